@@ -1,0 +1,1 @@
+"""What instructors and self-learners run; see README.md."""

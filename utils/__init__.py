@@ -1,0 +1,1 @@
+"""What the notebooks import: the reference network, its initializers, data, measures and plots."""
