@@ -1,0 +1,106 @@
+"""Calling a learner's function: quietly, on copies, and with its exceptions put into words."""
+
+import contextlib
+import copy
+import io
+import logging
+import re
+import warnings
+from collections.abc import Callable, Iterator
+
+import numpy as np
+
+from utils.checks.ladder import CheckFailed
+
+#: What an exception's text most often means in this course, first match wins.
+LIKELY_CAUSES = (
+    (r"tuple.*cannot be interpreted as an integer",
+     "np.random.randn takes separate sizes, randn(a, b); np.zeros takes a tuple, zeros((a, b))."),
+    (r"cannot be interpreted as an integer|Cannot interpret '\d+' as a data type",
+     "np.zeros takes its shape as one tuple: np.zeros((a, b))."),
+    (r"matmul|not aligned|mismatch in its core dimension",
+     "Two shapes do not fit in a product: is a transpose missing, or the order swapped?"),
+    (r"could not be broadcast",
+     "Two shapes do not fit in a sum or a * product: write the shape beside each array."),
+    (r"positional argument|keyword argument",
+     "Keep the function's name and arguments as the task gives them."),
+    (r"is not defined|cannot access local variable|referenced before assignment",
+     "A name is used before it has a value: is it spelled as it was defined?"),
+    (r"KeyError", "The dictionaries' keys are those of the task's table, exactly so."),
+    (r"index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
+)  # fmt: skip
+
+LONGEST_ERROR = 160
+
+
+@contextlib.contextmanager
+def quiet() -> Iterator[None]:
+    """Keep prints, warnings and log lines out of a test's output: they are no mistake.
+
+    nbgrader scores a test cell 0 when anything reaches standard error, even beside a right answer.
+    """
+    disabled = logging.root.manager.disable
+    with contextlib.ExitStack() as stack:
+        stack.enter_context(warnings.catch_warnings())
+        stack.enter_context(np.errstate(all="ignore"))
+        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
+        stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
+        stack.callback(logging.disable, disabled)
+        warnings.simplefilter("ignore")
+        logging.disable(logging.CRITICAL)
+        yield
+
+
+def call(name: str, answer: Callable, *arguments: object, **keywords: object) -> object:
+    """Call a learner's function on copies of the arguments, and return what it returns.
+
+    Raises:
+        CheckFailed: the function is not written yet, or stops with an exception.
+    """
+    return call_and_keep(name, answer, *arguments, **keywords)[0]
+
+
+def call_and_keep(
+    name: str, answer: Callable, *arguments: object, **keywords: object
+) -> tuple[object, tuple]:
+    """Call as `call` does, and return the copied arguments too, as the function left them."""
+    if not callable(answer):
+        raise CheckFailed(f"{name} is a {type(answer).__name__}, expected a function: def {name}.")
+    given = copy.deepcopy(arguments)
+    try:
+        with quiet():
+            return answer(*given, **keywords), given
+    except (Exception, SystemExit) as error:
+        raise CheckFailed(_in_words(name, error)) from error
+
+
+def _in_words(name, error):
+    if isinstance(error, NotImplementedError):
+        return f"{name} is not written yet: replace `raise NotImplementedError()` with your code."
+    text = f"{type(error).__name__}: {error}"
+    short = text if len(text) <= LONGEST_ERROR else text[:LONGEST_ERROR] + " ..."
+    causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
+    return f"{name} stopped with {short} {next(causes, 'Run it on small arrays of your own.')}"
+
+
+def unchanged(name: str, before: object, after: object, what: str) -> None:
+    """Refuse a function that changed what it was given.
+
+    Raises:
+        CheckFailed: an array, or a dict's keys or arrays, are not what they were.
+    """
+    for label, old, new in _leaves(what, before, after):
+        if not np.array_equal(old, new, equal_nan=True):
+            raise CheckFailed(
+                f"{name} modifies its input {label} in place. Build a new array instead: write "
+                "a = a - b, not a -= b, and copy what you change."
+            )
+
+
+def _leaves(what, before, after):
+    if not isinstance(before, dict):
+        return [(what, before, after)]
+    if set(before) != set(after):
+        raise CheckFailed(f"{what} was given with the keys {', '.join(before)}, which the function "
+                          "modifies in place. Build a new dict instead.")  # fmt: skip
+    return [(f"{what}[{key!r}]", before[key], after[key]) for key in before]

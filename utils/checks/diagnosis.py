@@ -1,0 +1,101 @@
+"""The last rung: values. A wrong array is compared with the arrays that known mistakes give.
+
+Each mistake is computed on the same data as the right answer, so its name is found, not guessed.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from utils.checks.ladder import CheckFailed
+
+#: Relative tolerance, of the largest entry: rounding of another order of operations, or of eps in
+#: a log, stays far below; the mistakes of the bank stay far above.
+TOLERANCE = {8: 1e-6, 4: 1e-3}
+
+
+class Mistake(NamedTuple):
+    """What a mistake would have computed, and what to say when the answer equals it."""
+
+    says: str
+    value: np.ndarray
+
+
+def close(got: np.ndarray, expected: np.ndarray) -> bool:
+    """Say whether two arrays are the same but for rounding in the answer's own precision."""
+    got, expected = np.asarray(got), np.asarray(expected)
+    precision = got.dtype.itemsize if got.dtype.kind == "f" else 8
+    relative = TOLERANCE.get(precision, 1e-6 if precision > 8 else 2e-2)
+    largest = np.max(np.abs(expected), initial=0.0)
+    return got.shape == expected.shape and bool(
+        np.all(np.abs(got - expected) <= relative * largest + 1e-12)
+    )
+
+
+def same(
+    name: str,
+    got: np.ndarray,
+    expected: np.ndarray,
+    *,
+    look: str,
+    mistakes: tuple[Mistake, ...] = (),
+    factors: tuple[tuple[float, str], ...] = (),
+) -> None:
+    """Refuse an array that differs from the expected one, and name the mistake behind it.
+
+    Args:
+        name: what the array is called.
+        got: the answer's array, already of the right shape and finite.
+        expected: the right array.
+        look: the formula or place to look at.
+        mistakes: what known mistakes compute here.
+        factors: (ratio, what it means): an answer that is `ratio` times the right one.
+
+    Raises:
+        CheckFailed: the arrays differ; the message names what explains it best.
+    """
+    if close(got, expected):
+        return
+    said = _as_a_mistake(name, got, mistakes) or _as_a_multiple(name, got, expected, factors)
+    raise CheckFailed(f"{said or _in_general(name, got, expected)} Look at: {look}")
+
+
+def _as_a_mistake(name, got, mistakes):
+    for mistake in mistakes:
+        if close(got, mistake.value) and np.any(got):
+            return f"{name} is not right: {mistake.says}"
+    for mistake in mistakes:
+        ratio = multiple(got, mistake.value)
+        if ratio:
+            return f"{name} is not right, and off by a factor {ratio:.4g} too: {mistake.says}"
+    return None
+
+
+def _as_a_multiple(name, got, expected, factors):
+    if not np.any(got):
+        return f"{name} is all zeros, expected other values."
+    # one number is always some multiple of another, so there only a known factor explains it
+    ratio = float(got.item() / expected.item()) if got.size == 1 else multiple(got, expected)
+    if ratio is None:
+        return None
+    said = f"{name} is exactly {ratio:.4g} times what it should be."
+    for factor, meaning in (*factors, (-1.0, "Is the sign wrong?")):
+        if np.isclose(ratio, factor, rtol=1e-3):
+            return f"{said} {meaning}"
+    return None if got.size == 1 else f"{said} Is a factor missing, or one too many?"
+
+
+def _in_general(name, got, expected):
+    wrong = np.abs(got - expected) > 1e-3 * np.max(np.abs(expected), initial=0.0)
+    count = max(int(np.count_nonzero(wrong)), 1)
+    return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong."
+
+
+def multiple(got: np.ndarray, expected: np.ndarray) -> float | None:
+    """Return k where got = k * expected in two entries or more; None where no k explains it."""
+    got, expected = np.asarray(got, float), np.asarray(expected, float)
+    if got.shape != expected.shape or np.count_nonzero(expected) < 2 or not np.any(got):
+        return None
+    ratio = float(np.sum(got * expected) / np.sum(expected * expected))
+    explained = np.all(np.abs(got - ratio * expected) <= 1e-4 * np.max(np.abs(got)))
+    return ratio if explained else None

@@ -1,0 +1,112 @@
+"""Checks of `forward_propagation`: each layer on its own, from what the layer before gave."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils import network
+from utils.checks import calling, ladder, samples
+from utils.checks.diagnosis import Mistake, same
+
+NAME = "forward_propagation"
+KEYS = ("Z1", "A1", "Z2", "A2")
+
+
+def forward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
+    """A2, and a cache with Z1, A1, Z2, A2, each with one column an example."""
+    for m in (None, 1):
+        _run(answer, samples.problem(rng, m=m))
+
+
+def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
+    """Z1 = W1 X + b1 and A1 = tanh(Z1)."""
+    problem = samples.problem(rng)
+    _, cache = _run(answer, problem)
+    Z1, b1 = problem.cache["Z1"], problem.parameters["b1"]
+    product = problem.parameters["W1"] @ problem.X
+    same(
+        "Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
+        mistakes=(
+            Mistake("the bias b1 is missing.", product),
+            Mistake("b1 is subtracted, not added.", product - b1),
+            Mistake("it holds A1: tanh was already applied.", np.tanh(Z1)),
+        ),
+    )  # fmt: skip
+    same("A1", cache["A1"], problem.cache["A1"], look="A1 = tanh(Z1)",
+         mistakes=activations(Z1, "tanh"))  # fmt: skip
+
+
+def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
+    """Z2 = W2 A1 + b2 and A2 = sigmoid(Z2), from the answer's own A1 and Z2."""
+    problem = samples.problem(rng)
+    A2, cache = _run(answer, problem)
+    W2, b2 = problem.parameters["W2"], problem.parameters["b2"]
+    product = W2 @ cache["A1"]
+    Z2 = product + b2
+    same(
+        "Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2",
+        mistakes=(
+            Mistake("the bias b2 is missing.", product),
+            Mistake("b2 is subtracted, not added.", product - b2),
+            Mistake("it reads Z1 where A1 belongs.", W2 @ cache["Z1"] + b2),
+            Mistake("it holds A2: sigmoid was already applied.", network.sigmoid(Z2)),
+        ),
+    )  # fmt: skip
+    same("A2", A2, network.sigmoid(Z2), look="A2 = sigmoid(Z2) = 1 / (1 + exp(-Z2))",
+         mistakes=activations(Z2, "sigmoid"))  # fmt: skip
+    same("cache['A2']", cache["A2"], A2, look="the cache keeps the very A2 that is returned")
+
+
+def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
+    """X and the parameters are as before, and a second call gives the same answer."""
+    problem = samples.problem(rng, m=1)
+    before = (problem.X, problem.parameters)
+    first, given = calling.call_and_keep(NAME, answer, *before)
+    calling.unchanged(NAME, problem.X, given[0], "X")
+    calling.unchanged(NAME, problem.parameters, given[1], "parameters")
+    A2, _ = _climb(first, problem.sizes)
+    same("A2 of a second call", _run(answer, problem)[0], A2,
+         look="the answer depends on X and parameters alone")  # fmt: skip
+    same("A2 for a single example", A2, problem.cache["A2"], look="m may be 1")
+
+
+def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
+    """What Z becomes under every activation but the right one."""
+    e = np.exp(Z - Z.max(axis=0))
+    others = {
+        "tanh": np.tanh(Z),
+        "sigmoid": network.sigmoid(Z),
+        "relu": np.maximum(Z, 0.0),
+        "the identity (no activation)": Z,
+        "softmax": e / e.sum(axis=0),
+        "a step (rounded to 0 or 1)": (Z > 0) * 1.0,
+        "sigmoid with the sign of Z wrong": network.sigmoid(-Z),
+        "tanh applied twice": np.tanh(np.tanh(Z)),
+        "sigmoid applied twice": network.sigmoid(network.sigmoid(Z)),
+        "leaky relu": np.where(Z > 0, Z, 0.01 * Z),
+        "exp": np.exp(Z),
+    }
+    return tuple(
+        Mistake(f"the activation is {name}, expected {right}.", value)
+        for name, value in others.items()
+        if name != right
+    )
+
+
+def _run(answer, problem):
+    got = calling.call(NAME, answer, problem.X, problem.parameters)
+    return _climb(got, problem.sizes)
+
+
+def _climb(got, sizes):
+    A2, cache = ladder.pair(got, f"What {NAME} returns", "A2", "cache")
+    ladder.require(
+        not isinstance(A2, dict),
+        f"{NAME} returns the cache first. The order is: return A2, cache.",
+    )
+    ladder.dictionary(cache, "The cache", KEYS)
+    _, n_h, n_y, m = sizes
+    hidden, output = ("(n_h, m)", (n_h, m)), ("(n_y, m)", (n_y, m))
+    shapes = {"Z1": hidden, "A1": hidden, "Z2": output, "A2": output}
+    arrays = {name: ladder.array(cache[name], name, *shape) for name, shape in shapes.items()}
+    return ladder.array(A2, "A2", *output), arrays

@@ -1,0 +1,151 @@
+"""Checks of `gradient_check`: small for right slopes, large for wrong ones, by central differences.
+
+The costs handed over are polynomials, whose central differences are known exactly at any epsilon.
+"""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils.checks import calling, ladder, samples
+
+NAME = "gradient_check"
+LOOK = (
+    "Look at: for each entry (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon), all entries "
+    "in one vector g~, then norm(g - g~) / (norm(g) + norm(g~))."
+)
+#: Variants of the relative difference (by the larger norm, by one norm) stay within this factor.
+VARIANTS = 2.5
+
+
+def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
+    """One number, near 0 for right slopes of a simple cost."""
+    parameters, _ = _start(rng)
+    got = _difference(answer, _quadratic, parameters, _slopes_of_the_quadratic(parameters))
+    ladder.require(
+        got < 1e-6,
+        f"{NAME} is {got:.2g} for slopes that are right, expected less than 1e-6. Is it the "
+        f"difference relative to the norms? Is 2 epsilon under the fraction? {LOOK}",
+    )
+
+
+def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Generator):
+    """Exact for a quadratic cost at any epsilon: a one-sided difference is not."""
+    parameters, _ = _start(rng)
+    grads = _slopes_of_the_quadratic(parameters)
+    for epsilon in (0.5, 1e-4):
+        got = _difference(answer, _quadratic, parameters, grads, epsilon=epsilon)
+        ladder.require(
+            got < 1e-6,
+            f"{NAME} is {got:.2g} for right slopes of a quadratic cost with epsilon={epsilon}, "
+            f"expected less than 1e-6. {_why(got, parameters, grads, epsilon)} {LOOK}",
+        )
+
+
+def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.Generator):
+    """Above 0 when a single entry, in any of the four slopes, is wrong."""
+    parameters, _ = _start(rng)
+    for name in parameters:
+        for index in (0, -1):
+            grads = _slopes_of_the_quadratic(parameters)
+            grads[f"d{name}"].flat[index] += 1.0
+            got = _difference(answer, _quadratic, parameters, grads)
+            expected = 1.0 / (2 * _norm(grads))
+            where = f"the {'first' if index == 0 else 'last'} entry of d{name}"
+            ladder.require(
+                got > expected / 100,
+                f"{NAME} is {got:.2g} though {where} is wrong, expected much more. Does it go "
+                f"through every entry of W1, b1, W2 and b2? {LOOK}",
+            )
+
+
+def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.Generator):
+    """The relative difference itself: 1/3 for doubled slopes, 1 for reversed ones, at any size."""
+    parameters, _ = _start(rng)
+    right = _slopes_of_the_quadratic(parameters)
+    for factor, expected in ((2.0, 1 / 3), (-1.0, 1.0), (1.01, 0.01 / 2.01)):
+        grads = {name: factor * slope for name, slope in right.items()}
+        for size in (1.0, 1000.0):
+            got = _difference(
+                answer, lambda p, size=size: size * _quadratic(p), parameters,
+                {name: size * slope for name, slope in grads.items()}, epsilon=1e-3,
+            )  # fmt: skip
+            ladder.require(
+                expected / VARIANTS < got < VARIANTS * expected,
+                f"{NAME} is {got:.3g} for slopes that are {factor} times the right ones, expected "
+                f"{expected:.3g}. Is the difference relative, and not absolute? {LOOK}",
+            )
+
+
+def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
+    """For a cubic cost the central difference is off by epsilon^2 a known amount."""
+    parameters, _ = _start(rng)
+    grads = {f"d{name}": 3 * value**2 for name, value in parameters.items()}
+    epsilon = 0.3
+    off = epsilon**2 * np.sqrt(sum(value.size for value in parameters.values()))
+    expected = off / (2 * _norm(grads))
+    got = _difference(answer, _cubic, parameters, grads, epsilon=epsilon)
+    ladder.require(
+        expected / VARIANTS < got < VARIANTS * expected,
+        f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that epsilon must "
+        f"give {expected:.2g}. Is the argument epsilon used, in the step and below? {LOOK}",
+    )
+
+
+def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
+    """Parameters and slopes are as before: every nudge is taken back."""
+    parameters, _ = _start(rng)
+    grads = _slopes_of_the_quadratic(parameters)
+    got, given = calling.call_and_keep(NAME, answer, _quadratic, parameters, grads)
+    _number(got)
+    calling.unchanged(NAME, parameters, given[1], "parameters")
+    calling.unchanged(NAME, grads, given[2], "grads")
+
+
+def _start(rng):
+    sizes = samples.sizes(rng)
+    return samples.weights(rng, sizes), sizes
+
+
+def _difference(answer, cost, parameters, grads, **epsilon):
+    return _number(calling.call(NAME, answer, cost, parameters, grads, **epsilon))
+
+
+def _number(got):
+    ladder.require(
+        not isinstance(got, bool | np.bool_),
+        f"{NAME} returns {got}, expected the relative difference itself: one number.",
+    )
+    value = ladder.number(got, f"What {NAME} returns")
+    ladder.require(value >= 0, f"{NAME} is {value:.2g}, expected no negative number. {LOOK}")
+    return value
+
+
+def _quadratic(parameters):
+    return float(
+        sum(weight * np.sum(parameters[name] ** 2) + np.sum(parameters[name])
+            for weight, name in zip((0.5, 1.0, 1.5, 2.0), ("W1", "b1", "W2", "b2"), strict=True))
+    )  # fmt: skip
+
+
+def _slopes_of_the_quadratic(parameters):
+    weights = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
+    return {f"d{name}": 2 * weight * parameters[name] + 1 for name, weight in weights.items()}
+
+
+def _cubic(parameters):
+    return float(sum(np.sum(parameters[name] ** 3) for name in ("W1", "b1", "W2", "b2")))
+
+
+def _norm(grads):
+    return float(np.sqrt(sum(np.sum(slope**2) for slope in grads.values())))
+
+
+def _why(got, parameters, grads, epsilon):
+    if np.isclose(got, 1 / 3, rtol=1e-2):
+        return "The differences are twice the slopes: divide by 2 * epsilon, not by epsilon."
+    curvature = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
+    off = epsilon * np.sqrt(sum(c**2 * parameters[name].size for name, c in curvature.items()))
+    if got > off / (6 * _norm(grads)) and epsilon > 1e-2:
+        return "Is the difference one-sided? Central means theta + epsilon and theta - epsilon."
+    return "Is every nudge taken back before the next?"

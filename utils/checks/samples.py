@@ -1,0 +1,63 @@
+"""The data that answers are checked on: O(1) weights, non-zero biases, sizes all different.
+
+A cache comes from one consistent forward pass of the reference network, so that a right answer
+which computes something anew gets the same numbers.
+"""
+
+from typing import NamedTuple
+
+import numpy as np
+
+from utils import network
+
+
+class Sizes(NamedTuple):
+    """Numbers of inputs, hidden units, outputs and examples."""
+
+    n_x: int
+    n_h: int
+    n_y: int
+    m: int
+
+
+class Problem(NamedTuple):
+    """One network on one data set, with what the reference computes there."""
+
+    sizes: Sizes
+    X: np.ndarray
+    Y: np.ndarray
+    parameters: dict[str, np.ndarray]
+    cache: dict[str, np.ndarray]
+
+
+def sizes(rng: np.random.Generator, n_y: int | None = None) -> Sizes:
+    """Draw sizes that all differ, so that a swapped axis cannot fit by accident."""
+    n_x, n_h, outputs = rng.permutation([2, 3, 4, 5])[:3]
+    return Sizes(int(n_x), int(n_h), int(outputs) if n_y is None else n_y, int(rng.integers(7, 12)))
+
+
+def problem(rng: np.random.Generator, *, n_y: int | None = None, m: int | None = None) -> Problem:
+    """Draw a network and data for it; both labels occur where m allows."""
+    drawn = sizes(rng, n_y)
+    drawn = drawn._replace(m=m or drawn.m)
+    X = rng.standard_normal((drawn.n_x, drawn.m))
+    Y = rng.permuted(np.tile((np.arange(drawn.m) % 3 > 0) * 1.0, (drawn.n_y, 1)), axis=1)
+    parameters = weights(rng, drawn)
+    return Problem(drawn, X, Y, parameters, network.forward(parameters, X))
+
+
+def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:
+    """Draw weights and biases of standard deviation 0.8: no unit saturates, no bias is zero."""
+    shapes = parameter_shapes(sizes)
+    return {name: 0.8 * rng.standard_normal(shape) for name, (_, shape) in shapes.items()}
+
+
+def parameter_shapes(sizes: Sizes) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Return each parameter's shape, in symbols and in numbers."""
+    n_x, n_h, n_y, _ = sizes
+    return {
+        "W1": ("(n_h, n_x)", (n_h, n_x)),
+        "b1": ("(n_h, 1)", (n_h, 1)),
+        "W2": ("(n_y, n_h)", (n_y, n_h)),
+        "b2": ("(n_y, 1)", (n_y, 1)),
+    }

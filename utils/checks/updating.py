@@ -1,0 +1,82 @@
+"""Checks of `update_parameters`: one step downhill, in new arrays."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils.checks import calling, samples
+from utils.checks.diagnosis import Mistake, same
+from utils.checks.zeros import parameters_of
+
+NAME = "update_parameters"
+LOOK = "W = W - learning_rate * dW, and the same for every bias"
+
+
+def update_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
+    """All four parameters come back, shaped as before."""
+    sizes, parameters, grads = _step(rng)
+    _updated(answer, sizes, parameters, grads)
+
+
+def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generator):
+    """theta - learning_rate * dtheta, for a rate that the caller gives."""
+    sizes, parameters, grads = _step(rng)
+    rate = float(rng.uniform(0.1, 0.7))
+    got = _updated(answer, sizes, parameters, grads, learning_rate=rate)
+    _compare(got, parameters, grads, rate)
+
+
+def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Generator):
+    """Without a rate, 1.2 is used."""
+    sizes, parameters, grads = _step(rng)
+    _compare(_updated(answer, sizes, parameters, grads), parameters, grads, 1.2)
+
+
+def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
+    """The old parameters and the slopes are as before; the new ones are a step away."""
+    sizes, parameters, grads = _step(rng)
+    got, given = calling.call_and_keep(NAME, answer, parameters, grads)
+    calling.unchanged(NAME, parameters, given[0], "parameters")
+    calling.unchanged(NAME, grads, given[1], "grads")
+    got = parameters_of(got, f"What {NAME} returns", sizes)
+    _compare(got, parameters, grads, 1.2)
+
+
+def _step(rng):
+    sizes = samples.sizes(rng)
+    slopes = samples.weights(rng, sizes)
+    return sizes, samples.weights(rng, sizes), {f"d{name}": slope for name, slope in slopes.items()}
+
+
+def _updated(answer, sizes, parameters, grads, **rate):
+    got = calling.call(NAME, answer, parameters, grads, **rate)
+    return parameters_of(got, f"What {NAME} returns", sizes)
+
+
+def _compare(got, parameters, grads, rate):
+    for name, old in parameters.items():
+        slope = grads[f"d{name}"]
+        same(name, got[name], old - rate * slope, look=LOOK,
+             mistakes=_mistakes(name, old, slope, rate))  # fmt: skip
+
+
+def _mistakes(name, old, slope, rate):
+    found = {
+        "it steps uphill: the sign is wrong, expected a minus.": old + rate * slope,
+        "the learning_rate is ignored: the whole slope is subtracted.": old - slope,
+        "the learning_rate is ignored: 1.2 is written in its place.": old - 1.2 * slope,
+        "the learning_rate is ignored: 0.01 is written in its place.": old - 0.01 * slope,
+        f"{name} is not updated: it is what it was.": old,
+        "it returns the slope, not the parameter.": slope,
+        "it is the step alone: the old value is missing.": -rate * slope,
+        "learning_rate * slope is returned, not the parameter.": rate * slope,
+        "it divides by the learning_rate, expected a product.": old - slope / rate,
+        "learning_rate multiplies the parameter too.": rate * (old - slope),
+        "it averages the old value with the step.": (1 - rate) * old - rate * slope,
+    }
+    if rate == 1.2:
+        found |= {
+            f"the default learning_rate is {other}, expected 1.2.": old - other * slope
+            for other in (0.001, 0.01, 0.05, 0.1, 0.5, 0.12, 1.0, 2.0)
+        }
+    return tuple(Mistake(says, value) for says, value in found.items())

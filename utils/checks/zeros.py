@@ -1,0 +1,40 @@
+"""Checks of `initialize_zeros`: the right arrays, and nothing but zeros in them."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils.checks import calling, ladder, samples
+
+NAME = "initialize_zeros"
+KEYS = ("W1", "b1", "W2", "b2")
+
+
+def initialize_zeros_gives_the_shapes(initialize_zeros: Callable, *, rng: np.random.Generator):
+    """Four arrays whose shapes follow from the sizes."""
+    _start(initialize_zeros, samples.sizes(rng))
+
+
+def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.Generator):
+    """Every entry is 0, for other sizes too."""
+    for name, got in _start(initialize_zeros, samples.sizes(rng)).items():
+        wrong = int(np.count_nonzero(got))
+        ladder.require(
+            wrong == 0,
+            f"{name} has {wrong} of {got.size} entries that are not 0. Here every weight and "
+            "every bias starts at 0; random weights come in exercise 3. Look for np.zeros.",
+        )
+
+
+def parameters_of(got: object, what: str, sizes: samples.Sizes) -> dict[str, np.ndarray]:
+    """Climb the ladder for a dict of parameters; used wherever an answer returns them."""
+    ladder.dictionary(got, what, KEYS)
+    return {
+        name: ladder.array(got[name], name, symbols, shape)
+        for name, (symbols, shape) in samples.parameter_shapes(sizes).items()
+    }
+
+
+def _start(initialize_zeros, sizes):
+    got = calling.call(NAME, initialize_zeros, *sizes[:3])
+    return parameters_of(got, f"What {NAME} returns", sizes)
