@@ -1,0 +1,47 @@
+"""nbgrader's settings: read where `nbgrader` or `jupyter lab` is started, the repository's root.
+
+Everything that grading writes (exchange, submissions, grades, feedback) goes into one ignored
+folder, state/, so that the working tree stays clean. NBGRADER_STATE names another folder.
+"""
+
+import os
+import sys
+from pathlib import Path
+
+c = get_config()  # noqa: F821, given by traitlets
+
+ROOT = Path(__file__).resolve().parent
+STATE = Path(os.environ.get("NBGRADER_STATE", ROOT / "state")).resolve()
+
+# nbgrader calls a bare `alembic` to make the gradebook: find the one beside this Python, also
+# where the environment was not activated.
+os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+
+c.CourseDirectory.course_id = "random-initialization"
+c.CourseDirectory.root = str(ROOT)
+c.CourseDirectory.submitted_directory = str(STATE / "submitted")
+c.CourseDirectory.autograded_directory = str(STATE / "autograded")
+c.CourseDirectory.feedback_directory = str(STATE / "feedback")
+c.CourseDirectory.solution_directory = str(STATE / "solution")
+c.CourseDirectory.db_url = f"sqlite:///{STATE / 'gradebook.db'}"
+# Whatever else lies in source/NAME would be shipped to learners.
+c.CourseDirectory.ignore = [
+    ".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_Store", "Thumbs.db", "*.tmp", "*~",
+]  # fmt: skip
+
+c.Exchange.root = str(STATE / "exchange")
+c.Exchange.cache = str(STATE / "cache")
+# Fetched assignments land here, not in the root.
+c.Exchange.assignment_dir = str(STATE / "fetched")
+
+# A learner reads this when a cell that they have not written yet is run.
+c.ClearSolutions.code_stub = {
+    "python": "# Your code here\nraise NotImplementedError('this exercise is not written yet')"
+}
+# The release is the same file whoever generates it: no time stamp, no machine.
+c.IncludeHeaderFooter.header = ""
+c.ExecutePreprocessor.timeout = 60
+
+for folder in (STATE, STATE / "exchange", STATE / "fetched"):
+    folder.mkdir(parents=True, exist_ok=True)
+(STATE / "exchange").chmod(0o777)

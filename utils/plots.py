@@ -1,0 +1,134 @@
+"""Pictures: arrays and an Axes in, an Axes out. `show` puts a figure on the page with its alt text.
+
+Colours are those of Okabe and Ito, maps are cividis and viridis: readable without telling red from
+green. Lines differ in style as well as in colour.
+"""
+
+import base64
+import html
+import io
+from collections.abc import Callable, Mapping
+
+import matplotlib.pyplot as plt
+import numpy as np
+from IPython.display import display
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+#: Okabe, Ito, "Color universal design" (2008): eight colours apart for every kind of colour vision.
+COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
+STYLES = ("-", "--", "-.", ":")
+
+
+def data(ax: Axes, X: np.ndarray, Y: np.ndarray) -> Axes:
+    """Draw the examples: class 0 as blue dots, class 1 as orange crosses."""
+    for label, marker, colour in ((0, "o", COLOURS[0]), (1, "x", COLOURS[1])):
+        ax.plot(*X[:, Y[0] == label], marker, color=colour, ms=4, label=f"y = {label}")
+    ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
+    return ax
+
+
+def surface(
+    ax: Axes, X: np.ndarray, probability: Callable[[np.ndarray], np.ndarray], *, points: int = 80
+) -> Axes:
+    """Colour the plane around the examples by a network's answer, with the line where it is 1/2.
+
+    Args:
+        ax: where to draw.
+        X: the examples that the picture must hold, (2, m).
+        probability: from X (2, m) to answers between 0 and 1, (1, m).
+        points: grid points along each axis.
+    """
+    low, high = X.min(axis=1) - 0.5, X.max(axis=1) + 0.5
+    x1, x2 = (np.linspace(low[axis], high[axis], points) for axis in (0, 1))
+    grid = np.array(np.meshgrid(x1, x2)).reshape(2, -1)
+    answers = np.asarray(probability(grid)).reshape(points, points)
+    ax.contourf(x1, x2, answers, levels=np.linspace(0, 1, 11), cmap="cividis", alpha=0.55)
+    if answers.min() < 0.5 < answers.max():
+        ax.contour(x1, x2, answers, levels=[0.5], colors="black", linewidths=1.5)
+    return ax
+
+
+def unit_lines(ax: Axes, parameters: Mapping[str, np.ndarray], X: np.ndarray) -> Axes:
+    """Draw each hidden unit's own line, where its row of W1 times x plus its bias is 0."""
+    low, high = X.min(axis=1) - 0.5, X.max(axis=1) + 0.5
+    reach = np.linalg.norm(high - low)
+    for i, (w, b) in enumerate(zip(parameters["W1"], parameters["b1"][:, 0], strict=True)):
+        size = np.linalg.norm(w)
+        if size > 0:
+            foot, along = -b * w / size**2, np.array([-w[1], w[0]]) / size
+            ends = np.array([foot - reach * along, foot + reach * along]).T
+            style = STYLES[i % len(STYLES)]
+            ax.plot(*ends, style, color=COLOURS[i % 7], lw=2, label=f"unit {i + 1}")
+    ax.set(xlim=(low[0], high[0]), ylim=(low[1], high[1]))
+    return ax
+
+
+def curves(
+    ax: Axes, values: Mapping[str, np.ndarray], *, xlabel: str = "iteration",
+    ylabel: str = "cost (nats)",
+) -> Axes:  # fmt: skip
+    """Draw named curves over their index, apart by colour and by style, with a legend."""
+    for i, (name, curve) in enumerate(values.items()):
+        colour, style = COLOURS[i % 7], STYLES[i % len(STYLES)]
+        ax.plot(curve, style, color=colour, label=name, lw=2)
+    ax.set(xlabel=xlabel, ylabel=ylabel)
+    ax.legend()
+    return ax
+
+
+def spread(ax: Axes, x: np.ndarray, values: np.ndarray, *, label: str, colour: int = 0) -> Axes:
+    """Draw the median of several runs over x, with the range of the middle half behind it.
+
+    Args:
+        ax: where to draw.
+        x: (points,).
+        values: (points, runs).
+        label: the legend's entry.
+        colour: index into `COLOURS`.
+    """
+    low, middle, high = np.quantile(values, (0.25, 0.5, 0.75), axis=1)
+    ax.fill_between(x, low, high, color=COLOURS[colour], alpha=0.2, lw=0)
+    ax.plot(x, middle, STYLES[colour % len(STYLES)], color=COLOURS[colour], label=label, lw=2)
+    return ax
+
+
+def matrix(ax: Axes, values: np.ndarray, *, title: str, digits: int = 3) -> Axes:
+    """Draw a small matrix as coloured fields with its numbers, on a scale symmetric around 0."""
+    limit = np.max(np.abs(values)) or 1.0
+    ax.imshow(values, cmap="cividis", vmin=-limit, vmax=limit)
+    for (row, column), value in np.ndenumerate(values):
+        ink = "black" if value > 0.2 * limit else "white"
+        ax.text(column, row, f"{value:.{digits}g}", ha="center", va="center", color=ink)
+    ax.set(title=title, xticks=[], yticks=[])
+    return ax
+
+
+def png(fig: Figure) -> bytes:
+    """Return a figure as the bytes of a PNG file."""
+    file = io.BytesIO()
+    fig.savefig(file, format="png", dpi=110)
+    return file.getvalue()
+
+
+def img(picture: bytes, alt: str) -> str:
+    """Return the HTML of a picture: an <img> keeps its alt text where a notebook's PNG loses it."""
+    encoded = base64.b64encode(picture).decode("ascii")
+    style = "max-width:100%;height:auto;background:white"
+    return f'<img alt="{html.escape(alt)}" style="{style}" src="data:image/png;base64,{encoded}">'
+
+
+def show(fig: Figure, alt: str) -> None:
+    """Put a figure on the page once, and say in words what it shows.
+
+    Args:
+        fig: the figure; it is closed afterwards.
+        alt: what a person who cannot see the picture needs to know.
+
+    Raises:
+        ValueError: the alt text is empty.
+    """
+    if not alt.strip():
+        raise ValueError("alt is empty, expected a sentence that says what the picture shows.")
+    display({"text/html": img(png(fig), alt), "text/plain": alt}, raw=True)
+    plt.close(fig)
