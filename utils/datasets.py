@@ -91,7 +91,8 @@ def without(X: np.ndarray, Y: np.ndarray, *, label: int, count: int) -> Data:
     Raises:
         ValueError: the label is not 0 or 1, or the class has fewer examples than `count`.
     """
-    require.choice("label", label, (0, 1))
+    if label not in (0, 1):
+        raise ValueError(f"label is {label!r}, expected 0 or 1, the class to take from.")
     of_class = np.flatnonzero(Y[0] == label)
     if not 0 <= count <= of_class.size:
         raise ValueError(f"count is {count!r}, expected 0 to {of_class.size}, the class's size.")

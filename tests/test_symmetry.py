@@ -1,0 +1,134 @@
+"""The measures of symmetry, against hand-made units and against what training really does."""
+
+import numpy as np
+import pytest
+
+from utils import datasets, initializers, network, symmetry
+
+
+def units(*rows):
+    """Parameters of a network whose hidden units are (w1, w2, b, v)."""
+    table = np.array(rows, float)
+    return {
+        "W1": table[:, :2].copy(),
+        "b1": table[:, 2:3].copy(),
+        "W2": table[:, 3:].T.copy(),
+        "b2": np.zeros((1, 1)),
+    }
+
+
+def test_row_spread_is_0_for_copies_and_the_largest_difference_otherwise():
+    assert symmetry.row_spread(units([1, 2, 3, 4], [1, 2, 3, 4])) == 0
+    assert symmetry.row_spread(units([1, 2, 3, 4], [1, 2, 3, 4], [1, 5, 3, 3])) == 3
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_a_difference_in_any_part_of_a_unit_counts(place):
+    other = np.array([1.0, 2.0, 3.0, 4.0])
+    other[place] -= 0.5
+    parameters = units([1, 2, 3, 4], other)
+    assert symmetry.row_spread(parameters) == 0.5
+    assert symmetry.distinct_units(parameters) == 2
+
+
+def test_the_output_bias_is_no_part_of_a_unit():
+    parameters = units([1, 2, 3, 4], [1, 2, 3, 4])
+    parameters["b2"][:] = 9.0
+    assert symmetry.row_spread(parameters) == 0
+
+
+def test_one_unit_alone_is_its_own_copy():
+    assert symmetry.row_spread(units([1, 2, 3, 4])) == 0
+    assert symmetry.distinct_units(units([1, 2, 3, 4])) == 1
+
+
+def test_distinct_units_counts_kinds_not_copies_in_any_order():
+    a, b, c = [1, 0, 0, 1], [0, 1, 0, 1], [0, 0, 1, 1]
+    assert symmetry.distinct_units(units(a, a, b, a)) == 2
+    assert symmetry.distinct_units(units(b, a, c, a, b)) == 3
+
+
+def test_distinct_units_takes_units_within_the_tolerance_for_one():
+    parameters = units([1, 0, 0, 1], [1.001, 0, 0, 1])
+    assert symmetry.distinct_units(parameters, tolerance=0.01) == 1
+    assert symmetry.distinct_units(parameters, tolerance=0.0001) == 2
+
+
+def test_a_stack_is_measured_network_by_network():
+    alone = [units([1, 2, 3, 4], [1, 2, 3, 4]), units([1, 2, 3, 4], [0, 2, 3, 9])]
+    together = network.stack(alone)
+    assert symmetry.row_spread(together).tolist() == [0, 5]
+    assert symmetry.distinct_units(together).tolist() == [1, 2]
+
+
+def test_saturation_counts_both_ends():
+    A = np.array([[0.999, -0.999, 0.5, 0.0]])
+    assert symmetry.saturation(A) == 0.5
+    assert symmetry.saturation(A, threshold=0.4) == 0.75
+    assert symmetry.saturation(np.stack([A, 0 * A])).tolist() == [0.5, 0]
+
+
+def test_mean_tanh_slope_is_the_slope_of_tanh():
+    Z1 = np.linspace(-3, 3, 7)[None, :]
+    slopes = (np.tanh(Z1 + 1e-6) - np.tanh(Z1 - 1e-6)) / 2e-6
+    assert symmetry.mean_tanh_slope(Z1) == pytest.approx(slopes.mean(), abs=1e-9)
+    assert symmetry.mean_tanh_slope(np.full((1, 3), 50.0)) == 0
+
+
+def test_the_plateau_grows_with_each_decade_as_predicted():
+    X, Y = datasets.moons(rng=np.random.default_rng(1))
+    steps = []
+    for scale in (1e-6, 1e-8):
+        start = initializers.initialize(2, 4, 1, rng=np.random.default_rng(0), scale=scale)
+        costs = network.train(start, X, Y, num_iterations=200).costs
+        steps.append(np.argmax(costs < 0.99 * np.log(2)))
+    predicted = [
+        symmetry.plateau_length(X, Y, scale=scale, learning_rate=1.2) for scale in (1e-6, 1e-8)
+    ]
+    # A whole number of steps each, so their difference may be off by one, plus b2's small part.
+    assert np.diff(steps)[0] == pytest.approx(np.diff(predicted)[0], abs=1.5)
+
+
+def test_the_plateau_is_endless_where_no_first_order_signal_drives_it():
+    X = np.array([[1.0, -1.0, 0.0, 0.0], [0.0, 0.0, 1.0, -1.0]])
+    Y = np.array([[1.0, 1.0, 0.0, 0.0]])
+    assert symmetry.plateau_length(X, Y, scale=0.01, learning_rate=1.2) == np.inf
+
+
+@pytest.mark.parametrize("scale", [0, 1, 2.0, np.nan])
+def test_the_plateau_asks_for_a_scale_below_1(scale):
+    X, Y = datasets.moons(rng=np.random.default_rng(1))
+    with pytest.raises(ValueError, match="scale"):
+        symmetry.plateau_length(X, Y, scale=scale, learning_rate=1.2)
+
+
+@pytest.mark.parametrize("hidden", network.ACTIVATIONS)
+def test_one_step_keeps_tied_units_tied_and_one_free_part_sets_them_free(hidden):
+    X, Y = datasets.without(*datasets.moons(rng=np.random.default_rng(1)), label=1, count=60)
+    for free in ((), ("W1",), ("b1",), ("W2",)):
+        start = symmetry.tied_start(
+            2, 4, 1, value=0.3, free=free, rng=np.random.default_rng(2), scale=0.1
+        )
+        cache = network.forward(start, X, hidden)
+        grads = network.backward(start, cache, X, Y, hidden)
+        slopes = {name: grads[f"d{name}"] for name in start}
+        # Sums over m = 340 in another order err by about 1e-16 * sqrt(m).
+        assert (symmetry.row_spread(slopes) > 1e-9) == bool(free)
+
+
+def test_a_tied_start_draws_only_the_parts_that_are_free():
+    rng = np.random.default_rng(0)
+    start = symmetry.tied_start(3, 4, 2, value=0.5, free=("b1",), rng=rng)
+    assert np.all(start["W1"] == 0.5)
+    assert np.all(start["W2"] == 0.5)
+    assert np.unique(start["b1"]).size == 4
+    assert np.all(start["b2"] == 0)
+
+
+def test_bad_arguments_are_named():
+    with pytest.raises(ValueError, match="W1, b1, W2"):
+        symmetry.tied_start(2, 4, 1, value=0.1, free=("b2",), rng=np.random.default_rng(0))
+    with pytest.raises(ValueError, match="b1 has shape"):
+        symmetry.row_spread(units([1, 2, 3, 4]) | {"b1": np.zeros((2, 1))})
+    with pytest.raises(ValueError, match="tolerance"):
+        symmetry.distinct_units(units([1, 2, 3, 4]), tolerance=-1)
