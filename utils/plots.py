@@ -23,7 +23,11 @@ STYLES = ("-", "--", "-.", ":")
 def data(ax: Axes, X: np.ndarray, Y: np.ndarray) -> Axes:
     """Draw the examples: class 0 as blue dots, class 1 as orange crosses."""
     for label, marker, colour in ((0, "o", COLOURS[0]), (1, "x", COLOURS[1])):
-        ax.plot(*X[:, Y[0] == label], marker, color=colour, ms=4, label=f"y = {label}")
+        # a thin white edge keeps the dots readable on a coloured surface; crosses have no face
+        ax.plot(
+            *X[:, Y[0] == label], marker, color=colour, label=f"y = {label}",
+            ms=4.5, mew=0.4 if marker == "o" else 1.0, mec="white" if marker == "o" else colour,
+        )  # fmt: skip
     ax.set(xlabel="$x_1$", ylabel="$x_2$", aspect="equal")
     return ax
 

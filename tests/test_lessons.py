@@ -1,0 +1,88 @@
+"""Every lesson runs from top to bottom without a browser, and is made of short steps."""
+
+import re
+import time
+from functools import cache
+
+import nbformat
+import pytest
+from nbclient import NotebookClient
+
+from tests.grading import ASSIGNMENT, ROOT
+
+LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
+EXERCISE = f"../release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+LONGEST_CELL = 15
+SECONDS = 60
+
+each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
+
+
+@cache
+def lesson(path):
+    return nbformat.read(path, as_version=4)
+
+
+def cells(path, kind):
+    return [cell for cell in lesson(path).cells if cell.cell_type == kind]
+
+
+@each_lesson
+def test_a_lesson_runs_and_every_picture_has_an_alternative_text(path):
+    notebook = nbformat.read(path, as_version=4)
+    client = NotebookClient(
+        notebook,
+        timeout=SECONDS,
+        kernel_name="python3",
+        resources={"metadata": {"path": path.parent}},
+    )
+    began = time.perf_counter()
+    client.execute()
+    assert time.perf_counter() - began < SECONDS
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
+    pictures = re.findall(r"<img[^>]*>", " ".join(_html(output) for output in outputs))
+    assert not [output for output in outputs if "image/png" in output.get("data", {})]
+    assert all(re.search(r'alt="[^"]{15,}"', picture) for picture in pictures)
+    assert not [output.text for output in outputs if output.get("name") == "stderr"]
+
+
+@each_lesson
+def test_code_cells_are_short(path):
+    long = [c.id for c in cells(path, "code") if len(c.source.splitlines()) > LONGEST_CELL]
+    assert not long, f"more than {LONGEST_CELL} lines: move the logic to utils, or split the cell"
+
+
+@each_lesson
+def test_cells_have_readable_ids(path):
+    odd = [
+        c.id for c in lesson(path).cells if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", c.id)
+    ]
+    machine = [c.id for c in lesson(path).cells if re.fullmatch(r"[0-9a-f]{8}", c.id)]
+    assert not odd + machine
+
+
+@each_lesson
+def test_a_lesson_begins_with_its_question_and_links_to_the_exercise(path):
+    first, *_ = cells(path, "markdown")
+    assert re.match(r"# .*\?\n", first.source), "the title is a question"
+    assert EXERCISE in "".join(cell.source for cell in cells(path, "markdown"))
+    assert (path.parent / EXERCISE).exists()
+
+
+@each_lesson
+def test_a_lesson_ends_with_take_aways_and_self_check_questions(path):
+    text = "\n".join(cell.source for cell in cells(path, "markdown"))
+    assert re.search(r"^## .*[Tt]ake-?aways", text, re.MULTILINE)
+    quizzes = re.findall(r"\bquiz\(", "\n".join(cell.source for cell in cells(path, "code")))
+    assert 4 <= len(quizzes) <= 6
+
+
+@each_lesson
+def test_links_to_files_lead_somewhere(path):
+    targets = re.findall(r"\]\(([^)#\s]+)", "\n".join(c.source for c in cells(path, "markdown")))
+    files = [target for target in targets if "://" not in target]
+    assert not [target for target in files if not (path.parent / target).exists()]
+
+
+def _html(output):
+    return output.get("data", {}).get("text/html", "")
