@@ -36,7 +36,7 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 
 # A learner reads this when a cell that they have not written yet is run.
 c.ClearSolutions.code_stub = {
-    "python": "# Your code here\nraise NotImplementedError('this exercise is not written yet')"
+    "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""

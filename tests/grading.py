@@ -31,6 +31,12 @@ def source_notebook(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
     return nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4)
 
 
+def solutions(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """Return the source code of a notebook's solution cells, by grade_id."""
+    abouts = ((cell, cell.metadata.get("nbgrader", {})) for cell in notebook.cells)
+    return {about.grade_id: cell.source for cell, about in abouts if about.get("solution")}
+
+
 def run(solutions: dict[str, str], *, only: str = "") -> list[Result]:
     """Grade the source notebook with these solution cells put in, by grade_id.
 

@@ -12,7 +12,7 @@ from utils.checks.backward import (
     backward_propagation_leaves_its_inputs,
     backward_propagation_output_layer,
 )
-from utils.checks.choices import chosen
+from utils.checks.choices import is_an_option, is_the_best_option
 from utils.checks.cost import (
     compute_cost_is_a_mean,
     compute_cost_is_the_cross_entropy,

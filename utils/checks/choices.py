@@ -1,20 +1,29 @@
-"""Checks of questions that are answered by choice."""
+"""Checks of questions that are answered by choice: a letter in a plain variable."""
 
 from utils.checks import ladder
 
 
-def chosen(answer: object, key: str, *, options: str, lesson: str) -> None:
-    """Refuse what is not one of the options, or not the right one; the right one is not told.
+def is_an_option(answer: object, *, options: str) -> None:
+    """Refuse what is not one of the letters.
 
     Raises:
-        CheckFailed: with the valid options, or the lesson that answers the question.
+        CheckFailed: with what was found, and the letters to choose from.
     """
-    valid = ", ".join(f'"{option}"' for option in options)
     ladder.require(
-        isinstance(answer, str) and answer.strip().lower() in set(options),
-        f"The answer is {answer!r}, expected one of {valid}.",
+        isinstance(answer, str) and _letter(answer) in set(options),
+        f"The answer is {answer!r}, expected one letter of: {', '.join(options)}.",
     )
-    ladder.require(
-        answer.strip().lower() == key,
-        f'"{answer}" is not the best choice. Look at: {lesson}.',
-    )
+
+
+def is_the_best_option(answer: object, key: str, *, options: str, look: str) -> None:
+    """Refuse every letter but the key; the message does not tell the key.
+
+    Raises:
+        CheckFailed: with the place in the course that answers the question.
+    """
+    is_an_option(answer, options=options)
+    ladder.require(_letter(answer) == key, f'"{answer}" is not the best choice. Look at: {look}.')
+
+
+def _letter(answer):
+    return answer.strip().lower()

@@ -76,8 +76,8 @@ def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
     others = {
         "tanh": np.tanh(Z),
         "sigmoid": network.sigmoid(Z),
-        "relu": np.maximum(Z, 0.0),
         "the identity (no activation)": Z,
+        "relu": np.maximum(Z, 0.0),
         "softmax": e / e.sum(axis=0),
         "a step (rounded to 0 or 1)": (Z > 0) * 1.0,
         "sigmoid with the sign of Z wrong": network.sigmoid(-Z),

@@ -25,7 +25,8 @@ def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator)
     ladder.require(
         got < 1e-6,
         f"{NAME} is {got:.2g} for slopes that are right, expected less than 1e-6. Is it the "
-        f"difference relative to the norms? Is 2 epsilon under the fraction? {LOOK}",
+        "difference relative to the norms, with 2 epsilon under the fraction? Is each nudge taken "
+        f"back before the next? A copy of a dict still holds the same arrays. {LOOK}",
     )
 
 

@@ -111,6 +111,8 @@ def _shape_hint(got, shape):
         return (
             " A flat array broadcasts in surprising ways: keep two axes (keepdims=True in a sum)."
         )
+    if got.ndim == 2 and shape[1] == 1 and got.shape[0] == 1:
+        return " Is the sum over the wrong axis? axis=1 sums over the examples."
     if got.ndim == 0:
         return " It is a single number: is an axis missing in a sum, or a size in np.zeros?"
     if got.ndim == 2 and got.shape == (shape[0], shape[0]):

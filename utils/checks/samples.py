@@ -10,6 +10,10 @@ import numpy as np
 
 from utils import network
 
+#: Standard deviations of weights and biases. A bias well below the weights keeps every hidden unit
+#: on both sides of 0, where tanh, a relu and no activation at all differ.
+SPREAD = {"W": 0.9, "b": 0.3}
+
 
 class Sizes(NamedTuple):
     """Numbers of inputs, hidden units, outputs and examples."""
@@ -47,9 +51,11 @@ def problem(rng: np.random.Generator, *, n_y: int | None = None, m: int | None =
 
 
 def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:
-    """Draw weights and biases of standard deviation 0.8: no unit saturates, no bias is zero."""
+    """Draw weights and biases so that no unit saturates, none is one-sided, and no bias is zero."""
     shapes = parameter_shapes(sizes)
-    return {name: 0.8 * rng.standard_normal(shape) for name, (_, shape) in shapes.items()}
+    return {
+        name: SPREAD[name[0]] * rng.standard_normal(shape) for name, (_, shape) in shapes.items()
+    }
 
 
 def parameter_shapes(sizes: Sizes) -> dict[str, tuple[str, tuple[int, int]]]:

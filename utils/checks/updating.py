@@ -9,6 +9,7 @@ from utils.checks.diagnosis import Mistake, same
 from utils.checks.zeros import parameters_of
 
 NAME = "update_parameters"
+DEFAULT_RATE = 1.2
 LOOK = "W = W - learning_rate * dW, and the same for every bias"
 
 
@@ -29,7 +30,7 @@ def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generat
 def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Generator):
     """Without a rate, 1.2 is used."""
     sizes, parameters, grads = _step(rng)
-    _compare(_updated(answer, sizes, parameters, grads), parameters, grads, 1.2)
+    _compare(_updated(answer, sizes, parameters, grads), parameters, grads, DEFAULT_RATE)
 
 
 def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
@@ -39,7 +40,7 @@ def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Gene
     calling.unchanged(NAME, parameters, given[0], "parameters")
     calling.unchanged(NAME, grads, given[1], "grads")
     got = parameters_of(got, f"What {NAME} returns", sizes)
-    _compare(got, parameters, grads, 1.2)
+    _compare(got, parameters, grads, DEFAULT_RATE)
 
 
 def _step(rng):
@@ -74,9 +75,10 @@ def _mistakes(name, old, slope, rate):
         "learning_rate multiplies the parameter too.": rate * (old - slope),
         "it averages the old value with the step.": (1 - rate) * old - rate * slope,
     }
-    if rate == 1.2:
-        found |= {
+    if rate == DEFAULT_RATE:
+        defaults = {
             f"the default learning_rate is {other}, expected 1.2.": old - other * slope
-            for other in (0.001, 0.01, 0.05, 0.1, 0.5, 0.12, 1.0, 2.0)
+            for other in (0.001, 0.01, 0.05, 0.1, 0.12, 0.5, 1.0, 2.0)
         }
+        found = defaults | found
     return tuple(Mistake(says, value) for says, value in found.items())

@@ -1,0 +1,12 @@
+# mistake: dW2 uses X, not A1
+# message: dW2 has shape
+def backward_propagation(parameters, cache, X, Y):
+    m = X.shape[1]
+    dZ2 = cache["A2"] - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - cache["A1"] ** 2)
+    return {
+        "dW1": dZ1 @ X.T / m,
+        "db1": dZ1.mean(axis=1, keepdims=True),
+        "dW2": dZ2 @ X.T / m,
+        "db2": dZ2.mean(axis=1, keepdims=True),
+    }

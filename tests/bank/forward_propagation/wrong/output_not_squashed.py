@@ -1,0 +1,7 @@
+# mistake: the output has no sigmoid
+# message: no activation | identity
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = parameters["W2"] @ A1 + parameters["b2"]
+    return Z2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": Z2}

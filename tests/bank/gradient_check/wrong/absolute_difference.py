@@ -1,0 +1,13 @@
+# mistake: the absolute difference
+# message: relative
+def gradient_check(cost, parameters, grads, epsilon=1e-7):
+    g, n = [], []
+    for k in parameters:
+        for i in np.ndindex(parameters[k].shape):
+            up = {name: value.copy() for name, value in parameters.items()}
+            down = {name: value.copy() for name, value in parameters.items()}
+            up[k][i] += epsilon
+            down[k][i] -= epsilon
+            n.append((cost(up) - cost(down)) / (2 * epsilon))
+            g.append(grads["d" + k][i])
+    return np.linalg.norm(np.array(g) - np.array(n))

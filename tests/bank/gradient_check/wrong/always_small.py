@@ -1,0 +1,4 @@
+# mistake: a number that looks right
+# message: though | wrong
+def gradient_check(cost, parameters, grads, epsilon=1e-7):
+    return 1e-9

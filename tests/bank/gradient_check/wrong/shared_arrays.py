@@ -1,0 +1,16 @@
+# mistake: a shallow copy: the arrays themselves are moved
+# message: modifies | taken back
+def gradient_check(cost, parameters, grads, epsilon=1e-7):
+    g, n = [], []
+    for k in parameters:
+        for i in np.ndindex(parameters[k].shape):
+            up = dict(parameters)
+            up[k][i] += epsilon
+            above = cost(up)
+            down = dict(parameters)
+            down[k][i] -= epsilon
+            below = cost(down)
+            n.append((above - below) / (2 * epsilon))
+            g.append(grads["d" + k][i])
+    g, n = np.array(g), np.array(n)
+    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))

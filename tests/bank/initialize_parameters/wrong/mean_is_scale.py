@@ -1,0 +1,6 @@
+# mistake: scale is the mean of the draw, not its spread
+# message: mean
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    W1 = np.random.normal(scale, scale, (n_h, n_x))
+    W2 = np.random.normal(scale, scale, (n_y, n_h))
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}

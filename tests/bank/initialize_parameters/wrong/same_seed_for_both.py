@@ -1,0 +1,7 @@
+# mistake: W1 and W2 are drawn from the same seed
+# message: seed
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    seed = np.random.randint(10**9)
+    W1 = np.random.default_rng(seed).standard_normal((n_h, n_x)) * scale
+    W2 = np.random.default_rng(seed).standard_normal((n_y, n_h)) * scale
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}

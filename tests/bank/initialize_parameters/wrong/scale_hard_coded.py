@@ -1,0 +1,9 @@
+# mistake: 0.01 is written in place of scale
+# message: 0.01 | scale ignored
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    return {
+        "W1": np.random.randn(n_h, n_x) * 0.01,
+        "b1": np.zeros((n_h, 1)),
+        "W2": np.random.randn(n_y, n_h) * 0.01,
+        "b2": np.zeros((n_y, 1)),
+    }

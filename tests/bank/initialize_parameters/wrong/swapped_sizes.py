@@ -1,0 +1,6 @@
+# mistake: rows and columns swapped
+# message: swapped
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    W1 = np.random.randn(n_x, n_h) * scale
+    W2 = np.random.randn(n_h, n_y) * scale
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}

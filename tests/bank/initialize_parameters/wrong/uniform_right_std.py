@@ -1,0 +1,7 @@
+# mistake: uniform, with the right standard deviation
+# message: uniform | rand
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    limit = scale * np.sqrt(3)
+    W1 = np.random.uniform(-limit, limit, (n_h, n_x))
+    W2 = np.random.uniform(-limit, limit, (n_y, n_h))
+    return {"W1": W1, "b1": np.zeros((n_h, 1)), "W2": W2, "b2": np.zeros((n_y, 1))}

@@ -1,0 +1,5 @@
+# variant: dict() with keywords
+def initialize_zeros(n_x, n_h, n_y):
+    return dict(
+        W1=np.zeros((n_h, n_x)), b1=np.zeros((n_h, 1)), W2=np.zeros((n_y, n_h)), b2=np.zeros((n_y, 1))
+    )

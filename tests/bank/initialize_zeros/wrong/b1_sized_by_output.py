@@ -1,0 +1,9 @@
+# mistake: b1 takes the number of outputs
+# message: b1 has shape
+def initialize_zeros(n_x, n_h, n_y):
+    return {
+        "W1": np.zeros((n_h, n_x)),
+        "b1": np.zeros((n_y, 1)),
+        "W2": np.zeros((n_y, n_h)),
+        "b2": np.zeros((n_y, 1)),
+    }

@@ -1,0 +1,9 @@
+# mistake: biases are flat arrays
+# message: flat | two axes
+def initialize_zeros(n_x, n_h, n_y):
+    return {
+        "W1": np.zeros((n_h, n_x)),
+        "b1": np.zeros(n_h),
+        "W2": np.zeros((n_y, n_h)),
+        "b2": np.zeros(n_y),
+    }

@@ -1,0 +1,9 @@
+# mistake: n_x is the number of examples
+# message: do not fit
+def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
+    parameters = initialize_parameters(X.shape[1], n_h, Y.shape[1])
+    for i in range(num_iterations):
+        A2, cache = forward_propagation(X, parameters)
+        grads = backward_propagation(parameters, cache, X, Y)
+        parameters = update_parameters(parameters, grads, learning_rate)
+    return parameters

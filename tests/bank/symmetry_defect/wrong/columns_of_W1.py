@@ -1,0 +1,7 @@
+# mistake: compares the columns of W1, not the rows
+# message: compare rows | columns
+def symmetry_defect(parameters):
+    W1, b1, W2 = parameters["W1"], parameters["b1"], parameters["W2"]
+    return (
+        np.abs(W1 - W1[:, :1]).max() + np.abs(b1 - b1[:1]).max() + np.abs(W2 - W2[:, :1]).max()
+    )

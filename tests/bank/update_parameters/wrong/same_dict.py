@@ -1,0 +1,6 @@
+# mistake: new arrays in the old dict
+# message: modifies
+def update_parameters(parameters, grads, learning_rate=1.2):
+    for name in parameters:
+        parameters[name] = parameters[name] - learning_rate * grads["d" + name]
+    return parameters
