@@ -81,7 +81,7 @@ def test_markdown_has_one_sentence_a_line(path):
     notebook = nbformat.read(path, as_version=4)
     for cell in (cell for cell in notebook.cells if cell.cell_type == "markdown"):
         for line in cell.source.splitlines():
-            prose = re.sub(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\d\.\d", "", line)
+            prose = re.sub(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\d\.\d|^\d+\. ", "", line)
             if not prose.lstrip().startswith(("|", "<", "#", "- ", "* ")):
                 assert not re.search(r"[.?!] [A-Z]", prose), f"{path.name}, {cell.id}: {line}"
 
