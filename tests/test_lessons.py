@@ -1,5 +1,6 @@
 """Every lesson runs from top to bottom without a browser, and is made of short steps."""
 
+import ast
 import re
 import time
 from functools import cache
@@ -28,7 +29,8 @@ def cells(path, kind):
 
 
 @each_lesson
-def test_a_lesson_runs_and_every_picture_has_an_alternative_text(path):
+def test_a_lesson_runs_without_a_browser(path):
+    """One run a lesson, since running is what takes time; the helpers below look at its outputs."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
@@ -40,10 +42,34 @@ def test_a_lesson_runs_and_every_picture_has_an_alternative_text(path):
     client.execute()
     assert time.perf_counter() - began < SECONDS
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
-    pictures = re.findall(r"<img[^>]*>", " ".join(_html(output) for output in outputs))
-    assert not [output for output in outputs if "image/png" in output.get("data", {})]
-    assert all(re.search(r'alt="[^"]{15,}"', picture) for picture in pictures)
     assert not [output.text for output in outputs if output.get("name") == "stderr"]
+    every_picture_has_an_alternative_text(outputs)
+    every_revealed_answer_could_be_predicted(notebook)
+
+
+def every_picture_has_an_alternative_text(outputs):
+    pages = " ".join(output.get("data", {}).get("text/html", "") for output in outputs)
+    assert not [output for output in outputs if "image/png" in output.get("data", {})]
+    assert all(re.search(r'alt="[^"]{15,}"', tag) for tag in re.findall(r"<img[^>]*>", pages))
+
+
+def every_revealed_answer_could_be_predicted(notebook):
+    options = {}
+    for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
+        plain = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
+        for key in keys(cell, "predict"):
+            options[key] = re.findall(r"^  \( \) (.*)$", "\n".join(plain), re.MULTILINE)
+        for key in keys(cell, "reveal"):
+            answer = re.search(r"It is: (.*)\.$", "\n".join(plain), re.MULTILINE)
+            assert answer, f"{cell.id} shows no answer"
+            assert answer[1] in options.pop(key), f"{cell.id}: nobody could predict {answer[1]!r}"
+    assert not options, "predicted and never revealed"
+
+
+def keys(cell, function):
+    """The first argument of each call of a function in a cell."""
+    calls = (node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call))
+    return [call.args[0].value for call in calls if getattr(call.func, "id", "") == function]
 
 
 @each_lesson
@@ -82,7 +108,3 @@ def test_links_to_files_lead_somewhere(path):
     targets = re.findall(r"\]\(([^)#\s]+)", "\n".join(c.source for c in cells(path, "markdown")))
     files = [target for target in targets if "://" not in target]
     assert not [target for target in files if not (path.parent / target).exists()]
-
-
-def _html(output):
-    return output.get("data", {}).get("text/html", "")
