@@ -30,6 +30,12 @@ def choice(name: str, got: object, valid: Iterable[str]) -> None:
         raise ValueError(f"{name} is {got!r}, expected one of: {', '.join(valid)}.")
 
 
+def words(name: str, got: object) -> None:
+    """Raise ValueError unless `got` is text with something in it."""
+    if not isinstance(got, str) or not got.strip():
+        raise ValueError(f"{name} is {got!r}, expected a sentence for the reader.")
+
+
 def generator(rng: object) -> None:
     """Raise ValueError unless `rng` is a numpy Generator: randomness here is always explicit."""
     if not isinstance(rng, np.random.Generator):

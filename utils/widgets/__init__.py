@@ -1,0 +1,21 @@
+"""What a learner clicks: predictions, self-checks, puzzles and sliders, without any mathematics.
+
+Each shows native HTML controls, so that labels, keyboard and screen readers work, and stands as
+readable text where no browser is there. No later cell of a notebook needs the state of one.
+"""
+
+from utils.widgets.exploring import Choice, LogSlider, Slider, Toggle, explore
+from utils.widgets.predictions import predict, reveal
+from utils.widgets.questions import ordering, quiz
+
+__all__ = [
+    "Choice",
+    "LogSlider",
+    "Slider",
+    "Toggle",
+    "explore",
+    "ordering",
+    "predict",
+    "quiz",
+    "reveal",
+]

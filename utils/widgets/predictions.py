@@ -1,0 +1,77 @@
+"""Predict first, then see: the prediction is kept and shown beside what happened."""
+
+import html
+from pathlib import Path
+
+import traitlets
+from IPython.display import display
+
+from utils import require
+from utils.widgets.card import HERE, Card
+
+#: What the learner predicted in this session, by the question's key.
+PREDICTIONS: dict[str, str] = {}
+
+
+class Prediction(Card):
+    """A question with its options as radio buttons; the choice goes to the kernel at once."""
+
+    _esm: Path = HERE / "prediction.js"
+    question = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    chosen = traitlets.Unicode("").tag(sync=True)
+
+    def text(self) -> str:
+        """Return the question and its options."""
+        return f"Predict: {self.question}\n" + "\n".join(f"  ( ) {o}" for o in self.options)
+
+
+def predict(key: str, question: str, options: list[str]) -> None:
+    """Ask for a prediction, and keep the one that is clicked until `reveal` shows it.
+
+    Args:
+        key: the prediction's name in this course; asking again starts from the choice made before.
+        question: what to predict.
+        options: two answers or more.
+
+    Raises:
+        ValueError: fewer than two options.
+    """
+    if len(options) < 2:
+        raise ValueError(f"options is {options!r}, expected two answers or more.")
+    card = Prediction(question=question, options=options, chosen=PREDICTIONS.get(key, ""))
+    card.observe(lambda change: PREDICTIONS.__setitem__(key, change["new"]), "chosen")
+    display(card)
+
+
+def reveal(key: str, answer: str, because: str) -> None:
+    """Show what was predicted beside what it is, and why.
+
+    Args:
+        key: the name that the prediction was asked under.
+        answer: what happened, in the words of the options where it was one of them.
+        because: the reason, in a sentence or two.
+
+    Raises:
+        ValueError: the answer or the reason is empty.
+    """
+    for name, text in (("answer", answer), ("because", because)):
+        require.words(name, text)
+    guess = PREDICTIONS.get(key)
+    guessed = f"You predicted: {guess}." if guess else "You made no prediction here."
+    verdict = "" if not guess else " That is right." if guess == answer else " It is another."
+    words = f"{guessed} It is: {answer}.{verdict}\n{because}"
+    page = _page(guessed, verdict, answer, because)
+    display({"text/html": page, "text/plain": words}, raw=True)
+
+
+def _page(guessed, verdict, answer, because):
+    guessed, answer, because = map(html.escape, (guessed, answer, because))
+    style = (
+        "border-left:4px solid #0072B2;padding:0.4em 0.8em;margin:0.4em 0;max-width:44em;"
+        "font-family:var(--jp-ui-font-family, sans-serif);color:var(--jp-ui-font-color1, #111)"
+    )
+    return (
+        f'<div style="{style}"><div>{guessed}{verdict}</div>'
+        f"<div><strong>It is: {answer}.</strong></div><div>{because}</div></div>"
+    )

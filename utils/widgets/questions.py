@@ -1,0 +1,104 @@
+"""Self-checks: a question with an explanation for every option, and a puzzle of order."""
+
+import html
+import random
+
+import traitlets
+from IPython.display import display
+
+from utils import require
+from utils.widgets.card import HERE, Card
+
+
+class Quiz(Card):
+    """One question; the option clicked answers with its own explanation, in the browser alone."""
+
+    _esm = HERE / "quiz.js"
+    question = traitlets.Unicode().tag(sync=True)
+    options = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    explanations = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    answer = traitlets.Int().tag(sync=True)
+    chosen = traitlets.Int(-1).tag(sync=True)
+
+    def text(self) -> str:
+        """Return the question, the options and what is said to each."""
+        pairs = zip(self.options, self.explanations, strict=True)
+        return f"Check yourself: {self.question}\n" + "\n".join(f"  ( ) {o} {e}" for o, e in pairs)
+
+    def page(self) -> str:
+        """Return the question with explanations that unfold."""
+        pairs = zip(self.options, self.explanations, strict=True)
+        rows = "".join(
+            f"<details><summary>{html.escape(o)}</summary>{html.escape(e)}</details>"
+            for o, e in pairs
+        )
+        return f"<p><strong>{html.escape(self.question)}</strong></p>{rows}"
+
+
+class Ordering(Card):
+    """Steps to put in order, by buttons."""
+
+    _esm = HERE / "ordering.js"
+    question = traitlets.Unicode().tag(sync=True)
+    steps = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    order = traitlets.List(traitlets.Int()).tag(sync=True)
+
+    def text(self) -> str:
+        """Return the steps as they are shuffled."""
+        shuffled = "\n".join(f"  - {self.steps[i]}" for i in self.order)
+        return f"{self.question}\n{shuffled}"
+
+    def page(self) -> str:
+        """Return the shuffled steps, with the right order to unfold."""
+        shuffled, right = (
+            "".join(f"<li>{html.escape(self.steps[i])}</li>" for i in order)
+            for order in (self.order, range(len(self.steps)))
+        )
+        return (
+            f"<p><strong>{html.escape(self.question)}</strong></p><ul>{shuffled}</ul>"
+            f"<details><summary>The right order</summary><ol>{right}</ol></details>"
+        )
+
+
+def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
+    """Ask one question; every option has an explanation of its own.
+
+    Args:
+        question: what is asked.
+        options: each option with what is said when it is chosen.
+        answer: the right option.
+
+    Raises:
+        ValueError: fewer than two options, an empty explanation, or an answer that is no option.
+    """
+    if len(options) < 2:
+        raise ValueError(f"options has {len(options)}, expected two or more.")
+    require.choice("answer", answer, options)
+    for option, explanation in options.items():
+        require.words(f"the explanation of {option!r}", explanation)
+    names = list(options)
+    display(
+        Quiz(question=question, options=names, explanations=list(options.values()),
+             answer=names.index(answer))
+    )  # fmt: skip
+
+
+def ordering(question: str, steps: list[str], *, seed: int = 1) -> None:
+    """Show steps in a shuffled order, to be put right by buttons.
+
+    Args:
+        question: what to put in order.
+        steps: the steps in their right order, all different.
+        seed: of the shuffle, so that a page looks the same tomorrow.
+
+    Raises:
+        ValueError: fewer than two steps, or two that are the same.
+    """
+    if len(steps) < 2 or len(set(steps)) < len(steps):
+        raise ValueError(f"steps is {steps!r}, expected two or more, all different.")
+    right = list(range(len(steps)))
+    order = right[::-1] if len(steps) < 3 else right
+    rng = random.Random(seed)
+    while order == right:
+        order = rng.sample(right, len(right))
+    display(Ordering(question=question, steps=steps, order=order))
