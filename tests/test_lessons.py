@@ -79,6 +79,17 @@ def test_code_cells_are_short(path):
 
 
 @each_lesson
+def test_code_that_would_give_an_answer_away_is_folded(path):
+    open_cells = [
+        cell.id
+        for cell in cells(path, "code")
+        if any(keys(cell, name) for name in ("reveal", "quiz", "ordering"))
+        and not cell.metadata.get("jupyter", {}).get("source_hidden")
+    ]
+    assert not open_cells, 'set the cell metadata {"jupyter": {"source_hidden": true}}'
+
+
+@each_lesson
 def test_cells_have_readable_ids(path):
     odd = [
         c.id for c in lesson(path).cells if not re.fullmatch(r"[a-z][a-z0-9]*(-[a-z0-9]+)*", c.id)
