@@ -90,7 +90,15 @@ function render({ model, el }) {
   show();
   el.classList.add("course-card");
   el.append(box, image, note);
+  keepKeys(el);
   return () => URL.revokeObjectURL(url);
+}
+
+// The lab's own shortcuts would take arrows and Enter from a control that does not say this.
+function keepKeys(el) {
+  for (const control of el.querySelectorAll("input, select, button")) {
+    control.dataset.lmSuppressShortcuts = "true";
+  }
 }
 
 export default { render };

@@ -49,6 +49,7 @@ function render({ model, el }) {
         return item;
       }),
     );
+    keepKeys(el);
   }
 
   check.addEventListener("click", () => {
@@ -57,9 +58,16 @@ function render({ model, el }) {
     note.textContent =
       first < 0 ? "Right: each step follows from the one before." : `Right up to place ${first}. Look at place ${first + 1} again.`;
   });
-  draw();
   el.classList.add("course-card");
   el.append(title, list, check, note);
+  draw();
+}
+
+// The lab's own shortcuts would take arrows and Enter from a control that does not say this.
+function keepKeys(el) {
+  for (const control of el.querySelectorAll("input, select, button")) {
+    control.dataset.lmSuppressShortcuts = "true";
+  }
 }
 
 export default { render };

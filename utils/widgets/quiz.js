@@ -30,6 +30,14 @@ function render({ model, el }) {
   say();
   el.classList.add("course-card");
   el.append(fieldset);
+  keepKeys(el);
+}
+
+// The lab's own shortcuts would take arrows and Enter from a control that does not say this.
+function keepKeys(el) {
+  for (const control of el.querySelectorAll("input, select, button")) {
+    control.dataset.lmSuppressShortcuts = "true";
+  }
 }
 
 export default { render };
