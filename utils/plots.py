@@ -136,3 +136,27 @@ def show(fig: Figure, alt: str) -> None:
         raise ValueError("alt is empty, expected a sentence that says what the picture shows.")
     display({"text/html": img(png(fig), alt), "text/plain": alt}, raw=True)
     plt.close(fig)
+
+
+def shapes(ax: Axes, *, n_x: int, n_h: int, n_y: int, m: int) -> Axes:
+    """Draw the forward pass as a chain of arrays, with the shape of each, and of each weight."""
+    boxes = (
+        ("X", (n_x, m)),
+        ("Z1", (n_h, m)),
+        ("A1", (n_h, m)),
+        ("Z2", (n_y, m)),
+        ("A2", (n_y, m)),
+    )
+    arrows = (
+        f"W1 {(n_h, n_x)}\nb1 {(n_h, 1)}", "tanh", f"W2 {(n_y, n_h)}\nb2 {(n_y, 1)}", "sigmoid",
+    )  # fmt: skip
+    for place, (name, shape) in enumerate(boxes):
+        look = {"boxstyle": "round,pad=0.5", "fc": "white", "ec": COLOURS[0], "lw": 1.5}
+        ax.text(place, 0, f"{name}\n{shape}", ha="center", va="center", bbox=look, fontsize=11)
+    for place, words in enumerate(arrows):
+        ends = {"xy": (place + 0.72, 0), "xytext": (place + 0.28, 0)}
+        ax.annotate("", **ends, arrowprops={"arrowstyle": "->", "lw": 1.5})
+        ax.text(place + 0.5, 0.16, words, ha="center", va="bottom", fontsize=10)
+    ax.set(xlim=(-0.4, 4.4), ylim=(-0.5, 0.9))
+    ax.set_axis_off()
+    return ax
