@@ -1,0 +1,44 @@
+"""What a cell's text defines, found without running it (pure)."""
+
+import ast
+import re
+
+BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+_DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
+
+
+def defined_names(source: str) -> set[str]:
+    """Return the functions, classes and variables that a cell defines at its top level.
+
+    A cell that is no valid Python (a syntax error, a magic command) is read line by line.
+    """
+    try:
+        body = ast.parse(source).body
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return {first or second for first, second in _DEFINITION.findall(source)}
+    return set().union(*map(_names, body))
+
+
+def is_stub(source: str, solution: str) -> bool:
+    """Whether a cell is what was handed out: the text around the solution, and no answer.
+
+    Args:
+        source: the learner's cell.
+        solution: the instructor's cell, with its solution between the markers.
+    """
+    before, _, rest = solution.partition(BEGIN)
+    after = rest.partition(END)[2]
+    text = source.strip()
+    answer = text.removeprefix(before.strip()).removesuffix(after.strip())
+    lines = [line.strip() for line in answer.splitlines()]
+    return all(not line or line.startswith(("#", "raise NotImplementedError")) for line in lines)
+
+
+def _names(statement):
+    if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
+        return {statement.name}
+    if isinstance(statement, ast.Assign | ast.AnnAssign):
+        targets = getattr(statement, "targets", None) or [statement.target]
+        nodes = [node for target in targets for node in ast.walk(target)]
+        return {node.id for node in nodes if isinstance(node, ast.Name)}
+    return set()

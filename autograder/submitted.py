@@ -1,0 +1,122 @@
+"""What a submitted file holds: its bytes, distrusted, as plain cells (pure).
+
+Only three things of a cell are ever used: its kind, its text and its grade_id. All the rest of
+the file (outputs, kernelspec, widget state, attachments, ids) is dropped, so it cannot do harm.
+"""
+
+import json
+from typing import NamedTuple
+
+MAX_BYTES = 20_000_000
+MAX_CELLS = 2_000
+MAX_CELL_CHARACTERS = 500_000
+KINDS = ("code", "markdown", "raw")
+
+
+class MalformedError(ValueError):
+    """The file is not a notebook; the message says what it is instead and what to do."""
+
+
+class Cell(NamedTuple):
+    """One submitted cell: its kind, its text, and the grade_id that it claims ("" for none)."""
+
+    kind: str
+    source: str
+    grade_id: str = ""
+
+
+class Submitted(NamedTuple):
+    """The cells of a file, and what a person should look at."""
+
+    cells: list[Cell]
+    review: list[str]
+
+
+def read_cells(data: bytes) -> Submitted:
+    """Read the cells of a notebook file, nbformat 3 or 4, in any Unicode encoding.
+
+    Args:
+        data: the file's content.
+
+    Returns:
+        Its cells, in order, and notes for a person about what could not be read.
+
+    Raises:
+        MalformedError: the file is too large, no JSON, or no notebook.
+    """
+    review: list[str] = []
+    raw = _raw_cells(_parse(data, review))
+    if len(raw) > MAX_CELLS:
+        review.append(f"the file has {len(raw)} cells; the first {MAX_CELLS} were read")
+    cells = [_cell(each) for each in raw[:MAX_CELLS]]
+    unread = sum(cell is None for cell in cells)
+    if unread:
+        review.append(f"{unread} cells have no text that can be read, or too much; left out")
+    return Submitted([cell for cell in cells if cell is not None], review)
+
+
+def _parse(data, review):
+    if len(data) > MAX_BYTES:
+        raise MalformedError(
+            f"the file has {len(data):,} bytes, at most {MAX_BYTES:,} are read; clear its outputs"
+        )
+    if not data.strip():
+        raise MalformedError("the file is empty; ask for it again")
+    try:
+        return json.loads(_text(data, review))
+    except RecursionError:
+        raise MalformedError("the file is nested too deep for a notebook; look at it") from None
+    except ValueError as error:
+        raise MalformedError(f"the file is not JSON: {error}; ask for it again") from None
+
+
+def _text(data, review):
+    encoding = json.detect_encoding(data)  # by the byte order mark, or where the zeros stand
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        review.append(f"the file is not {encoding}: unreadable letters were replaced")
+        return data.decode(encoding, "replace")
+
+
+def _raw_cells(content):
+    if not isinstance(content, dict):
+        raise MalformedError(f"the file holds a JSON {type(content).__name__}, expected a notebook")
+    cells = content.get("cells")
+    if cells is None and isinstance(content.get("worksheets"), list):  # nbformat 3
+        sheets = [sheet for sheet in content["worksheets"] if isinstance(sheet, dict)]
+        cells = [cell for sheet in sheets for cell in _list(sheet.get("cells"))]
+    if not isinstance(cells, list):
+        raise MalformedError(
+            "the file is JSON without a list of cells, so not a notebook; look at it"
+        )
+    return cells
+
+
+def _cell(raw):
+    if not isinstance(raw, dict):
+        return None
+    kind = raw.get("cell_type")
+    source = _joined(raw.get("source", raw.get("input", "")))  # "input" in nbformat 3
+    if source is None or len(source) > MAX_CELL_CHARACTERS:
+        return None
+    return Cell(kind if kind in KINDS else "raw", source, _grade_id(raw.get("metadata")))
+
+
+def _joined(source):
+    if isinstance(source, list) and all(isinstance(line, str) for line in source):
+        source = "".join(source)
+    if not isinstance(source, str):
+        return None
+    source = source.encode("utf-8", "replace").decode("utf-8")  # a lone surrogate has no bytes
+    return source.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _grade_id(metadata):
+    about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
+    grade_id = about.get("grade_id") if isinstance(about, dict) else None
+    return grade_id if isinstance(grade_id, str) else ""
+
+
+def _list(value):
+    return value if isinstance(value, list) else []
