@@ -1,0 +1,79 @@
+"""The grader's words: what goes in, what comes out. Plain frozen data, no behaviour."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from nbformat import NotebookNode
+
+
+class Status(StrEnum):
+    """How a test cell ended. Only PASS and a partial FAIL have points."""
+
+    PASS = "PASS"
+    FAIL = "FAIL"
+    ERROR = "ERROR"
+    TIMEOUT = "TIMEOUT"
+    NOT_RUN = "NOT_RUN"
+
+
+@dataclass(frozen=True)
+class Result:
+    """One test cell: its points, how it ended, the message where it did not pass, its seconds."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    status: Status
+    message: str = ""
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True)
+class Limits:
+    """What a learner's code may use: seconds of wall clock, MiB, processes, KiB of output."""
+
+    call_seconds: float = 20.0
+    total_seconds: float = 120.0
+    memory_mb: int = 1024
+    processes: int = 16
+    disk_mb: int = 16
+    output_kb: int = 256
+
+
+@dataclass(frozen=True)
+class Execution:
+    """A notebook that was run: its outputs, a result for each test cell, how it was isolated."""
+
+    notebook: NotebookNode
+    results: list[Result]
+    isolation: str
+    seconds: float
+
+
+@dataclass(frozen=True)
+class Submission:
+    """One learner's hand-in, as bytes: `digest` changes when it or the instructor's source does.
+
+    `data` is None where nothing could be read; `review` says why.
+    """
+
+    assignment: str
+    student: str
+    notebook: str
+    data: bytes | None
+    digest: str
+    timestamp: str = ""
+    review: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Report:
+    """What a submission earned, and what a person should look at."""
+
+    assignment: str
+    student: str
+    score: float
+    max_score: float
+    isolation: str
+    exercises: list[Result] = field(default_factory=list)
+    review: list[str] = field(default_factory=list)
