@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping
 
 import matplotlib.pyplot as plt
 import numpy as np
+from cycler import cycler
 from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -18,6 +19,9 @@ from matplotlib.figure import Figure
 #: Okabe, Ito, "Color universal design" (2008): eight colours apart for every kind of colour vision.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 STYLES = ("-", "--", "-.", ":")
+
+# A lesson's own `ax.plot` takes these colours too.
+plt.rcParams["axes.prop_cycle"] = cycler(color=COLOURS[:7])
 
 
 def data(ax: Axes, X: np.ndarray, Y: np.ndarray) -> Axes:
