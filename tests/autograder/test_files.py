@@ -1,0 +1,121 @@
+"""Folders as learners hand them in, links and pipes among them; and files written whole."""
+
+import os
+
+import pytest
+
+from autograder import files
+from autograder.errors import AutograderError
+
+NAME = "lab"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    path = tmp_path / "submitted" / "ada" / NAME
+    path.mkdir(parents=True)
+    return path
+
+
+def load(folder, salt=b""):
+    return files.load(folder.parents[1], "ada", NAME, salt=salt)
+
+
+def test_a_notebook_and_its_time_are_read(folder):
+    (folder / "lab.ipynb").write_bytes(b"{}")
+    (folder / "timestamp.txt").write_text("2026-11-23 10:00:00 UTC\n")
+    got = load(folder)
+    assert (got.data, got.timestamp, got.review) == (b"{}", "2026-11-23 10:00:00 UTC", ())
+
+
+def test_the_digest_follows_the_content_the_time_and_the_salt(folder):
+    (folder / "lab.ipynb").write_bytes(b"{}")
+    first, again, salted = load(folder), load(folder), load(folder, b"new source")
+    (folder / "lab.ipynb").write_bytes(b"{ }")
+    assert first.digest == again.digest
+    assert len({first.digest, salted.digest, load(folder).digest}) == 3
+
+
+@pytest.mark.parametrize("name", ["lab.ipynb", "other.ipynb"])
+def test_a_symbolic_link_is_not_followed(name, folder, tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    (folder / name).symlink_to(tmp_path / "secret")
+    got = load(folder)
+    assert got.data is None
+    assert name in got.review[-1]
+
+
+@pytest.mark.parametrize("level", [0, 1])
+def test_a_linked_folder_is_not_followed(level, folder, tmp_path):
+    target = [folder, *folder.parents][level]
+    elsewhere = tmp_path / "elsewhere" / ("" if level == 0 else NAME)
+    elsewhere.mkdir(parents=True)
+    (elsewhere / "lab.ipynb").write_text("secret")
+    for each in [folder, folder.parent][: level + 1]:
+        each.rmdir()
+    target.symlink_to(tmp_path / "elsewhere")
+    got = load(folder)
+    assert got.data is None
+    assert "folder" in got.review[0]
+
+
+def test_a_hard_link_is_not_followed(folder, tmp_path):
+    (tmp_path / "secret").write_text("secret")
+    os.link(tmp_path / "secret", folder / "lab.ipynb")
+    assert load(folder).data is None
+    assert "hard link" in load(folder).review[0]
+
+
+def test_a_pipe_and_a_folder_are_not_waited_for(folder):
+    os.mkfifo(folder / "lab.ipynb")
+    assert "expected a file" in load(folder).review[0]
+    (folder / "lab.ipynb").unlink()
+    (folder / "lab.ipynb").mkdir()
+    assert "expected a file" in load(folder).review[0]
+
+
+def test_too_large_a_file_is_named_with_its_size(folder):
+    with (folder / "lab.ipynb").open("wb") as file:
+        file.truncate(3_000_000_000)
+    assert "3,000,000,000 bytes" in load(folder).review[0]
+
+
+def test_a_renamed_notebook_is_graded_and_named(folder):
+    (folder / "lab (1).ipynb").write_bytes(b'{"grade_id": 1, "grade_id": 2}')
+    (folder / "notes.ipynb").write_bytes(b"{}")
+    got = load(folder)
+    assert got.notebook == "lab (1).ipynb"
+    assert "lab (1).ipynb was graded" in got.review[0]
+
+
+def test_an_extra_notebook_is_named_and_no_notebook_too(folder):
+    assert "no notebook" in load(folder).review[0]
+    (folder / "lab.ipynb").write_bytes(b"{}")
+    (folder / "draft.ipynb").write_bytes(b"{}")
+    assert load(folder).data == b"{}"
+    assert "draft.ipynb" in load(folder).review[0]
+
+
+def test_who_handed_in_is_listed(folder):
+    (folder.parents[1] / "bob").mkdir()
+    (folder.parents[1] / ".ipynb_checkpoints" / NAME).mkdir(parents=True)
+    assert files.students(folder.parents[1], NAME) == ["ada"]
+    assert files.students(folder / "nowhere", NAME) == []
+
+
+def test_a_file_is_written_whole_or_not_at_all(folder):
+    target = folder / "new" / "lab.ipynb"
+    files.save(target, "one")
+    files.save(target, "two")
+    assert target.read_text() == "two"
+    assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
+    with pytest.raises(UnicodeEncodeError):
+        files.save(target, "\ud800")
+    assert target.read_text() == "two"
+    assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
+
+
+def test_a_folder_that_cannot_be_written_is_named(folder):
+    (folder / "file").write_text("")
+    with pytest.raises(AutograderError, match="run the same command again"):
+        files.save(folder / "file" / "lab.ipynb", "text")
