@@ -1,0 +1,5 @@
+"""The live network: a network that trains in the browser while a learner plays with its start."""
+
+from utils.live.widget import live_network
+
+__all__ = ["live_network"]
