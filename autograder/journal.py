@@ -1,0 +1,149 @@
+"""What is queued, running and done, so that a killed run goes on where it stopped.
+
+One small SQLite file (WAL, so that a reader never waits) beside a lock that the system frees when
+its process ends, however it ends. One grader at a time works on a state folder: a second one is
+told so, and nobody is graded twice. "done" is written after the gradebook: a run killed between
+the two grades that submission again, to the same rows.
+"""
+
+import fcntl
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+
+from autograder.errors import JournalError
+from autograder.model import Submission
+
+_SCHEMA = """
+create table if not exists work (
+    assignment text not null,
+    student text not null,
+    digest text not null,
+    state text not null,
+    summary text not null default '',
+    primary key (assignment, student)
+) without rowid
+"""
+_QUEUE = """
+insert into work (assignment, student, digest, state) values (?, ?, ?, ?)
+on conflict do update set digest = excluded.digest, state = excluded.state, summary = ''
+"""
+
+
+class State(StrEnum):
+    """How far a submission has come."""
+
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+
+
+class Journal:
+    """The state of every submission: `with Journal(folder) as journal`.
+
+    Args:
+        folder: where the journal lies; it is made when missing.
+
+    Raises:
+        JournalError: another grader is at work here, or the file cannot be used.
+    """
+
+    def __init__(self, folder: Path):
+        self._path = folder / "journal.db"
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            self._lock = (folder / "journal.lock").open("a+")
+        except OSError as error:
+            raise _broken(self._path, error.strerror) from error
+        try:
+            self._hold_lock()
+            with self._explained():
+                self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
+                self._db.execute("pragma journal_mode = wal")
+                self._db.execute(_SCHEMA)
+        except BaseException:
+            self._lock.close()
+            raise
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self._db.close()
+        self._lock.close()
+
+    def queue(self, submissions: Iterable[Submission], *, force: bool = False) -> list[Submission]:
+        """Enter submissions and return those that are still to be graded, in their order.
+
+        Args:
+            submissions: all that were handed in.
+            force: also those that were graded already.
+        """
+        with self._explained():
+            known = self._db.execute("select assignment, student, digest, state from work")
+            done = {row[:3] for row in known if row[3] == State.DONE}
+            waiting = [one for one in submissions if force or _key(one) not in done]
+            self._db.execute("begin immediate")
+            self._db.executemany(_QUEUE, [(*_key(one), State.QUEUED) for one in waiting])
+            self._db.execute("commit")
+        return waiting
+
+    def running(self, submission: Submission) -> None:
+        """Say that a submission has been given to a worker."""
+        self._mark(submission, State.RUNNING, "")
+
+    def done(self, submission: Submission, summary: str) -> None:
+        """Say that a submission's grades are in the gradebook, and keep a summary of it."""
+        self._mark(submission, State.DONE, summary)
+
+    def summaries(self, assignment: str) -> dict[str, str]:
+        """Return what was kept of each graded submission, by student."""
+        with self._explained():
+            query = "select student, summary from work where assignment = ? and state = ?"
+            return dict(self._db.execute(query, (assignment, State.DONE)))
+
+    def _mark(self, submission, state, summary):
+        with self._explained():
+            self._db.execute(
+                "update work set state = ?, summary = ? "
+                "where assignment = ? and student = ? and digest = ?",
+                (state, summary, *_key(submission)),
+            )
+
+    def _hold_lock(self):
+        # A POSIX lock: no child inherits it, so a worker that outlives its grader holds nothing.
+        try:
+            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            self._lock.seek(0)
+            raise JournalError(
+                f"another grader (process {self._lock.read().strip() or 'unknown'}) is at work "
+                f"in {self._path.parent}; wait for it to end, then run the same command again"
+            ) from None
+        self._lock.truncate(0)
+        self._lock.write(str(os.getpid()))
+        self._lock.flush()
+
+    @contextmanager
+    def _explained(self):
+        try:
+            yield
+        except sqlite3.Error as error:
+            with_open = getattr(self, "_db", None)
+            if with_open is not None and with_open.in_transaction:
+                with_open.rollback()
+            raise _broken(self._path, error) from error
+
+
+def _key(submission):
+    return submission.assignment, submission.student, submission.digest
+
+
+def _broken(path, cause):
+    return JournalError(
+        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, end what "
+        "holds the file, or delete it (all is graded again), and run the same command again."
+    )
