@@ -1,0 +1,134 @@
+"""The deep network agrees with the shallow one, with finite differences and with known results."""
+
+import numpy as np
+import pytest
+
+from utils import datasets, depth, mean_field, network
+from utils.initializers import initialize, initialize_layers
+
+
+def rng(seed=0):
+    return np.random.default_rng(seed)
+
+
+@pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu"])
+def test_one_hidden_layer_trains_as_the_reference_does(hidden):
+    X, Y = datasets.moons(rng=rng(1), m=60)
+    start = initialize(2, 4, 1, rng=rng(), scale=0.5)
+    kept = start["W1"].copy()
+    expected = network.train(start, X, Y, num_iterations=50, hidden=hidden)
+    got = depth.train([start["W1"], start["W2"]], X, Y, num_iterations=50, hidden=hidden)
+    # the same arithmetic in another order of additions: rounding of 50 steps
+    np.testing.assert_allclose(got.costs, expected.costs, rtol=1e-9)
+    np.testing.assert_allclose(got.biases[0], expected.parameters["b1"], atol=1e-9)
+    assert depth.accuracy(got, X, Y, hidden) == network.accuracy(expected.parameters, X, Y, hidden)
+    np.testing.assert_array_equal(start["W1"], kept)
+
+
+def test_networks_side_by_side_train_as_each_does_alone():
+    X, Y = datasets.moons(rng=rng(1), m=60)
+    alone = [initialize_layers((2, 5, 3, 1), "he", rng=rng(seed)) for seed in range(3)]
+    together = depth.train([np.stack(W) for W in zip(*alone, strict=True)], X, Y, num_iterations=20)
+    costs = [depth.train(weights, X, Y, num_iterations=20).costs for weights in alone]
+    np.testing.assert_allclose(together.costs, np.transpose(costs), rtol=1e-9)
+
+
+@pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "linear"])
+def test_the_slope_of_every_layer_is_a_finite_difference(hidden):
+    weights = initialize_layers(
+        (3, 20, 20, 2), "he", rng=rng()
+    )  # no example lies on the kink of relu
+    X, dA = rng(1).standard_normal((3, 7)), rng(2).standard_normal((2, 7))
+    signal = depth.forward(weights, X, hidden)
+    slopes = depth.backward(weights, signal, dA, hidden)
+    for layer, dZ in enumerate(slopes):
+        move = rng(3).standard_normal(dZ.shape)
+        ends = []
+        for sign in (1, -1):
+            A = depth.ACTIVATIONS[hidden].value(signal.Z[layer] + sign * 1e-6 * move)
+            above = weights[layer + 1 :]
+            ends.append(np.sum(dA * (depth.forward(above, A, hidden).A[-1] if above else A)))
+        # the error of a central difference with this step is far below 1e-6
+        assert (ends[0] - ends[1]) / 2e-6 == pytest.approx(np.sum(dZ * move), rel=1e-6)
+
+
+def test_biases_are_added_in_every_layer():
+    weights, biases = [np.eye(2), np.eye(2)], [np.ones((2, 1)), np.full((2, 1), 3.0)]
+    signal = depth.forward(weights, np.zeros((2, 1)), "linear", biases=biases)
+    assert signal.Z[1].tolist() == [[4.0], [4.0]]
+
+
+def test_a_jacobian_is_the_slope_of_the_next_layer():
+    W, Z = rng().standard_normal((3, 4)), rng(1).standard_normal((4, 2))
+    J, step = depth.jacobian(W, Z), 1e-6 * np.eye(4)[:, :1]
+    change = W @ (np.tanh(Z[:, 1:] + step) - np.tanh(Z[:, 1:] - step)) / 2e-6
+    np.testing.assert_allclose(J[1][:, :1], change, atol=1e-8)
+    assert J.shape == (2, 3, 4)
+
+
+def test_sizes_are_root_mean_squares_and_keep_the_leading_axis():
+    assert depth.sizes([np.array([[3.0, 4.0]])]) == pytest.approx(np.sqrt(12.5))
+    assert depth.sizes([np.ones((5, 2, 3)), np.ones((5, 4, 3))]).shape == (2, 5)
+
+
+def test_a_product_of_orthogonal_layers_stretches_nothing():
+    weights = initialize_layers([16] * 41, "orthogonal", rng=rng())
+    np.testing.assert_allclose(depth.product_singular_values(weights), 1.0, atol=1e-12)
+
+
+def test_the_order_of_a_product_is_that_of_the_layers():
+    weights = [np.ones((3, 2)), np.ones((1, 3))]
+    assert depth.product_singular_values(weights) == pytest.approx([3 * np.sqrt(2)])
+
+
+@pytest.mark.parametrize("hidden", ["tanh", "relu"])
+def test_lsuv_gives_every_layer_the_spread_one(hidden):
+    X = 0.01 * rng(1).standard_normal((20, 200))
+    weights = depth.lsuv([20, 30, 30, 5], X, hidden, rng=rng())
+    stds = [Z.std() for Z in depth.forward(weights, X, hidden).Z]
+    np.testing.assert_allclose(stds, 1.0, rtol=1e-12)
+    assert [W.shape for W in weights] == [(30, 20), (30, 30), (5, 30)]
+
+
+def test_lsuv_refuses_data_without_any_spread():
+    with pytest.raises(ValueError, match="layer 1 gives the same number"):
+        depth.lsuv([2, 3], np.zeros((2, 5)), rng=rng())
+
+
+@pytest.mark.parametrize(
+    ("weights", "hidden", "words"),
+    [
+        ([], "tanh", "L is 0"),
+        ([np.ones((3, 2)), np.ones((1, 4))], "tanh", "W_2 has shape"),
+        ([np.ones((3, 5))], "tanh", "X has shape"),
+        ([np.ones((3, 2))], "cosine", "expected one of"),
+    ],
+)
+def test_what_does_not_fit_is_named(weights, hidden, words):
+    with pytest.raises(ValueError, match=words):
+        depth.forward(weights, np.ones((2, 5)), hidden)
+
+
+def test_wide_layers_settle_at_the_variance_of_the_theory():
+    weights = initialize_layers([2000] * 13, scale=np.sqrt(2.5 / 2000), rng=rng())
+    biases = [np.sqrt(0.05) * rng(layer).standard_normal((2000, 1)) for layer in range(12)]
+    Z = depth.forward(weights, rng(1).standard_normal((2000, 5)), biases=biases).Z[-1]
+    # q is an average over 2,000 units: 1 / sqrt(1,000) of itself, and layers add their errors
+    assert np.mean(Z**2) == pytest.approx(mean_field.variance(2.5, 0.05), rel=0.15)
+
+
+def test_without_biases_the_edge_is_at_one():
+    # at q = 0 the slope of tanh is 1, so chi is the weight variance itself
+    assert mean_field.chi(0.8, 0.0) == pytest.approx(0.8, rel=1e-6)
+    assert mean_field.chi(1.3, 0.0) > 0.9
+
+
+def test_chi_is_one_at_the_edge_and_grows_with_the_weights():
+    edge = mean_field.edge(0.05)
+    assert mean_field.chi(edge, 0.05) == pytest.approx(1, abs=1e-5)
+    assert mean_field.chi(edge - 0.5, 0.05) < 1 < mean_field.chi(edge + 0.5, 0.05)
+
+
+def test_a_negative_variance_is_named():
+    with pytest.raises(ValueError, match="bias_variance is -1"):
+        mean_field.chi(1.0, -1)

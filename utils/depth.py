@@ -1,0 +1,231 @@
+"""Many layers: how the signal and its slope travel through a deep network, and how it trains.
+
+A deep network is a list of weights, W_l of shape (n_l, n_{l-1}), as `initialize_layers` draws it,
+or K networks at once with a leading axis of K. `utils.network` has the glossary; here also
+
+    L       number of weight matrices
+    hidden  the activation g: "tanh", "sigmoid", "relu" or "linear"
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from utils import network, require
+from utils.initializers import initialize_layers
+
+Layers = Sequence[np.ndarray]
+
+ACTIVATIONS = network.ACTIVATIONS | {
+    "linear": network.Activation(lambda Z: Z, lambda Z, A: np.ones_like(Z))
+}
+
+
+class Signal(NamedTuple):
+    """What a forward pass computes, one array a layer: pre-activations and activations."""
+
+    Z: list[np.ndarray]
+    A: list[np.ndarray]
+
+
+class Trained(NamedTuple):
+    """The end of training: parameters, and the cost before each update and after the last."""
+
+    weights: list[np.ndarray]
+    biases: list[np.ndarray]
+    costs: np.ndarray
+
+
+def forward(
+    weights: Layers, X: np.ndarray, hidden: str = "tanh", *, biases: Layers | None = None
+) -> Signal:
+    """Send the inputs through every layer: Z_l = W_l A_{l-1} + b_l, A_l = g(Z_l).
+
+    Args:
+        weights: L arrays of shape (n_l, n_{l-1}), or (K, n_l, n_{l-1}).
+        X: inputs, (n_0, m).
+        hidden: the activation of every layer, the last one included.
+        biases: L arrays of shape (n_l, 1), or None for zeros.
+
+    Returns:
+        L arrays Z and L arrays A, each (n_l, m) or (K, n_l, m).
+
+    Raises:
+        ValueError: no weights, shapes that do not meet, or an unknown activation.
+    """
+    _check(weights, X, hidden)
+    biases = [0.0] * len(weights) if biases is None else biases
+    return _forward(weights, biases, X, [ACTIVATIONS[hidden]] * len(weights))
+
+
+def backward(weights: Layers, signal: Signal, dA: np.ndarray, hidden: str = "tanh") -> Layers:
+    """Send a slope back from the last activation to every layer.
+
+    dZ_L = dA * g'(Z_L),  dZ_l = W_{l+1}^T dZ_{l+1} * g'(Z_l)
+
+    Args:
+        weights: as for `forward`.
+        signal: what `forward` returned for them.
+        dA: slope of something in the last activation, shaped like it.
+        hidden: the activation that `forward` used.
+
+    Returns:
+        L arrays dZ, the first layer's first.
+
+    Raises:
+        ValueError: an unknown activation.
+    """
+    require.choice("hidden", hidden, ACTIVATIONS)
+    return _backward(weights, signal, dA, [ACTIVATIONS[hidden]] * len(weights))
+
+
+def sizes(arrays: Layers) -> np.ndarray:
+    """Return the root mean square of each layer's array, shape (L,), or (L, K) for K networks."""
+    return np.array([np.sqrt(np.mean(np.square(array), axis=(-2, -1))) for array in arrays])
+
+
+def jacobian(W: np.ndarray, Z: np.ndarray, hidden: str = "tanh") -> np.ndarray:
+    """Return how the next pre-activation follows the last one, for each example.
+
+    dZ_{l+1} / dZ_l = W_{l+1} diag(g'(Z_l))
+
+    Args:
+        W: the next layer's weights, (n_{l+1}, n_l).
+        Z: this layer's pre-activations, (n_l, m).
+        hidden: the activation g.
+
+    Returns:
+        An array of shape (m, n_{l+1}, n_l).
+
+    Raises:
+        ValueError: an unknown activation.
+    """
+    require.choice("hidden", hidden, ACTIVATIONS)
+    g = ACTIVATIONS[hidden]
+    return W * g.slope(Z, g.value(Z)).T[:, None, :]
+
+
+def product_singular_values(weights: Layers) -> np.ndarray:
+    """Return the singular values of W_L ... W_1, largest first: how a linear network stretches."""
+    product = weights[0]
+    for W in weights[1:]:
+        product = W @ product
+    return np.linalg.svd(product, compute_uv=False)
+
+
+def lsuv(
+    layer_sizes: Sequence[int], X: np.ndarray, hidden: str = "tanh", *, rng: np.random.Generator
+) -> list[np.ndarray]:
+    """Start orthogonal, then divide each layer by what it does to the data: std(Z_l) becomes 1.
+
+    Args:
+        layer_sizes: n_0, ..., n_L.
+        X: a batch of inputs, (n_0, m), that the scales are measured on.
+        hidden: the activation of every layer.
+        rng: where the randomness comes from.
+
+    Returns:
+        L weights.
+
+    Raises:
+        ValueError: as for `forward`, or a layer whose output does not vary.
+
+    Source: Mishkin, Matas, "All you need is a good init" (2016), algorithm 1; one division is
+    enough, since Z_l is proportional to W_l.
+    """
+    weights = initialize_layers(layer_sizes, "orthogonal", rng=rng)
+    _check(weights, X, hidden)
+    A, scaled = X, []
+    for W in weights:
+        std = np.std(W @ A)
+        if not std > 0:
+            raise ValueError(f"layer {len(scaled) + 1} gives the same number on all of X, expected"
+                             " outputs that vary: take more examples or other units.")  # fmt: skip
+        scaled.append(W / std)
+        A = ACTIVATIONS[hidden].value(scaled[-1] @ A)
+    return scaled
+
+
+def train(
+    weights: Layers,
+    X: np.ndarray,
+    Y: np.ndarray,
+    *,
+    num_iterations: int = 1000,
+    learning_rate: float = 1.2,
+    hidden: str = "tanh",
+) -> Trained:
+    """Train by gradient descent: hidden layers with g, a sigmoid output, biases from zero.
+
+    Args:
+        weights: the start, as for `forward`; left as they are.
+        X: inputs, (n_0, m).
+        Y: labels, 0 or 1, (n_L, m).
+        num_iterations: number of steps.
+        learning_rate: of gradient descent.
+        hidden: the activation of all layers but the last.
+
+    Returns:
+        `Trained`, with costs in nats, of shape (num_iterations + 1,), or (num_iterations + 1, K).
+
+    Raises:
+        ValueError: as for `forward`, or labels that do not fit.
+    """
+    _check(weights, X, hidden)
+    require.labels(Y, weights[-1].shape[-2], X.shape[1])
+    # the output is linear here: its sigmoid is part of the cost, whose slope in Z_L is A - Y
+    layers = [ACTIVATIONS[hidden]] * (len(weights) - 1) + [ACTIVATIONS["linear"]]
+    weights, biases = list(weights), [np.zeros((*W.shape[:-1], 1)) for W in weights]
+    costs = []
+    for _ in range(num_iterations):
+        signal = _forward(weights, biases, X, layers)
+        costs.append(network.cross_entropy(signal.Z[-1], Y))
+        dA = (network.sigmoid(signal.Z[-1]) - Y) / X.shape[1]
+        slopes = _backward(weights, signal, dA, layers)
+        inputs = [X, *signal.A[:-1]]
+        for layer, (dZ, A) in enumerate(zip(slopes, inputs, strict=True)):
+            weights[layer] = weights[layer] - learning_rate * dZ @ A.mT
+            biases[layer] = biases[layer] - learning_rate * dZ.sum(axis=-1, keepdims=True)
+    costs.append(network.cross_entropy(_forward(weights, biases, X, layers).Z[-1], Y))
+    return Trained(weights, biases, np.array(costs))
+
+
+def accuracy(
+    trained: Trained, X: np.ndarray, Y: np.ndarray, hidden: str = "tanh"
+) -> float | np.ndarray:
+    """Return the share of right labels of a trained network, or of K of them."""
+    layers = [ACTIVATIONS[hidden]] * (len(trained.weights) - 1) + [ACTIVATIONS["linear"]]
+    Z = _forward(trained.weights, trained.biases, X, layers).Z[-1]
+    return np.mean((Z > 0) == Y, axis=(-2, -1))
+
+
+def _forward(weights, biases, X, layers):
+    signal = Signal([], [])
+    A = X
+    for W, b, g in zip(weights, biases, layers, strict=True):
+        Z = W @ A + b
+        A = g.value(Z)
+        signal.Z.append(Z)
+        signal.A.append(A)
+    return signal
+
+
+def _backward(weights, signal, dA, layers):
+    slopes = []
+    for W, Z, A, g in zip(*(part[::-1] for part in (weights, *signal, layers)), strict=True):
+        slopes.append(dA * g.slope(Z, A))
+        dA = W.mT @ slopes[-1]
+    return slopes[::-1]
+
+
+def _check(weights, X, hidden):
+    require.choice("hidden", hidden, ACTIVATIONS)
+    require.sizes(L=len(weights))
+    require.data(X, np.shape(weights[0])[-1])
+    for layer, (W, below) in enumerate(zip(weights[1:], weights[:-1], strict=True), start=2):
+        if np.shape(W)[-1] != np.shape(below)[-2]:
+            raise ValueError(
+                f"W_{layer} has shape {np.shape(W)}, expected {np.shape(below)[-2]} columns: "
+                f"one for each unit of layer {layer - 1}."
+            )
