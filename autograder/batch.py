@@ -1,0 +1,111 @@
+"""A class, from submitted/ to the gradebook: the journal, the workers and the one writer."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import nbformat
+
+from autograder import files, pool
+from autograder.errors import CourseError
+from autograder.gradebook import Course, Gradebook
+from autograder.journal import Journal
+from autograder.model import Submission
+from autograder.worker import Graded, Settings, grade
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to grade and how."""
+
+    course: Course
+    assignment: str
+    student: str = ""
+    force: bool = False
+    ahead: int = 4
+    settings: Settings = field(default_factory=Settings)
+
+
+def run(
+    plan: Plan,
+    executor: Executor,
+    *,
+    started: Callable[[int], None] = lambda waiting: None,
+    work: Callable[..., Graded] = grade,
+) -> Iterator[pool.Outcome]:
+    """Grade what is new since the last run, and yield each outcome once it is in the gradebook.
+
+    Args:
+        plan: what to grade and how.
+        executor: runs the workers.
+        started: is told how many submissions wait.
+        work: what a worker does with a submission.
+
+    Raises:
+        CourseError: the assignment or the learner's submission is not there.
+        AutograderError: the gradebook, journal, disk or sandbox cannot be used; what was done
+            stays, and the same command goes on.
+    """
+    source = source_text(plan.course, plan.assignment)
+    load = partial(_load, plan, source.encode())
+    with Journal(plan.course.autograded.parent) as journal:
+        handed_in = [replace(load(student), data=None) for student in _students(plan)]
+        waiting = journal.queue(handed_in, force=plan.force or bool(plan.student))
+        started(len(waiting))
+        notebook = nbformat.reads(source, as_version=4)
+        with Gradebook(plan.course, plan.assignment, notebook) as book:
+            task = partial(work, source=source, settings=plan.settings)
+            flow = _noted(journal, (load(one.student) for one in waiting))
+            for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
+                if outcome.graded is not None:
+                    _enter(plan, book, journal, outcome)
+                yield outcome
+
+
+def source_text(course: Course, assignment: str) -> str:
+    """Return the text of the instructor's notebook."""
+    path = course.source / assignment / f"{assignment}.ipynb"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        found = sorted(each.parent.name for each in course.source.glob("*/*.ipynb"))
+        raise CourseError(
+            f"there is no {path}; the assignments are: {', '.join(found) or 'none'}"
+        ) from None
+
+
+def _students(plan):
+    found = files.students(plan.course.submitted, plan.assignment)
+    if not plan.student:
+        return found
+    if plan.student not in found:
+        raise CourseError(
+            f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
+            f"{len(found)} others handed something in. Run nbgrader collect first?"
+        )
+    return [plan.student]
+
+
+def _load(plan, salt, student) -> Submission:
+    return files.load(plan.course.submitted, student, plan.assignment, salt=salt)
+
+
+def _noted(journal, submissions):
+    for one in submissions:
+        journal.running(one)
+        yield one
+
+
+def _enter(plan, book, journal, outcome):
+    """Write the notebook, then the grades, then that it is done: killed between, it is redone."""
+    submission, graded = outcome.submission, outcome.graded
+    folder = plan.course.autograded / submission.student / plan.assignment
+    files.save(folder / f"{plan.assignment}.ipynb", graded.notebook)
+    if submission.timestamp:
+        files.save(folder / "timestamp.txt", submission.timestamp)
+    notebook = nbformat.reads(graded.notebook, as_version=4)
+    book.write(graded.report, notebook, timestamp=submission.timestamp)
+    report = graded.report
+    journal.done(submission, json.dumps({"score": report.score, "review": report.review}))

@@ -1,0 +1,34 @@
+"""Stands in for the engine: the cells of a notebook in this process, points from its own tests."""
+
+import nbformat
+
+from autograder import intake, score, worker
+from autograder.model import Execution, Result, Status
+from tests import grading
+
+
+def run(notebook: nbformat.NotebookNode) -> Execution:
+    """Run a notebook's solution cells and the source's tests, as tests/grading.py does."""
+    answers = {
+        intake.about(cell)["grade_id"]: cell.source
+        for cell in notebook.cells
+        if intake.about(cell).get("solution")
+    }
+    results = [_result(each) for each in grading.run(answers, only="initialize_zeros")]
+    return Execution(notebook, results, "none: a test", 0.1)
+
+
+def work(submission, source, settings) -> worker.Graded:
+    """Grade one submission with `run`."""
+    return worker.grade(submission, source, settings, run)
+
+
+def _result(result):
+    status = Status.PASS if result.points else Status.FAIL
+    return Result(result.grade_id, result.points, result.max_points, status, result.message)
+
+
+def max_points() -> float:
+    """Return the points of what `run` grades."""
+    tests = score.not_run(grading.source_notebook())
+    return sum(t.max_points for t in tests if t.grade_id.startswith("initialize_zeros"))
