@@ -35,7 +35,6 @@ from autograder.score import is_test
 class Course(NamedTuple):
     """Where a course keeps its files, and its settings."""
 
-    root: Path
     source: Path
     submitted: Path
     autograded: Path
@@ -58,11 +57,9 @@ def course(root: Path) -> Course:
         ) from None
     with contextlib.chdir(root):  # nbgrader's default root is the working directory
         paths = CourseDirectory(config=config)
-        folder = Path(paths.root)
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
-        return Course(
-            folder, *(folder / name for name in names), paths.db_url, paths.course_id, config
-        )
+        folders = (Path(paths.root, name) for name in names)
+        return Course(*folders, paths.db_url, paths.course_id, config)
 
 
 class Gradebook:
@@ -237,3 +234,15 @@ def _explained(db_url):
         raise GradebookError(f"the gradebook {db_url} cannot be used: {cause}. {again}") from error
     except (api.InvalidEntry, RuntimeError) as error:
         raise GradebookError(f"the gradebook {db_url} refuses: {error}. {again}") from error
+
+
+def look(course: Course) -> str:
+    """Say what the gradebook holds, without making one.
+
+    Raises:
+        GradebookError: there is one and it cannot be used.
+    """
+    if not Path(course.db_url.removeprefix("sqlite:///")).exists():
+        return "none yet; the first run makes it"
+    with _explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
+        return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -1,0 +1,106 @@
+"""The commands. Everything else is imported by the command that needs it: start-up is short."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from autograder.errors import AutograderError
+
+DEFAULT_TIMEOUT = 20.0
+_timeout = click.option(
+    "--timeout", default=DEFAULT_TIMEOUT, show_default=True, type=click.FloatRange(min=0.1),
+    help="Seconds that one call of a learner's function may take.",
+)  # fmt: skip
+_no_sandbox = click.option(
+    "--no-sandbox", is_flag=True, help="Run learners' code unprotected; every report says so."
+)
+
+
+class _Group(click.Group):
+    """Shows the grader's own errors as one plain message, without a traceback."""
+
+    def invoke(self, ctx):
+        try:
+            return super().invoke(ctx)
+        except AutograderError as error:
+            raise click.ClickException(str(error)) from error
+
+
+@click.group(cls=_Group)
+def main() -> None:
+    """Grade notebooks: a class into nbgrader's gradebook, or one of your own."""
+
+
+@main.command()
+@click.argument("assignment")
+@click.option("--student", default="", help="Only this learner, also when graded before.")
+@click.option("--workers", default=0, type=click.IntRange(min=0), help="Side by side; 0: cores.")
+@click.option("--scheduler", default="", help="A Dask scheduler's address, tcp://...")
+@_timeout
+@click.option("--force", is_flag=True, help="Also what was graded before.")
+@_no_sandbox
+def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -> None:
+    """Grade what is in submitted/ for ASSIGNMENT into nbgrader's gradebook.
+
+    Only what is new or changed since the last run is graded. Manual scores and comments stay.
+    """
+    import os
+
+    from autograder import batch, pool, screen
+
+    workers = workers or os.cpu_count() or 1
+    ahead = 64 if scheduler else 2 * workers  # a cluster's size is its scheduler's affair
+    settings = _settings(timeout, no_sandbox)
+    plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
+    with pool.executor(workers=workers, scheduler=scheduler) as executor:
+        complete = screen.follow(plan, executor)
+    sys.exit(0 if complete else 1)
+
+
+@main.command()
+@click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--json", "as_json", is_flag=True, help="One JSON object a notebook, a line each.")
+@_timeout
+@_no_sandbox
+def check(notebooks, as_json, timeout, no_sandbox) -> None:
+    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept."""
+    from autograder import own, screen
+
+    graded = True
+    for path in notebooks:
+        try:
+            report = own.check(path, _settings(timeout, no_sandbox))
+        except own.UnreadableError as error:
+            click.echo(f"Error: {path}: {error}", err=True)
+            graded = False
+            continue
+        if as_json:
+            click.echo(own.as_json(report))
+        else:
+            screen.show(report, path)
+    sys.exit(0 if graded else 1)
+
+
+@main.command()
+def doctor() -> None:
+    """Say what this machine has for grading, and the mend for what it lacks."""
+    from autograder import doctor as examination
+    from autograder import screen
+
+    sys.exit(0 if screen.findings(examination.examine(Path.cwd())) else 1)
+
+
+def _settings(timeout, no_sandbox):
+    from autograder.model import Limits
+    from autograder.worker import Settings
+
+    # The whole submission has at least the time that six calls may take, as by default.
+    limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
+    return Settings(limits=limits, sandbox=not no_sandbox)
+
+
+def _course():
+    from autograder import gradebook
+
+    return gradebook.course(Path.cwd())

@@ -1,0 +1,95 @@
+"""What this machine has for grading, and the mend for what it lacks."""
+
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import NamedTuple
+
+from autograder.errors import AutograderError
+
+
+class Finding(NamedTuple):
+    """One thing that grading needs: whether it is well, what was seen, how to mend it."""
+
+    what: str
+    well: bool
+    said: str
+    mend: str = ""
+
+
+def examine(root: Path) -> list[Finding]:
+    """Look at the sandbox, nbgrader, its settings, the assignments, the gradebook, the folder.
+
+    Args:
+        root: the course's folder.
+    """
+    found = [_tried("sandbox", _sandbox, "install bubblewrap, or grade with --no-sandbox")]
+    found.append(_tried("nbgrader", _nbgrader, "pip install -r requirements.txt"))
+    if not found[-1].well:
+        return found
+    settings = _tried("settings", lambda: _settings(root), "cd to the course's own folder")
+    found.append(settings)
+    if settings.well:
+        found += [
+            _tried("assignments", lambda: _assignments(root), "restore source/"),
+            _tried("state folder", lambda: _state(root), "make it writable, or free the disk"),
+            _tried("gradebook", lambda: _gradebook(root), "move the file away; it is made anew"),
+        ]
+    return found
+
+
+def _tried(what: str, look: Callable[[], str], mend: str) -> Finding:
+    try:
+        return Finding(what, True, look())
+    except (AutograderError, ImportError, OSError) as error:
+        return Finding(what, False, str(error), mend)
+
+
+def _sandbox():
+    from autograder import warm
+
+    with warm.Engine(sandbox=True):
+        return "works; its probes were stopped, as they should be"
+
+
+def _nbgrader():
+    from importlib.metadata import version
+
+    from autograder import gradebook  # noqa: F401, the import is the trial
+
+    return f"version {version('nbgrader')}"
+
+
+def _course(root):
+    from autograder import gradebook
+
+    return gradebook.course(root)
+
+
+def _settings(root):
+    course = _course(root)
+    return f"{root / 'nbgrader_config.py'}, course {course.course_id}"
+
+
+def _assignments(root):
+    found = sorted(path.parent.name for path in _course(root).source.glob("*/*.ipynb"))
+    if not found:
+        raise OSError(f"no notebook in {_course(root).source}")
+    return ", ".join(found)
+
+
+def _state(root):
+    folder = _course(root).autograded.parent
+    with tempfile.TemporaryFile(dir=folder):
+        status = os.statvfs(folder)
+    free = status.f_bavail * status.f_frsize / 2**30
+    if free < 0.5:
+        raise OSError(f"{folder} has {free:.1f} GiB free, expected at least 0.5")
+    return f"{folder}, {free:.0f} GiB free"
+
+
+def _gradebook(root):
+    from autograder import gradebook
+
+    return gradebook.look(_course(root))

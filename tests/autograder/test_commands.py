@@ -1,0 +1,190 @@
+"""The commands as a person or a script meets them, with the engine's place taken by a double."""
+
+import json
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from types import ModuleType
+
+import pytest
+from click.testing import CliRunner
+
+from autograder import batch, commands, doctor, score, screen, worker
+from autograder.errors import SandboxUnavailable
+from autograder.model import Report, Status
+from tests.autograder import runners
+from tests.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.test_nbgrader import write_submission
+
+WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
+
+
+class Engine:
+    """Holds no process; remembers how it was asked for."""
+
+    asked: list[bool] = []  # noqa: RUF012, shared on purpose
+
+    def __init__(self, *, sandbox):
+        self.asked.append(sandbox)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        pass
+
+
+@pytest.fixture
+def limits(monkeypatch, tmp_path):
+    """Put the double in the engine's place; return the limits that it was given."""
+    given = []
+
+    def run(notebook, *, limits, engine):
+        given.append(limits)
+        return runners.run(notebook)
+
+    _stand_in(monkeypatch, Engine, run)
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    monkeypatch.chdir(ROOT)
+    Engine.asked.clear()
+    yield given
+    worker.close()
+
+
+def _stand_in(monkeypatch, engine, run):
+    import autograder
+
+    worker.close()
+    for name, content in {"warm": {"Engine": engine}, "execute": {"run": run}}.items():
+        module = ModuleType(f"autograder.{name}")
+        vars(module).update(content)
+        monkeypatch.setitem(sys.modules, module.__name__, module)
+        monkeypatch.setattr(autograder, name, module, raising=False)
+
+
+def invoke(*arguments):
+    return CliRunner().invoke(commands.main, list(map(str, arguments)), prog_name="autograder")
+
+
+def hand_in(tmp_path, student, answers=None):
+    folder = tmp_path / "state" / "submitted" / student / ASSIGNMENT
+    write_submission(answers or {}, folder)
+    return folder / f"{ASSIGNMENT}.ipynb"
+
+
+def test_help_comes_at_once():
+    command = [sys.executable, "-m", "autograder", "--help"]
+    seconds = []
+    for _ in range(3):
+        start = time.perf_counter()
+        done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+        seconds.append(time.perf_counter() - start)
+    assert {"grade", "check", "doctor"} <= set(done.stdout.split())
+    assert min(seconds) < 0.3
+
+
+def test_check_prints_one_json_object_a_notebook(tmp_path, limits):
+    right, wrong = hand_in(tmp_path, "ada"), hand_in(tmp_path, "bob", WRONG)
+    renamed = right.rename(tmp_path / "my work (1).ipynb")
+    done = invoke("check", renamed, wrong, "--json")
+    assert done.exit_code == 0, done.output
+    first, second = map(json.loads, done.stdout.splitlines())
+    assert list(first) == ["assignment", "score", "max_score", "isolation", "exercises"]
+    assert first["assignment"] == ASSIGNMENT
+    assert (first["score"], second["score"]) == (runners.max_points(), 0.0)
+    assert first["max_score"] == 100.0
+    keys = {"grade_id", "points", "max_points", "status", "message"}
+    assert {frozenset(each) for each in first["exercises"]} == {frozenset(keys)}
+    assert {each["status"] for each in second["exercises"]} == {"FAIL", "NOT_RUN"}
+
+
+def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
+    done = invoke("check", hand_in(tmp_path, "bob", WRONG))
+    assert done.exit_code == 0, done.output
+    assert "0 of 100 points" in done.stdout
+    assert "initialize_zeros-zeros: " in done.stdout
+
+
+def test_check_goes_on_after_a_file_that_is_no_notebook(tmp_path, limits):
+    (tmp_path / "bad.ipynb").write_text("no JSON")
+    (tmp_path / "other.ipynb").write_text('{"cells": []}')
+    good = hand_in(tmp_path, "ada")
+    paths = [tmp_path / "bad.ipynb", tmp_path / "other.ipynb", tmp_path / "none.ipynb", good]
+    done = invoke("check", *paths, "--json")
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)["score"] == runners.max_points()
+    for words in ("not JSON", "no exercise of any assignment", "No such file"):
+        assert words in done.stderr
+
+
+def test_grade_goes_into_the_gradebook_and_says_so(tmp_path, limits):
+    hand_in(tmp_path, "ada")
+    hand_in(tmp_path, "eve").write_text("no JSON")
+    done = invoke("grade", ASSIGNMENT, "--workers", 2, "--timeout", 7)
+    assert done.exit_code == 0, done.output
+    assert f"{runners.max_points():g}/100" in done.stdout
+    assert "not JSON" in done.stdout
+    assert {each.call_seconds for each in limits} == {7.0}
+    assert Engine.asked == [True]
+    again = invoke("grade", ASSIGNMENT)
+    assert again.exit_code == 0
+    assert "Nothing new to grade" in again.stdout
+    assert invoke("grade", ASSIGNMENT, "--student", "ada", "--no-sandbox").exit_code == 0
+    assert Engine.asked[-1] is False
+
+
+def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, monkeypatch):
+    def breaks(notebook, *, limits, engine):
+        raise ZeroDivisionError("our own fault")
+
+    _stand_in(monkeypatch, Engine, breaks)
+    hand_in(tmp_path, "ada")
+    done = invoke("grade", ASSIGNMENT)
+    assert done.exit_code == 1
+    assert "our own fault" in done.stdout
+
+
+def test_the_graders_own_errors_are_one_message(tmp_path, limits, monkeypatch):
+    class Refuses(Engine):
+        def __enter__(self):
+            raise SandboxUnavailable("no bwrap here; sudo apt install bubblewrap")
+
+    hand_in(tmp_path, "ada")
+    _stand_in(monkeypatch, Refuses, None)
+    for arguments in (["grade", ASSIGNMENT], ["check", hand_in(tmp_path, "bob")]):
+        done = invoke(*arguments)
+        assert done.exit_code == 1
+        assert done.stderr == "Error: no bwrap here; sudo apt install bubblewrap\n"
+    assert "there is no" in invoke("grade", "lab7").stderr
+    monkeypatch.chdir(tmp_path)
+    assert "nbgrader_config.py" in invoke("grade", ASSIGNMENT).stderr
+
+
+def test_a_test_out_of_time_says_what_to_do():
+    tests = score.not_run(source_notebook())
+    late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
+    plan = batch.Plan(None, ASSIGNMENT)
+    line = screen.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
+    assert line == (
+        "s042: `initialize_zeros-visible` did not return within 20 s; its 2 points are 0, the "
+        "rest is graded. Again with more time: python -m autograder grade random_initialization "
+        "--student s042 --timeout 60"
+    )
+    assert screen.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
+
+
+def test_the_doctor_names_what_is_there_and_the_mend(tmp_path, limits, monkeypatch):
+    done = invoke("doctor")
+    assert done.exit_code == 0, done.output
+    for what in ("sandbox", "nbgrader", "settings", "assignments", "state folder", "gradebook"):
+        assert f"ok      {what}: " in done.stdout
+    assert not (tmp_path / "state" / "gradebook.db").exists()
+    (tmp_path / "state" / "gradebook.db").write_bytes(b"nonsense" * 1000)
+    broken = {each.what: each for each in doctor.examine(ROOT)}["gradebook"]
+    assert (broken.well, "not a database" in broken.said) == (False, True)
+    monkeypatch.chdir(tmp_path)
+    lacking = invoke("doctor")
+    assert lacking.exit_code == 1
+    assert "LACKING settings" in lacking.stdout
+    assert "mend: " in lacking.stdout
