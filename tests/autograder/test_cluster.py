@@ -1,0 +1,68 @@
+"""The same class over a Dask cluster on loopback, with one of its two workers killed."""
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+
+from autograder import batch, gradebook, pool
+from autograder.worker import grade
+from tests.autograder import runners
+from tests.grading import ASSIGNMENT, ROOT
+from tests.test_nbgrader import write_submission
+
+distributed = pytest.importorskip("distributed", reason="needs: pip install -e '.[cluster]'")
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    """Start a scheduler and two workers; return its address and the workers' processes."""
+    address = tmp_path / "scheduler.json"
+    quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    dask = [sys.executable, "-m", "dask"]
+    options = ["--scheduler-file", str(address), "--no-dashboard"]
+    scheduler = subprocess.Popen(
+        [*dask, "scheduler", *options, "--host", "127.0.0.1", "--port", "0"], **quiet
+    )
+    workers = [
+        subprocess.Popen([*dask, "worker", *options, "--nthreads", "1", "--no-nanny"], **quiet)
+        for _ in range(2)
+    ]
+    try:
+        with distributed.Client(scheduler_file=str(address), timeout=30) as client:
+            client.wait_for_workers(2, timeout=30)
+            yield client.scheduler.address, workers
+    finally:
+        for process in [*workers, scheduler]:
+            process.kill()
+            process.wait()
+
+
+def slow_work(submission, source, settings):
+    """Grade as the double does, with time for a worker to die in."""
+    time.sleep(0.2)
+    graded = grade(submission, source, settings, runners.run)
+    graded.report.review.append(f"by {os.getpid()}")
+    return graded
+
+
+def test_a_killed_worker_loses_nobody(cluster, tmp_path, monkeypatch):
+    address, workers = cluster
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    course = gradebook.course(ROOT)
+    students = {f"s{number:02d}" for number in range(16)}
+    for student in students:
+        write_submission({}, course.submitted / student / ASSIGNMENT)
+    graded = {}
+    with pool.executor(workers=1, scheduler=address) as executor:
+        plan = batch.Plan(course, ASSIGNMENT, ahead=8)
+        for outcome in batch.run(plan, executor, work=slow_work):
+            assert outcome.fault == ""
+            graded[outcome.submission.student] = outcome.graded.report
+            if len(graded) == 4:
+                workers[0].kill()
+    assert set(graded) == students
+    assert {report.score for report in graded.values()} == {runners.max_points()}
+    assert len({report.review[-1] for report in graded.values()}) == 2  # both had a part
