@@ -1,8 +1,9 @@
 """Every lesson as a learner meets it: run in JupyterLab, controls moved, questions answered."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.conftest import run_all
+from tests.browser.lab import run_all
 from tests.grading import ROOT
 
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
@@ -21,6 +22,8 @@ def test_a_lesson_runs_and_answers(open_notebook, lesson):
     answer_every_question(page)
     put_every_puzzle_in_order(page)
     move_every_control(page)
+    play_every_live_network(page)
+    nobody_is_kept_out(page)
 
 
 def answer_every_question(page):
@@ -61,6 +64,42 @@ def move_every_control(page):
             page.wait_for_function(CHANGED, arg=[card.element_handle(), before])
             assert card.locator("img").get_attribute("alt")
             assert card.locator(".note").inner_text()
+
+
+def play_every_live_network(page):
+    """Each control changes the picture or its speed; play moves on by itself, step by one."""
+    for card in page.locator(".course-card.live").all():
+        card.locator("select[id$=scheme]").select_option("normal")  # the seed counts there
+        for control in card.locator(".controls input, .controls select").all():
+            before, chosen = picture(card), control.input_value()
+            move(control)
+            steers = control.get_attribute("id").endswith(("speed", "learning_rate", "scale"))
+            assert steers or picture(card) != before, control.get_attribute("id")
+            if control.get_attribute("type") != "range":
+                control.select_option(chosen)
+        card.get_by_role("button", name="Reset").click()
+        assert "Step 0:" in card.locator(".note").inner_text()
+        card.get_by_role("button", name="Step").click()
+        assert "Step 1:" in card.locator(".note").inner_text()
+        card.get_by_role("button", name="Play").click()
+        page.wait_for_function(
+            "(card) => Number(card.dataset.frames) > 5", arg=card.element_handle()
+        )
+        card.get_by_role("button", name="Pause").click()
+        assert int(card.locator(".note").inner_text().split()[1].strip(":")) > 5
+        assert "distinct units" in card.locator("canvas").get_attribute("aria-label")
+
+
+def nobody_is_kept_out(page):
+    """The widgets' own markup has no serious violation of the accessibility rules (axe)."""
+    found = Axe().run(page, context=".course-card").response["violations"]
+    serious = [rule for rule in found if rule["impact"] in ("serious", "critical")]
+    assert not serious, [(rule["id"], rule["nodes"][0]["html"]) for rule in serious]
+
+
+def picture(card):
+    """What a live network shows."""
+    return card.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
 
 
 def move(control):

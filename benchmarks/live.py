@@ -1,0 +1,122 @@
+"""How smooth the live network is, and what a sweep costs, each beside the plain way.
+
+Run: python -m benchmarks.live. Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
+"""
+
+import statistics
+import tempfile
+import time
+from pathlib import Path
+
+import nbformat
+import numpy as np
+from playwright.sync_api import sync_playwright
+
+from tests.browser import lab as labs
+from utils import datasets, network
+from utils.initializers import initialize
+
+ROW = "{:<52}{:>12}{:>14}"
+LIVE = "from utils.live import live_network\nlive_network(n_h=8)"
+PLAIN = """import numpy as np
+from utils import datasets, network, plots
+from utils.initializers import initialize
+from utils.widgets import LogSlider, explore
+X, Y = datasets.flower(rng=np.random.default_rng(1))
+def draw(fig, scale):
+    start = initialize(2, 8, 1, rng=np.random.default_rng(0), scale=scale)
+    ax = fig.subplots()
+    plots.surface(ax, X, lambda grid: network.forward(start, grid)["A2"])
+    plots.unit_lines(plots.data(ax, X, Y), start, X)
+    return f"scale {scale}"
+explore(draw, alt="The same picture by matplotlib.", scale=LogSlider("scale", 1e-6, 1e3, 0.01))"""
+#: Milliseconds from a slider's event to the frame that shows the answer.
+ANSWER = """async ([card, plain]) => {
+    const slider = card.querySelector(plain ? 'input' : 'input[id$=scale]');
+    const times = [];
+    for (let turn = 0; turn < 40; turn += 1) {
+        const begin = performance.now();
+        const shown = plain && new Promise((done) =>
+            card.querySelector('img').addEventListener('load', done, { once: true }));
+        slider.value = Number(slider.value) + (turn % 2 ? 0.25 : -0.25);
+        slider.dispatchEvent(new Event('input'));
+        await shown;
+        await new Promise(requestAnimationFrame);
+        times.push(performance.now() - begin);
+    }
+    return times;
+}"""
+
+
+def main() -> None:
+    """Print both tables."""
+    print(ROW.format("picture", "live", "matplotlib"))
+    live, plain = in_the_lab()
+    for name in live:
+        print(ROW.format(name, f"{live[name]:.0f}", f"{plain[name]:.0f}"))
+    print(
+        ROW.format("sweep of 1,000 steps, 400 points, 4 units, seconds", "stacked", "Python loop")
+    )
+    for networks in (4, 64):
+        print(ROW.format(f"{networks} networks", *(f"{t:.2f}" for t in sweep(networks))))
+
+
+def in_the_lab() -> tuple[dict[str, float], dict[str, float]]:
+    """Measure both widgets in one lab: milliseconds to answer a slider, and frames a second."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=labs.chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport={"width": 1280, "height": 900})
+        with labs.jupyterlab(Path(folder) / "lab") as lab:
+            write(Path(folder) / "lab" / "notebooks" / "bench.ipynb")
+            labs.open_notebook(page, lab, "notebooks/bench.ipynb")
+            labs.run_all(page)
+            cards = page.locator(".course-card")
+            cards.nth(1).wait_for()
+            measured = (of_card(page, cards.nth(0), False), of_card(page, cards.nth(1), True))
+            browser.close()
+    return measured
+
+
+def of_card(page, card, plain: bool) -> dict[str, float]:
+    """Measure one widget; its frames a second are those of playing, or of a burst of answers."""
+    times = page.evaluate(ANSWER, [card.element_handle(), plain])
+    rate = 1000 / statistics.mean(times) if plain else frames(page, card)
+    return {
+        "answer to a slider, median, ms": statistics.median(times),
+        "answer to a slider, 90th percentile, ms": float(np.quantile(times, 0.9)),
+        "frames a second": rate,
+    }
+
+
+def frames(page, card) -> float:
+    """Count the frames of three seconds of playing."""
+    card.get_by_role("button", name="Play").click()
+    count = "(card) => Number(card.dataset.frames || 0)"
+    begin, before = time.perf_counter(), page.evaluate(count, card.element_handle())
+    page.wait_for_timeout(3000)
+    after, seconds = page.evaluate(count, card.element_handle()), time.perf_counter() - begin
+    card.get_by_role("button", name="Pause").click()
+    return (after - before) / seconds
+
+
+def write(path: Path) -> None:
+    """Write a notebook with both widgets."""
+    cells = [nbformat.v4.new_code_cell(source) for source in (LIVE, PLAIN)]
+    kernel = {"name": "python3", "display_name": "Python 3", "language": "python"}
+    nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
+
+
+def sweep(networks: int) -> tuple[float, float]:
+    """Train so many networks at once, and one after the other."""
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    starts = [initialize(2, 4, 1, rng=np.random.default_rng(seed)) for seed in range(networks)]
+    begin = time.perf_counter()
+    network.train(network.stack(starts), X, Y, num_iterations=1000)
+    middle = time.perf_counter()
+    for start in starts:
+        network.train(start, X, Y, num_iterations=1000)
+    return middle - begin, time.perf_counter() - middle
+
+
+if __name__ == "__main__":
+    main()

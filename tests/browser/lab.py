@@ -1,0 +1,103 @@
+"""A JupyterLab and a Chromium to try the course in, for the tests and for the benchmarks."""
+
+import contextlib
+import json
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+from tests.grading import ROOT
+
+TOKEN = "course"
+#: No news, and every cell in the page at once, whether or not it is in sight.
+SETTINGS = {
+    "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"},
+    "@jupyterlab/notebook-extension:tracker": {"windowingMode": "none"},
+}
+RUN_ALL = """async () => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.context.ready;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    return window.jupyterapp.commands.execute('notebook:run-all-cells');
+}"""
+
+
+@contextlib.contextmanager
+def jupyterlab(folder: Path) -> Iterator[str]:
+    """Start JupyterLab on a copy of the lessons, and stop it with all its kernels.
+
+    Opening a notebook in the lab saves it, so nobody opens the ones in the working tree.
+    """
+    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
+    shutil.copytree(ROOT / "release", folder / "release")
+    settings = folder / "settings"
+    settings.mkdir()
+    (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
+    port = _free_port()
+    server = subprocess.Popen(
+        [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
+         f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--app-dir={_app_dir()}",
+         "--LabApp.expose_app_in_browser=True", f"--LabApp.app_settings_dir={settings}",
+         "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"],
+        cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1"},
+    )  # fmt: skip
+    try:
+        _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.terminate()
+        server.wait(20)
+
+
+def chromium() -> str | None:
+    """Return where Chromium is, or None."""
+    return shutil.which("chromium") or shutil.which("chromium-browser")
+
+
+def open_notebook(page, lab: str, path: str) -> None:
+    """Open a notebook of the copy, and wait for its kernel."""
+    page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+
+
+def run_all(page) -> None:
+    """Run every cell, and wait for the last; a cell that fails ends the run."""
+    assert page.evaluate(RUN_ALL), "a cell failed, and the run stopped there"
+
+
+def end_sessions(lab: str) -> None:
+    """End every kernel: they outlive the pages that started them."""
+    with urllib.request.urlopen(f"{lab}/api/sessions?token={TOKEN}") as answer:
+        sessions = json.load(answer)
+    for session in sessions:
+        url = f"{lab}/api/sessions/{session['id']}?token={TOKEN}"
+        urllib.request.urlopen(urllib.request.Request(url, method="DELETE")).close()
+
+
+def _app_dir():
+    return Path(sys.prefix) / "share" / "jupyter" / "lab"
+
+
+def _free_port():
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return free.getsockname()[1]
+
+
+def _wait_for(url, seconds=60):
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            return urllib.request.urlopen(url).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.2)
