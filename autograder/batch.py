@@ -50,18 +50,31 @@ def run(
     """
     source = source_text(plan.course, plan.assignment)
     load = partial(_load, plan, source.encode())
-    with Journal(plan.course.autograded.parent) as journal:
+    notebook = nbformat.reads(source, as_version=4)
+    with (
+        Journal(plan.course.autograded.parent) as journal,
+        Gradebook(plan.course, plan.assignment, notebook) as book,
+    ):
         handed_in = [replace(load(student), data=None) for student in _students(plan)]
-        waiting = journal.queue(handed_in, force=plan.force or bool(plan.student))
+        waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
         started(len(waiting))
-        notebook = nbformat.reads(source, as_version=4)
-        with Gradebook(plan.course, plan.assignment, notebook) as book:
-            task = partial(work, source=source, settings=plan.settings)
-            flow = _noted(journal, (load(one.student) for one in waiting))
-            for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
-                if outcome.graded is not None:
-                    _enter(plan, book, journal, outcome)
-                yield outcome
+        task = partial(work, source=source, settings=plan.settings)
+        flow = _noted(journal, (load(one.student) for one in waiting))
+        for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
+            if outcome.graded is not None:
+                _enter(plan, book, journal, outcome)
+            yield outcome
+
+
+def _lost(plan, graded, submission):
+    """Whether to grade what the journal calls done: when asked to, or its grades are gone."""
+    wanted = plan.force or bool(plan.student)
+    return wanted or submission.student not in graded or not _target(plan, submission).exists()
+
+
+def _target(plan, submission):
+    name = f"{plan.assignment}.ipynb"
+    return plan.course.autograded / submission.student / plan.assignment / name
 
 
 def source_text(course: Course, assignment: str) -> str:
@@ -101,10 +114,10 @@ def _noted(journal, submissions):
 def _enter(plan, book, journal, outcome):
     """Write the notebook, then the grades, then that it is done: killed between, it is redone."""
     submission, graded = outcome.submission, outcome.graded
-    folder = plan.course.autograded / submission.student / plan.assignment
-    files.save(folder / f"{plan.assignment}.ipynb", graded.notebook)
+    target = _target(plan, submission)
+    files.save(target, graded.notebook)
     if submission.timestamp:
-        files.save(folder / "timestamp.txt", submission.timestamp)
+        files.save(target.parent / "timestamp.txt", submission.timestamp)
     notebook = nbformat.reads(graded.notebook, as_version=4)
     book.write(graded.report, notebook, timestamp=submission.timestamp)
     report = graded.report

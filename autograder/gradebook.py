@@ -5,8 +5,6 @@ written, so that formgrader, feedback, export and grading by hand go on as ever.
 """
 
 import contextlib
-import os
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
@@ -76,7 +74,6 @@ class Gradebook:
 
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
         self._course, self._assignment = course, assignment
-        _make_alembic_findable()
         with _explained(course.db_url):
             self._book = api.Gradebook(course.db_url, course.course_id)
             self._db = self._book.db
@@ -111,6 +108,12 @@ class Gradebook:
             finally:
                 self._db.rollback()  # nothing to do after a commit
                 self._db.expunge_all()  # so that memory stays flat over a class
+
+    def students(self) -> set[str]:
+        """Return the learners who have grades for this assignment."""
+        with _explained(self._course.db_url):
+            mine = api.SubmittedAssignment.assignment_id == self._assignment_id
+            return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
 
     def _learn_ids(self):
         mine = self._book.find_notebook(self._assignment, self._assignment)
@@ -214,13 +217,6 @@ def _entered(book, assignment):
     except api.MissingEntry:
         return None
     return {cell.name: cell.checksum for cell in cells}
-
-
-def _make_alembic_findable():
-    """Put this Python's folder on PATH: nbgrader calls a bare `alembic` for a new gradebook."""
-    here = str(Path(sys.executable).parent)
-    if here not in os.environ["PATH"].split(os.pathsep):
-        os.environ["PATH"] = os.pathsep.join([here, os.environ["PATH"]])
 
 
 @contextlib.contextmanager

@@ -9,7 +9,7 @@ the two grades that submission again, to the same rows.
 import fcntl
 import os
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
@@ -75,17 +75,24 @@ class Journal:
         self._db.close()
         self._lock.close()
 
-    def queue(self, submissions: Iterable[Submission], *, force: bool = False) -> list[Submission]:
+    def queue(
+        self,
+        submissions: Iterable[Submission],
+        *,
+        again: Callable[[Submission], bool] | None = None,
+    ) -> list[Submission]:
         """Enter submissions and return those that are still to be graded, in their order.
 
         Args:
             submissions: all that were handed in.
-            force: also those that were graded already.
+            again: says which to grade once more although they are done; by default none.
         """
         with self._explained():
             known = self._db.execute("select assignment, student, digest, state from work")
             done = {row[:3] for row in known if row[3] == State.DONE}
-            waiting = [one for one in submissions if force or _key(one) not in done]
+            waiting = [
+                one for one in submissions if _key(one) not in done or (again and again(one))
+            ]
             self._db.execute("begin immediate")
             self._db.executemany(_QUEUE, [(*_key(one), State.QUEUED) for one in waiting])
             self._db.execute("commit")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import time
 
+import distributed
 import pytest
 
 from autograder import batch, gradebook, pool
@@ -12,8 +13,6 @@ from autograder.worker import grade
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import write_submission
-
-distributed = pytest.importorskip("distributed", reason="needs: pip install -e '.[cluster]'")
 
 
 @pytest.fixture

@@ -44,7 +44,7 @@ def test_what_is_done_is_not_done_again(tmp_path):
     with Journal(tmp_path) as journal:
         assert journal.queue([ada, bob]) == [bob]
         assert journal.summaries("lab") == {"ada": "7/10"}
-        assert journal.queue([ada, bob], force=True) == [ada, bob]
+        assert journal.queue([ada, bob], again=lambda one: True) == [ada, bob]
 
 
 def test_a_resubmission_is_queued_again(tmp_path):

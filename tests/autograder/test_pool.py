@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -74,6 +75,17 @@ def test_only_what_is_new_is_graded_again(ours):
     assert totals(ours)["bob"] == 0.0
     assert set(grade(ours, student="ada")) == {"ada"}
     assert set(grade(ours, force=True)) == {"ada", "bob"}
+
+
+def test_grades_that_are_gone_are_made_again(ours):
+    hand_in(ours, "ada")
+    hand_in(ours, "bob")
+    grade(ours)
+    (ours.autograded / "bob" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").unlink()
+    assert set(grade(ours)) == {"bob"}
+    Path(ours.db_url.removeprefix("sqlite:///")).unlink()
+    assert set(grade(ours)) == {"ada", "bob"}
+    assert totals(ours) == dict.fromkeys(("ada", "bob"), runners.max_points())
 
 
 def test_a_submission_that_breaks_the_grader_is_named_and_the_next_is_graded(ours):
@@ -146,7 +158,6 @@ def test_few_submissions_are_in_memory_at_once():
 
 
 def test_a_note_of_a_scheduler_that_does_not_answer():
-    pytest.importorskip("distributed", reason="the cluster extra is not installed")
     with pytest.raises(WorkerError, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
         _open_and_close("tcp://127.0.0.1:9")
 
