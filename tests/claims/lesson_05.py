@@ -26,6 +26,7 @@ SETTINGS = (
     "The distance grows from 0.001",
     "of 100 units",
     "the root of 10,000 is 100",
+    "with a scale of 0.01",
     "about 40 %",
     "about 0.01",
     "about 100",
