@@ -93,8 +93,9 @@ def doctor() -> None:
 
 def _settings(timeout, no_sandbox):
     from autograder.model import Limits
-    from autograder.worker import Settings
+    from autograder.worker import Settings, engine_is_here
 
+    engine_is_here()
     # The whole submission has at least the time that six calls may take, as by default.
     limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
     return Settings(limits=limits, sandbox=not no_sandbox)

@@ -206,8 +206,18 @@ def train(
     num_iterations: int = 2000,
     learning_rate: float | np.ndarray = 1.2,
     hidden: str = "tanh",
+    through: Callable[[Iterator[Step]], Iterator[Step]] = iter,
 ) -> Trained:
     """Train as `descend` does, and keep the last parameters and every cost.
+
+    Args:
+        parameters: as for `descend`, and so are X, Y and the others.
+        X: inputs, (n_x, m).
+        Y: labels, 0 or 1, (n_y, m).
+        num_iterations: number of updates.
+        learning_rate: one number, or K of them with shape (K, 1, 1).
+        hidden: the hidden activation.
+        through: hands every moment on as it passes, as a progress bar does.
 
     Returns:
         `Trained`: the parameters, and costs of shape (num_iterations + 1,) or, for K networks,
@@ -218,7 +228,7 @@ def train(
         num_iterations=num_iterations, learning_rate=learning_rate, hidden=hidden,
     )  # fmt: skip
     costs = []
-    for moment in moments:
+    for moment in through(moments):
         costs.append(moment.cost)
     return Trained(moment.parameters, np.array(costs))
 

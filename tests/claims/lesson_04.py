@@ -34,6 +34,7 @@ SETTINGS = (
     "about 650",
     "about 5,000",
     "|a| > 0.99",
+    "up to 100 and press Play",
     "A start of 0.001 leaves its plateau 7 steps later than 0.01. And 0.0001",
 )
 

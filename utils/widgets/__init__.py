@@ -6,6 +6,7 @@ readable text where no browser is there. No later cell of a notebook needs the s
 
 from utils.widgets.exploring import Choice, LogSlider, Slider, Toggle, explore
 from utils.widgets.predictions import predict, reveal
+from utils.widgets.progress import progress
 from utils.widgets.questions import ordering, quiz
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "explore",
     "ordering",
     "predict",
+    "progress",
     "quiz",
     "reveal",
 ]

@@ -1,0 +1,84 @@
+"""The widgets without a browser: what they keep, what they say as text, what they refuse."""
+
+import numpy as np
+import pytest
+
+from utils import datasets, network, widgets
+from utils.initializers import initialize
+from utils.live import live_network, widget
+from utils.widgets import exploring, predictions, questions
+
+
+@pytest.fixture
+def shown(monkeypatch):
+    """Collect what the widgets display."""
+    cards = []
+    for module in (exploring, predictions, questions, widget):
+        monkeypatch.setattr(module, "display", lambda card, **_: cards.append(card))
+    return cards
+
+
+def test_a_prediction_is_kept_until_it_is_revealed(shown):
+    widgets.predict("test-key", "How many?", ["one", "two"])
+    shown[0].chosen = "two"
+    widgets.reveal("test-key", "one", "Because.")
+    assert "You predicted: two." in shown[1]["text/plain"]
+    assert "It is another." in shown[1]["text/plain"]
+
+
+def test_without_a_prediction_reveal_says_so(shown):
+    widgets.reveal("never-asked", "one", "Because <of> this.")
+    assert "You made no prediction here." in shown[0]["text/plain"]
+    assert "&lt;of&gt;" in shown[0]["text/html"]
+
+
+def test_a_puzzle_is_never_shown_in_its_right_order(shown):
+    for seed in range(20):
+        widgets.ordering("Sort.", ["a", "b", "c"], seed=seed)
+    assert all(card.order != [0, 1, 2] and sorted(card.order) == [0, 1, 2] for card in shown)
+
+
+def test_a_moved_control_draws_again(shown):
+    def draw(fig, n):
+        fig.subplots().plot(range(n))
+        return f"{n} points"
+
+    widgets.explore(draw, alt="Some points.", n=widgets.Slider("points", 1, 9, 3))
+    before = shown[0].picture
+    shown[0].values = {"n": 5}
+    assert shown[0].summary == "5 points"
+    assert shown[0].picture != before
+    assert "Some points." in shown[0].page()
+
+
+def test_progress_hands_every_moment_on():
+    X, Y = datasets.blobs(rng=np.random.default_rng(0), m=20)
+    start = initialize(2, 2, 1, rng=np.random.default_rng(0))
+    plain = network.train(start, X, Y, num_iterations=30)
+    barred = network.train(start, X, Y, num_iterations=30, through=widgets.progress("blobs", 30))
+    np.testing.assert_array_equal(plain.costs, barred.costs)
+
+
+def test_the_live_network_says_in_words_what_it_reaches(shown):
+    live_network(dataset="moons", n_h=3, scheme="constant", scale=0.01)
+    assert "1 distinct units of 3" in shown[0].text()
+    assert "<img" in shown[0].page()
+
+
+@pytest.mark.parametrize(
+    ("call", "says"),
+    [
+        (lambda: widgets.predict("k", "Q?", ["only"]), "two answers or more"),
+        (lambda: widgets.quiz("Q?", {"a": "x", "b": "y"}, answer="c"), "one of: a, b"),
+        (lambda: widgets.quiz("Q?", {"a": "x", "b": " "}, answer="a"), "explanation of 'b'"),
+        (lambda: widgets.ordering("Q?", ["a", "a"]), "all different"),
+        (lambda: widgets.explore(lambda fig: "", alt="A picture."), "no control"),
+        (lambda: widgets.progress("", 10), "label"),
+        (lambda: live_network(dataset="roses"), "one of: flower"),
+        (lambda: live_network(n_h=17), "n_h is 17"),
+        (lambda: live_network(scale=-1), "at least 0"),
+    ],
+)
+def test_bad_input_is_refused_in_words(call, says):
+    with pytest.raises(ValueError, match=says):
+        call()
