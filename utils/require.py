@@ -27,7 +27,7 @@ def choice(name: str, got: object, valid: Iterable[str]) -> None:
     """Raise ValueError unless `got` is one of the valid names, which the message lists."""
     valid = tuple(valid)
     if got not in valid:
-        raise ValueError(f"{name} is {got!r}, expected one of: {', '.join(valid)}.")
+        raise ValueError(f"{name} is {got!r}, expected one of: {', '.join(map(str, valid))}.")
 
 
 def words(name: str, got: object) -> None:
