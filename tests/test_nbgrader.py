@@ -14,7 +14,6 @@ from nbgrader.utils import is_solution
 from tests import bank, grading
 from tests.grading import ASSIGNMENT, ROOT
 
-
 #: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
 #: repeated, has the right spread by chance now and then.
 SAME_DRAWS = "np.random.seed(1)\n"
