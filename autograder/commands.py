@@ -91,6 +91,24 @@ def doctor() -> None:
     sys.exit(0 if screen.findings(examination.examine(Path.cwd())) else 1)
 
 
+@main.command()
+@click.argument("assignment")
+@click.option("--student", default="", help="Only this learner.")
+def feedback(assignment, student) -> None:
+    """Write what learners read about their graded ASSIGNMENT; nbgrader release_feedback sends it.
+
+    One page a learner, in nbgrader's feedback folder. No source of a hidden test is on it.
+    """
+    from autograder import handback
+
+    written = list(handback.write(_course(), assignment, student))
+    for each in written:
+        if each.problem:
+            click.echo(f"{each.student}: {each.problem}", err=True)
+    click.echo(f"{len(written)} pages in {written[0].page.parents[2]}")
+    click.echo(f"Hand them back with: nbgrader release_feedback {assignment}")
+
+
 def _settings(timeout, no_sandbox):
     from autograder.model import Limits
     from autograder.worker import Settings, engine_is_here

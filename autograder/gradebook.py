@@ -39,6 +39,7 @@ class Course(NamedTuple):
     db_url: str
     course_id: str
     config: Config
+    feedback: Path
 
 
 def course(root: Path) -> Course:
@@ -57,7 +58,8 @@ def course(root: Path) -> Course:
         paths = CourseDirectory(config=config)
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
         folders = (Path(paths.root, name) for name in names)
-        return Course(*folders, paths.db_url, paths.course_id, config)
+        feedback = Path(paths.root, paths.feedback_directory)
+        return Course(*folders, paths.db_url, paths.course_id, config, feedback)
 
 
 class Gradebook:
@@ -74,7 +76,7 @@ class Gradebook:
 
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
         self._course, self._assignment = course, assignment
-        with _explained(course.db_url):
+        with explained(course.db_url):
             self._book = api.Gradebook(course.db_url, course.course_id)
             self._db = self._book.db
             _enter_cells(self._book, course, assignment, source)
@@ -97,7 +99,7 @@ class Gradebook:
         Raises:
             GradebookError: the gradebook is locked, broken or full; nothing was entered.
         """
-        with _explained(self._course.db_url):
+        with explained(self._course.db_url):
             try:
                 paper = self._paper(report.student, parse_utc(timestamp or None))
                 self._enter_grades(paper, report, notebook)
@@ -111,7 +113,7 @@ class Gradebook:
 
     def students(self) -> set[str]:
         """Return the learners who have grades for this assignment."""
-        with _explained(self._course.db_url):
+        with explained(self._course.db_url):
             mine = api.SubmittedAssignment.assignment_id == self._assignment_id
             return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
 
@@ -220,7 +222,7 @@ def _entered(book, assignment):
 
 
 @contextlib.contextmanager
-def _explained(db_url):
+def explained(db_url):
     """Say what went wrong with the gradebook, and what to do."""
     again = "Nothing is lost: mend that and run the same command again."
     try:
@@ -240,5 +242,5 @@ def look(course: Course) -> str:
     """
     if not Path(course.db_url.removeprefix("sqlite:///")).exists():
         return "none yet; the first run makes it"
-    with _explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
+    with explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
         return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -6,7 +6,7 @@ A worker process keeps one warm engine; each submission gets a sandbox of its ow
 import atexit
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from functools import lru_cache
 
 import nbformat
@@ -59,8 +59,18 @@ def grade(
         student=submission.student,
         review=[*submission.review, *review],
     )
-    execution.notebook.metadata.setdefault("autograder", {})["review"] = report.review
+    execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
     return Graded(report, nbformat.writes(execution.notebook))
+
+
+def _kept(report, execution):
+    """Return what feedback and insight read of a report, in the executed notebook itself."""
+    return {
+        "review": report.review,
+        "results": [asdict(result) for result in report.exercises],
+        "isolation": report.isolation,
+        "seconds": round(execution.seconds, 3),
+    }
 
 
 def _executed(submission, source, run):

@@ -1,0 +1,59 @@
+"""Writes the class's feedback into nbgrader's feedback/ layout, for `nbgrader release_feedback`."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from autograder import feedback, files, marks, papers
+from autograder.errors import CourseError
+from autograder.gradebook import Course
+
+NO_SECRET = (
+    "no submission_secret.txt, so `nbgrader release_feedback` cannot address it (it was not handed "
+    "in by `nbgrader submit`); send the page by hand"
+)
+
+
+class Written(NamedTuple):
+    """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does)."""
+
+    student: str
+    page: Path
+    problem: str
+
+
+def write(course: Course, assignment: str, student: str = "") -> Iterator[Written]:
+    """Write the feedback of a class, or of one learner, and yield each page.
+
+    Raises:
+        CourseError: nothing was graded yet.
+        GradebookError: the gradebook cannot be used.
+    """
+    kept = marks.read(course, assignment)
+    chosen = (
+        paper for paper in papers.read(course.autograded, assignment)
+        if student in ("", paper.student)
+    )  # fmt: skip
+    paper = None
+    for paper in chosen:
+        page = course.feedback / paper.student / assignment / f"{assignment}.html"
+        files.save(page, feedback.page(paper.notebook, paper.report, kept.get(paper.student)))
+        yield Written(paper.student, page, _addressed(course, paper, assignment, page.parent))
+    if paper is None:
+        whom = student or "anybody"
+        raise CourseError(
+            f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
+            f"First: python -m autograder grade {assignment}"
+        )
+
+
+def _addressed(course, paper, assignment, folder):
+    """Put the two files beside a page that say whose submission it answers, and which."""
+    stamp = paper.folder / "timestamp.txt"
+    files.save(folder / "timestamp.txt", stamp.read_text("ascii") if stamp.exists() else "")
+    secret = course.submitted / paper.student / assignment / "submission_secret.txt"
+    try:
+        files.save(folder / "submission_secret.txt", files.read(secret).decode("ascii"))
+    except (files.UnreadableError, UnicodeDecodeError):
+        return NO_SECRET
+    return ""

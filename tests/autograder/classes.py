@@ -1,0 +1,79 @@
+"""A small class, graded by the source's own cells in this process: what pages are made of."""
+
+import io
+
+import nbformat
+import numpy as np
+
+from autograder import intake, worker
+from autograder.model import Execution, Result, Status, Submission
+from tests import bank, grading
+from tests.grading import ASSIGNMENT, ROOT
+from tests.test_nbgrader import SAME_DRAWS, released
+
+SOURCE = (ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+FIGURE = (  # one pixel
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
+    "rkJggg=="
+)
+
+
+def run(notebook: nbformat.NotebookNode) -> Execution:
+    """Run a notebook's solution cells and every test, and give one cell a figure."""
+    answers = {
+        intake.about(cell)["grade_id"]: cell.source
+        for cell in notebook.cells
+        if intake.about(cell).get("solution")
+    }
+    for cell in notebook.cells:
+        if intake.about(cell).get("grade_id") == "experiment-figure":
+            html = f'<img src="data:image/png;base64,{FIGURE}" alt="Two line plots">'
+            data = {"text/html": html, "text/plain": "Two line plots"}
+            cell.outputs = [nbformat.v4.new_output("display_data", data)]
+    return Execution(notebook, [_result(each) for each in grading.run(answers)], "none: a test", 1)
+
+
+def _result(result):
+    status = Status.FAIL if result.message else Status.PASS
+    return Result(result.grade_id, result.points, result.max_points, status, result.message, 0.01)
+
+
+def submission(student: str, answers: dict[str, str], extra: dict[str, str] | None = None):
+    """Return a hand-in: the release with these answers, and own cells after some grade_ids."""
+    notebook = released()
+    filled = grading.solutions(grading.source_notebook()) | answers
+    cells = []
+    for cell in notebook.cells:
+        grade_id = cell.metadata.nbgrader.grade_id
+        cell.source = filled.get(grade_id, cell.source)
+        own = (extra or {}).get(grade_id)
+        cells += [cell, *([nbformat.v4.new_code_cell(own)] if own else [])]
+    notebook.cells = cells
+    file = io.StringIO()
+    nbformat.write(notebook, file)
+    return Submission(ASSIGNMENT, student, "", file.getvalue().encode(), "")
+
+
+def graded(student: str, answers: dict[str, str], extra=None) -> worker.Graded:
+    """Grade one hand-in."""
+    return worker.grade(submission(student, answers, extra), SOURCE, worker.Settings(), run)
+
+
+def dealt(size: int, *, rng: np.random.Generator) -> dict[str, dict[str, str]]:
+    """Deal `size` learners answers of the bank: of each function right, wrong, or the source's."""
+    hands = {}
+    for number in range(size):
+        skill = rng.uniform(0.3, 1)
+        hands[f"s{number:03d}"] = {
+            function: SAME_DRAWS + rng.choice(answers)
+            for function, answers in _choices(rng.random(9) < skill).items()
+        }
+    return hands
+
+
+def _choices(right):
+    functions = list(dict.fromkeys(answer.function for answer in bank.answers()))
+    return {
+        function: [a.source for a in bank.answers() if (a.function, a.right) == (function, good)]
+        for function, good in zip(functions, right, strict=True)
+    }

@@ -1,0 +1,161 @@
+"""The page that a learner reads: it teaches, it leaks nothing, it needs nothing."""
+
+import re
+from dataclasses import replace
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder import feedback, papers, render
+from autograder.intake import about
+from autograder.model import Status
+from tests import grading
+from tests.autograder import classes
+from tests.grading import ASSIGNMENT
+
+SOURCE = grading.source_notebook()
+LOG2 = {
+    "compute_cost": "def compute_cost(A2, Y):\n"
+    "    return -np.mean(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2))"
+}
+HIDDEN = [line for cell in SOURCE.cells for line in feedback.hidden_lines(cell.source)]
+SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
+
+
+def page_of(graded, marks=None) -> str:
+    notebook = nbformat.reads(graded.notebook, as_version=4)
+    report = papers.report_of(notebook, assignment=ASSIGNMENT, student=graded.report.student)
+    return feedback.page(notebook, report, marks)
+
+
+def plain(page: str) -> str:
+    """A page's words, without its pictures and its style."""
+    page = re.sub(r"<style>.*?</style>|data:image/[^\"]*", "", page, flags=re.DOTALL)
+    for code, character in {"&lt;": "<", "&gt;": ">", "&#39;": "'", "&#34;": '"', "&quot;": '"',
+                            "&#x27;": "'", "&amp;": "&"}.items():  # fmt: skip
+        page = page.replace(code, character)
+    return re.sub(r"<[a-z/][^<>]*>", "", page)
+
+
+def leaks(page: str) -> list[str]:
+    """Every hidden line and every hidden number that a page shows."""
+    text = plain(page)
+    lines = [line for line in HIDDEN if len(line) > 8 and line in text]
+    return lines + [seed for seed in SEEDS if re.search(rf"(?<![\d.]){seed}(?!\d)", text)]
+
+
+def test_the_report_in_a_notebook_is_the_graders():
+    graded = classes.graded("ada", LOG2)
+    notebook = nbformat.reads(graded.notebook, as_version=4)
+    assert papers.report_of(notebook, assignment=ASSIGNMENT, student="ada") == graded.report
+
+
+def test_a_failed_exercise_shows_its_points_the_mistake_and_the_learners_code():
+    text = plain(page_of(classes.graded("ada", LOG2)))
+    assert "90 of 100 points" in text
+    assert "Exercise 5: the cost\n0 of 10" in text
+    assert "return -np.mean(Y * np.log2(A2)" in text
+    assert text.count("the logarithm is np.log2, expected np.log") == 1
+    assert text.count(feedback.SAME) == 2
+    assert "Repeated data costs the same." in text
+    assert "CheckFailed" not in text
+
+
+def test_a_right_submission_is_complete_and_keeps_its_figure():
+    page = page_of(classes.graded("ada", {}))
+    assert page.count("✓ complete") == 11
+    assert f'<img src="data:image/png;base64,{classes.FIGURE}" alt="Two line plots">' in page
+    assert '<section class="text">' in page
+    assert page.count("<math") > 10
+
+
+def test_no_hidden_line_number_or_solution_is_in_anybodys_feedback():
+    assert len(SEEDS) > 40
+    solution = [line.strip() for cell in SOURCE.cells if "BEGIN SOLUTION" in cell.source
+                for line in cell.source.splitlines() if len(line.strip()) > 30]  # fmt: skip
+    blank = grading.solutions(classes.released())
+    for student, answers in classes.dealt(8, rng=np.random.default_rng(3)).items():
+        page = page_of(classes.graded(student, blank | dict(list(answers.items())[::2])))
+        assert not leaks(page), student
+        own = "\n".join(answers.values()) + "\n".join(c.source for c in classes.released().cells)
+        assert not [line for line in solution if line in plain(page) and line not in own]
+
+
+def test_the_leak_search_finds_a_leak():
+    notebook = nbformat.reads(classes.graded("ada", {}).notebook, as_version=4)
+    line = next(line for line in HIDDEN if "5113" in line)
+    assert set(leaks(f"<p>{line}</p>")) >= {line, "5113", "8287", "6029"}
+    assert leaks(render.code(notebook.cells[6].source))  # a test cell shown as it is
+
+
+def test_a_message_or_an_output_with_a_hidden_line_is_withheld():
+    graded = classes.graded("eve", {}, {"setup": "print(open('source.ipynb').read())"})
+    notebook = nbformat.reads(graded.notebook, as_version=4)
+    tests = "\n".join(cell.source for cell in SOURCE.cells if about(cell).get("grade"))
+    own = next(cell for cell in notebook.cells if cell.id == "learner-1")
+    own.outputs = [
+        nbformat.v4.new_output("stream", text=tests),
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=tests.splitlines()),
+        nbformat.v4.new_output("execute_result", {"text/plain": tests}),
+    ]
+    first = replace(graded.report.exercises[1], status=Status.ERROR, message=f"no\n{HIDDEN[0]}")
+    report = replace(graded.report, exercises=[first, *graded.report.exercises[2:]])
+    page = feedback.page(notebook, report)
+    assert "no\n" + feedback.WITHHELD in plain(page)
+    found = leaks(page)
+    assert not [line for line in found if not line.isdigit()], found[:3]
+
+
+def test_nothing_that_a_learner_writes_runs_in_the_page():
+    bad = '<script>alert(1)</script><img src="http://a.example/x.png" onerror="alert(1)">'
+    graded = classes.graded("eve", {"compute_cost": f"# {bad}\nraise ValueError('{bad}')"})
+    notebook = nbformat.reads(graded.notebook, as_version=4)
+    notebook.cells.append(
+        nbformat.v4.new_markdown_cell(f"{bad} $\\text{{{bad}}}$ [x](javascript:a)")
+    )
+    shown = nbformat.v4.new_output("display_data", {"text/html": bad, "image/png": '"><b>'})
+    notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[shown]))
+    page = feedback.page(notebook, replace(graded.report, student=bad, review=[bad]))
+    assert "<script" not in page
+    assert '<img src="http' not in page
+    assert 'href="javascript' not in page
+    assert "default-src 'none'" in page
+
+
+def test_points_comments_and_lateness_of_the_gradebook_are_on_the_page():
+    graded = classes.graded("ada", LOG2)
+    points = {each.grade_id: each.points for each in graded.report.exercises}
+    points["compute_cost-visible"] = 1.5
+    marks = papers.Marks(
+        points, {"compute_cost": "Nearly: which logarithm?"}, frozenset(), 91.5, 100, 10
+    )
+    text = plain(page_of(graded, marks))
+    assert "81.5 of 100 points" in text
+    assert "91.5 points for the work, less 10 for handing in late" in text
+    assert "Nearly: which logarithm?" in text
+    assert "1.5 of 10" in text
+
+
+def test_the_page_needs_no_network():
+    page = page_of(classes.graded("ada", {}))
+    assert not re.findall(r"(?:src|href)=[\"'](?!data:|#|https://|\.)", page)
+    assert not re.findall(r"<(?:script|link|iframe|object)|@import|url\(", page)
+
+
+@pytest.mark.parametrize(
+    ("latex", "shown"),
+    [
+        (r"\frac{1}{m}", "<mfrac>"),
+        (r"\text{learning\_rate}", "<mtext>learning_rate</mtext>"),
+        (r"\frac{1", "1"),
+        (r"a & \b<script>", "&lt;script&gt;"),
+    ],
+)
+def test_mathematics_is_mathml_or_its_own_source(latex, shown):
+    assert shown in render.mathematics(latex)
+
+
+def test_a_long_output_is_cut_and_says_so():
+    long = nbformat.v4.new_output("stream", text="x" * 30_000)
+    assert "and 10,000 characters more" in render.output(long)
