@@ -30,12 +30,12 @@ class Result:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a learner's code may use: seconds of wall clock, MiB, processes, KiB of output."""
+    """What a learner's code may use: seconds of wall clock, MiB, threads, KiB of output."""
 
     call_seconds: float = 20.0
     total_seconds: float = 120.0
     memory_mb: int = 1024
-    processes: int = 16
+    threads: int = 16
     disk_mb: int = 16
     output_kb: int = 256
 

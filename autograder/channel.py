@@ -1,0 +1,76 @@
+"""Frames over a stream socket: four bytes of length, then a value as `wire` writes it."""
+
+import socket
+import time
+
+from autograder import wire
+
+
+class ClosedError(ConnectionError):
+    """The other side is gone."""
+
+
+class Channel:
+    """One end of a conversation in whole values. Closing it ends the other side's process."""
+
+    def __init__(self, end: socket.socket):
+        self._end = end
+
+    def send(self, value: object, function=None) -> None:
+        """Send a value.
+
+        Raises:
+            ClosedError: the other side is gone.
+            ValueError: the value is too large or nested too deep.
+        """
+        data = wire.pack(value, function)
+        if len(data) > wire.MAX_BYTES:
+            raise ValueError(f"it has {len(data):,} bytes, at most {wire.MAX_BYTES:,} are sent")
+        try:
+            self._end.sendall(len(data).to_bytes(4, "little") + data)
+        except OSError as error:
+            raise ClosedError(str(error)) from None
+
+    def receive(self, *, seconds: float | None = None) -> object:
+        """Wait for a value.
+
+        Args:
+            seconds: how long the whole value may take; None waits for ever.
+
+        Raises:
+            TimeoutError: it did not come in time.
+            ClosedError: the other side is gone.
+            MalformedFrame: what came is no value.
+        """
+        deadline = None if seconds is None else time.monotonic() + seconds
+        size = int.from_bytes(self._exactly(4, deadline), "little")
+        if size > wire.MAX_BYTES:
+            raise wire.MalformedFrame(f"a frame of {size:,} bytes")
+        return wire.unpack(self._exactly(size, deadline))
+
+    def close(self) -> None:
+        """Hang up."""
+        self._end.close()
+
+    def _exactly(self, size, deadline):
+        parts = []
+        while size:
+            part = self._some(size, deadline)
+            size -= len(part)
+            parts.append(part)
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+
+    def _some(self, size, deadline):
+        left = None if deadline is None else deadline - time.monotonic()
+        if left is not None and left <= 0:
+            raise TimeoutError("no answer in time")
+        self._end.settimeout(left)
+        try:
+            part = self._end.recv(min(size, 2**20))
+        except TimeoutError:
+            raise
+        except OSError as error:
+            raise ClosedError(str(error)) from None
+        if not part:
+            raise ClosedError("the other side hung up")
+        return part

@@ -1,0 +1,32 @@
+"""One notebook: learner cells in the sandbox, test cells outside it."""
+
+import copy
+import time
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.model import Execution, Limits, Result, Status
+from autograder.warm import Engine
+
+
+def run(notebook: NotebookNode, *, limits: Limits, engine: Engine) -> Execution:
+    """Run a notebook that `intake` has put together.
+
+    Args:
+        notebook: the instructor's, with the learner's cells; `metadata.autograder.names` lists what
+            the tests may call. It is not changed.
+        limits: what the learner's code may use.
+        engine: the warm processes.
+
+    Raises:
+        WorkerError: a process of the engine was lost.
+    """
+    start = time.monotonic()
+    report = engine.run(notebook, limits)
+    executed = copy.deepcopy(notebook)
+    cells = [cell for cell in executed.cells if cell.cell_type == "code"]
+    for cell, (outputs, count) in zip(cells, report["cells"], strict=True):
+        cell.outputs, cell.execution_count = nbformat.from_dict(outputs), count
+    results = [Result(**each | {"status": Status(each["status"])}) for each in report["results"]]
+    return Execution(executed, results, engine.isolation, time.monotonic() - start)

@@ -1,0 +1,100 @@
+"""The walls around one learner: namespaces, mounts, limits, the system call filter.
+
+A process goes through `own_namespaces`, forks, and its child through `close`; then nothing that
+runs in it can take a wall down. The numbers are those of Linux (linux/sched.h, mount.h, prctl.h).
+"""
+
+import ctypes
+import os
+import resource
+import sys
+from pathlib import Path
+
+NOBODY = 65534
+SCRATCH = "/scratch"
+_NAMESPACES = {
+    "CLONE_NEWUSER": 0x10000000, "CLONE_NEWNS": 0x00020000, "CLONE_NEWPID": 0x20000000,
+    "CLONE_NEWIPC": 0x08000000, "CLONE_NEWNET": 0x40000000, "CLONE_NEWUTS": 0x04000000,
+}  # fmt: skip
+_NOSUID_NODEV_NOEXEC = 2 | 4 | 8
+_READ_ONLY = 1
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
+_SECCOMP_MODE_FILTER = 2
+_SIGKILL = 9
+_CAPABILITIES_V3 = 0x20080522
+
+_libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
+
+
+class _Program(ctypes.Structure):
+    _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
+
+
+def own_namespaces() -> None:
+    """Become an unprivileged user in namespaces of one's own; the next child is process 1 there."""
+    if os.getuid() == 0:
+        os.setgroups([])
+        os.setresgid(NOBODY, NOBODY, NOBODY)
+        os.setresuid(NOBODY, NOBODY, NOBODY)
+        _do("prctl", _PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self/uid_map is root's
+    uid, gid = os.getuid(), os.getgid()
+    _do("unshare", sum(_NAMESPACES.values()))
+    Path("/proc/self/setgroups").write_text("deny")
+    Path("/proc/self/uid_map").write_text(f"{NOBODY} {uid} 1")
+    Path("/proc/self/gid_map").write_text(f"{NOBODY} {gid} 1")
+
+
+def close(limits: dict, system_calls: bytes) -> None:
+    """Shut the last doors: an empty scratch folder, no /proc, limits, no privilege, the filter.
+
+    Args:
+        limits: as `limit` takes them.
+        system_calls: the seccomp filter, as compiled BPF.
+    """
+    limit(limits)
+    size = f"size={limits['disk_mb']}m,nr_inodes=4096,mode=700"
+    _mount(SCRATCH, size, 0)
+    _mount("/proc", "size=4k,nr_inodes=2", _READ_ONLY)
+    os.chdir(SCRATCH)
+    _drop_capabilities()
+    _do("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+    program = _Program(len(system_calls) // 8, system_calls)
+    _do("prctl", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0)
+
+
+def limit(limits: dict) -> None:
+    """Bound memory, threads, files, their size, and the seconds of processor time.
+
+    Args:
+        limits: memory_mb (beyond what is in use now), threads, disk_mb, total_seconds.
+    """
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    seconds = int(limits["total_seconds"]) + 5
+    for name, value in {
+        "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"], "NOFILE": 64,
+        "FSIZE": limits["disk_mb"] * 2**20, "CPU": seconds, "CORE": 0, "MEMLOCK": 0,
+        "MSGQUEUE": 0, "SIGPENDING": 64,
+    }.items():  # fmt: skip
+        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+
+
+def die_with_parent() -> None:
+    """Have the kernel kill this process when its parent ends."""
+    if _libc is not None:
+        _do("prctl", _PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+
+
+def _mount(target, options, flags):
+    _do("mount", b"tmpfs", target.encode(), b"tmpfs", _NOSUID_NODEV_NOEXEC | flags,
+        options.encode())  # fmt: skip
+
+
+def _drop_capabilities():
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_V3, 0)
+    _do("capset", header, (ctypes.c_uint32 * 6)())
+
+
+def _do(name, *arguments):
+    if getattr(_libc, name)(*arguments) != 0:
+        number = ctypes.get_errno()
+        raise OSError(number, f"{name}: {os.strerror(number)}")

@@ -1,0 +1,134 @@
+"""A notebook's cells in IPython, and what they show, as outputs of the notebook format."""
+
+import sys
+
+import matplotlib as mpl
+from IPython.core.displayhook import DisplayHook
+from IPython.core.displaypub import DisplayPublisher
+from IPython.core.interactiveshell import InteractiveShell
+from traitlets.config import Config
+
+
+class Recorder:
+    """Collects a cell's outputs, up to a number of characters; between cells it is deaf."""
+
+    def __init__(self):
+        self.outputs: list[dict] | None = None
+        self.room = 0
+
+    def add(self, output: dict) -> None:
+        """Keep one output while a cell runs."""
+        if self.outputs is not None:
+            self.outputs.append(output)
+
+    def write(self, name: str, text: str) -> None:
+        """Keep what is printed; what is printed in a row is one output."""
+        if self.outputs is None or self.room <= 0:
+            return
+        text = text[: self.room]
+        self.room -= len(text)
+        if self.room <= 0:
+            text += "\n... and more that was left out\n"
+        last = self.outputs[-1] if self.outputs else {}
+        if last.get("name") == name:
+            last["parts"].append(text)
+        else:
+            self.outputs.append({"output_type": "stream", "name": name, "parts": [text]})
+
+    def taken(self) -> list[dict]:
+        """Return the outputs so far, and be deaf again."""
+        outputs, self.outputs = self.outputs or [], None
+        for output in outputs:
+            if "parts" in output:
+                output["text"] = "".join(output.pop("parts"))
+        return outputs
+
+
+class _Stream:
+    encoding, errors = "utf-8", "replace"
+
+    def __init__(self, recorder, name):
+        self._recorder, self._name = recorder, name
+
+    def write(self, text):
+        self._recorder.write(self._name, str(text))
+        return len(text)
+
+    def flush(self):
+        pass
+
+    def isatty(self):
+        return False
+
+
+class _Publisher(DisplayPublisher):
+    def publish(self, data, metadata=None, **other):
+        self.shell.recorder.add({"output_type": "display_data", "data": dict(data)})
+
+    def clear_output(self, wait=False):
+        if self.shell.recorder.outputs is not None:
+            self.shell.recorder.outputs.clear()
+
+
+class _Hook(DisplayHook):
+    def write_output_prompt(self):
+        pass
+
+    def write_format_data(self, format_dict, md_dict=None):
+        self.shell.recorder.add({"output_type": "execute_result", "data": dict(format_dict)})
+
+    def finish_displayhook(self):
+        pass
+
+
+class Shell(InteractiveShell):
+    """IPython without a terminal, a kernel or a history."""
+
+    def __init__(self, **keywords):
+        self.recorder = Recorder()
+        super().__init__(**keywords)
+
+    def init_display_pub(self):
+        """Send what is displayed to the recorder."""
+        self.display_pub = _Publisher(parent=self, shell=self)
+
+    def init_displayhook(self):
+        """Send a cell's last value to the recorder."""
+        super().init_displayhook()
+        self.displayhook = _Hook(parent=self, shell=self, cache_size=0)
+        self.display_trap.hook = self.displayhook
+
+    def enable_gui(self, gui=None):
+        """Have no window system: pictures are inline."""
+
+    def _showtraceback(self, etype, evalue, stb):
+        output = {"ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
+        self.recorder.add({"output_type": "error"} | output)
+
+    def run(self, source: str, *, room: int) -> list[dict]:
+        """Run a cell and return its outputs.
+
+        Args:
+            source: the cell's text.
+            room: how many characters it may print.
+        """
+        self.recorder.outputs, self.recorder.room = [], room
+        self.run_cell(source, store_history=True)
+        return self.recorder.taken()
+
+
+def start() -> Shell:
+    """Make the shell, with matplotlib's pictures inline and everything that a cell needs warm."""
+    config = Config()
+    config.HistoryManager.enabled = False
+    config.InteractiveShell.colors = "nocolor"
+    config.InteractiveShell.xmode = "Plain"
+    shell = Shell.instance(config=config)
+    # for good, not just for a cell: what prints between cells must reach no one
+    sys.stdout = _Stream(shell.recorder, "stdout")
+    sys.stderr = _Stream(shell.recorder, "stderr")
+    mpl.use("module://matplotlib_inline.backend_inline")
+    shell.enable_matplotlib("inline")
+    shell.run("import matplotlib.pyplot as plt\nplt.plot([1], label='$x_1$')\nplt.legend()", room=0)
+    shell.reset(new_session=True)
+    return shell

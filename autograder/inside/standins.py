@@ -1,0 +1,40 @@
+"""What a learner's code finds where the course's own answers would be."""
+
+import sys
+import types
+from importlib.abc import MetaPathFinder
+
+ALLOWED = ("__init__", "datasets", "experiment", "plots", "require")
+
+
+class _Refuse(MetaPathFinder):
+    """Says clearly why a module of the course cannot be imported here."""
+
+    def find_spec(self, fullname, path=None, target=None):
+        package, _, name = fullname.partition(".")
+        if package == "utils" and name and name.split(".")[0] not in ALLOWED:
+            raise ImportError(
+                f"{fullname} is not in reach while your work is graded, for it holds answers. "
+                "Call your own functions instead."
+            )
+
+
+class _Checks(types.ModuleType):
+    """Stands for utils.checks: the real checks run in the grader's own process."""
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return _graded_outside
+
+
+def _graded_outside(*arguments, **keywords):
+    print("this check is made by the grader, outside")
+
+
+def install() -> None:
+    """Put the stand-ins before the real modules."""
+    import utils
+
+    utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
+    sys.meta_path.insert(0, _Refuse())

@@ -1,0 +1,181 @@
+"""A learner's code as the grader sees it: cells to run and functions to call, in a sandbox.
+
+When a cell or a call does not end in time, or ends its process, that sandbox is thrown away, and
+a new one runs the cells again without the one at fault; a function at fault is not called again.
+"""
+
+import time
+from typing import NamedTuple
+
+from autograder import wire
+from autograder.channel import Channel, ClosedError
+from autograder.errors import WorkerError
+from autograder.model import Limits, Status
+
+START_SECONDS = 30.0
+
+
+class Gone(BaseException):  # noqa: N818, no check may catch it as a learner's exception
+    """A function gave no answer; `status` and `message` say why, for its test cells."""
+
+    def __init__(self, status: Status, message: str):
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+class Learner:
+    """One submission's sandbox, started again when its process is lost."""
+
+    def __init__(self, ask, names: list[str], limits: Limits):
+        """Remember how to start.
+
+        Args:
+            ask: returns a socket to a new sandbox for a request.
+            names: what the tests may call or read.
+            limits: for the calls, the cells and the whole.
+        """
+        self._ask, self.names, self._limits = ask, names, limits
+        self._deadline = time.monotonic() + limits.total_seconds
+        self._channel: Channel | None = None
+        self._cells: list[str] = []
+        self._gone: dict[str, Gone] = {}
+        self.exports: dict[str, list] = {}
+
+    def run(self, source: str, *, again: bool) -> list[dict]:
+        """Run a cell and return its outputs.
+
+        Args:
+            source: the cell's text.
+            again: whether a new sandbox must run it too, for it may define something.
+        """
+        try:
+            outputs = self._run(source)
+        except Gone as gone:
+            return [_error("TimeoutError" if gone.status is Status.TIMEOUT else "Died", str(gone))]
+        if again:
+            self._cells.append(source)
+        return outputs
+
+    def call(self, name: str, arguments: tuple, keywords: dict) -> "Answer":
+        """Call a function of the learner's.
+
+        Raises:
+            Gone: it does not return, or ends its process, now or earlier.
+        """
+        if name in self._gone:
+            raise self._gone[name]
+        functions = _Functions()
+        try:
+            self._open()
+            sent = wire.pack([list(arguments), keywords], functions.number)
+            answer = self._ask_for(["call", name, sent], functions, f"`{name}`")
+        except Gone as gone:
+            self._gone[name] = gone
+            raise
+        return Answer(*answer)
+
+    def close(self) -> None:
+        """End the sandbox and everything in it."""
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+
+    def _run(self, source):
+        self._open()
+        _, outputs, self.exports = self._ask_for(["run", source], None, "this cell")
+        return outputs
+
+    def _open(self):
+        """Start a sandbox where there is none, and bring it to where the last one was."""
+        if self._channel is not None:
+            return
+        if self._left() <= 0:
+            raise Gone(Status.TIMEOUT, self._too_long())
+        limits = {name: getattr(self._limits, name)
+                  for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
+        room = 1024 * self._limits.output_kb
+        self._channel = Channel(
+            self._ask({"limits": limits, "names": self.names, "room": room}))  # fmt: skip
+        self._ready()
+        for source in self._cells:
+            self._run(source)
+
+    def _ready(self):
+        try:
+            kind, *reason = self._channel.receive(seconds=START_SECONDS)
+        except (ClosedError, TimeoutError, wire.MalformedFrame) as error:
+            raise WorkerError(f"a sandbox did not start: {error}") from error
+        if kind != "ready":
+            raise WorkerError(f"a sandbox did not start: {reason[0]}")
+
+    def _ask_for(self, request, functions, what):
+        deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
+        try:
+            self._channel.send(request)
+            while True:
+                answer = self._channel.receive(seconds=deadline - time.monotonic())
+                if answer[0] != "callback" or functions is None:
+                    return _expected(request[0], answer)
+                self._channel.send(functions.called(*answer[1:]))
+        except TimeoutError:
+            self.close()
+            raise Gone(Status.TIMEOUT, self._late(what)) from None
+        except ClosedError:
+            self.close()
+            raise Gone(Status.ERROR, f"{what} ended its own process (exit, a crash, or more "
+                       "memory than there is); its points are 0, the rest is graded") from None  # fmt: skip
+        except (wire.MalformedFrame, TypeError, ValueError, LookupError) as error:
+            self.close()
+            raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
+
+    def _left(self):
+        return self._deadline - time.monotonic()
+
+    def _late(self, what):
+        if self._left() <= 0:
+            return self._too_long()
+        return (
+            f"{what} did not return within {self._limits.call_seconds:g} s; its points are 0, the "
+            "rest is graded. Is there a loop that does not end?"
+        )
+
+    def _too_long(self):
+        return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"
+
+
+class Answer(NamedTuple):
+    """What came of a call: "returned", the value, and the arguments where they were changed; or
+    "raised", the names of the exception's classes, and its message.
+    """
+
+    kind: str
+    value: object
+    more: object = None
+
+
+class _Functions:
+    """What a test handed over with a call: it stays here and is called back by number."""
+
+    def __init__(self):
+        self._functions = []
+
+    def number(self, function):
+        self._functions.append(function)
+        return wire.Function(len(self._functions) - 1)
+
+    def called(self, number, arguments, keywords):
+        try:
+            return ["returned", self._functions[number](*arguments, **keywords)]
+        except Exception as error:  # noqa: BLE001, the learner gave it wrong arguments
+            return ["raised", f"{type(error).__name__} in the function that was given: {error}"]
+
+
+def _expected(kind, answer):
+    wanted = {"run": {"ran": 3}, "call": {"returned": 3, "raised": 3}}[kind]
+    if not isinstance(answer, list) or wanted.get(answer[0]) != len(answer):
+        raise wire.MalformedFrame(f"an answer to {kind} of another form")
+    return answer
+
+
+def _error(name, text):
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}

@@ -1,0 +1,83 @@
+"""The trusted warm process: has the checks imported, and forks a checker for each submission.
+
+It is started by `warm.Engine`, ends when that one hangs up, and takes its checkers with it.
+"""
+
+import json
+import os
+import signal
+import socket
+import sys
+from dataclasses import asdict
+
+import matplotlib as mpl
+import nbformat
+
+from autograder import checker, probes, sandbox
+from autograder.channel import Channel, ClosedError
+from autograder.errors import AutograderError
+from autograder.inside import cage
+from autograder.learner import Learner
+from autograder.model import Limits
+
+
+def main() -> None:
+    """Warm up, prove the sandbox, say so, and fork for each request until the engine hangs up."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    walls = sys.argv[2] == "walls"
+    try:
+        box = sandbox.Sandbox(walls=walls)
+        _warm_up()
+        box.warm()
+        proved = probes.prove(box.ask) if walls else []
+    except AutograderError as error:
+        control.send(json.dumps({"refused": str(error)}).encode())
+        return
+    control.send(json.dumps({"probes": proved}).encode())
+    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    _forks(control, box)
+
+
+def _warm_up():
+    mpl.use("Agg")
+    from utils import checks, datasets, experiment, plots  # noqa: F401, what test cells import
+
+
+def _forks(control, box):
+    while True:
+        message, ends, _, _ = socket.recv_fds(control, 16, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            try:
+                cage.die_with_parent()
+                control.close()
+                _check(Channel(socket.socket(fileno=ends[0])), box)
+            except ClosedError:
+                pass  # the grader was killed: there is no one to tell
+            finally:
+                os._exit(0)
+        os.close(ends[0])
+
+
+def _check(channel, box):
+    job = channel.receive()
+    try:
+        channel.send(_report(job, box))
+    except Exception as error:  # a fault of the grader: told there, not hidden here
+        channel.send({"fault": f"{type(error).__name__}: {error}"})
+
+
+def _report(job, box):
+    notebook = nbformat.from_dict(job["notebook"])
+    limits = Limits(**job["limits"])
+    names = notebook.metadata.get("autograder", {}).get("names", [])
+    learner = Learner(box.ask, list(names), limits)
+    results = [asdict(result) for result in checker.conduct(notebook, learner, limits)]
+    learner.close()
+    cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
+    return {"results": results, "cells": cells}
+
+
+if __name__ == "__main__":
+    main()

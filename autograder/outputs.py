@@ -1,0 +1,102 @@
+"""What a sandbox says that a cell has shown, as outputs that a page may hold (pure).
+
+The page is opened by an instructor in the formgrader and by the learner as feedback, so nothing in
+it may run: of HTML only harmless tags stay, JavaScript and SVG go, pictures must be base64.
+"""
+
+import re
+
+import bleach
+from nbformat import NotebookNode
+from nbformat.v4 import new_output
+
+PICTURES = ("image/png", "image/jpeg")
+TEXTS = ("text/plain", "text/latex")
+MAX_PICTURES = 6_000_000
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+#: What utils.plots.show writes: no sanitizer needs to read through its megabyte.
+_PICTURE = re.compile(
+    r'<img alt="[^"<>]*" style="[a-z0-9%:;-]*" src="data:image/png;base64,[A-Za-z0-9+/=]*">'
+)
+_TAGS = frozenset(
+    "a abbr b blockquote br code dd del details div dl dt em figcaption figure h1 h2 h3 h4 h5 h6 "
+    "hr i img kbd li math mfrac mi mn mo mrow msqrt msub msubsup msup ol p pre s small span strong "
+    "sub summary sup table tbody td th thead tr u ul var".split()
+)
+_ATTRIBUTES = {"*": ["title"], "a": ["href"], "img": ["alt", "src", "width", "height"]}
+
+
+def clean(outputs: object, *, room: int) -> list[NotebookNode]:
+    """Return the outputs of the notebook format that can be made of a sandbox's claim.
+
+    Args:
+        outputs: what the sandbox sent, of any form.
+        room: how many characters of text to keep.
+    """
+    kept = []
+    for output in outputs if isinstance(outputs, list) else ():
+        if made := _made(output, room):
+            kept.append(made)
+            room -= sum(map(len, _texts(made)))
+    return kept
+
+
+def stream(name: str, text: str) -> NotebookNode:
+    """Return what was printed."""
+    return new_output("stream", name=name, text=text)
+
+
+def error(name: str, text: str) -> NotebookNode:
+    """Return an error with its message and no traceback, which would show the test's lines."""
+    return new_output("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+
+
+def _made(output, room):
+    if not isinstance(output, dict):
+        return None
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return stream(name, _text(output.get("text"), room))
+    if kind == "error":
+        lines = output.get("traceback")
+        lines = [_text(line, room) for line in lines[:200]] if isinstance(lines, list) else []
+        texts = {key: _text(output.get(key), min(room, 5000)) for key in ("ename", "evalue")}
+        return new_output("error", **texts, traceback=lines)
+    if kind in ("display_data", "execute_result"):
+        return new_output(kind, data=_bundle(output.get("data"), room), metadata={})
+    return None
+
+
+def _bundle(data, room):
+    data = data if isinstance(data, dict) else {}
+    bundle = {kind: _text(data[kind], room) for kind in TEXTS if kind in data}
+    for kind in PICTURES:
+        picture = data.get(kind)
+        picture = picture.decode("latin-1") if isinstance(picture, bytes) else picture
+        if isinstance(picture, str) and len(picture) < MAX_PICTURES and _BASE64.fullmatch(picture):
+            bundle[kind] = picture
+    if isinstance(data.get("text/html"), str):
+        bundle["text/html"] = _html(data["text/html"], room)
+    return bundle
+
+
+def _html(text, room):
+    if len(text) < MAX_PICTURES and _PICTURE.fullmatch(text):
+        return text
+    return bleach.clean(
+        text[:room], tags=_TAGS, attributes=_ATTRIBUTES, protocols=["http", "https", "data"],
+        strip=True,
+    )  # fmt: skip
+
+
+def _text(value, room):
+    text = value if isinstance(value, str) else ""
+    text = text.encode("utf-8", "replace").decode("utf-8")
+    return text if len(text) <= room else text[: max(room, 0)] + "\n... cut\n"
+
+
+def _texts(output):
+    yield from output.get("traceback", [])
+    yield output.get("text", "")
+    yield output.get("data", {}).get("text/plain", "")

@@ -1,0 +1,94 @@
+"""The engine: a warm trusted process, and a warm sandbox beside it, that fork per submission."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+from dataclasses import asdict
+
+from autograder.channel import Channel, ClosedError
+from autograder.errors import SandboxUnavailable, WorkerError
+from autograder.model import Limits
+from autograder.sandbox import ROOT
+
+START_SECONDS = 120.0
+GRACE_SECONDS = 60.0  # for the grader's own work on a submission whose time is used up
+SANDBOXED = "sandboxed: bubblewrap, seccomp, own namespaces"
+UNPROTECTED = "none: --no-sandbox, this code could do what its grader may"
+
+
+class Engine:
+    """Runs submissions, from any number of threads at a time.
+
+    `isolation` says how; `probes` names what the sandbox was seen to refuse at the start.
+    """
+
+    def __init__(self, *, sandbox: bool = True):
+        self._walls = sandbox
+        self.isolation = SANDBOXED if sandbox else UNPROTECTED
+        self.probes: list[str] = []
+
+    def __enter__(self) -> "Engine":
+        """Start the processes, and prove the sandbox.
+
+        Raises:
+            SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+        """
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
+        program += "from autograder.nursery import main; main()"
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", program, str(theirs.fileno()),
+                 "walls" if self._walls else "bare"],
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "Agg"},
+            )  # fmt: skip
+        self._started()
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        """End the processes; running submissions end with them."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def run(self, notebook: dict, limits: Limits) -> dict:
+        """Run one notebook in a sandbox of its own.
+
+        Returns:
+            "results", the fields of each `Result`; and "cells", each code cell's outputs and count.
+
+        Raises:
+            WorkerError: a process of the engine was lost; a new engine can go on.
+        """
+        ours, theirs = socket.socketpair()
+        channel = Channel(ours)
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"check"], [theirs.fileno()])
+            channel.send({"notebook": notebook, "limits": asdict(limits)})
+            report = channel.receive(seconds=limits.total_seconds + GRACE_SECONDS)
+        except (ClosedError, TimeoutError, OSError) as error:
+            raise WorkerError(f"the engine was lost ({error}); run the command again") from error
+        finally:
+            channel.close()
+        if "fault" in report:
+            raise RuntimeError(report["fault"])
+        return report
+
+    def _started(self):
+        self._control.settimeout(START_SECONDS)
+        try:
+            said = json.loads(self._control.recv(2**16) or b'{"refused": "it ended at its start"}')
+        except OSError as error:
+            said = {"refused": str(error)}
+        if "refused" in said:
+            self.__exit__()
+            raise SandboxUnavailable(said["refused"])
+        self._control.settimeout(None)
+        self.probes = said["probes"]

@@ -1,0 +1,187 @@
+"""Plain data as bytes, and back: msgpack, with arrays as raw .npy and never pickle (pure).
+
+What cannot be plain data (an open file, a generator, an array of objects) arrives as `Unsendable`,
+which names its type and does nothing else. The reader trusts nothing: lengths and array headers are
+checked before memory is taken, and whatever is wrong with the bytes is one error, `MalformedFrame`.
+"""
+
+import io
+import math
+import struct
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import lru_cache
+
+import msgpack
+import numpy as np
+from numpy.lib import format as npy
+
+MAX_BYTES = 64 * 2**20
+MAX_DIGITS = 1000
+KINDS = "biufcUS"  # numbers and text; an object array would need pickle
+TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE = range(1, 9)
+_HEADER_BYTES = 1024  # numpy writes 128 for up to a dozen axes
+
+
+class MalformedFrame(ValueError):  # noqa: N818, it names a state of the bytes
+    """Bytes that are no value of ours: a crash in the middle of a write, or a forgery."""
+
+
+@dataclass(frozen=True)
+class Unsendable:
+    """Stands for a value that is no plain data; the ladder of checks reads its `type_name`."""
+
+    type_name: str
+
+
+@dataclass(frozen=True)
+class Function:
+    """Stands for a function that stays on the other side, by its number there."""
+
+    number: int
+
+
+def pack(value: object, function: Callable[[Callable], Function] | None = None) -> bytes:
+    """Return a value as bytes.
+
+    Args:
+        value: None, numbers, text, bytes, arrays, and lists, tuples and dicts of them. Subclasses
+            are sent as what they extend.
+        function: what stands for a function; by default it is unsendable.
+
+    Raises:
+        ValueError: it is nested too deep, or holds itself.
+    """
+
+    def plain(other):
+        return _plain(other, function, plain)
+
+    try:
+        return _packed(value, plain)
+    except RecursionError:
+        raise ValueError("it is nested too deep, or holds itself") from None
+
+
+def unpack(data: bytes) -> object:
+    """Return the value that some bytes stand for.
+
+    Raises:
+        MalformedFrame: they are none of `pack`'s.
+    """
+    try:
+        return msgpack.unpackb(
+            data, ext_hook=_extension, strict_map_key=False, unicode_errors="surrogatepass"
+        )
+    except MalformedFrame:
+        raise
+    except Exception as error:  # hostile bytes break parsers in ways that no list can name
+        raise MalformedFrame(f"{type(error).__name__}: {str(error)[:100]}") from None
+
+
+def _packed(value, plain):
+    # strict_types hands every subclass, np.float64 and tuple to `plain`
+    return msgpack.packb(value, default=plain, strict_types=True, unicode_errors="surrogatepass")
+
+
+def _plain(value, function, plain):
+    kind = type(value)
+    if kind is np.ndarray:
+        return _array(value)
+    if kind is tuple:
+        return msgpack.ExtType(TUPLE, _packed(list(value), plain))
+    if isinstance(value, Function):
+        return msgpack.ExtType(FUNCTION, b"%d" % value.number)
+    if isinstance(value, np.generic):
+        return _array(np.asarray(value), SCALAR)
+    if isinstance(value, np.ndarray):
+        return _array(value.view(np.ndarray))
+    return _rarer(value, function, plain)
+
+
+def _rarer(value, function, plain):
+    if kind := next((each for each in (dict, list, str, float) if isinstance(value, each)), None):
+        return kind(value)
+    if isinstance(value, tuple):
+        return plain(tuple(value))
+    if isinstance(value, int):  # beyond 64 bits, or a subclass
+        return msgpack.ExtType(INTEGER, str(int(value))[: MAX_DIGITS + 1].encode())
+    if isinstance(value, complex):
+        return msgpack.ExtType(COMPLEX, struct.pack("<dd", value.real, value.imag))
+    if isinstance(value, np.random.Generator):
+        return msgpack.ExtType(GENERATOR, _packed(value.bit_generator.state, plain))
+    if callable(value) and function is not None:
+        return plain(function(value))
+    return _unsendable(type(value).__name__)
+
+
+def _unsendable(name):
+    return msgpack.ExtType(UNSENDABLE, name.encode("utf-8", "replace")[:200])
+
+
+def _array(array, code=ARRAY):
+    if array.dtype.kind not in KINDS:
+        return _unsendable(f"numpy array of {array.dtype.name}s")
+    fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+    header = _header(array.dtype.str, array.shape, fortran)
+    return msgpack.ExtType(code, header + array.tobytes("F" if fortran else "C"))
+
+
+@lru_cache(maxsize=1024)
+def _header(descr, shape, fortran):
+    file = io.BytesIO()
+    head = {"descr": descr, "fortran_order": fortran, "shape": shape}
+    npy.write_array_header_1_0(file, head)
+    return file.getvalue()
+
+
+def _extension(code, data):
+    if code == ARRAY:
+        return _read_array(data)
+    if code == TUPLE:
+        return tuple(_list(unpack(data)))
+    if code == SCALAR:
+        return _read_array(data)[()]
+    if code == COMPLEX:
+        return complex(*struct.unpack("<dd", data))
+    if code == INTEGER and len(data) <= MAX_DIGITS:
+        return int(data)
+    if code == GENERATOR:
+        return _generator(unpack(data))
+    if code == FUNCTION and len(data) <= 10:
+        return Function(int(data))
+    if code == UNSENDABLE:
+        return Unsendable(data.decode("utf-8", "replace"))
+    raise MalformedFrame(f"extension {code} of {len(data)} bytes")
+
+
+def _read_array(data):
+    length = 10 + int.from_bytes(data[8:10], "little")
+    if length > _HEADER_BYTES:
+        raise MalformedFrame(f"an array header of {length} bytes")
+    shape, fortran, dtype = _read_header(data[:length])
+    flat = np.frombuffer(data, dtype, offset=length)
+    return flat.reshape(shape, order="F" if fortran else "C").copy("K")
+
+
+@lru_cache(maxsize=1024)
+def _read_header(header):
+    file = io.BytesIO(header)
+    if npy.read_magic(file) != (1, 0):
+        raise MalformedFrame("an array of another format than npy 1.0")
+    shape, fortran, dtype = npy.read_array_header_1_0(file, max_header_size=_HEADER_BYTES)
+    items = math.prod(shape)
+    if dtype.kind not in KINDS or min(shape, default=0) < 0 or items * dtype.itemsize > MAX_BYTES:
+        raise MalformedFrame(f"an array of {dtype} and shape {shape}")
+    return shape, fortran, dtype
+
+
+def _generator(state):
+    bits = np.random.PCG64()
+    bits.state = state
+    return np.random.Generator(bits)
+
+
+def _list(value):
+    if not isinstance(value, list):
+        raise MalformedFrame(f"a tuple of {type(value).__name__}")
+    return value
