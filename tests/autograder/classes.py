@@ -77,3 +77,8 @@ def _choices(right):
         function: [a.source for a in bank.answers() if (a.function, a.right) == (function, good)]
         for function, good in zip(functions, right, strict=True)
     }
+
+
+def work(submission, source, settings) -> worker.Graded:
+    """Grade one submission as a worker of a pool does."""
+    return worker.grade(submission, source, settings, run)

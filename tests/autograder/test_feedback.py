@@ -1,16 +1,18 @@
 """The page that a learner reads: it teaches, it leaks nothing, it needs nothing."""
 
 import re
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
 import nbformat
 import numpy as np
 import pytest
+from click.testing import CliRunner
 
-from autograder import feedback, papers, render
+from autograder import batch, commands, feedback, gradebook, papers, render
 from autograder.intake import about
 from autograder.model import Status
-from tests import grading
+from tests import grading, test_nbgrader
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT
 
@@ -159,3 +161,35 @@ def test_mathematics_is_mathml_or_its_own_source(latex, shown):
 def test_a_long_output_is_cut_and_says_so():
     long = nbformat.v4.new_output("stream", text="x" * 30_000)
     assert "and 10,000 characters more" in render.output(long)
+
+
+def test_nbgrader_hands_the_pages_back(course, monkeypatch):
+    course("generate_assignment", ASSIGNMENT)
+    course("release_assignment", ASSIGNMENT)
+    course("fetch_assignment", ASSIGNMENT)
+    test_nbgrader.write_submission(LOG2, course.state / "fetched" / ASSIGNMENT)
+    course("submit", str(course.state / "fetched" / ASSIGNMENT))
+    course("collect", ASSIGNMENT)
+    (folder,) = (course.state / "submitted").iterdir()
+    test_nbgrader.write_submission({}, course.state / "submitted" / "by_mail" / ASSIGNMENT)
+    monkeypatch.setenv("NBGRADER_STATE", str(course.state))
+    monkeypatch.chdir(course.root)
+    plan = batch.Plan(gradebook.course(course.root), ASSIGNMENT)
+    with ThreadPoolExecutor(1) as executor:
+        assert len(list(batch.run(plan, executor, work=classes.work))) == 2
+    done = CliRunner().invoke(commands.main, ["feedback", ASSIGNMENT])
+    assert done.exit_code == 0, done.output
+    assert done.stderr.startswith("by_mail: no submission_secret.txt")
+    assert f"2 pages in {course.state / 'feedback'}" in done.stdout
+    course("release_feedback", ASSIGNMENT, "--student", folder.name)
+    course("fetch_feedback", ASSIGNMENT)
+    (page,) = (course.state / "fetched" / ASSIGNMENT / "feedback").rglob("*.html")
+    assert "90 of 100 points" in plain(page.read_text("utf-8"))
+
+
+def test_feedback_before_grading_says_what_to_do(course, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(course.state))
+    monkeypatch.chdir(course.root)
+    done = CliRunner().invoke(commands.main, ["feedback", ASSIGNMENT])
+    assert done.exit_code == 1
+    assert f"First: python -m autograder grade {ASSIGNMENT}" in done.stderr
