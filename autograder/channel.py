@@ -15,6 +15,7 @@ class Channel:
 
     def __init__(self, end: socket.socket):
         self._end = end
+        self._read = bytearray()  # what has come and was not asked for yet
 
     def send(self, value: object, function=None) -> None:
         """Send a value.
@@ -53,12 +54,10 @@ class Channel:
         self._end.close()
 
     def _exactly(self, size, deadline):
-        parts = []
-        while size:
-            part = self._some(size, deadline)
-            size -= len(part)
-            parts.append(part)
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        while len(self._read) < size:
+            self._read += self._some(size - len(self._read), deadline)
+        data, self._read = bytes(self._read[:size]), self._read[size:]
+        return data
 
     def _some(self, size, deadline):
         left = None if deadline is None else deadline - time.monotonic()
@@ -66,7 +65,7 @@ class Channel:
             raise TimeoutError("no answer in time")
         self._end.settimeout(left)
         try:
-            part = self._end.recv(min(size, 2**20))
+            part = self._end.recv(max(size, 2**16))  # more than asked for, to ask less often
         except TimeoutError:
             raise
         except OSError as error:

@@ -3,6 +3,7 @@
 It is started by `warm.Engine`, ends when that one hangs up, and takes its checkers with it.
 """
 
+import gc
 import json
 import os
 import signal
@@ -12,6 +13,7 @@ from dataclasses import asdict
 
 import matplotlib as mpl
 import nbformat
+import numpy.random  # noqa: F401, numpy itself imports it late: here once, not once a learner
 
 from autograder import checker, probes, sandbox
 from autograder.channel import Channel, ClosedError
@@ -41,6 +43,8 @@ def main() -> None:
 def _warm_up():
     mpl.use("Agg")
     from utils import checks, datasets, experiment, plots  # noqa: F401, what test cells import
+
+    gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
 
 
 def _forks(control, box):

@@ -110,10 +110,10 @@ def _bubblewrap():
             "(Fedora: sudo dnf install bubblewrap), or go on unprotected with --no-sandbox"
         )
     arguments = [
-        *"bwrap --unshare-pid --unshare-net --unshare-ipc --unshare-uts --unshare-cgroup-try".split(),
-        *"--die-with-parent --new-session --clearenv --hostname sandbox --proc /proc".split(),
+        *["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
+        *["--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox", "--proc", "/proc"],
         *_rights(), *_system(), *_python(), *_course(), "--tmpfs", "/scratch", *_fonts(),
-        *"--symlink scratch /tmp --chdir /scratch --remount-ro /".split(),
+        *["--symlink", "scratch", "/tmp", "--chdir", "/scratch", "--remount-ro", "/"],
     ]  # fmt: skip
     for name, value in _environment("/scratch").items():
         arguments += ["--setenv", name, value]
@@ -124,7 +124,7 @@ def _rights():
     """Root keeps just what it takes to become nobody; anyone else has a user namespace."""
     if os.getuid():
         return ["--unshare-user"]
-    return [*"--cap-drop ALL --cap-add CAP_SETUID --cap-add CAP_SETGID".split()]
+    return [*["--cap-drop", "ALL", "--cap-add", "CAP_SETUID", "--cap-add", "CAP_SETGID"]]
 
 
 def _system():

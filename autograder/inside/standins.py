@@ -35,6 +35,7 @@ def _graded_outside(*arguments, **keywords):
 def install() -> None:
     """Put the stand-ins before the real modules."""
     import utils
+    from utils import datasets, experiment, plots  # noqa: F401, so that no learner waits for them
 
     utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
     sys.meta_path.insert(0, _Refuse())

@@ -6,6 +6,7 @@ the learner's reach, that kills the child then, and hangs up when the child ends
 """
 
 import contextlib
+import gc
 import json
 import os
 import select
@@ -40,7 +41,9 @@ def main() -> None:
 def _warmed_up():
     try:
         standins.install()
-        return shell.start()
+        warm = shell.start()
+        gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
+        return warm
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)  # sys.stderr may be the recorder's by now
         raise
