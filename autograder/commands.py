@@ -102,18 +102,29 @@ def feedback(assignment, student) -> None:
     from autograder import handback
 
     written = list(handback.write(_course(), assignment, student))
-    for each in written:
-        if each.problem:
-            click.echo(f"{each.student}: {each.problem}", err=True)
+    problems = [f"{each.student}: {each.problem}" for each in written if each.problem]
+    for line in problems[:5]:
+        click.echo(line, err=True)
+    if len(problems) > 5:
+        click.echo(f"... and {len(problems) - 5} more like these", err=True)
     click.echo(f"{len(written)} pages in {written[0].page.parents[2]}")
     click.echo(f"Hand them back with: nbgrader release_feedback {assignment}")
 
 
+@main.command()
+@click.argument("assignment")
+def insight(assignment) -> None:
+    """Write what the class understood of its graded ASSIGNMENT: a page, and CSV and JSON."""
+    from autograder import overview
+
+    for path in overview.write(_course(), assignment):
+        click.echo(path)
+
+
 def _settings(timeout, no_sandbox):
     from autograder.model import Limits
-    from autograder.worker import Settings, engine_is_here
+    from autograder.worker import Settings
 
-    engine_is_here()
     # The whole submission has at least the time that six calls may take, as by default.
     limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
     return Settings(limits=limits, sandbox=not no_sandbox)

@@ -208,21 +208,31 @@ def _heading(cells, level):
     return ""
 
 
+def titles(notebook: NotebookNode) -> dict[str, str]:
+    """Return each exercise's title, by the grade_id of its solution cell, in their order."""
+    found, task = {}, ""
+    for cell in notebook.cells:
+        mark = about(cell)
+        if mark.get("solution"):
+            found[mark["grade_id"]] = _bare(task) or mark["grade_id"]
+        elif cell.cell_type == "markdown":
+            task = _heading([cell], "### ") or _heading([cell], "## ") or task
+    return found
+
+
 def _exercises(notebook, report, marks):
     """Add up the points of the tests that follow each solution cell."""
     points = {result.grade_id: result.points for result in report.exercises} | marks.points
-    found, task, number = [], "", 0
+    names = enumerate(titles(notebook).items(), 1)
+    found = {name: Exercise(title, f"exercise-{number}") for number, (name, title) in names}
+    now = None
     for cell in notebook.cells:
         mark = about(cell)
-        if cell.cell_type == "markdown" and not mark.get("solution"):
-            task = _heading([cell], "### ") or _heading([cell], "## ") or task
-        if mark.get("solution"):
-            number += 1
-            found.append(Exercise(_bare(task) or mark["grade_id"], f"exercise-{number}"))
-        if mark.get("grade") and found:
-            found[-1].points += points.get(mark["grade_id"], 0.0) or 0.0
-            found[-1].max_points += float(mark["points"])
-    return found
+        now = found[mark["grade_id"]] if mark.get("solution") else now
+        if mark.get("grade") and now:
+            now.points += points.get(mark["grade_id"], 0.0)
+            now.max_points += float(mark["points"])
+    return list(found.values())
 
 
 def _bare(title):

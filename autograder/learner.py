@@ -13,6 +13,10 @@ from autograder.errors import WorkerError
 from autograder.model import Limits, Status
 
 START_SECONDS = 30.0
+ENDED = (
+    "ended its own process (exit, a crash, or more memory than there is); its points are 0, the "
+    "rest is graded"
+)
 
 
 class Gone(BaseException):
@@ -122,8 +126,7 @@ class Learner:
             raise Gone(Status.TIMEOUT, self._late(what)) from None
         except ClosedError:
             self.close()
-            raise Gone(Status.ERROR, f"{what} ended its own process (exit, a crash, or more "
-                       "memory than there is); its points are 0, the rest is graded") from None  # fmt: skip
+            raise Gone(Status.ERROR, f"{what} {ENDED}") from None
         except (wire.MalformedFrame, TypeError, ValueError, LookupError) as error:
             self.close()
             raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
@@ -144,8 +147,10 @@ class Learner:
 
 
 class Answer(NamedTuple):
-    """What came of a call: "returned", the value, and the arguments where they were changed; or
-    "raised", the names of the exception's classes, and its message.
+    """What came of a call.
+
+    "returned", the value, and the arguments where they were changed; or "raised", the names of the
+    exception's classes, and its message.
     """
 
     kind: str

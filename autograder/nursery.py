@@ -36,8 +36,9 @@ def main() -> None:
         control.send(json.dumps({"refused": str(error)}).encode())
         return
     control.send(json.dumps({"probes": proved}).encode())
-    signal.signal(signal.SIGCHLD, signal.SIG_IGN)
+    cage.bury_children()
     _forks(control, box)
+    box.end()
 
 
 def _warm_up():
@@ -55,6 +56,7 @@ def _forks(control, box):
         if os.fork() == 0:
             try:
                 cage.die_with_parent()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 control.close()
                 _check(Channel(socket.socket(fileno=ends[0])), box)
             except ClosedError:

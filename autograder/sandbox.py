@@ -77,6 +77,14 @@ class Sandbox:
             socket.send_fds(self.control, [json.dumps(request).encode()], [theirs.fileno()])
         return ours
 
+    def end(self) -> None:
+        """Hang up and wait until it has ended."""
+        self.control.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+
     def _why(self):
         self._process.kill()
         self._process.wait()
@@ -110,10 +118,11 @@ def _bubblewrap():
             "(Fedora: sudo dnf install bubblewrap), or go on unprotected with --no-sandbox"
         )
     arguments = [
-        *["bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"],
-        *["--die-with-parent", "--new-session", "--clearenv", "--hostname", "sandbox", "--proc", "/proc"],
+        "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
+        "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv",
+        "--hostname", "sandbox", "--proc", "/proc",
         *_rights(), *_system(), *_python(), *_course(), "--tmpfs", "/scratch", *_fonts(),
-        *["--symlink", "scratch", "/tmp", "--chdir", "/scratch", "--remount-ro", "/"],
+        "--symlink", "scratch", "/tmp", "--chdir", "/scratch", "--remount-ro", "/",
     ]  # fmt: skip
     for name, value in _environment("/scratch").items():
         arguments += ["--setenv", name, value]

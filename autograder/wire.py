@@ -99,19 +99,28 @@ def _plain(value, function, plain):
 
 
 def _rarer(value, function, plain):
-    if kind := next((each for each in (dict, list, str, float) if isinstance(value, each)), None):
-        return kind(value)
+    for kind in (dict, list, str, float):
+        if isinstance(value, kind):
+            return kind(value)
     if isinstance(value, tuple):
         return plain(tuple(value))
+    if callable(value) and function is not None:
+        return plain(function(value))
+    return _number(value) or _generators(value, plain) or _unsendable(type(value).__name__)
+
+
+def _number(value):
     if isinstance(value, int):  # beyond 64 bits, or a subclass
         return msgpack.ExtType(INTEGER, str(int(value))[: MAX_DIGITS + 1].encode())
     if isinstance(value, complex):
         return msgpack.ExtType(COMPLEX, struct.pack("<dd", value.real, value.imag))
+    return None
+
+
+def _generators(value, plain):
     if isinstance(value, np.random.Generator):
         return msgpack.ExtType(GENERATOR, _packed(value.bit_generator.state, plain))
-    if callable(value) and function is not None:
-        return plain(function(value))
-    return _unsendable(type(value).__name__)
+    return None
 
 
 def _unsendable(name):
@@ -135,23 +144,19 @@ def _header(descr, shape, fortran):
 
 
 def _extension(code, data):
-    if code == ARRAY:
-        return _read_array(data)
-    if code == TUPLE:
-        return tuple(_list(unpack(data)))
-    if code == SCALAR:
-        return _read_array(data)[()]
-    if code == COMPLEX:
-        return complex(*struct.unpack("<dd", data))
-    if code == INTEGER and len(data) <= MAX_DIGITS:
-        return int(data)
-    if code == GENERATOR:
-        return _generator(unpack(data))
-    if code == FUNCTION and len(data) <= 10:
-        return Function(int(data))
-    if code == UNSENDABLE:
-        return Unsendable(data.decode("utf-8", "replace"))
-    raise MalformedFrame(f"extension {code} of {len(data)} bytes")
+    if code not in _READERS:
+        raise MalformedFrame(f"extension {code} of {len(data)} bytes")
+    return _READERS[code](data)
+
+
+def _read_tuple(data):
+    return tuple(_list(unpack(data)))
+
+
+def _read_number(data):
+    if len(data) > MAX_DIGITS:
+        raise MalformedFrame(f"a number of {len(data)} digits")
+    return int(data)
 
 
 def _read_array(data):
@@ -185,3 +190,15 @@ def _list(value):
     if not isinstance(value, list):
         raise MalformedFrame(f"a tuple of {type(value).__name__}")
     return value
+
+
+_READERS = {
+    TUPLE: _read_tuple,
+    ARRAY: _read_array,
+    SCALAR: lambda data: _read_array(data)[()],
+    COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
+    INTEGER: _read_number,
+    GENERATOR: lambda data: _generator(unpack(data)),
+    FUNCTION: lambda data: Function(_read_number(data)),
+    UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")),
+}

@@ -12,7 +12,7 @@ from functools import lru_cache
 import nbformat
 
 from autograder import intake, score
-from autograder.errors import SandboxUnavailable, WorkerError
+from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission
 
 NOTHING_RAN = "nothing ran"
@@ -95,21 +95,6 @@ def _parsed(source):
 
 _engines: dict[bool, object] = {}
 _lock = threading.Lock()
-
-
-def engine_is_here() -> None:
-    """Say plainly when this version of the course has no engine that runs learners' code.
-
-    Raises:
-        SandboxUnavailable: with the way to grade without it.
-    """
-    try:
-        from autograder import execute, warm  # noqa: F401, the import is the trial
-    except ImportError as error:
-        raise SandboxUnavailable(
-            "This version has no engine yet that runs learners' code in a sandbox, so nothing was "
-            "graded. Grade with nbgrader: nbgrader autograde ASSIGNMENT"
-        ) from error
 
 
 def _in_engine(notebook, settings):

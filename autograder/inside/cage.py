@@ -4,9 +4,11 @@ A process goes through `own_namespaces`, forks, and its child through `close`; t
 runs in it can take a wall down. The numbers are those of Linux (linux/sched.h, mount.h, prctl.h).
 """
 
+import contextlib
 import ctypes
 import os
 import resource
+import signal
 import sys
 from pathlib import Path
 
@@ -20,7 +22,6 @@ _NOSUID_NODEV_NOEXEC = 2 | 4 | 8
 _READ_ONLY = 1
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
-_SIGKILL = 9
 _CAPABILITIES_V3 = 0x20080522
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
@@ -81,7 +82,18 @@ def limit(limits: dict) -> None:
 def die_with_parent() -> None:
     """Have the kernel kill this process when its parent ends."""
     if _libc is not None:
-        _do("prctl", _PR_SET_PDEATHSIG, _SIGKILL, 0, 0, 0)
+        _do("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+
+
+def bury_children() -> None:
+    """Collect children as they end, so that `time` counts their work and no zombie stays."""
+
+    def bury(number, frame):
+        with contextlib.suppress(ChildProcessError):
+            while os.waitpid(-1, os.WNOHANG)[0]:
+                pass
+
+    signal.signal(signal.SIGCHLD, bury)
 
 
 def _mount(target, options, flags):

@@ -1,0 +1,103 @@
+"""A class graded by `python -m autograder grade`, beside stock nbgrader and beside the limit.
+
+Run: python -m benchmarks.grading [--sizes 24,200] [--runs 5] [--stock-up-to 24]
+Every figure is of a whole command on the same notebooks, start-up included, side by side in one
+run on an idle machine. The limit is the same cells in one warm process, with nothing around them:
+no sandbox, no gradebook, no file, one core.
+"""
+
+import os
+import resource
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+import click
+
+from tests import grading
+from tests.test_nbgrader import classes, write_submission
+
+COLUMNS = "{:>6}  {:<12}{:>10}{:>16}{:>14}{:>12}{:>14}"
+OURS = ("autograder", "grade", grading.ASSIGNMENT)
+STOCK = ("nbgrader", "autograde", grading.ASSIGNMENT)
+LIMIT = ("benchmarks.limit",)
+
+
+class Run(NamedTuple):
+    """One command's cost: seconds on the clock, of the processors, and MiB of its largest part."""
+
+    clock: float
+    processor: float
+    memory: float
+
+
+@click.command()
+@click.option("--sizes", default="24,200", help="Submissions in the class.")
+@click.option("--runs", default=5, help="Medians of so many runs.")
+@click.option("--stock-up-to", default=24, help="Do not wait for nbgrader on a larger class.")
+def main(sizes, runs, stock_up_to):
+    """Print the table."""
+    names = ("class", "command", "seconds", "s a submission", "cpu s each", "MiB", "submissions/s")
+    click.echo(COLUMNS.format(*names))
+    for size in map(int, sizes.split(",")):
+        commands = {"autograder": OURS, "limit": LIMIT}
+        if size <= stock_up_to:
+            commands["nbgrader"] = STOCK
+        with tempfile.TemporaryDirectory() as folder:
+            course = hand_in(Path(folder), size)
+            medians = {name: median(course, size, runs, command)
+                       for name, command in commands.items()}  # fmt: skip
+        show(size, medians)
+
+
+def hand_in(folder: Path, size: int) -> Path:
+    """Make a course in which so many learners handed something in, drawn from the answer bank."""
+    shutil.copytree(grading.ROOT / "source", folder / "source")
+    shutil.copy(grading.ROOT / "nbgrader_config.py", folder)
+    hands = list(classes().values())
+    for number in range(size):
+        target = folder / "handed_in" / f"s{number:04d}" / grading.ASSIGNMENT
+        write_submission(hands[number % len(hands)], target)
+    return folder
+
+
+def median(course: Path, size: int, runs: int, command: tuple[str, ...]) -> Run:
+    """Run a command several times on a fresh state; return the median of each figure."""
+    taken = [once(course, size, command) for _ in range(runs)]
+    return Run(*(statistics.median(figures) for figures in zip(*taken, strict=True)))
+
+
+def once(course, size, command):
+    shutil.rmtree(course / "state", ignore_errors=True)
+    shutil.copytree(course / "handed_in", course / "state" / "submitted")
+    environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(grading.ROOT)}
+    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
+    done = subprocess.run(
+        [sys.executable, "-m", *command], cwd=course, env=environment, capture_output=True,
+        text=True, check=False,
+    )  # fmt: skip
+    clock = time.perf_counter() - start
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    if done.returncode:
+        raise SystemExit(f"{' '.join(command)} failed:\n{done.stdout}\n{done.stderr}")
+    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(clock, used, after.ru_maxrss / 1024)
+
+
+def show(size, medians):
+    for name, run in medians.items():
+        figures = (run.clock, run.clock / size, run.processor / size, run.memory, size / run.clock)
+        click.echo(COLUMNS.format(size, name, *(f"{figure:.3g}" for figure in figures)))
+    ours = medians["autograder"]
+    for name in medians.keys() - {"autograder"}:
+        clock, used = medians[name].clock / ours.clock, ours.processor / medians[name].processor
+        click.echo(f"autograder beside {name}: {clock:.2f} times as fast, {used:.2f} times the cpu")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,36 @@
+"""The limit of grading a class: the cells of every submission in one warm process, nothing else.
+
+Run in a course's folder by benchmarks.grading: python -m benchmarks.limit
+"""
+
+import contextlib
+import io
+from pathlib import Path
+
+import matplotlib as mpl
+import nbformat
+
+from autograder import intake
+from tests import grading
+
+
+def main() -> None:
+    """Run all submissions' notebooks, as intake puts them together."""
+    mpl.use("Agg")
+    source = grading.source_notebook()
+    for path in sorted(Path("state/submitted").glob("*/*/*.ipynb")):
+        run(intake.place(path.read_bytes(), source).notebook)
+
+
+def run(notebook: nbformat.NotebookNode) -> None:
+    """Run a notebook's code cells; a cell that fails is left at that."""
+    namespace: dict = {"__name__": "__main__"}
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        for cell in notebook.cells:
+            if cell.cell_type == "code":
+                with contextlib.suppress(Exception, SystemExit):
+                    exec(compile(cell.source, "<cell>", "exec"), namespace)
+
+
+if __name__ == "__main__":
+    main()

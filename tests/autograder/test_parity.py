@@ -1,0 +1,38 @@
+"""The autograder gives the whole answer bank the points that the cells give on their own.
+
+tests/test_nbgrader.py holds the same hands to stock `nbgrader autograde`, so the three agree.
+"""
+
+import nbformat
+import pytest
+
+from autograder import execute, intake, warm
+from autograder.model import Limits
+from tests import grading
+from tests.test_nbgrader import classes
+
+DEALT = classes()
+
+
+@pytest.fixture(scope="module")
+def engine():
+    with warm.Engine(sandbox=True) as engine:
+        yield engine
+
+
+@pytest.mark.parametrize("student", DEALT)
+def test_the_bank_has_the_same_points(engine, student):
+    source = grading.source_notebook()
+    notebook = intake.blank(source)
+    for cell in notebook.cells:
+        about = intake.about(cell)
+        if about.get("solution"):
+            given = grading.solutions(source) | DEALT[student]
+            cell.source = given[about["grade_id"]]
+    ran = execute.run(notebook, limits=Limits(), engine=engine)
+    promised = {result.grade_id: result for result in grading.run(DEALT[student])}
+    got = {result.grade_id: result for result in ran.results}
+    assert {name: each.points for name, each in got.items()} == {
+        name: each.points for name, each in promised.items()
+    }
+    nbformat.validate(ran.notebook)
