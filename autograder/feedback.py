@@ -11,15 +11,15 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder import render
+from autograder.hidden import BEGIN, Secrets
 from autograder.intake import about
 from autograder.model import Report, Result, Status
 from autograder.pages import filled
 from autograder.papers import Marks
 from autograder.score import is_test
 
-BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
-WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
 SAME = "The same as in the check above."
+_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # said to the instructor
 WORDS = {
     Status.PASS: "passed",
     Status.FAIL: "not yet",
@@ -75,7 +75,7 @@ def page(notebook: NotebookNode, report: Report, marks: Marks | None = None) -> 
     """
     marks = marks or Marks(score=report.score, max_score=report.max_score)
     secrets = Secrets(notebook)
-    blocks = _blocks(notebook, report, marks, secrets)
+    graded = any(each.status is not Status.NOT_RUN for each in report.exercises)
     return filled(
         "feedback.html",
         css=render.CODE_CSS,
@@ -83,42 +83,10 @@ def page(notebook: NotebookNode, report: Report, marks: Marks | None = None) -> 
         marks=marks,
         title=_title(notebook, report),
         exercises=_exercises(notebook, report, marks),
-        notes=[secrets.without(note) for note in report.review],
-        blocks=blocks,
+        notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
+        graded=graded,
+        blocks=_blocks(notebook, report, marks, secrets) if graded else [],
     )
-
-
-class Secrets:
-    """The hidden lines of a notebook's tests, and the numbers in them."""
-
-    def __init__(self, notebook: NotebookNode):
-        inside = [line for cell in notebook.cells for line in hidden_lines(cell.source)]
-        self.lines = {line for line in inside if len(line) > 8}
-        numbers = {number for line in inside for number in re.findall(r"\d{4,}", line)}
-        self._numbers = re.compile(rf"(?<![\d.])(?:{'|'.join(sorted(numbers)) or '(?!)'})(?!\d)")
-
-    def without(self, text: str) -> str:
-        """Return text without hidden lines and the numbers in them."""
-        return self._numbers.sub("…", self.without_lines(text))
-
-    def without_lines(self, text: str) -> str:
-        """Return text with each line that has a hidden line in it left out."""
-        kept = [
-            WITHHELD if any(secret in line for secret in self.lines) else line
-            for line in text.split("\n")
-        ]
-        return "\n".join(kept)
-
-
-def hidden_lines(source: str) -> list[str]:
-    """Return the lines between the markers of a hidden test, stripped."""
-    found, inside = [], False
-    for line in source.splitlines():
-        if line.strip() in (BEGIN, END):
-            inside = line.strip() == BEGIN
-        elif inside and line.strip():
-            found.append(line.strip())
-    return found
 
 
 def _blocks(notebook, report, marks, secrets):
@@ -141,8 +109,7 @@ def _cell(cell, marks, secrets):
     mark = about(cell)
     mine = "answer" if mark.get("solution") else "" if mark else "own"
     if cell.cell_type == "code":
-        outputs = filter(None, (render.output(_clean(one, secrets)) for one in cell.outputs))
-        block = Block(mine or "given", render.code(cell.source), list(outputs))
+        block = Block(mine or "given", render.code(cell.source), _outputs(cell, mine, secrets))
     else:
         block = Block(mine or "text", render.markdown(cell.source, trusted=not mine))
     grade_id = mark.get("grade_id", "")
@@ -152,13 +119,21 @@ def _cell(cell, marks, secrets):
     return block
 
 
+def _outputs(cell, mine, secrets):
+    """Return a cell's outputs; of a course's cell that failed, no figure that it began to draw."""
+    failed = not mine and any(one.output_type == "error" for one in cell.outputs)
+    kept = [one for one in cell.outputs if not failed or one.output_type in ("stream", "error")]
+    return [html for one in kept if (html := render.output(_clean(one, secrets)))]
+
+
 def _clean(one, secrets):
     """Return an output whose text has no line of a hidden test."""
     one = NotebookNode(one)
     if one.output_type == "stream":
         one.text = secrets.without_lines(one.text)
     elif one.output_type == "error":
-        one.traceback = [secrets.without_lines("\n".join(one.traceback))]
+        lines = "\n".join(part.rstrip("\n") for part in one.traceback)
+        one.traceback = [secrets.without_lines(lines)]
     elif "text/plain" in one.get("data", {}):
         one.data = one.data | {"text/plain": secrets.without_lines(one.data["text/plain"])}
     return one
@@ -193,7 +168,13 @@ def _test_title(cell):
     first = cell.source.splitlines()[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
     shown = first.startswith("#") and BEGIN not in first and described
-    return (described[0].upper() + described[1:]).replace("`", "") if shown else "A hidden test"
+    return _capital(described.replace("`", "")) if shown else "A hidden test"
+
+
+def _capital(sentence):
+    """Return a sentence with a capital first letter, unless it begins with a name in code."""
+    first = sentence.split(maxsplit=1)[0]
+    return sentence[0].upper() + sentence[1:] if first.isalpha() else sentence
 
 
 def _title(notebook, report):

@@ -48,13 +48,17 @@ def summary(insight: Insight) -> str:
     """Return in two sentences how the class did."""
     if not insight.scores:
         return "Nothing is graded yet."
-    hardest = min(insight.exercises, key=lambda each: each.mean / (each.max_points or 1))
-    return (
-        f"{len(insight.scores)} learners have {points(mean(insight.scores))} of "
-        f"{points(insight.max_score)} points on average, and half of them more than "
-        f"{points(median(insight.scores))}. The hardest was {hardest.title}: "
-        f"{points(hardest.mean)} of {points(hardest.max_points)} points on average."
+    told = (
+        f"{len(insight.scores)} graded: {points(mean(insight.scores))} of "
+        f"{points(insight.max_score)} points on average, with a median of "
+        f"{points(median(insight.scores))}."
     )
+    hard = [each for each in insight.exercises if each.mean < each.max_points]
+    if not hard:
+        return f"{told} Everybody has all points."
+    hardest = min(hard, key=lambda each: each.mean / each.max_points)
+    lost = f"{points(hardest.mean)} of {points(hardest.max_points)} points on average"
+    return f"{told} The hardest was {hardest.title}: {lost}."
 
 
 def _scores(insight):
@@ -101,7 +105,7 @@ def _exercises(insight):
             ax.bar_label(bars, labels, label_type="center", color=_INK[number], fontsize=10)
             left = [a + b for a, b in zip(left, counts, strict=True)]
         ax.set_yticks(range(len(found)), [_short(each.title) for each in found])
-        ax.set(xlabel="learners", xlim=(0, max(left, default=1)))
+        ax.set(xlabel="learners", xlim=(0, max([1, *left])))
         fig.legend(loc="outside upper center", ncols=4, frameon=False)
         return _picture(fig, _spoken(insight))
 

@@ -75,7 +75,8 @@ def output(one) -> str:
     if kind == "stream":
         return _text(one.text)
     if kind == "error":
-        return _text("\n".join(one.traceback) or f"{one.ename}: {one.evalue}")
+        lines = "\n".join(part.rstrip("\n") for part in one.traceback)
+        return _text(lines or f"{one.ename}: {one.evalue}")
     if kind in ("display_data", "execute_result"):
         return _shown(one.data)
     return ""

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from autograder import batch, commands, feedback, gradebook, papers, render
+from autograder import batch, commands, feedback, gradebook, hidden, papers, render, worker
 from autograder.intake import about
 from autograder.model import Status
 from tests import grading, test_nbgrader
@@ -21,7 +21,7 @@ LOG2 = {
     "compute_cost": "def compute_cost(A2, Y):\n"
     "    return -np.mean(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2))"
 }
-HIDDEN = [line for cell in SOURCE.cells for line in feedback.hidden_lines(cell.source)]
+HIDDEN = [line for cell in SOURCE.cells for line in hidden.hidden_lines(cell.source)]
 SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
 
 
@@ -104,7 +104,7 @@ def test_a_message_or_an_output_with_a_hidden_line_is_withheld():
     first = replace(graded.report.exercises[1], status=Status.ERROR, message=f"no\n{HIDDEN[0]}")
     report = replace(graded.report, exercises=[first, *graded.report.exercises[2:]])
     page = feedback.page(notebook, report)
-    assert "no\n" + feedback.WITHHELD in plain(page)
+    assert "no\n" + hidden.WITHHELD in plain(page)
     found = leaks(page)
     assert not [line for line in found if not line.isdigit()], found[:3]
 
@@ -143,6 +143,26 @@ def test_the_page_needs_no_network():
     page = page_of(classes.graded("ada", {}))
     assert not re.findall(r"(?:src|href)=[\"'](?!data:|#|https://|\.)", page)
     assert not re.findall(r"<(?:script|link|iframe|object)|@import|url\(", page)
+
+
+def test_a_file_that_could_not_be_read_is_said_so_to_its_learner():
+    one = replace(classes.submission("eve", {}), data=b"no JSON")
+    text = plain(page_of(worker.grade(one, classes.SOURCE, worker.Settings(), classes.run)))
+    assert "Nothing of it could be graded." in text
+    assert "the file is not JSON" in text
+    assert "ask for it again" not in text
+    assert "cell by cell" not in text
+
+
+def test_a_course_cell_that_failed_shows_why_and_no_half_drawn_figure():
+    notebook = nbformat.reads(classes.graded("ada", {}).notebook, as_version=4)
+    cell = next(c for c in notebook.cells if about(c).get("grade_id") == "experiment-figure")
+    cell.outputs.append(
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=["a\n", "b\n"])
+    )
+    page = feedback.page(notebook, classes.graded("ada", {}).report)
+    assert "<img" not in page
+    assert "a\nb" in page
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,41 @@
+"""The hidden lines of a notebook's tests, and text without them (pure)."""
+
+import re
+
+from nbformat import NotebookNode
+
+BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
+
+
+class Secrets:
+    """The hidden lines of a notebook's tests, and the numbers in them."""
+
+    def __init__(self, notebook: NotebookNode):
+        inside = [line for cell in notebook.cells for line in hidden_lines(cell.source)]
+        self.lines = {line for line in inside if len(line) > 8}
+        numbers = {number for line in inside for number in re.findall(r"\d{4,}", line)}
+        self._numbers = re.compile(rf"(?<![\d.])(?:{'|'.join(sorted(numbers)) or '(?!)'})(?!\d)")
+
+    def without(self, text: str) -> str:
+        """Return text without hidden lines and the numbers in them."""
+        return self._numbers.sub("…", self.without_lines(text))
+
+    def without_lines(self, text: str) -> str:
+        """Return text with each line that has a hidden line in it left out."""
+        kept = [
+            WITHHELD if any(secret in line for secret in self.lines) else line
+            for line in text.split("\n")
+        ]
+        return "\n".join(kept)
+
+
+def hidden_lines(source: str) -> list[str]:
+    """Return the lines between the markers of a hidden test, stripped."""
+    found, inside = [], False
+    for line in source.splitlines():
+        if line.strip() in (BEGIN, END):
+            inside = line.strip() == BEGIN
+        elif inside and line.strip():
+            found.append(line.strip())
+    return found
