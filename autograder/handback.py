@@ -52,6 +52,8 @@ def _addressed(course, paper, assignment, folder):
     stamp = paper.folder / "timestamp.txt"
     files.save(folder / "timestamp.txt", stamp.read_text("ascii") if stamp.exists() else "")
     secret = course.submitted / paper.student / assignment / "submission_secret.txt"
+    if secret.parent.is_symlink() or secret.parent.parent.is_symlink():
+        return NO_SECRET  # a link would publish the page at somebody else's address
     try:
         files.save(folder / "submission_secret.txt", files.read(secret).decode("ascii"))
     except (files.UnreadableError, UnicodeDecodeError):

@@ -5,6 +5,7 @@ pictures that lie in the page itself are kept. Mathematics becomes MathML, which
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
 from xml.etree import ElementTree
@@ -41,11 +42,13 @@ class _Ink(Style):
 CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 
 
+@lru_cache(maxsize=1024)  # the course's own cells are the same on every page
 def code(source: str) -> str:
     """Return Python source as highlighted HTML."""
     return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
 
 
+@lru_cache(maxsize=1024)
 def markdown(source: str, *, trusted: bool) -> str:
     """Return markdown as HTML, its headings one level down.
 

@@ -82,3 +82,13 @@ def _choices(right):
 def work(submission, source, settings) -> worker.Graded:
     """Grade one submission as a worker of a pool does."""
     return worker.grade(submission, source, settings, run)
+
+
+def read(graded: worker.Graded) -> nbformat.NotebookNode:
+    """Return the executed notebook."""
+    return nbformat.reads(graded.notebook, as_version=4)
+
+
+def printed(text: str) -> nbformat.NotebookNode:
+    """Return what a cell prints, as an output."""
+    return nbformat.v4.new_output("stream", text=text)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import batch, commands, feedback, gradebook, hidden, papers, render, worker
 from autograder.intake import about
-from autograder.model import Status
+from autograder.model import Limits, Status
 from tests import grading, test_nbgrader
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT
@@ -82,6 +82,35 @@ def test_no_hidden_line_number_or_solution_is_in_anybodys_feedback():
         assert not leaks(page), student
         own = "\n".join(answers.values()) + "\n".join(c.source for c in classes.released().cells)
         assert not [line for line in solution if line in plain(page) and line not in own]
+
+
+HOSTILE = {
+    "frames": "def compute_cost(A2, Y):\n    import sys\n    seen, frame = [], sys._getframe()\n"
+    "    while frame:\n        seen.append(str(frame.f_locals))\n        frame = frame.f_back\n"
+    "    raise ValueError(' '.join(seen))",
+    "files": "import glob\nfor path in glob.glob('/**/*.ipynb', recursive=True)[:50]:\n"
+    "    print(open(path).read())\ndef compute_cost(A2, Y):\n    return open('/proc/self/maps')",
+    "tells": "def compute_cost(A2, Y):\n    raise ValueError(f'{A2!r} {Y!r}')",
+    "hangs": "def compute_cost(A2, Y):\n    while True: pass",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE)
+def test_no_hostile_answer_gets_a_hidden_line_through_the_engine(kind):
+    limits = Limits(call_seconds=1.0, total_seconds=30.0)
+    one = classes.submission("eve", {"compute_cost": HOSTILE[kind]})
+    graded = worker.grade(one, classes.SOURCE, worker.Settings(limits=limits))
+    assert graded.report.isolation.startswith("sandboxed")
+    assert graded.report.score == pytest.approx(90)
+    assert not leaks(page_of(graded))
+
+
+def test_the_engines_figure_is_on_the_page_with_its_words():
+    graded = worker.grade(classes.submission("ada", {}), classes.SOURCE, worker.Settings())
+    page = page_of(graded)
+    assert "100 of 100 points" in plain(page)
+    (alt,) = re.findall(r'<img src="data:image/png;base64,[A-Za-z0-9+/=]+" alt="([^"]*)">', page)
+    assert alt.startswith("Two line plots")
 
 
 def test_the_leak_search_finds_a_leak():
