@@ -88,7 +88,7 @@ HOSTILE = {
     "frames": "def compute_cost(A2, Y):\n    import sys\n    seen, frame = [], sys._getframe()\n"
     "    while frame:\n        seen.append(str(frame.f_locals))\n        frame = frame.f_back\n"
     "    raise ValueError(' '.join(seen))",
-    "files": "import glob\nfor path in glob.glob('/**/*.ipynb', recursive=True)[:50]:\n"
+    "files": "import glob\nfor path in glob.glob('/[!pu]*/**/*.ipynb', recursive=True):\n"
     "    print(open(path).read())\ndef compute_cost(A2, Y):\n    return open('/proc/self/maps')",
     "tells": "def compute_cost(A2, Y):\n    raise ValueError(f'{A2!r} {Y!r}')",
     "hangs": "def compute_cost(A2, Y):\n    while True: pass",
@@ -97,7 +97,7 @@ HOSTILE = {
 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_no_hostile_answer_gets_a_hidden_line_through_the_engine(kind):
-    limits = Limits(call_seconds=1.0, total_seconds=30.0)
+    limits = Limits(call_seconds=3.0, total_seconds=30.0)
     one = classes.submission("eve", {"compute_cost": HOSTILE[kind]})
     graded = worker.grade(one, classes.SOURCE, worker.Settings(limits=limits))
     assert graded.report.isolation.startswith("sandboxed")
