@@ -34,7 +34,7 @@ def conduct(notebook: NotebookNode, learner: Learner, limits: Limits) -> list[Re
             continue
         if _is_test(cell):
             _bring_in(learner, trusted)
-            result, cell.outputs = _test(cell, trusted)
+            result, cell.outputs = _test(cell, trusted, learner.too_late())
             results.append(result)
         else:
             cell.outputs = _learners(cell, learner, trusted, room)
@@ -75,8 +75,12 @@ def _exports(learner):
     }
 
 
-def _test(cell, trusted):
-    """Run a test cell; it passes when it comes to its end."""
+def _test(cell, trusted, too_late):
+    """Run a test cell, where there is time left; it passes when it comes to its end."""
+    if too_late:
+        about = cell.metadata.nbgrader
+        missed = Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, too_late)
+        return missed, [outputs.error("NOT_RUN", too_late)]
     about, start = cell.metadata.nbgrader, time.monotonic()
     status, message, shown = Status.PASS, "", []
     with _printed() as printed:

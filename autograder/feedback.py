@@ -18,6 +18,7 @@ from autograder.pages import filled
 from autograder.papers import Marks
 from autograder.score import is_test
 
+MAX_MESSAGE = 1000  # an error's text is the learner's own, and may be a flood
 SAME = "The same as in the check above."
 _ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # said to the instructor
 WORDS = {
@@ -158,7 +159,8 @@ def _test(cell, result, marks, secrets):
 
 def said(message: str) -> str:
     """Return a check's message without the name of the exception that brought it."""
-    return message.strip().removeprefix("CheckFailed: ").removeprefix("AssertionError: ")
+    text = message.strip().removeprefix("CheckFailed: ").removeprefix("AssertionError: ")
+    return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …"
 
 
 def _test_title(cell):

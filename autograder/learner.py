@@ -78,6 +78,10 @@ class Learner:
             raise
         return Answer(*answer)
 
+    def too_late(self) -> str:
+        """Say that the whole notebook's time is over; "" while it is not."""
+        return self._too_long() if self._left() <= 0 else ""
+
     def close(self) -> None:
         """End the sandbox and everything in it."""
         if self._channel is not None:

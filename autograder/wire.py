@@ -58,7 +58,9 @@ def pack(value: object, function: Callable[[Callable], Function] | None = None) 
 
     try:
         return _packed(value, plain)
-    except RecursionError:
+    except (RecursionError, ValueError) as error:
+        if isinstance(error, ValueError) and "recursion" not in str(error):
+            raise
         raise ValueError("it is nested too deep, or holds itself") from None
 
 
