@@ -88,8 +88,10 @@ HOSTILE = {
     "frames": "def compute_cost(A2, Y):\n    import sys\n    seen, frame = [], sys._getframe()\n"
     "    while frame:\n        seen.append(str(frame.f_locals))\n        frame = frame.f_back\n"
     "    raise ValueError(' '.join(seen))",
-    "files": "import glob\nfor path in glob.glob('/[!pu]*/**/*.ipynb', recursive=True):\n"
-    "    print(open(path).read())\ndef compute_cost(A2, Y):\n    return open('/proc/self/maps')",
+    "files": "import glob\nfor depth in range(1, 5):\n"
+    "    for path in glob.glob('/[!pu]*' + '/*' * depth + '.ipynb'):\n"
+    "        print(open(path).read())\n"
+    "def compute_cost(A2, Y):\n    return open('/proc/self/maps')",
     "tells": "def compute_cost(A2, Y):\n    raise ValueError(f'{A2!r} {Y!r}')",
     "hangs": "def compute_cost(A2, Y):\n    while True: pass",
 }
@@ -205,6 +207,17 @@ def test_a_course_cell_that_failed_shows_why_and_no_half_drawn_figure():
 )
 def test_mathematics_is_mathml_or_its_own_source(latex, shown):
     assert shown in render.mathematics(latex)
+
+
+def test_a_message_that_floods_is_cut():
+    graded = classes.graded(
+        "eve", {"compute_cost": "def compute_cost(A2, Y):\n    return 'x' * 9999"}
+    )
+    flood = replace(graded.report.exercises[0], status=Status.FAIL, message="y" * 5000)
+    notebook = classes.read(graded)
+    page = feedback.page(notebook, replace(graded.report, exercises=[flood]))
+    assert "y" * feedback.MAX_MESSAGE + " …" in page
+    assert "y" * (feedback.MAX_MESSAGE + 1) not in page
 
 
 def test_a_long_output_is_cut_and_says_so():
