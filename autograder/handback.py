@@ -1,5 +1,6 @@
 """Writes the class's feedback into nbgrader's feedback/ layout, for `nbgrader release_feedback`."""
 
+import secrets
 from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -48,14 +49,22 @@ def write(course: Course, assignment: str, student: str = "") -> Iterator[Writte
 
 
 def _addressed(course, paper, assignment, folder):
-    """Put the two files beside a page that say whose submission it answers, and which."""
+    """Put the two files beside a page that say whose submission it answers, and which.
+
+    nbgrader stops at the first page without a secret, so one that nobody knows stands in for it.
+    """
     stamp = paper.folder / "timestamp.txt"
     files.save(folder / "timestamp.txt", stamp.read_text("ascii") if stamp.exists() else "")
-    secret = course.submitted / paper.student / assignment / "submission_secret.txt"
-    if secret.parent.is_symlink() or secret.parent.parent.is_symlink():
-        return NO_SECRET  # a link would publish the page at somebody else's address
+    secret = _secret(course.submitted / paper.student / assignment)
+    files.save(folder / "submission_secret.txt", secret or secrets.token_hex(64))
+    return "" if secret else NO_SECRET
+
+
+def _secret(submission):
+    """Return what `nbgrader submit` put into a submission for its feedback, "" for nothing."""
+    if submission.is_symlink() or submission.parent.is_symlink():
+        return ""  # a link would publish the page at somebody else's address
     try:
-        files.save(folder / "submission_secret.txt", files.read(secret).decode("ascii"))
+        return files.read(submission / "submission_secret.txt").decode("ascii")
     except (files.UnreadableError, UnicodeDecodeError):
-        return NO_SECRET
-    return ""
+        return ""
