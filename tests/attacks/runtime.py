@@ -1,0 +1,62 @@
+"""Hands in a hostile notebook, and says what came of it."""
+
+import nbformat
+from nbgrader.utils import is_solution
+
+from autograder import worker
+from autograder.model import Limits, Submission
+from tests import grading
+from tests.attacks import cheating, damaging, leaking
+from tests.attacks.case import EXTRA, Case
+from tests.test_nbgrader import released
+
+CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES
+LIMITS = Limits(call_seconds=2, total_seconds=30)
+FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
+
+
+def handed_in(case: Case) -> nbformat.NotebookNode:
+    """Return the released notebook, solved but for the case's cells."""
+    notebook = released()
+    filled = grading.solutions(grading.source_notebook()) | case.cells
+    for cell in filter(is_solution, notebook.cells):
+        cell.source = filled[cell.metadata.nbgrader.grade_id]
+    if EXTRA in case.cells:
+        position = next(i for i, cell in enumerate(notebook.cells) if is_solution(cell))
+        notebook.cells.insert(position, nbformat.v4.new_code_cell(case.cells[EXTRA], id=EXTRA))
+    return notebook
+
+
+def ours(case: Case) -> list[str]:
+    """Grade a case with the autograder; return what is not as it should be."""
+    data = nbformat.writes(handed_in(case)).encode()
+    one = Submission(grading.ASSIGNMENT, "eve", "x.ipynb", data, "digest")
+    source = (FOLDER / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
+    graded = worker.grade(one, source, worker.Settings(limits=LIMITS))
+    points = {result.grade_id: result.points for result in graded.report.exercises}
+    return wrong(case, points, graded.notebook)
+
+
+def wrong(case: Case, points: dict[str, float], notebook: str) -> list[str]:
+    """Return what came of a case and should not: points lost, points won, secrets told."""
+    found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
+    for cell in grading.source_notebook().cells:
+        about = cell.metadata.get("nbgrader", {})
+        if about.get("grade") and not about.get("solution"):
+            exercise = _exercise(about.grade_id)
+            due = 0 if exercise in case.lost else about.points
+            got = points.get(about.grade_id) or 0
+            if got > due or (got < due and not case.harms_itself):
+                found.append(f"{about.grade_id}: {points.get(about.grade_id)} for {due}")
+    return found
+
+
+def shown(notebook: str) -> str:
+    """Return all that the cells of a graded notebook show."""
+    cells = nbformat.reads(notebook, as_version=4).cells
+    return "\n".join(str(cell.get("outputs", "")) for cell in cells)
+
+
+def _exercise(grade_id):
+    names = grading.solutions(grading.source_notebook())
+    return max((name for name in names if grade_id.startswith(name)), key=len)
