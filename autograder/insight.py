@@ -13,7 +13,6 @@ from autograder.intake import MISSING, about, exercises
 from autograder.model import Status
 from autograder.names import is_stub
 from autograder.papers import Marks, Paper
-from autograder.score import is_test
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 NO_CODE = "(this code does not parse)"
@@ -209,12 +208,12 @@ def _anonymous(source, student):
 
 
 def _owners(source):
-    """Return the exercise of each test: the solution cell before it."""
+    """Return the exercise of each graded cell: the solution cell before it, or itself."""
     owners, exercise = {}, None
     for cell in source.cells:
         mark = about(cell)
         if mark.get("solution"):
             exercise = mark["grade_id"]
-        if exercise and mark.get("grade") and (is_test(cell) or mark.get("solution")):
+        if exercise and mark.get("grade"):
             owners[mark["grade_id"]] = exercise
     return owners

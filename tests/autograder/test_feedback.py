@@ -170,6 +170,23 @@ def test_points_comments_and_lateness_of_the_gradebook_are_on_the_page():
     assert "1.5 of 10" in text
 
 
+def test_an_answer_in_words_has_the_points_and_the_comment_of_its_reader():
+    words = nbformat.v4.new_markdown_cell("Because rows are **equal**. <b>bold</b>")
+    words.metadata["nbgrader"] = {"grade_id": "why", "solution": True, "grade": True, "points": 5}
+    task = nbformat.v4.new_markdown_cell("## Question 7 (5 points)\nWhy?")
+    task.metadata["nbgrader"] = {"grade_id": "why-task", "solution": False, "grade": False}
+    graded = classes.graded("ada", {})
+    notebook = classes.read(graded)
+    notebook.cells += [task, words]
+    marks = papers.Marks({"why": 3.5}, {"why": "And the columns?"}, frozenset(["why"]), 103.5, 105)
+    page = feedback.page(notebook, graded.report, marks)
+    assert "3.5 of 5 points, given by a person." in page
+    assert "And the columns?" in page
+    assert "<strong>equal</strong>. &lt;b&gt;" in page
+    assert "Question 7</a></td>" in page
+    assert 'id="exercise-12"' in page
+
+
 def test_the_page_needs_no_network():
     page = page_of(classes.graded("ada", {}))
     assert not re.findall(r"(?:src|href)=[\"'](?!data:|#|https://|\.)", page)
