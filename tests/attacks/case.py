@@ -10,7 +10,7 @@ class Case(NamedTuple):
 
     `cells` are texts by the exercise whose cell they replace; EXTRA is a cell of the learner's own
     before all exercises. Every exercise keeps its points but those in `lost`, which have none; and
-    nothing of `secrets` may stand in the graded notebook. One that `harms_itself` breaks what its own
+    nothing of `secrets` may stand in what it shows. One that `harms_itself` breaks what its own
     later answers need, so that these may lose points too. `harmful` ones are not tried on a grader
     without a sandbox, for they would harm the machine.
     """
