@@ -16,14 +16,16 @@ from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import released
 
 SOURCE = grading.source_notebook()
-SUM = (
-    "def compute_cost(A2, Y):\n    # by {name}\n    return -np.sum(Y*np.log(A2)+(1-Y)*np.log(1-A2))"
+SQUARE = (
+    "def initialize_zeros(n_x, n_h, n_y):\n    # by {name}\n    n = {size}\n"
+    "    return {{name: np.zeros((n, n)) for name in ('W1', 'b1', 'W2', 'b2')}}"
 )
+SUM = "def compute_cost(A2, Y):\n    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
 CLASS = {
     "ada": {},
-    "bob": {"compute_cost": SUM.format(name="bob")},
-    "cyd": {"compute_cost": SUM.format(name="cyd").replace("np.sum", "1.0*np.sum")},
-    "dan": {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"},
+    "bob": {"initialize_zeros": SQUARE.format(name="bob", size=8)},
+    "cyd": {"initialize_zeros": SQUARE.format(name="cyd", size=9)},
+    "dan": {"compute_cost": SUM},
     "eve": grading.solutions(released()),
 }
 
@@ -50,21 +52,22 @@ def seen(autograded):
 
 
 def test_the_numbers_are_the_classes(seen):
-    assert seen.scores == [0, 0, 90, 90, 94, 100]
+    assert seen.scores == [0, 0, 90, 94, 94, 100]
     assert seen.max_score == 100
     cost = next(each for each in seen.exercises if each.name == "compute_cost")
-    assert (cost.full, cost.part, cost.none, cost.untouched) == (2, 0, 2, 2)
-    assert cost.mean == pytest.approx(2 / 6 * 10, abs=0.01)
+    assert (cost.full, cost.part, cost.none, cost.untouched) == (3, 0, 1, 2)
+    assert cost.mean == pytest.approx(3 / 6 * 10)
     assert sum(each.max_points for each in seen.exercises) == 100
     assert insight_page.tenths(seen) == [2, 0, 0, 0, 0, 0, 0, 0, 0, 4]
 
 
 def test_one_mistake_with_other_numbers_is_one_and_a_stub_is_none(seen):
     first, second, *rest = seen.mistakes
-    assert (first.exercise, first.count) == ("compute_cost", 2)
-    assert "1/m" in first.what
-    assert (second.exercise, second.count, rest) == ("initialize_zeros", 1, [])
-    assert "np.sum" in first.example
+    assert (first.exercise, first.count) == ("initialize_zeros", 2)
+    size = re.search(r"W1 has shape \((8|9), ", first.what).group(1)
+    assert (second.exercise, second.count, rest) == ("compute_cost", 1, [])
+    assert f"n = {size}" in first.example
+    assert "1/m" in second.what
 
 
 def test_an_example_has_nobodys_name(seen):
@@ -75,11 +78,11 @@ def test_an_example_has_nobodys_name(seen):
 
 
 def test_points_given_by_hand_count(autograded):
-    given = {"bob": Marks({"compute_cost-visible": 5.0}, score=95.0)}
+    given = {"dan": Marks({"compute_cost-visible": 5.0}, score=95.0)}
     by_hand = insight.of(papers.read(autograded, ASSIGNMENT), SOURCE, given)
     assert 95.0 in by_hand.scores
     cost = next(each for each in by_hand.exercises if each.name == "compute_cost")
-    assert (cost.part, cost.none) == (1, 1)
+    assert (cost.part, cost.none) == (1, 0)
 
 
 def test_what_needs_a_person_is_named_with_its_reason(seen):
@@ -95,7 +98,7 @@ def test_the_page_has_the_same_and_needs_nothing_else(seen):
     assert "4 from 90 to 100" in page
     assert "not a verdict" in page or "No two submissions" in page
     assert not re.findall(r"<(?:script|link|iframe)|src=\"http|@import|url\(", page)
-    assert "The hardest was Exercise 5: the cost: 3.33 of 10 points on average." in page
+    assert "The hardest was Exercise 1: start at zero: 2 of 6 points on average." in page
 
 
 def test_a_class_without_fault_has_a_page_too(autograded):

@@ -67,6 +67,10 @@ def test_honest_work_is_no_question(ada, bob):
     assert similar.groups(klass(ada=ada, bob=bob), MODEL) == []
 
 
+def test_two_who_wrote_the_model_solution_are_no_question():
+    assert similar.groups({"ada": MODEL, "bob": MODEL}, MODEL) == []
+
+
 def test_what_many_wrote_is_common():
     mine = {"compute_cost": COST, "symmetry_defect": DEFECT}
     assert similar.groups(klass(**dict.fromkeys("abcd", mine)), MODEL) != []
