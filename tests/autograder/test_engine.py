@@ -79,8 +79,8 @@ def test_a_cell_that_hangs_is_left_out_and_the_rest_graded(engine):
 
 
 def test_the_whole_has_a_limit(engine):
-    slow = {name: f"import time\ndef {name}(*a, **k): time.sleep(60)"
-            for name in ("compute_cost", "forward_propagation", "backward_propagation")}  # fmt: skip
+    names = ("compute_cost", "forward_propagation", "backward_propagation")
+    slow = {name: f"import time\ndef {name}(*a, **k): time.sleep(60)" for name in names}
     start = time.monotonic()
     execution = ran(engine, slow, limits=Limits(call_seconds=1, total_seconds=2))
     assert time.monotonic() - start < 5
@@ -126,7 +126,8 @@ def test_a_flood_of_output_is_cut(engine):
 
 def test_learners_do_not_see_each_other(engine):
     ran(engine, extra="open('/scratch/note', 'w').write('secret'); np.secret = 1")
-    outputs = last_outputs(ran(engine, extra="import os; os.listdir('/scratch'), hasattr(np, 'secret')"))  # fmt: skip
+    looks = "import os\nos.listdir('/scratch'), hasattr(np, 'secret')"
+    outputs = last_outputs(ran(engine, extra=looks))
     assert "note" not in str(outputs) and "False" in str(outputs)
 
 
@@ -152,5 +153,5 @@ def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
         os.kill(killed, signal.SIGKILL)
         with pytest.raises((WorkerError, RuntimeError)):
             ran(engine)
-    gone, alive = psutil.wait_procs(parts, timeout=5)
+    _, alive = psutil.wait_procs(parts, timeout=5)
     assert not alive
