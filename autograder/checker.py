@@ -5,6 +5,7 @@ Points need positive evidence: a test cell passes when its last line has run her
 
 import contextlib
 import io
+import itertools
 import time
 
 from nbformat import NotebookNode
@@ -27,7 +28,7 @@ def conduct(notebook: NotebookNode, learner: Learner, limits: Limits) -> list[Re
         A result for each test cell.
     """
     trusted: dict = {"__name__": "__main__"}
-    results = []
+    results, counts = [], itertools.count(1)
     room = 1024 * limits.output_kb
     for cell in notebook.cells:
         if cell.cell_type != "code":
@@ -38,7 +39,7 @@ def conduct(notebook: NotebookNode, learner: Learner, limits: Limits) -> list[Re
             results.append(result)
         else:
             cell.outputs = _learners(cell, learner, trusted, room)
-        cell.execution_count = sum(1 for each in notebook.cells if each.get("execution_count")) + 1
+        cell.execution_count = next(counts)
         room -= sum(len(output.get("text", "")) for output in cell.outputs)
     return results
 

@@ -17,7 +17,7 @@ import numpy.random  # noqa: F401, numpy itself imports it late: here once, not 
 
 from autograder import checker, probes, sandbox
 from autograder.channel import Channel, ClosedError
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, WorkerError
 from autograder.inside import cage
 from autograder.learner import Learner
 from autograder.model import Limits
@@ -71,7 +71,8 @@ def _check(channel, box):
     try:
         channel.send(_report(job, box))
     except Exception as error:  # a fault of the grader: told there, not hidden here
-        channel.send({"fault": f"{type(error).__name__}: {error}"})
+        lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
+        channel.send({"fault": f"{type(error).__name__}: {error}", "lost": lost})
 
 
 def _report(job, box):

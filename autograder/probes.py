@@ -16,6 +16,7 @@ MEMORY_MB, DISK_MB = 256, 2
 #: What is tried -> an expression or statements that succeed only where there is no wall.
 ATTEMPTS = {
     "read the course": f"open({str(ROOT / 'utils' / 'network.py')!r}).read()",
+    "list the hidden tests": f"import os; assert os.listdir({str(ROOT / 'source')!r})",
     "read the machine's accounts": "open('/etc/passwd').read()",
     "import the reference network": "import utils.network",
     "write beside Python": "import numpy, os; open(os.path.dirname(numpy.__file__) + '/x', 'w')",

@@ -121,7 +121,8 @@ def _bubblewrap():
         "bwrap", "--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts",
         "--unshare-cgroup-try", "--die-with-parent", "--new-session", "--clearenv",
         "--hostname", "sandbox", "--proc", "/proc",
-        *_rights(), *_system(), *_python(), *_course(), "--tmpfs", "/scratch", *_fonts(),
+        *_rights(), *_system(), *_hidden("/usr"), *_python(), *_hidden(sys.prefix, sys.base_prefix),
+        *_course(), "--tmpfs", "/scratch", *_fonts(),
         "--symlink", "scratch", "/tmp", "--chdir", "/scratch", "--remount-ro", "/",
     ]  # fmt: skip
     for name, value in _environment("/scratch").items():
@@ -160,13 +161,16 @@ def _python():
     return arguments
 
 
+def _hidden(*bound):
+    """Cover the course where it lies in a folder that is bound: it holds the hidden tests."""
+    return ["--tmpfs", str(ROOT)] if any(ROOT.is_relative_to(folder) for folder in bound) else []
+
+
 def _course():
-    """Bind of the course what a learner's code may read, and hide the rest where Python sees it."""
+    """Bind of the course what a learner's code may read."""
     arguments = []
     for folder in ("", "/utils", "/autograder"):
         arguments += ["--perms", "0755", "--dir", f"{INSIDE}{folder}"]
-    if any(ROOT.is_relative_to(prefix) for prefix in (sys.prefix, sys.base_prefix, "/usr")):
-        arguments += ["--tmpfs", str(ROOT / "utils"), "--tmpfs", str(ROOT / "autograder")]
     visible = [f"utils/{name}.py" for name in standins.ALLOWED]
     for name in visible + [f"autograder/{name}" for name in _OURS]:
         arguments += ["--ro-bind", str(ROOT / name), f"{INSIDE}/{name}"]

@@ -78,7 +78,7 @@ class Engine:
         finally:
             channel.close()
         if "fault" in report:
-            raise RuntimeError(report["fault"])
+            raise (WorkerError if report["lost"] else RuntimeError)(report["fault"])
         return report
 
     def _started(self):

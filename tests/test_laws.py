@@ -31,6 +31,9 @@ DIRECTIONS = {
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
     "utils/checks": {"utils.checks", "utils.network"},
+    # beside a learner's code: nothing of the grader but the way to talk with it
+    "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
+    "autograder/wire.py": set(),
 }
 #: What writes nbgrader's gradebook, what reads it, and the plug-ins that nbgrader itself loads.
 NBGRADER = {"gradebook.py", "marks.py", "exports.py"}

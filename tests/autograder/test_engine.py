@@ -151,7 +151,7 @@ def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
         parts = psutil.Process(engine._process.pid).children(recursive=True)
         killed = {"nursery": engine._process.pid, "zygote": parts[0].pid}[victim]
         os.kill(killed, signal.SIGKILL)
-        with pytest.raises((WorkerError, RuntimeError)):
+        with pytest.raises(WorkerError):  # so that the worker starts another engine
             ran(engine)
     _, alive = psutil.wait_procs(parts, timeout=5)
     assert not alive
