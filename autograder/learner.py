@@ -27,6 +27,10 @@ class Gone(BaseException):
         self.status, self.message = status, message
 
 
+class Ended(Gone):
+    """Its process ended in the middle."""
+
+
 class Learner:
     """One submission's sandbox, started again when its process is lost."""
 
@@ -53,7 +57,7 @@ class Learner:
             again: whether a new sandbox must run it too, for it may define something.
         """
         try:
-            outputs = self._run(source)
+            outputs = _twice(lambda: self._run(source))
         except Gone as gone:
             return [_error("TimeoutError" if gone.status is Status.TIMEOUT else "Died", str(gone))]
         if again:
@@ -68,15 +72,11 @@ class Learner:
         """
         if name in self._gone:
             raise self._gone[name]
-        functions = _Functions()
         try:
-            self._open()
-            sent = wire.pack([list(arguments), keywords], functions.number)
-            answer = self._ask_for(["call", name, sent], functions, f"`{name}`")
+            return _twice(lambda: self._call(name, arguments, keywords))
         except Gone as gone:
             self._gone[name] = gone
             raise
-        return Answer(*answer)
 
     def too_late(self) -> str:
         """Say that the whole notebook's time is over; "" while it is not."""
@@ -87,6 +87,12 @@ class Learner:
         if self._channel is not None:
             self._channel.close()
             self._channel = None
+
+    def _call(self, name, arguments, keywords):
+        self._open()
+        functions = _Functions()
+        sent = wire.pack([list(arguments), keywords], functions.number)
+        return Answer(*self._ask_for(["call", name, sent], functions, f"`{name}`"))
 
     def _run(self, source):
         self._open()
@@ -130,7 +136,7 @@ class Learner:
             raise Gone(Status.TIMEOUT, self._late(what)) from None
         except ClosedError:
             self.close()
-            raise Gone(Status.ERROR, f"{what} {ENDED}") from None
+            raise Ended(Status.ERROR, f"{what} {ENDED}") from None
         except (wire.MalformedFrame, TypeError, ValueError, LookupError) as error:
             self.close()
             raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
@@ -177,6 +183,14 @@ class _Functions:
             return ["returned", self._functions[number](*arguments, **keywords)]
         except Exception as error:
             return ["raised", f"{type(error).__name__} in the function that was given: {error}"]
+
+
+def _twice(action):
+    """Try again when the process ended: someone may have killed it; what ends twice ends itself."""
+    try:
+        return action()
+    except Ended:
+        return action()
 
 
 def _expected(kind, answer):

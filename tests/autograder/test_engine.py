@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 
 import nbformat
@@ -86,6 +87,21 @@ def test_the_whole_has_a_limit(engine):
     assert time.monotonic() - start < 5
     assert execution.results[-1].status is Status.NOT_RUN
     assert "more than 2 s" in execution.results[-1].message
+
+
+def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
+    sleeps = "import time\ntime.sleep(1)"
+    killer = threading.Timer(0.7, _kill_the_youngest, [engine])
+    killer.start()
+    execution = ran(engine, extra=sleeps)
+    killer.join()
+    assert lost(execution) == {}
+    assert last_outputs(execution) == []
+
+
+def _kill_the_youngest(engine):
+    family = psutil.Process(engine._process.pid).children(recursive=True)
+    max(family, key=lambda process: process.pid).kill()
 
 
 def test_a_missing_function_is_named(engine):
