@@ -123,11 +123,17 @@ def _bubblewrap():
         "--hostname", "sandbox", "--proc", "/proc",
         *_rights(), *_system(), *_hidden("/usr"), *_python(), *_hidden(sys.prefix, sys.base_prefix),
         *_course(), "--tmpfs", "/scratch", *_fonts(),
-        "--symlink", "scratch", "/tmp", "--chdir", "/scratch", "--remount-ro", "/",
+        *_tmp(), "--chdir", "/scratch", "--remount-ro", "/",
     ]  # fmt: skip
     for name, value in _environment("/scratch").items():
         arguments += ["--setenv", name, value]
     return arguments
+
+
+def _tmp():
+    """Have a /tmp, for code that names it, unless Python itself lies in one."""
+    lies_there = any(Path(each).is_relative_to("/tmp") for each in (sys.prefix, sys.base_prefix))
+    return [] if lies_there else ["--symlink", "scratch", "/tmp"]
 
 
 def _rights():
@@ -189,7 +195,12 @@ def _fonts():
 
 def _environment(scratch):
     single = dict.fromkeys(_SINGLE, "1")
-    inside = {"HOME": scratch, "IPYTHONDIR": f"{scratch}/ipython", "LANG": "C.UTF-8"}
+    inside = {
+        "HOME": scratch,
+        "TMPDIR": scratch,
+        "IPYTHONDIR": f"{scratch}/ipython",
+        "LANG": "C.UTF-8",
+    }
     if scratch == "/scratch":
         inside["MPLCONFIGDIR"] = f"{scratch}/matplotlib"
     return inside | single | {"PYTHONDONTWRITEBYTECODE": "1"}
