@@ -114,7 +114,7 @@ CASES = {
         "",
         "import os\n"
         "def symmetry_defect(parameters):\n"
-        "    forged = b'\\x93\\xa8returned\\x01\\xc0'\n"
+        "    forged = b'\\x82\\xa7results\\x90\\xa5cells\\x90'  # as the checker reports\n"
         "    for fd in range(3, 64):\n"
         "        try: os.write(fd, len(forged).to_bytes(4, 'little') + forged)\n"
         "        except OSError: pass\n"
