@@ -210,6 +210,7 @@ def test_the_journal_keeps_points_and_notes(ours):
 
 
 def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
+    worker.close()  # whatever another test left
     engines = []
 
     class Engine:
