@@ -118,7 +118,7 @@ def _enter(plan, book, journal, outcome):
     files.save(target, graded.notebook)
     if submission.timestamp:
         files.save(target.parent / "timestamp.txt", submission.timestamp)
-    notebook = nbformat.reads(graded.notebook, as_version=4)
+    notebook = nbformat.v4.reads(graded.notebook)
     book.write(graded.report, notebook, timestamp=submission.timestamp)
     report = graded.report
     journal.done(submission, json.dumps({"score": report.score, "review": report.review}))

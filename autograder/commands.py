@@ -47,13 +47,17 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
     """
     import os
 
-    from autograder import batch, pool, screen
+    from autograder import pool, worker
 
     workers = workers or os.cpu_count() or 1
     ahead = 64 if scheduler else 2 * workers  # a cluster's size is its scheduler's affair
     settings = _settings(timeout, no_sandbox)
-    plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
     with pool.executor(workers=workers, scheduler=scheduler) as executor:
+        if not scheduler:  # it starts while nbgrader is imported, which takes as long
+            executor.submit(worker.warm_up, settings)
+        from autograder import batch, screen
+
+        plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
         complete = screen.follow(plan, executor)
     sys.exit(0 if complete else 1)
 

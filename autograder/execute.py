@@ -24,7 +24,8 @@ def run(notebook: NotebookNode, *, limits: Limits, engine: Engine) -> Execution:
     """
     start = time.monotonic()
     report = engine.run(notebook, limits)
-    executed = copy.deepcopy(notebook)
+    executed = NotebookNode(notebook, cells=[NotebookNode(cell) for cell in notebook.cells])
+    executed.metadata = copy.deepcopy(notebook.metadata)
     cells = [cell for cell in executed.cells if cell.cell_type == "code"]
     for cell, (outputs, count) in zip(cells, report["cells"], strict=True):
         cell.outputs, cell.execution_count = nbformat.from_dict(outputs), count

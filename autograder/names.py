@@ -2,12 +2,14 @@
 
 import ast
 import re
+from functools import lru_cache
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
 
-def defined_names(source: str) -> set[str]:
+@lru_cache(maxsize=256)  # the instructor's own cells are asked for again with each submission
+def defined_names(source: str) -> frozenset[str]:
     """Return the functions, classes and variables that a cell defines at its top level.
 
     A cell that is no valid Python (a syntax error, a magic command) is read line by line.
@@ -15,8 +17,8 @@ def defined_names(source: str) -> set[str]:
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return {first or second for first, second in _DEFINITION.findall(source)}
-    return set().union(*map(_names, body))
+        return frozenset(first or second for first, second in _DEFINITION.findall(source))
+    return frozenset().union(*map(_names, body))
 
 
 def is_stub(source: str, solution: str) -> bool:

@@ -60,7 +60,7 @@ def grade(
         review=[*submission.review, *review],
     )
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
-    return Graded(report, nbformat.writes(execution.notebook))
+    return Graded(report, nbformat.v4.writes(execution.notebook))
 
 
 def _kept(report, execution):
@@ -107,6 +107,15 @@ def _in_engine(notebook, settings):
     except WorkerError:
         _discard(settings.sandbox, engine)
         return execute.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+
+
+def warm_up(settings: Settings) -> None:
+    """Start this process's engine, so that the first submission need not wait for it.
+
+    Raises:
+        SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+    """
+    _engine(settings.sandbox)
 
 
 def _engine(sandbox):

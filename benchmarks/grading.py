@@ -2,15 +2,15 @@
 
 Run: python -m benchmarks.grading [--sizes 24,200] [--runs 5] [--stock-up-to 24]
 Every figure is of a whole command on the same notebooks, start-up included, side by side in one
-run on an idle machine. The limit is the same cells in one warm process, with nothing around them:
-no sandbox, no gradebook, no file, one core.
+run on an idle machine: the processors' time is the machine's own count, for what runs in a sandbox
+is in no parent's. The limit is the same cells in one warm process, with nothing around them: no
+sandbox, no gradebook, no file, one core.
 """
 
+import contextlib
 import os
-import resource
 import shutil
 import statistics
-import subprocess
 import sys
 import tempfile
 import time
@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import click
+import psutil
 
 from tests import grading
 from tests.test_nbgrader import classes, write_submission
@@ -31,7 +32,7 @@ SLOW = ("right03", "right04")
 
 
 class Run(NamedTuple):
-    """One command's cost: seconds on the clock, of the processors, and MiB of its largest part."""
+    """One command: seconds on the clock and of the processors, and its most MiB at a time."""
 
     clock: float
     processor: float
@@ -79,22 +80,49 @@ def median(course: Path, runs: int, arguments: tuple[str, ...]) -> Run:
 def once(course, arguments):
     shutil.rmtree(course / "state", ignore_errors=True)
     shutil.copytree(course / "fresh", course / "state")
-    before, start = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
-    command(*arguments, course=course)
-    clock = time.perf_counter() - start
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    used = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-    return Run(clock, used, after.ru_maxrss / 1024)
+    before, start = psutil.cpu_times(), time.perf_counter()
+    memory = command(*arguments, course=course)
+    clock, after = time.perf_counter() - start, psutil.cpu_times()
+    used = sum(getattr(after, kind) - getattr(before, kind) for kind in ("user", "nice", "system"))
+    return Run(clock, used, memory)
 
 
 def command(*arguments, course):
     environment = os.environ | {"OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(grading.ROOT)}
-    done = subprocess.run(
-        [sys.executable, "-m", *arguments], cwd=course, env=environment, capture_output=True,
-        text=True, check=False,
-    )  # fmt: skip
-    if done.returncode:
-        raise SystemExit(f"{' '.join(arguments)} failed:\n{(done.stdout + done.stderr)[-2000:]}")
+    with tempfile.TemporaryFile("w+") as said:
+        process = psutil.Popen(
+            [sys.executable, "-m", *arguments], cwd=course, env=environment, stdout=said,
+            stderr=said,
+        )  # fmt: skip
+        largest = watched(process)
+        if process.wait():
+            said.seek(0)
+            raise SystemExit(f"{' '.join(arguments)} failed:\n{said.read()[-2000:]}")
+    return largest
+
+
+def watched(process: psutil.Popen) -> float:
+    """Wait for a command's end; return the most MiB that all its processes had at a time."""
+    most = 0.0
+    while process.poll() is None:
+        most = max(most, memory_of(process))
+        time.sleep(1)  # often enough, and no burden of its own
+    return most / 2**20
+
+
+def memory_of(process):
+    with contextlib.suppress(psutil.NoSuchProcess):
+        family = [process, *process.children(recursive=True)]
+        return sum(proportional(each) for each in family)
+    return 0
+
+
+def proportional(process):
+    """Return a process's memory; of what it shares with others, its share."""
+    try:
+        return process.memory_full_info().pss
+    except psutil.Error:
+        return 0
 
 
 def show(size, medians):

@@ -12,8 +12,9 @@ Parameters = Mapping[str, np.ndarray]
 
 
 class Watched(NamedTuple):
-    """What training went through: the cost and a measure of the parameters before each step."""
+    """What training went through: the cost and a measure of the parameters before some steps."""
 
+    steps: list[int]
     costs: list[float]
     measures: list[float]
 
@@ -29,6 +30,7 @@ def watch(
     update: Callable,
     measure: Callable[[Parameters], float],
     num_iterations: int = 1000,
+    every: int = 1,
 ) -> Watched:
     """Train from a start by gradient descent with the functions given, and keep what happens.
 
@@ -42,14 +44,17 @@ def watch(
         update: (parameters, grads) -> new parameters.
         measure: parameters -> a number to keep beside the cost.
         num_iterations: number of steps.
+        every: how many steps lie between two looks at the cost and the measure.
 
     Returns:
-        Costs and measures, one of each before every step.
+        The steps looked at, from 0, with the cost and the measure before each of them.
     """
-    watched, parameters = Watched([], []), start
-    for _ in range(num_iterations):
+    watched, parameters = Watched([], [], []), start
+    for step in range(num_iterations):
         A2, cache = forward(X, parameters)
-        watched.costs.append(float(np.squeeze(cost(A2, Y))))
-        watched.measures.append(float(np.squeeze(measure(parameters))))
+        if step % every == 0:
+            watched.steps.append(step)
+            watched.costs.append(float(np.squeeze(cost(A2, Y))))
+            watched.measures.append(float(np.squeeze(measure(parameters))))
         parameters = update(parameters, backward(parameters, cache, X, Y))
     return watched

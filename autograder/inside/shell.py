@@ -130,5 +130,6 @@ def start() -> Shell:
     mpl.use("module://matplotlib_inline.backend_inline")
     shell.enable_matplotlib("inline")
     shell.run("import matplotlib.pyplot as plt\nplt.plot([1], label='$x_1$')\nplt.legend()", room=0)
+    shell.run("1 / 0", room=0)  # what shows a traceback is imported late
     shell.reset(new_session=True)
     return shell

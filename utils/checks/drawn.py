@@ -14,7 +14,7 @@ from utils.checks.zeros import parameters_of
 
 NAME = "initialize_parameters"
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
-LARGE = samples.Sizes(n_x=160, n_h=240, n_y=90, m=1)
+LARGE = samples.Sizes(n_x=110, n_h=160, n_y=70, m=1)
 STANDARD_ERRORS = 5.0
 LOOK = "Look at: W = scale * (a standard normal draw for each entry)."
 

@@ -64,18 +64,18 @@ def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.G
     """The relative difference itself: 1/3 for doubled slopes, 1 for reversed ones, at any size."""
     parameters, _ = _start(rng)
     right = _slopes_of_the_quadratic(parameters)
-    for factor, expected in ((2.0, 1 / 3), (-1.0, 1.0), (1.01, 0.01 / 2.01)):
-        grads = {name: factor * slope for name, slope in right.items()}
-        for size in (1.0, 1000.0):
-            got = _difference(
-                answer, lambda p, size=size: size * _quadratic(p), parameters,
-                {name: size * slope for name, slope in grads.items()}, epsilon=1e-3,
-            )  # fmt: skip
-            ladder.require(
-                expected / VARIANTS < got < VARIANTS * expected,
-                f"{NAME} is {got:.3g} for slopes that are {factor} times the right ones, expected "
-                f"{expected:.3g}. Is the difference relative, and not absolute? {LOOK}",
-            )
+    for size, factor, expected in (
+        (1.0, 2.0, 1 / 3), (1000.0, 2.0, 1 / 3), (1000.0, -1.0, 1.0), (1.0, 1.01, 0.01 / 2.01),
+    ):  # fmt: skip
+        got = _difference(
+            answer, lambda p, size=size: size * _quadratic(p), parameters,
+            {name: size * factor * slope for name, slope in right.items()}, epsilon=1e-3,
+        )  # fmt: skip
+        ladder.require(
+            expected / VARIANTS < got < VARIANTS * expected,
+            f"{NAME} is {got:.3g} for slopes that are {factor} times the right ones, expected "
+            f"{expected:.3g}. Is the difference relative, and not absolute? {LOOK}",
+        )
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):

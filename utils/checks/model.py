@@ -40,7 +40,7 @@ PARTS = {
     "update_parameters": (updating.update_parameters_steps_downhill,),
 }
 SIZES = samples.Sizes(n_x=3, n_h=5, n_y=1, m=60)
-STEPS = 300
+STEPS = 80
 #: From weights of 0.01 the network answers about 1/2 at first, so it costs ln 2 to three digits.
 UNTRAINED, TRAINED = 0.67, 0.45
 
