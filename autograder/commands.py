@@ -97,6 +97,31 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("assignment")
+@click.option("--check", "only_check", is_flag=True, help="Look, and release nothing.")
+@_timeout
+@_no_sandbox
+def release(assignment, only_check, timeout, no_sandbox) -> None:
+    """Check ASSIGNMENT, and when nothing speaks against it, generate it and release it.
+
+    The laws of the course, the answer bank and nbgrader's own validation must hold.
+    """
+    from autograder import releasing
+
+    course, against = _course(), 0
+    for step in releasing.examine(course, assignment, _settings(timeout, no_sandbox)):
+        click.echo(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
+        for reason in step.reasons:
+            click.echo(f"        - {reason}")
+        against += len(step.reasons)
+    if against:
+        raise click.ClickException(f"{assignment} is not released: {against} reasons, above")
+    if not only_check:
+        releasing.hand_out(course, assignment)
+        click.echo(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
+
+
+@main.command()
+@click.argument("assignment")
 @click.option("--student", default="", help="Only this learner.")
 def feedback(assignment, student) -> None:
     """Write what learners read about their graded ASSIGNMENT; nbgrader release_feedback sends it.

@@ -40,6 +40,7 @@ class Course(NamedTuple):
     course_id: str
     config: Config
     feedback: Path
+    root: Path
 
 
 def course(root: Path) -> Course:
@@ -59,7 +60,8 @@ def course(root: Path) -> Course:
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
         folders = (Path(paths.root, name) for name in names)
         feedback = Path(paths.root, paths.feedback_directory)
-        return Course(*folders, paths.db_url, paths.course_id, config, feedback)
+        where = (feedback, Path(paths.root))
+        return Course(*folders, paths.db_url, paths.course_id, config, *where)
 
 
 class Gradebook:
