@@ -12,6 +12,7 @@ from nbgrader.utils import is_solution
 
 from tests import grading
 from tests.grading import ASSIGNMENT, ROOT
+from utils.hints import HINTS
 
 NOTEBOOKS = sorted(
     path
@@ -31,6 +32,8 @@ DIRECTIONS = {
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
     "utils/checks": {"utils.checks", "utils.network"},
+    "utils/hints": {"utils.hints"},
+    "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
     # beside a learner's code: nothing of the grader but the way to talk with it
     "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
     "autograder/wire.py": set(),
@@ -104,6 +107,25 @@ def test_every_exercise_is_task_solution_visible_check_and_hidden_test():
         assert ids[place - 1] == f"{exercise}-task"
         assert ids[place + 1] == f"{exercise}-visible"
         assert ids[place + 2].startswith(f"{exercise}-")
+
+
+def test_every_exercise_has_three_hints_and_no_hint_holds_code():
+    solved = {line.strip() for line in _between("BEGIN SOLUTION", "END SOLUTION")}
+    wanted = [cell.metadata.nbgrader.grade_id for cell in filter(is_solution, SOURCE.cells)]
+    assert sorted(HINTS) == sorted(wanted)
+    for name, hint in HINTS.items():
+        assert all(len(step.strip()) > 15 for step in hint), name
+        assert hint.question.endswith("?"), name
+        assert not [line for line in solved if any(line in step for step in hint)], name
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_a_hint_leads_to_a_heading_of_a_lesson(name):
+    file, _, heading = HINTS[name].lesson.partition("#")
+    lesson = nbformat.read(ROOT / "notebooks" / file, as_version=4)
+    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    assert heading in [each.replace(" ", "-") for each in headings]
 
 
 @pytest.mark.parametrize("room", DIRECTIONS)
