@@ -54,14 +54,17 @@ def _points(source):
 
 
 def _exercises(source):
-    ids = [about(cell).get("grade_id", "") for cell in source.cells]
+    cells = [*source.cells, *[nbformat.v4.new_markdown_cell()] * 2]
+    ids = [about(cell).get("grade_id", "") for cell in cells]
     for place, cell in enumerate(source.cells):
+        name = ids[place]
         if not about(cell).get("solution"):
             continue
-        name = ids[place]
-        around = [*ids[max(place - 1, 0) : place], *ids[place + 1 : place + 3]]
-        wanted = (f"{name}-task", f"{name}-visible", f"{name}-")
-        if len(around) < len(wanted) or not all(map(str.startswith, around, wanted)):
+        around = [ids[place - 1] if place else "", *ids[place + 1 : place + 3]]
+        wanted = [f"{name}-task", f"{name}-visible", f"{name}-"]
+        if not about(cells[place + 1]).get("points"):
+            wanted.pop()  # what is asked for no points, such as a name, needs no hidden test
+        if not all(map(str.startswith, around, wanted)):
             yield (
                 f"`{name}` is not an exercise of four cells: expected {name}-task before it, "
                 f"{name}-visible and a hidden test {name}-... after it, found {around}"
@@ -84,9 +87,10 @@ def _statements(source):
 
 def _secrets(source, release):
     released = {line.strip() for cell in release.cells for line in cell.source.splitlines()}
-    for grade_id, line in [*lines_between(source, SOLUTION), *lines_between(source, HIDDEN)]:
-        if line in released:
-            yield f"the release shows a line of `{grade_id}` that is not for learners: {line}"
+    secret = {line: name for markers in (SOLUTION, HIDDEN)
+              for name, line in lines_between(source, markers)}  # fmt: skip
+    for line in secret.keys() & released:
+        yield f"the release shows a line of `{secret[line]}` that is not for learners: {line}"
     text = "\n".join(cell.source for cell in release.cells)
     for grade_id, line in lines_between(source, HIDDEN):
         for seed in _SEED.findall(line):

@@ -9,6 +9,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from autograder import laws
 from tests import grading
 from tests.grading import ASSIGNMENTS, ROOT, released, source_notebook
 from utils.hints import HINTS
@@ -50,20 +51,16 @@ def test_the_source_scores_100_and_the_untouched_release_0(assignment):
 
 
 @each_assignment
-def test_no_solution_line_and_no_hidden_line_is_released(assignment):
-    shown = {line.strip() for cell in released(assignment).cells for line in _lines(cell)}
+def test_an_assignment_keeps_the_laws_of_a_release(assignment):
+    assert laws.broken(source_notebook(assignment), released(assignment)) == []
+
+
+@each_assignment
+def test_the_secrets_of_an_assignment_are_found(assignment):
     solved, hidden = _solved(assignment), _hidden(assignment)
     exercises = grading.exercises(assignment).values()
     assert len(solved) >= len(exercises)
     assert len(hidden) >= sum(len(tests) - 1 for tests in exercises)
-    assert not shown.intersection(solved + hidden)
-
-
-@each_assignment
-def test_no_hidden_seed_is_released(assignment):
-    seeds = set(re.findall(r"\d{4}", "\n".join(_hidden(assignment))))
-    text = "\n".join(cell.source for cell in released(assignment).cells)
-    assert not [seed for seed in seeds if seed in text]
 
 
 def test_the_hidden_tests_draw_from_seeds():
@@ -99,13 +96,6 @@ def test_markdown_has_one_sentence_a_line(path):
             prose = re.sub(r"`[^`]*`|\$[^$]*\$|\([^)]*\)|\d\.\d|^\d+\. ", "", line)
             if not prose.lstrip().startswith(("|", "<", "#", "- ", "* ")):
                 assert not re.search(r"[.?!] [A-Z]", prose), f"{path.name}, {cell.id}: {line}"
-
-
-@each_assignment
-def test_every_test_cell_ends_on_a_statement(assignment):
-    for cell in source_notebook(assignment).cells:
-        if cell.metadata.get("nbgrader", {}).get("grade"):
-            assert not isinstance(ast.parse(cell.source).body[-1], ast.Expr), cell.id
 
 
 @each_assignment
@@ -168,26 +158,11 @@ def test_the_python_sources_are_clean():
 
 
 def _solved(assignment):
-    return list(_between(assignment, "BEGIN SOLUTION", "END SOLUTION"))
+    return [line for _, line in laws.lines_between(source_notebook(assignment), laws.SOLUTION)]
 
 
 def _hidden(assignment):
-    return list(_between(assignment, "BEGIN HIDDEN", "END HIDDEN"))
-
-
-def _between(assignment, begin, end):
-    """Every line between two markers, long enough to be recognized."""
-    for cell in source_notebook(assignment).cells:
-        inside = False
-        for line in _lines(cell):
-            if begin in line or end in line:
-                inside = begin in line
-            elif inside and len(line.strip()) > 3:
-                yield line.strip()
-
-
-def _lines(cell):
-    return cell.source.splitlines()
+    return [line for _, line in laws.lines_between(source_notebook(assignment), laws.HIDDEN)]
 
 
 def _imports(file: Path):
