@@ -1,31 +1,44 @@
-"""What several tests need: nbgrader's own commands, on a copy of the course."""
+"""What several tests need: nbgrader's and our own commands, on a copy of the course."""
 
 import os
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.grading import ROOT
 
 
-@pytest.fixture
-def course(tmp_path):
-    """Run nbgrader's commands in a copy of the course, with its state beside it."""
-    root, state = tmp_path / "course", tmp_path / "state"
-    shutil.copytree(ROOT / "source", root / "source")
-    shutil.copy(ROOT / "nbgrader_config.py", root)
-    # one thread a process: the arrays are small, and other tests want the second core
-    environment = os.environ | {"NBGRADER_STATE": str(state), "OMP_NUM_THREADS": "1"}
+class Course:
+    """A copy of the course, with its state beside it: `course("autograde", NAME)` runs nbgrader."""
 
-    def run(*arguments: str) -> str:
+    def __init__(self, folder: Path):
+        self.root, self.state = folder / "course", folder / "state"
+        shutil.copytree(ROOT / "source", self.root / "source")
+        shutil.copy(ROOT / "nbgrader_config.py", self.root)
+
+    def __call__(self, *arguments: str) -> str:
+        """Run a command of nbgrader's; return what it said."""
+        return self._run("nbgrader", *arguments)
+
+    def autograder(self, *arguments: str) -> str:
+        """Run a command of our own; return what it said."""
+        return self._run("autograder", *arguments)
+
+    def _run(self, *arguments):
+        # one thread a process: the arrays are small, and other tests want the second core
+        environment = os.environ | {"NBGRADER_STATE": str(self.state), "OMP_NUM_THREADS": "1"}
         done = subprocess.run(
-            [sys.executable, "-m", "nbgrader", *arguments],
-            cwd=root, env=environment, capture_output=True, text=True, check=False,
+            [sys.executable, "-m", *arguments], cwd=self.root, env=environment,
+            capture_output=True, text=True, check=False,
         )  # fmt: skip
         assert done.returncode == 0, done.stdout + done.stderr
         return done.stdout + done.stderr
 
-    run.root, run.state = root, state
-    return run
+
+@pytest.fixture
+def course(tmp_path) -> Course:
+    """Make a copy of the course."""
+    return Course(tmp_path)

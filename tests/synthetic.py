@@ -1,13 +1,16 @@
 """A class that nobody is in, to try the whole path on: right, wrong, mixed, hostile and spoilt.
 
-Run: python -m tests.synthetic 200 state/submitted
-Every learner s000, s001, ... gets a hand-in drawn from the answer bank, the hostile notebooks and
-the spoilt files; the list of who got what is printed. The same seed gives the same class.
+Run, after the assignment was released:
+python -m tests.synthetic 200 state/exchange/random-initialization/inbound
+Every learner s000, s001, ... hands in what is drawn from the answer bank, the hostile notebooks and
+the spoilt files, as `nbgrader submit` leaves it: collect, grade and the rest go on from there. The
+same seed gives the same class.
 """
 
 import json
 from collections import Counter
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,26 +32,35 @@ SLOW = "loop_over_examples"
 
 
 class HandIn(NamedTuple):
-    """One learner's file, and what kind of hand-in it is."""
+    """One learner's file, what kind of hand-in it is, and which of the attacks, if any."""
 
     student: str
     kind: str
     data: bytes
+    attack: str = ""
 
 
 @click.command()
 @click.argument("size", type=click.IntRange(min=1))
-@click.argument("folder", type=click.Path(path_type=Path))
+@click.argument("inbound", type=click.Path(path_type=Path))
 @click.option("--seed", default=1, help="Draws the class.")
-def main(size: int, folder: Path, seed: int) -> None:
-    """Write the hand-ins of SIZE learners into FOLDER, laid out as nbgrader's submitted/."""
+def main(size: int, inbound: Path, seed: int) -> None:
+    """Put the hand-ins of SIZE learners into the exchange's folder INBOUND."""
     counts: Counter = Counter()
     for each in synthetic(size, rng=np.random.default_rng(seed)):
-        target = folder / each.student / grading.ASSIGNMENT / f"{grading.ASSIGNMENT}.ipynb"
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(each.data)
+        submit(each, inbound)
         counts[each.kind] += 1
     click.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()))
+
+
+def submit(hand_in: HandIn, inbound: Path) -> None:
+    """Leave a hand-in in the exchange as `nbgrader submit` does."""
+    now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
+    folder = inbound / f"{hand_in.student}+{grading.ASSIGNMENT}+{now}+synthetic"
+    folder.mkdir(parents=True)
+    (folder / f"{grading.ASSIGNMENT}.ipynb").write_bytes(hand_in.data)
+    (folder / "timestamp.txt").write_text(now, encoding="utf-8")
+    (folder / "submission_secret.txt").write_text(f"secret of {hand_in.student}", encoding="utf-8")
 
 
 def synthetic(size: int, *, rng: np.random.Generator) -> Iterator[HandIn]:
@@ -60,7 +72,9 @@ def synthetic(size: int, *, rng: np.random.Generator) -> Iterator[HandIn]:
     """
     kinds = rng.choice(list(SHARES), size=size, p=list(SHARES.values()))
     for number, kind in enumerate(kinds):
-        yield HandIn(f"s{number:03d}", str(kind), _DRAWS[kind](rng))
+        attack = str(rng.choice(list(runtime.CASES))) if kind == "hostile" else ""
+        data = _attacking(attack) if attack else _DRAWS[kind](rng)
+        yield HandIn(f"s{number:03d}", str(kind), data, attack)
 
 
 def _solved(rng):
@@ -83,9 +97,8 @@ def _untouched(rng):
     return nbformat.writes(grading.released()).encode()
 
 
-def _hostile(rng):
-    case = runtime.CASES[rng.choice(list(runtime.CASES))]
-    return nbformat.writes(runtime.handed_in(case)).encode()
+def _attacking(attack):
+    return nbformat.writes(runtime.handed_in(runtime.CASES[attack])).encode()
 
 
 def _spoilt(rng):
@@ -118,7 +131,7 @@ def _filled(answers):
 
 _DRAWS = {
     "solved": _solved, "right": _right, "mixed": _mixed, "wrong": _wrong,
-    "untouched": _untouched, "hostile": _hostile, "spoilt": _spoilt,
+    "untouched": _untouched, "spoilt": _spoilt,
 }  # fmt: skip
 
 

@@ -40,14 +40,29 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
+    quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"
+    with _served(folder, quiet, f"--LabApp.app_settings_dir={settings}") as address:
+        yield address
+
+
+@contextlib.contextmanager
+def formgrader(page, course: Path, state: Path) -> Iterator[str]:
+    """Start JupyterLab with nbgrader's own pages in a course's folder, and let a page in."""
+    with _served(course, NBGRADER_STATE=str(state)) as address:
+        page.goto(f"{address}/lab?token={TOKEN}")  # only the lab itself keeps the token
+        yield f"{address}/formgrader"
+
+
+@contextlib.contextmanager
+def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     port = _free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
          f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--app-dir={_app_dir()}",
-         "--LabApp.expose_app_in_browser=True", f"--LabApp.app_settings_dir={settings}",
-         "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"],
+         "--LabApp.expose_app_in_browser=True", *options],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1"},
+        env=os.environ | environment | {
+            "JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1"},
     )  # fmt: skip
     try:
         _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")

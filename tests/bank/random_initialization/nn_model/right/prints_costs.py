@@ -8,5 +8,5 @@ def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
         grads = backward_propagation(parameters, cache, X, Y)
         parameters = update_parameters(parameters, grads, learning_rate=learning_rate)
         if i % 100 == 0:
-            print(f"cost after {i}: {cost:f}")
+            print(f"cost after {i}: {float(np.squeeze(cost)):f}")
     return parameters

@@ -1,0 +1,106 @@
+"""A class of 200 on its whole way: release, collect, grade, feedback, insight, export."""
+
+import csv
+import json
+import re
+
+import nbformat
+import numpy as np
+import pytest
+
+from autograder import laws
+from tests import grading, synthetic
+from tests.attacks import runtime
+from tests.browser import lab as labs
+from tests.conftest import Course
+from tests.grading import ASSIGNMENT
+from tests.test_nbgrader import scores
+
+SIZE = 200
+SECRET = [line for _, line in laws.lines_between(grading.source_notebook(), laws.HIDDEN)]
+SEEDS = set(re.findall(r"\d{4}", "\n".join(SECRET)))
+PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
+
+
+@pytest.fixture(scope="module")
+def members():
+    """Draw the class."""
+    return {each.student: each for each in synthetic.synthetic(SIZE, rng=np.random.default_rng(1))}
+
+
+@pytest.fixture(scope="module")
+def graded(tmp_path_factory, members):
+    """Take the class through everything."""
+    course = Course(tmp_path_factory.mktemp("class"))
+    course("generate_assignment", ASSIGNMENT)
+    course("release_assignment", ASSIGNMENT)
+    inbound = course.state / "exchange" / "random-initialization" / "inbound"
+    for each in members.values():
+        synthetic.submit(each, inbound)
+    course("collect", ASSIGNMENT)
+    course.autograder("grade", ASSIGNMENT, "--timeout", "5")
+    for command in ("feedback", "insight"):
+        course.autograder(command, ASSIGNMENT)
+    course("release_feedback", ASSIGNMENT)
+    course("export", "--to", str(course.state / "grades.csv"))
+    return course
+
+
+def points(course, student):
+    return scores(course.state / "gradebook.db", ASSIGNMENT, student)
+
+
+def of_kind(members, *kinds):
+    return [student for student, each in members.items() if each.kind in kinds]
+
+
+def test_everybody_is_graded_once_and_what_is_plain_has_its_points(graded, members):
+    rows = list(csv.DictReader((graded.state / "grades.csv").read_text("utf-8").splitlines()))
+    total = {row["student_id"]: float(row["score"]) for row in rows}
+    assert len(rows) == len(total) == SIZE
+    assert {total[student] for student in of_kind(members, "solved", "right")} == {100.0}
+    assert {total[student] for student in of_kind(members, "untouched")} == {0.0}
+    assert max(total[student] for student in of_kind(members, "wrong")) < 50
+    assert len({total[student] for student in of_kind(members, "mixed")}) > 10
+
+
+def test_a_mixed_hand_in_has_the_points_that_its_answers_earn(graded, members):
+    for student in of_kind(members, "mixed")[:5]:
+        notebook = nbformat.reads(members[student].data, as_version=4)
+        earned = {each.grade_id: each.points for each in grading.run(grading.solutions(notebook))}
+        assert points(graded, student) == earned
+
+
+def test_every_hostile_hand_in_has_its_right_outcome(graded, members):
+    for student in of_kind(members, "hostile"):
+        path = graded.state / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+        case = runtime.CASES[members[student].attack]
+        said = runtime.wrong(case, points(graded, student), path.read_text("utf-8"))
+        assert said == [], members[student].attack
+
+
+def test_nothing_that_learners_get_holds_a_hidden_line_or_seed(graded):
+    handed = [*(graded.root / "release").rglob("*.ipynb"),
+              *(graded.state / "exchange").rglob("outbound/**/*.ipynb"),
+              *(graded.state / "exchange").rglob("feedback/*.html")]  # fmt: skip
+    assert len(handed) == 2 + SIZE
+    for path in handed:
+        text = PICTURE.sub("", path.read_text("utf-8"))
+        assert not [line for line in SECRET if line in text], path
+        assert not SEEDS.intersection(re.findall(r"(?<![\d.])\d{4}(?!\d)", text)), path
+
+
+def test_the_insight_counts_the_class(graded):
+    seen = json.loads((graded.state / "insight" / f"{ASSIGNMENT}.json").read_text("utf-8"))
+    assert len(seen["scores"]) == SIZE
+
+
+def test_the_formgrader_shows_the_class(graded, page):
+    with labs.formgrader(page, graded.root, graded.state) as formgrader:
+        page.goto(f"{formgrader}/manage_submissions/{ASSIGNMENT}")
+        page.get_by_text(f"s{SIZE - 1:03d}").wait_for()
+        assert page.locator("tbody tr").count() == SIZE
+        page.goto(f"{formgrader}/gradebook/{ASSIGNMENT}/{ASSIGNMENT}")
+        page.get_by_role("link", name="Submission #1", exact=True).click()
+        page.get_by_text("Exercise 1: start at zero").wait_for()
+        assert page.locator("input.score").count() > 30
