@@ -33,24 +33,14 @@ ROW = "{:<28}{:>10}{:>18}"
 def main(size, seed):
     """Print the table."""
     with tempfile.TemporaryDirectory() as folder:
-        course = handed_in(Path(folder), size, np.random.default_rng(seed))
+        course = Course(Path(folder))
+        synthetic.hand_in_all(course, synthetic.synthetic(size, rng=np.random.default_rng(seed)))
         click.echo(ROW.format(f"a class of {size}", "seconds", "ms a submission"))
         for name, step in STEPS.items():
             start = time.perf_counter()
             step(course)
             seconds = time.perf_counter() - start
             click.echo(ROW.format(name, f"{seconds:.1f}", f"{1000 * seconds / size:.0f}"))
-
-
-def handed_in(folder: Path, size: int, rng: np.random.Generator) -> Course:
-    """Make a course whose assignment is released and handed in."""
-    course = Course(folder)
-    course("generate_assignment", ASSIGNMENT)
-    course("release_assignment", ASSIGNMENT)
-    inbound = course.state / "exchange" / "random-initialization" / "inbound"
-    for each in synthetic.synthetic(size, rng=rng):
-        synthetic.submit(each, inbound)
-    return course
 
 
 if __name__ == "__main__":

@@ -9,7 +9,7 @@ same seed gives the same class.
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
@@ -21,6 +21,7 @@ from nbgrader.utils import is_solution
 
 from tests import bank, grading
 from tests.attacks import intake_files, runtime
+from tests.conftest import Course
 
 #: What a class is made of, and how large a share each kind has.
 SHARES = {
@@ -61,6 +62,14 @@ def submit(hand_in: HandIn, inbound: Path) -> None:
     (folder / f"{grading.ASSIGNMENT}.ipynb").write_bytes(hand_in.data)
     (folder / "timestamp.txt").write_text(now, encoding="utf-8")
     (folder / "submission_secret.txt").write_text(f"secret of {hand_in.student}", encoding="utf-8")
+
+
+def hand_in_all(course: Course, hand_ins: Iterable[HandIn]) -> None:
+    """Release the assignment of a course, and hand everything in."""
+    course("generate_assignment", grading.ASSIGNMENT)
+    course("release_assignment", grading.ASSIGNMENT)
+    for each in hand_ins:
+        submit(each, course.state / "exchange" / "random-initialization" / "inbound")
 
 
 def synthetic(size: int, *, rng: np.random.Generator) -> Iterator[HandIn]:

@@ -32,11 +32,7 @@ def members():
 def graded(tmp_path_factory, members):
     """Take the class through everything."""
     course = Course(tmp_path_factory.mktemp("class"))
-    course("generate_assignment", ASSIGNMENT)
-    course("release_assignment", ASSIGNMENT)
-    inbound = course.state / "exchange" / "random-initialization" / "inbound"
-    for each in members.values():
-        synthetic.submit(each, inbound)
+    synthetic.hand_in_all(course, members.values())
     course("collect", ASSIGNMENT)
     course.autograder("grade", ASSIGNMENT, "--timeout", "5")
     for command in ("feedback", "insight"):
