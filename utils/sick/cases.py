@@ -1,7 +1,7 @@
 """Which networks a learner gets, and what was measured on them.
 
-cases.json holds eight kinds, in an order that says nothing, with four networks of each. Who reads it
-learns which cases are alike, not what they have: that stands in the hidden tests alone.
+cases.json holds eight kinds, in an order that says nothing, with four networks of each. Who reads
+it learns which cases are alike, not what they have: that stands in the hidden tests alone.
 tests/sick_networks.py makes the file.
 """
 
