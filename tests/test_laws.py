@@ -29,7 +29,8 @@ DIRECTIONS = {
     "utils/datasets.py": {"utils.require"},
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
-    "utils/checks": {"utils.checks", "utils.network"},
+    "utils/sick": {"utils.sick", "utils.plots"},
+    "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
     # beside a learner's code: nothing of the grader but the way to talk with it
