@@ -54,7 +54,7 @@ HINTS = {
         "Go from right to left: do the units differ, do the sizes keep from layer to layer, and "
         "only then, what does the cost do?",
         "05_going_deeper.ipynb#Depth-by-scale",
-        "diagnosis_N is one word of the table above the first network, in quotes",
+        "diagnosis_N is one word of the table above the pictures, in quotes",
     )
     for number in (1, 2, 3, 4)
 }
