@@ -30,7 +30,8 @@ DIRECTIONS = {
     "utils/datasets.py": {"utils.require"},
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
-    "utils/checks": {"utils.checks", "utils.network"},
+    "utils/sick": {"utils.sick", "utils.plots"},
+    "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
     # beside a learner's code: nothing of the grader but the way to talk with it
@@ -48,6 +49,16 @@ def test_the_source_scores_100_and_the_untouched_release_0(assignment):
     blank = grading.run(grading.solutions(released(assignment)), assignment=assignment)
     assert sum(result.max_points for result in blank) == 100
     assert sum(result.points for result in blank) == 0
+
+
+@each_assignment
+def test_the_source_runs_from_top_to_bottom(assignment, capsys):
+    """Its demonstrations too, which no grader looks at."""
+    namespace = {"__name__": "__main__"}
+    for cell in source_notebook(assignment).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, cell.id, "exec"), namespace)
+    assert capsys.readouterr().err == ""
 
 
 @each_assignment

@@ -1,29 +1,32 @@
-"""Checks of questions that are answered by choice: a letter in a plain variable."""
+"""Checks of questions that are answered by choice: a letter or a word in a plain variable."""
+
+from collections.abc import Collection
 
 from utils.checks import ladder
 
 
-def is_an_option(answer: object, *, options: str) -> None:
-    """Refuse what is not one of the letters.
+def is_an_option(answer: object, *, options: Collection[str]) -> None:
+    """Refuse what is not one of the options.
 
     Raises:
-        CheckFailed: with what was found, and the letters to choose from.
+        CheckFailed: with what was found, and the letters or words to choose from.
     """
+    kind = "letter" if all(len(option) == 1 for option in options) else "word"
     ladder.require(
-        isinstance(answer, str) and _letter(answer) in set(options),
-        f"The answer is {answer!r}, expected one letter of: {', '.join(options)}.",
+        isinstance(answer, str) and _plain(answer) in set(options),
+        f"The answer is {answer!r}, expected one {kind} of: {', '.join(options)}.",
     )
 
 
-def is_the_best_option(answer: object, key: str, *, options: str, look: str) -> None:
-    """Refuse every letter but the key; the message does not tell the key.
+def is_the_best_option(answer: object, key: str, *, options: Collection[str], look: str) -> None:
+    """Refuse every option but the key; the message does not tell the key.
 
     Raises:
         CheckFailed: with the place in the course that answers the question.
     """
     is_an_option(answer, options=options)
-    ladder.require(_letter(answer) == key, f'"{answer}" is not the best choice. Look at: {look}.')
+    ladder.require(_plain(answer) == key, f'"{answer}" is not the best choice. Look at: {look}.')
 
 
-def _letter(answer):
+def _plain(answer):
     return answer.strip().lower()

@@ -1,0 +1,3 @@
+# mistake: left empty
+# message: expected one word
+diagnosis_3 = None
