@@ -30,6 +30,8 @@ DIRECTIONS = {
     "utils/datasets.py": {"utils.require"},
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
+    # a graded question is plain data; its card is imported where there is a browser
+    "utils/ask.py": {"utils.require", "utils.widgets"},
     "utils/checks": {"utils.checks", "utils.network"},
     # beside a learner's code: nothing of the grader but the way to talk with it
     "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
