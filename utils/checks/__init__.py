@@ -5,6 +5,16 @@ does not: what was found, what was expected, the likely mistake by name, and whe
 No check compares with a seeded draw, and no message shows a hidden input or an expected array.
 """
 
+from utils.checks.answers import (
+    answer_is_a_number,
+    answer_is_an_option,
+    answer_is_near,
+    answer_is_right,
+    answers_are_options,
+    answers_are_right,
+    order_is_complete,
+    order_is_right,
+)
 from utils.checks.backward import (
     backward_propagation_averages,
     backward_propagation_gives_the_shapes,
