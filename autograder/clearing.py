@@ -1,4 +1,4 @@
-"""What `nbgrader generate_assignment` leaves of a solution cell: a plug-in for nbgrader_config.py."""
+"""What `nbgrader generate_assignment` leaves of a solution cell: a plug-in for its config."""
 
 from nbgrader.preprocessors import ClearSolutions
 

@@ -1,6 +1,7 @@
 """A class graded by `python -m autograder grade`, beside stock nbgrader and beside the limit.
 
-Run: python -m benchmarks.grading [--sizes 24,200] [--runs 5] [--stock-up-to 24]
+Run: python -m benchmarks.grading [--assignment NAME] [--sizes 24,200] [--runs 5]
+     [--stock-up-to 24]
 Every figure is of a whole command on the same notebooks, start-up included, side by side in one
 run on an idle machine. The limit is the same cells in one warm process, with nothing around them:
 no sandbox, no gradebook, no file, one core.
@@ -23,9 +24,7 @@ from tests import grading
 from tests.test_nbgrader import classes, write_submission
 
 COLUMNS = "{:>6}  {:<12}{:>10}{:>16}{:>14}{:>12}{:>14}"
-OURS = ("autograder", "grade", grading.ASSIGNMENT)
-STOCK = ("nbgrader", "autograde", grading.ASSIGNMENT)
-LIMIT = ("benchmarks.limit",)
+OURS, STOCK, LIMIT = ("autograder", "grade"), ("nbgrader", "autograde"), ("benchmarks.limit",)
 #: Right answers with loops over every entry: 12 s in any process, which is all one would measure.
 SLOW = ("right03", "right04")
 
@@ -39,10 +38,11 @@ class Run(NamedTuple):
 
 
 @click.command()
+@click.option("--assignment", default=grading.ASSIGNMENT, help="Which of source/.")
 @click.option("--sizes", default="24,200", help="Submissions in the class.")
 @click.option("--runs", default=5, help="Medians of so many runs.")
 @click.option("--stock-up-to", default=24, help="Do not wait for nbgrader on a larger class.")
-def main(sizes, runs, stock_up_to):
+def main(assignment, sizes, runs, stock_up_to):
     """Print the table."""
     names = ("class", "command", "seconds", "s a submission", "cpu s each", "MiB", "submissions/s")
     click.echo(COLUMNS.format(*names))
@@ -51,21 +51,21 @@ def main(sizes, runs, stock_up_to):
         if size <= stock_up_to:
             commands["nbgrader"] = STOCK
         with tempfile.TemporaryDirectory() as folder:
-            course = hand_in(Path(folder), size)
-            medians = {name: median(course, runs, arguments)
+            course = hand_in(Path(folder), assignment, size)
+            medians = {name: median(course, runs, (*arguments, assignment))
                        for name, arguments in commands.items()}  # fmt: skip
         show(size, medians)
 
 
-def hand_in(folder: Path, size: int) -> Path:
+def hand_in(folder: Path, assignment: str, size: int) -> Path:
     """Make a course in which so many learners handed something in, drawn from the answer bank."""
     shutil.copytree(grading.ROOT / "source", folder / "source")
     shutil.copy(grading.ROOT / "nbgrader_config.py", folder)
-    hands = [hand for name, hand in classes().items() if name not in SLOW]
+    hands = [hand for name, hand in classes(assignment).items() if name not in SLOW]
     for number in range(size):
-        target = folder / "state" / "submitted" / f"s{number:04d}" / grading.ASSIGNMENT
+        target = folder / "state" / "submitted" / f"s{number:04d}" / assignment
         write_submission(hands[number % len(hands)], target)
-    command("nbgrader", "generate_assignment", grading.ASSIGNMENT, course=folder)
+    command("nbgrader", "generate_assignment", assignment, course=folder)
     (folder / "state").rename(folder / "fresh")
     return folder
 

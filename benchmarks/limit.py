@@ -1,10 +1,11 @@
 """The limit of grading a class: the cells of every submission in one warm process, nothing else.
 
-Run in a course's folder by benchmarks.grading: python -m benchmarks.limit
+Run in a course's folder by benchmarks.grading: python -m benchmarks.limit ASSIGNMENT
 """
 
 import contextlib
 import io
+import sys
 from pathlib import Path
 
 import matplotlib as mpl
@@ -14,11 +15,11 @@ from autograder import intake
 from tests import grading
 
 
-def main() -> None:
+def main(assignment: str) -> None:
     """Run all submissions' notebooks, as intake puts them together."""
     mpl.use("Agg")
-    source = grading.source_notebook()
-    for path in sorted(Path("state/submitted").glob("*/*/*.ipynb")):
+    source = grading.source_notebook(assignment)
+    for path in sorted(Path("state/submitted").glob(f"*/{assignment}/*.ipynb")):
         run(intake.place(path.read_bytes(), source).notebook)
 
 
@@ -33,4 +34,4 @@ def run(notebook: nbformat.NotebookNode) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    main(sys.argv[1])

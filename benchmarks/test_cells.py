@@ -1,10 +1,11 @@
 """How long one submission's test cells take, beside the kernel's start.
 
-Run: python -m benchmarks.test_cells. Medians of five runs of the source notebook through nbclient;
-the limit is the same cells executed in this process, without a kernel.
+Run: python -m benchmarks.test_cells [ASSIGNMENT]. Medians of five runs of the source notebook
+through nbclient; the limit is the same cells executed in this process, without a kernel.
 """
 
 import statistics
+import sys
 import time
 
 import nbformat
@@ -16,11 +17,11 @@ RUNS = 5
 ROW = "{:<44}{:>10}"
 
 
-def main() -> None:
+def main(assignment: str) -> None:
     """Print the table."""
-    grading.run({})  # imports are no part of the limit
-    runs = [one_run() for _ in range(RUNS)]
-    limits = [seconds(lambda: grading.run({})) for _ in range(RUNS)]
+    grading.run({}, assignment=assignment)  # imports are no part of the limit
+    runs = [one_run(assignment) for _ in range(RUNS)]
+    limits = [seconds(lambda: grading.run({}, assignment=assignment)) for _ in range(RUNS)]
     print(ROW.format("median of 5 runs", "seconds"))
     for name in runs[0]:
         print(ROW.format(name, f"{statistics.median(run[name] for run in runs):.2f}"))
@@ -29,9 +30,10 @@ def main() -> None:
     )
 
 
-def one_run() -> dict[str, float]:
+def one_run(assignment: str) -> dict[str, float]:
     """Run the source notebook once, and sum its cells' seconds by what they are."""
-    notebook = nbformat.reads(nbformat.writes(grading.source_notebook()), as_version=4)
+    source = grading.source_notebook(assignment)
+    notebook = nbformat.reads(nbformat.writes(source), as_version=4)
     client = NotebookClient(notebook, kernel_name="python3")
     taken = {"kernel's start": 0.0, "set-up cell (imports)": 0.0, "test cells": 0.0, "others": 0.0}
     begin = time.perf_counter()
@@ -57,4 +59,4 @@ def seconds(call) -> float:
 
 
 if __name__ == "__main__":
-    main()
+    main(*sys.argv[1:] or [grading.ASSIGNMENT])

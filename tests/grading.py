@@ -13,6 +13,9 @@ import matplotlib as mpl
 import nbformat
 
 ROOT = Path(__file__).resolve().parents[1]
+#: Every folder in source/: what holds of one assignment must hold of all.
+ASSIGNMENTS = tuple(sorted(path.parent.name for path in ROOT.glob("source/*/*.ipynb")))
+#: The one that tests of the tools take for their example.
 ASSIGNMENT = "random_initialization"
 
 
@@ -28,20 +31,34 @@ class Result(NamedTuple):
 @cache
 def source_notebook(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
     """Read the instructor's notebook."""
-    return nbformat.read(ROOT / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+    return _read("source", assignment)
+
+
+def released(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
+    """Read the notebook that learners get."""
+    return _read("release", assignment)
 
 
 def solutions(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """Return the source code of a notebook's solution cells, by grade_id."""
-    abouts = ((cell, cell.metadata.get("nbgrader", {})) for cell in notebook.cells)
-    return {about.grade_id: cell.source for cell, about in abouts if about.get("solution")}
+    cells = [cell for cell in notebook.cells if _about(cell).get("solution")]
+    return {_about(cell)["grade_id"]: cell.source for cell in cells}
 
 
-def run(solutions: dict[str, str], *, only: str = "") -> list[Result]:
+def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
+    """Return the grade_ids of every exercise's tests, in the notebook's order."""
+    ids = [_about(cell).get("grade_id", "") for cell in source_notebook(assignment).cells
+           if _about(cell).get("grade")]  # fmt: skip
+    names = solutions(source_notebook(assignment))
+    return {name: [each for each in ids if each.startswith(f"{name}-")] for name in names}
+
+
+def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = "") -> list[Result]:
     """Grade the source notebook with these solution cells put in, by grade_id.
 
     Args:
         solutions: source code by the grade_id of the solution cell it replaces.
+        assignment: whose source notebook.
         only: run no test cell but those of this exercise; "" runs all.
 
     Returns:
@@ -50,16 +67,25 @@ def run(solutions: dict[str, str], *, only: str = "") -> list[Result]:
     mpl.use("Agg")
     namespace: dict = {"__name__": "__main__"}
     results = []
-    for cell in source_notebook().cells:
-        about = cell.metadata.get("nbgrader", {})
+    wanted = f"{only}-" if only else ""
+    for cell in source_notebook(assignment).cells:
+        about = _about(cell)
         if about.get("solution"):
             with contextlib.suppress(Exception, SystemExit):  # a learner's failure is a result
                 _execute(solutions.get(about.grade_id, cell.source), namespace)
         elif "setup" in cell.metadata.get("tags", ()):
             _execute(cell.source, namespace)
-        elif about.get("grade") and about.grade_id.startswith(only):
+        elif about.get("grade") and about.grade_id.startswith(wanted):
             results.append(_test(cell, namespace))
     return results
+
+
+def _read(folder, assignment):
+    return nbformat.read(ROOT / folder / assignment / f"{assignment}.ipynb", as_version=4)
+
+
+def _about(cell):
+    return cell.metadata.get("nbgrader", {})
 
 
 def _test(cell, namespace):

@@ -2,13 +2,17 @@
 
 import pytest
 
-from tests import bank
+from tests import bank, grading
 
-ANSWERS = bank.answers()
+ANSWERS = [answer for each in grading.ASSIGNMENTS for answer in bank.answers(each)]
+#: How many wrong and right answers an assignment's bank must hold, by the size of its task.
+LEAST = {"random_initialization": (70, 40)}
 
 
 @pytest.mark.parametrize(
-    "answer", ANSWERS, ids=lambda a: f"{a.function}-{'right' if a.right else 'wrong'}-{a.slug}"
+    "answer",
+    ANSWERS,
+    ids=lambda a: f"{a.assignment}-{a.function}-{'right' if a.right else 'wrong'}-{a.slug}",
 )
 def test_an_answer_gets_what_it_deserves(answer):
     verdict = bank.judge(answer)
@@ -19,10 +23,17 @@ def test_an_answer_gets_what_it_deserves(answer):
     assert bank.named(answer, verdict), f"{answer.words} not in {verdict.messages}"
 
 
-def test_the_bank_is_large_enough_and_covers_every_function():
-    wrong = [answer for answer in ANSWERS if not answer.right]
-    right = [answer for answer in ANSWERS if answer.right]
-    assert len(wrong) >= 70
-    assert len(right) >= 40
-    assert {answer.function for answer in wrong} == {answer.function for answer in right}
-    assert len({answer.function for answer in ANSWERS}) == 9
+@pytest.mark.parametrize("assignment", LEAST)
+def test_the_bank_is_large_enough(assignment):
+    right = [answer.right for answer in bank.answers(assignment)]
+    least_wrong, least_right = LEAST[assignment]
+    assert right.count(False) >= least_wrong
+    assert right.count(True) >= least_right
+
+
+@pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
+def test_every_exercise_with_points_has_wrong_and_right_answers(assignment):
+    worth = {test.grade_id: test.max_points for test in grading.run({}, assignment=assignment)}
+    for name, tests in grading.exercises(assignment).items():
+        kinds = {each.right for each in bank.answers(assignment) if each.function == name}
+        assert kinds == ({True, False} if any(worth[test] for test in tests) else set()), name

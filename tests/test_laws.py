@@ -8,10 +8,10 @@ from pathlib import Path
 
 import nbformat
 import pytest
-from nbgrader.utils import is_solution
 
 from tests import grading
-from tests.grading import ASSIGNMENT, ROOT
+from tests.grading import ASSIGNMENTS, ROOT, released, source_notebook
+from utils.hints import HINTS
 
 NOTEBOOKS = sorted(
     path
@@ -19,8 +19,7 @@ NOTEBOOKS = sorted(
     for path in (ROOT / folder).rglob("*.ipynb")
     if ".ipynb_checkpoints" not in path.parts
 )
-SOURCE = nbformat.read(ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
-RELEASE = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
+each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
 #: Who may import whom inside the project: the module, then the rooms it may name.
 DIRECTIONS = {
@@ -33,43 +32,54 @@ DIRECTIONS = {
     # a graded question is plain data; its card is imported where there is a browser
     "utils/ask.py": {"utils.require", "utils.widgets"},
     "utils/checks": {"utils.checks", "utils.network"},
+    "utils/hints": {"utils.hints"},
+    "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
     # beside a learner's code: nothing of the grader but the way to talk with it
     "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
     "autograder/wire.py": set(),
 }
 #: What writes nbgrader's gradebook, what reads it, and the plug-ins that nbgrader itself loads.
-NBGRADER = {"gradebook.py", "marks.py", "exports.py"}
+NBGRADER = {"gradebook.py", "marks.py", "exports.py", "clearing.py"}
 
 
-def test_the_source_scores_100_and_the_untouched_release_0():
-    solved = grading.run({})
+@each_assignment
+def test_the_source_scores_100_and_the_untouched_release_0(assignment):
+    solved = grading.run({}, assignment=assignment)
     assert sum(result.points for result in solved) == 100, [r for r in solved if r.message]
-    blank = grading.run(grading.solutions(RELEASE))
+    blank = grading.run(grading.solutions(released(assignment)), assignment=assignment)
     assert sum(result.max_points for result in blank) == 100
     assert sum(result.points for result in blank) == 0
 
 
-def test_no_solution_line_and_no_hidden_line_is_released():
-    released = {line.strip() for cell in RELEASE.cells for line in cell.source.splitlines()}
-    secret = [*_between("BEGIN SOLUTION", "END SOLUTION"), *_between("BEGIN HIDDEN", "END HIDDEN")]
-    assert len(secret) > 100
-    assert not released.intersection(secret)
+@each_assignment
+def test_no_solution_line_and_no_hidden_line_is_released(assignment):
+    shown = {line.strip() for cell in released(assignment).cells for line in _lines(cell)}
+    solved, hidden = _solved(assignment), _hidden(assignment)
+    exercises = grading.exercises(assignment).values()
+    assert len(solved) >= len(exercises)
+    assert len(hidden) >= sum(len(tests) - 1 for tests in exercises)
+    assert not shown.intersection(solved + hidden)
 
 
-def test_no_hidden_seed_is_released():
-    seeds = set(re.findall(r"\d{4}", "\n".join(_between("BEGIN HIDDEN", "END HIDDEN"))))
-    assert len(seeds) > 40
-    text = "\n".join(cell.source for cell in RELEASE.cells)
+@each_assignment
+def test_no_hidden_seed_is_released(assignment):
+    seeds = set(re.findall(r"\d{4}", "\n".join(_hidden(assignment))))
+    text = "\n".join(cell.source for cell in released(assignment).cells)
     assert not [seed for seed in seeds if seed in text]
 
 
-def test_regenerating_the_release_gives_no_difference(course):
-    course("generate_assignment", ASSIGNMENT)
-    again = course.root / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    committed = ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    assert again.read_text("utf-8") == committed.read_text("utf-8"), (
-        "release/ is not what source/ gives. Regenerate it: "
-        f"nbgrader generate_assignment {ASSIGNMENT} --force"
+def test_the_hidden_tests_draw_from_seeds():
+    hidden = [line for each in ASSIGNMENTS for line in _hidden(each)]
+    assert len(set(re.findall(r"\d{4}", "\n".join(hidden)))) > 40
+
+
+@each_assignment
+def test_regenerating_the_release_gives_no_difference(course, assignment):
+    course("generate_assignment", assignment)
+    file = f"release/{assignment}/{assignment}.ipynb"
+    assert (course.root / file).read_text("utf-8") == (ROOT / file).read_text("utf-8"), (
+        f"{file} is not what source/ gives. Regenerate it: "
+        f"nbgrader generate_assignment {assignment} --force"
     )
 
 
@@ -93,19 +103,44 @@ def test_markdown_has_one_sentence_a_line(path):
                 assert not re.search(r"[.?!] [A-Z]", prose), f"{path.name}, {cell.id}: {line}"
 
 
-def test_every_test_cell_ends_on_a_statement():
-    for cell in SOURCE.cells:
+@each_assignment
+def test_every_test_cell_ends_on_a_statement(assignment):
+    for cell in source_notebook(assignment).cells:
         if cell.metadata.get("nbgrader", {}).get("grade"):
             assert not isinstance(ast.parse(cell.source).body[-1], ast.Expr), cell.id
 
 
-def test_every_exercise_is_task_solution_visible_check_and_hidden_test():
-    ids = [cell.metadata.nbgrader.grade_id for cell in SOURCE.cells]
-    for exercise in (cell.metadata.nbgrader.grade_id for cell in filter(is_solution, SOURCE.cells)):
+@each_assignment
+def test_every_exercise_is_task_solution_visible_check_and_hidden_test(assignment):
+    cells = {cell.metadata.nbgrader.grade_id: cell for cell in source_notebook(assignment).cells}
+    ids = [name for name in cells if not name.endswith("-options")]  # a question's card
+    for exercise, tests in grading.exercises(assignment).items():
         place = ids.index(exercise)
-        assert ids[place - 1] == f"{exercise}-task"
-        assert ids[place + 1] == f"{exercise}-visible"
-        assert ids[place + 2].startswith(f"{exercise}-")
+        assert ids[place - 1 : place + 2] == [f"{exercise}-task", exercise, f"{exercise}-visible"]
+        assert tests == ids[place + 1 : place + 1 + len(tests)]
+        assert all("### BEGIN HIDDEN TESTS" in cells[test].source for test in tests[1:])
+        # what is asked for no points, such as a name, needs no hidden test
+        assert tests[1:] or not cells[tests[0]].metadata.nbgrader.points
+
+
+def test_every_card_has_three_hints_and_no_hint_holds_code():
+    code = [cell for each in ASSIGNMENTS for cell in source_notebook(each).cells]
+    cards = [name for cell in code for name in re.findall(r'cards\.check\("(.*)"\)', cell.source)]
+    solved = [line for each in ASSIGNMENTS for line in _solved(each)]
+    assert sorted(HINTS) == sorted(cards)
+    for name, hint in HINTS.items():
+        assert all(len(step.strip()) > 15 for step in hint), name
+        assert hint.question.endswith("?"), name
+        assert not [line for line in solved if any(line in step for step in hint)], name
+
+
+@pytest.mark.parametrize("name", HINTS)
+def test_a_hint_leads_to_a_heading_of_a_lesson(name):
+    file, _, heading = HINTS[name].lesson.partition("#")
+    lesson = nbformat.read(ROOT / "notebooks" / file, as_version=4)
+    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
+    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
+    assert heading in [each.replace(" ", "-") for each in headings]
 
 
 @pytest.mark.parametrize("room", DIRECTIONS)
@@ -117,7 +152,7 @@ def test_imports_keep_their_directions(room):
             assert allowed, f"{file.relative_to(ROOT)} imports {module}"
 
 
-def test_utils_never_imports_autograder_and_only_three_modules_import_nbgrader():
+def test_utils_never_imports_autograder_and_only_four_modules_import_nbgrader():
     for file in [*(ROOT / "utils").rglob("*.py"), *(ROOT / "autograder").rglob("*.py")]:
         names = set(_imports(file))
         tops = {name.split(".")[0] for name in names}
@@ -134,15 +169,27 @@ def test_the_python_sources_are_clean():
         assert run.returncode == 0, run.stdout + run.stderr
 
 
-def _between(begin, end):
+def _solved(assignment):
+    return list(_between(assignment, "BEGIN SOLUTION", "END SOLUTION"))
+
+
+def _hidden(assignment):
+    return list(_between(assignment, "BEGIN HIDDEN", "END HIDDEN"))
+
+
+def _between(assignment, begin, end):
     """Every line between two markers, long enough to be recognized."""
-    for cell in SOURCE.cells:
+    for cell in source_notebook(assignment).cells:
         inside = False
-        for line in cell.source.splitlines():
+        for line in _lines(cell):
             if begin in line or end in line:
                 inside = begin in line
             elif inside and len(line.strip()) > 3:
                 yield line.strip()
+
+
+def _lines(cell):
+    return cell.source.splitlines()
 
 
 def _imports(file: Path):

@@ -1,5 +1,6 @@
 """What a learner's code finds where the course's own answers would be."""
 
+import contextlib
 import sys
 import types
 from importlib.abc import MetaPathFinder
@@ -32,10 +33,24 @@ def _graded_outside(*arguments, **keywords):
     print("this check is made by the grader, outside")
 
 
+class _Cards(types.ModuleType):
+    """Stands for utils.cards: its hints are no answers, but nobody reads a card in here."""
+
+    @staticmethod
+    def check(name):
+        return contextlib.nullcontext(_Card())
+
+
+class _Card:
+    def holds(self, what):
+        """Say nothing: outside, the grader's own process shows what holds."""
+
+
 def install() -> None:
     """Put the stand-ins before the real modules."""
     import utils
-    from utils import ask, datasets, experiment, plots  # noqa: F401, so that no learner waits for them
+    from utils import ask, datasets, experiment, plots  # noqa: F401, so that no learner waits
 
     utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
+    utils.cards = sys.modules["utils.cards"] = _Cards("utils.cards")
     sys.meta_path.insert(0, _Refuse())

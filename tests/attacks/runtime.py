@@ -8,7 +8,7 @@ from autograder.model import Limits, Submission
 from tests import grading
 from tests.attacks import cheating, damaging, leaking
 from tests.attacks.case import EXTRA, Case
-from tests.test_nbgrader import released
+from tests.grading import released
 
 CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES
 LIMITS = Limits(call_seconds=2, total_seconds=30)

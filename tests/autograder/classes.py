@@ -8,10 +8,11 @@ import numpy as np
 from autograder import intake, worker
 from autograder.model import Execution, Result, Status, Submission
 from tests import bank, grading
-from tests.grading import ASSIGNMENT, ROOT
-from tests.test_nbgrader import SAME_DRAWS, released
+from tests.grading import ASSIGNMENT, ROOT, released
+from tests.test_nbgrader import SAME_DRAWS
 
 SOURCE = (ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+FUNCTIONS = list(dict.fromkeys(answer.function for answer in bank.answers()))
 FIGURE = (  # one pixel
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5E"
     "rkJggg=="
@@ -66,16 +67,15 @@ def dealt(size: int, *, rng: np.random.Generator) -> dict[str, dict[str, str]]:
         skill = rng.uniform(0.3, 1)
         hands[f"s{number:03d}"] = {
             function: SAME_DRAWS + rng.choice(answers)
-            for function, answers in _choices(rng.random(9) < skill).items()
+            for function, answers in _choices(rng.random(len(FUNCTIONS)) < skill).items()
         }
     return hands
 
 
 def _choices(right):
-    functions = list(dict.fromkeys(answer.function for answer in bank.answers()))
     return {
         function: [a.source for a in bank.answers() if (a.function, a.right) == (function, good)]
-        for function, good in zip(functions, right, strict=True)
+        for function, good in zip(FUNCTIONS, right, strict=True)
     }
 
 

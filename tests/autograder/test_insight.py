@@ -12,8 +12,7 @@ from autograder import commands, files, insight, insight_page, papers, worker
 from autograder.papers import Marks
 from tests import grading
 from tests.autograder import classes
-from tests.grading import ASSIGNMENT, ROOT
-from tests.test_nbgrader import released
+from tests.grading import ASSIGNMENT, ROOT, released
 
 SOURCE = grading.source_notebook()
 SQUARE = (

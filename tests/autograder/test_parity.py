@@ -9,9 +9,11 @@ import pytest
 from autograder import execute, intake, warm
 from autograder.model import Limits
 from tests import grading
+from tests.grading import ASSIGNMENTS
 from tests.test_nbgrader import classes
 
-DEALT = classes()
+DEALT = {each: classes(each) for each in ASSIGNMENTS}
+HANDS = [(each, student) for each, dealt in DEALT.items() for student in dealt]
 
 
 @pytest.fixture(scope="module")
@@ -20,17 +22,17 @@ def engine():
         yield engine
 
 
-@pytest.mark.parametrize("student", DEALT)
-def test_the_bank_has_the_same_points(engine, student):
-    source = grading.source_notebook()
+@pytest.mark.parametrize(("assignment", "student"), HANDS)
+def test_the_bank_has_the_same_points(engine, assignment, student):
+    source, hand = grading.source_notebook(assignment), DEALT[assignment][student]
     notebook = intake.blank(source)
     for cell in notebook.cells:
         about = intake.about(cell)
         if about.get("solution"):
-            given = grading.solutions(source) | DEALT[student]
+            given = grading.solutions(source) | hand
             cell.source = given[about["grade_id"]]
     ran = execute.run(notebook, limits=Limits(), engine=engine)
-    promised = {result.grade_id: result for result in grading.run(DEALT[student])}
+    promised = {each.grade_id: each for each in grading.run(hand, assignment=assignment)}
     got = {result.grade_id: result for result in ran.results}
     assert {name: each.points for name, each in got.items()} == {
         name: each.points for name, each in promised.items()

@@ -78,7 +78,7 @@ def test_what_many_wrote_is_common():
 
 
 def test_the_released_stub_is_no_question():
-    from tests.test_nbgrader import released
+    from tests.grading import released
 
     stub = grading.solutions(released())
     assert similar.groups({"ada": stub, "bob": stub}, MODEL) == []

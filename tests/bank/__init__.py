@@ -1,13 +1,14 @@
 """The answer bank: wrong answers that the hidden tests must catch, right ones that they must keep.
 
-One answer is one small file, <function>/wrong/<slug>.py or <function>/right/<slug>.py, as a learner
-typed it. Its first lines name it:
+One answer is one small file, ASSIGNMENT/EXERCISE/wrong/SLUG.py or .../right/SLUG.py, as a learner
+typed it; the exercise is named by the grade_id of its solution cell. Its first lines name it:
 
     # mistake: missing 1/m                    (a wrong answer)
     # message: 1/m | mean                     a word that its message must contain, or another
     # variant: scipy-free einsum              (a right answer)
 """
 
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -19,6 +20,7 @@ HERE = Path(__file__).parent
 class Answer(NamedTuple):
     """One file of the bank."""
 
+    assignment: str
     function: str
     right: bool
     slug: str
@@ -40,14 +42,17 @@ class Verdict(NamedTuple):
         return self.points == self.max_points
 
 
-def answers() -> list[Answer]:
-    """Read the whole bank, in the order of the folders."""
-    return [_read(path) for path in sorted(HERE.glob("*/*/*.py"))]
+@cache
+def answers(assignment: str = grading.ASSIGNMENT) -> tuple[Answer, ...]:
+    """Read the answers to one assignment, in the order of the folders."""
+    return tuple(_read(path) for path in sorted((HERE / assignment).glob("*/*/*.py")))
 
 
 def judge(answer: Answer) -> Verdict:
     """Grade one answer in the source notebook, where every other solution is right."""
-    results = grading.run({answer.function: answer.source}, only=answer.function)
+    results = grading.run(
+        {answer.function: answer.source}, assignment=answer.assignment, only=answer.function
+    )
     failed = tuple(result.message for result in results if result.message)
     return Verdict(
         sum(result.points for result in results),
@@ -72,4 +77,4 @@ def _read(path):
     words = tuple(word.strip().lower() for word in head.get("message", "").split("|"))
     right = path.parent.name == "right"
     title = head["variant" if right else "mistake"].strip()
-    return Answer(path.parts[-3], right, path.stem, title, words, source)
+    return Answer(*path.parts[-4:-2], right, path.stem, title, words, source)

@@ -1,43 +1,57 @@
-"""`python -m tests.bank`: the bank's table, and every answer that the hidden tests misjudge."""
+"""`python -m tests.bank`: the table of exercises, and every answer that the hidden tests misjudge.
+
+`python -m tests.bank scale_and_depth` looks at one assignment, all without a name.
+"""
 
 import sys
-from collections import Counter
+from typing import NamedTuple
 
-from tests import bank
+from tests import bank, grading
 
-ROW = "{:<24}{:>16}{:>16}{:>16}"
+ROW = "{:<26}{:>8}{:>8}{:>16}{:>16}{:>14}"
 
 
-def main() -> int:
-    """Print the table; return 1 where an answer is misjudged."""
-    judged = [(answer, bank.judge(answer)) for answer in bank.answers()]
-    print(ROW.format("function", "wrong caught", "mistake named", "right kept"))
-    functions = list(dict.fromkeys(answer.function for answer, _ in judged))
-    for function in functions:
-        print(row(function, [pair for pair in judged if pair[0].function == function]))
-    print(row("all", judged))
-    problems = [line for answer, verdict in judged if (line := problem(answer, verdict))]
-    print("\n".join(["", *problems]) if problems else "")
+class Judged(NamedTuple):
+    """One answer, and what the hidden tests made of it."""
+
+    answer: bank.Answer
+    verdict: bank.Verdict
+
+
+def main(assignments: list[str]) -> int:
+    """Print the tables; return 1 where an answer is misjudged."""
+    problems = [line for each in assignments for line in table(each)]
+    print("\n".join(problems))
     return bool(problems)
 
 
-def row(title: str, judged: list) -> str:
-    """Count one line of the table."""
-    counts: Counter = Counter()
-    for answer, verdict in judged:
-        counts["right" if answer.right else "wrong"] += 1
-        counts["kept"] += answer.right and verdict.full
-        counts["caught"] += not answer.right and not verdict.full
-        counts["named"] += not answer.right and bank.named(answer, verdict)
-    wrong, right = counts["wrong"], counts["right"]
-    shares = (f"{counts[what]} of {all_}" for what, all_ in
-              (("caught", wrong), ("named", wrong), ("kept", right)))  # fmt: skip
-    return ROW.format(title, *shares)
+def table(assignment: str) -> list[str]:
+    """Print an assignment's exercises, and return what is wrong with the judgement of answers."""
+    judged = [Judged(answer, bank.judge(answer)) for answer in bank.answers(assignment)]
+    points = {test.grade_id: test.max_points for test in grading.run({}, assignment=assignment)}
+    print(ROW.format(assignment, "points", "checks", "wrong caught", "mistake named", "right kept"))
+    for name, tests in grading.exercises(assignment).items():
+        worth = sum(points[test] for test in tests)
+        print(row(name, worth, len(tests), [one for one in judged if one.answer.function == name]))
+    print(row("all", sum(points.values()), len(points), judged), end="\n\n")
+    return [line for one in judged if (line := problem(*one))]
+
+
+def row(title: str, points: float, checks: int, judged: list[Judged]) -> str:
+    """Write one line of the table."""
+    wrong = [one for one in judged if not one.answer.right]
+    right = [one for one in judged if one.answer.right]
+    caught = sum(not one.verdict.full for one in wrong)
+    named = sum(bank.named(*one) for one in wrong)
+    kept = sum(one.verdict.full for one in right)
+    shares = (f"{caught} of {len(wrong)}", f"{named} of {len(wrong)}", f"{kept} of {len(right)}")
+    return ROW.format(title, f"{points:g}", checks, *shares)
 
 
 def problem(answer: bank.Answer, verdict: bank.Verdict) -> str:
     """Say what is wrong with the judgement of one answer, or nothing."""
-    where = f"{answer.function}/{'right' if answer.right else 'wrong'}/{answer.slug}"
+    kind = "right" if answer.right else "wrong"
+    where = f"{answer.assignment}/{answer.function}/{kind}/{answer.slug}"
     if answer.right:
         return "" if verdict.full else f"{where} loses points: {verdict.messages}"
     if verdict.full:
@@ -48,4 +62,4 @@ def problem(answer: bank.Answer, verdict: bank.Verdict) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(main(sys.argv[1:] or list(grading.ASSIGNMENTS)))

@@ -15,39 +15,40 @@ from utils.checks.answers import (
     order_is_complete,
     order_is_right,
 )
-from utils.checks.backward import (
+from utils.checks.choices import is_an_option, is_the_best_option
+from utils.checks.ladder import CheckFailed
+from utils.checks.random_initialization.backward import (
     backward_propagation_averages,
     backward_propagation_gives_the_shapes,
     backward_propagation_hidden_layer,
     backward_propagation_leaves_its_inputs,
     backward_propagation_output_layer,
 )
-from utils.checks.choices import is_an_option, is_the_best_option
-from utils.checks.cost import (
+from utils.checks.random_initialization.cost import (
     compute_cost_is_a_mean,
     compute_cost_is_the_cross_entropy,
     compute_cost_of_a_coin_is_ln_2,
 )
-from utils.checks.defect import (
+from utils.checks.random_initialization.defect import (
     symmetry_defect_grows,
     symmetry_defect_is_not_fooled,
     symmetry_defect_is_zero_for_copies,
     symmetry_defect_sees_every_part,
 )
-from utils.checks.drawn import (
+from utils.checks.random_initialization.drawn import (
     initialize_parameters_draws_anew,
     initialize_parameters_draws_each_entry,
     initialize_parameters_follows_the_scale,
     initialize_parameters_gives_the_shapes,
     initialize_parameters_keeps_biases_zero,
 )
-from utils.checks.forward import (
+from utils.checks.random_initialization.forward import (
     forward_propagation_gives_the_shapes,
     forward_propagation_hidden_layer,
     forward_propagation_leaves_its_inputs,
     forward_propagation_output_layer,
 )
-from utils.checks.gradient import (
+from utils.checks.random_initialization.gradient import (
     gradient_check_accepts_right_slopes,
     gradient_check_gives_a_number,
     gradient_check_leaves_its_inputs,
@@ -55,16 +56,18 @@ from utils.checks.gradient import (
     gradient_check_notices_any_wrong_slope,
     gradient_check_uses_epsilon,
 )
-from utils.checks.ladder import CheckFailed
-from utils.checks.model import (
+from utils.checks.random_initialization.model import (
     nn_model_gives_the_shapes,
     nn_model_learns,
     nn_model_obeys_its_arguments,
 )
-from utils.checks.updating import (
+from utils.checks.random_initialization.updating import (
     update_parameters_gives_the_shapes,
     update_parameters_has_a_default_rate,
     update_parameters_leaves_its_inputs,
     update_parameters_steps_downhill,
 )
-from utils.checks.zeros import initialize_zeros_gives_the_shapes, initialize_zeros_gives_zeros
+from utils.checks.random_initialization.zeros import (
+    initialize_zeros_gives_the_shapes,
+    initialize_zeros_gives_zeros,
+)

@@ -15,9 +15,10 @@ from utils.checks.ladder import CheckFailed
 #: What an exception's text most often means in this course, first match wins.
 LIKELY_CAUSES = (
     (r"tuple.*cannot be interpreted as an integer",
-     "np.random.randn takes separate sizes, randn(a, b); np.zeros takes a tuple, zeros((a, b))."),
+     "Sizes go into np.random.randn one by one, randn(a, b), and into np.zeros as a tuple, "
+     "zeros((a, b))."),
     (r"cannot be interpreted as an integer|Cannot interpret '\d+' as a data type",
-     "np.zeros takes its shape as one tuple: np.zeros((a, b))."),
+     "A shape goes into np.zeros as one tuple: np.zeros((a, b))."),
     (r"matmul|not aligned|mismatch in its core dimension",
      "Two shapes do not fit in a product: is a transpose missing, or the order swapped?"),
     (r"could not be broadcast",
@@ -80,7 +81,8 @@ def _in_words(name, error):
     text = f"{type(error).__name__}: {error}"
     short = text if len(text) <= LONGEST_ERROR else text[:LONGEST_ERROR] + " ..."
     causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
-    return f"{name} stopped with {short} {next(causes, 'Run it on small arrays of your own.')}"
+    cause = next(causes, "Run it on small arrays of your own.")
+    return f"{name} stopped with {short.rstrip('.')}. {cause}"
 
 
 def unchanged(name: str, before: object, after: object, what: str) -> None:

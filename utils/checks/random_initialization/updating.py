@@ -6,7 +6,7 @@ import numpy as np
 
 from utils.checks import calling, samples
 from utils.checks.diagnosis import Mistake, same
-from utils.checks.zeros import parameters_of
+from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "update_parameters"
 DEFAULT_RATE = 1.2

@@ -5,17 +5,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from utils import network
-from utils.checks import (
-    backward,
-    calling,
-    cost,
-    drawn,
-    forward,
-    ladder,
-    samples,
-    updating,
-)
-from utils.checks.zeros import parameters_of
+from utils.checks import calling, ladder, samples
+from utils.checks.random_initialization import backward, cost, drawn, forward, updating
+from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "nn_model"
 #: The functions that nn_model joins, in the order of their use, with the checks that try them.

@@ -10,7 +10,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
-from utils.checks.zeros import parameters_of
+from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "initialize_parameters"
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")

@@ -1,0 +1,2 @@
+# variant: a capital, with a space
+answer_constant = " C "

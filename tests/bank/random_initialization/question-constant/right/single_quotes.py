@@ -1,0 +1,2 @@
+# variant: single quotes
+answer_constant = 'c'

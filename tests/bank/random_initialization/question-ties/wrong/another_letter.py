@@ -1,0 +1,3 @@
+# mistake: another of the options
+# message: not the best
+answer_ties = "d"

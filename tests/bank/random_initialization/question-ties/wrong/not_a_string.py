@@ -1,0 +1,3 @@
+# mistake: a list of letters
+# message: expected one letter
+answer_ties = ["b"]

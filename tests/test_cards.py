@@ -1,0 +1,222 @@
+"""The cards under the checks: what they say, in text and in HTML, and what an exception becomes."""
+
+import contextlib
+import re
+import warnings
+from html.parser import HTMLParser
+
+import numpy as np
+import pytest
+from IPython.core.interactiveshell import InteractiveShell
+from IPython.utils.capture import capture_output
+
+from tests import bank
+from utils import cards, checks, hints
+from utils.cards import failure, lessons
+from utils.cards.card import Card
+
+HINT = hints.HINTS["initialize_zeros"]
+
+
+def swapped(n_x, n_h, n_y):
+    return {"W1": np.zeros((n_x, n_h))} | {name: np.zeros((1, 1)) for name in ("b1", "W2", "b2")}
+
+
+def shown(answer, capsys):
+    """What a check of `initialize_zeros` prints where there is no notebook, and its exception."""
+    with pytest.raises(Exception) as caught, cards.check("initialize_zeros") as card:
+        card.holds("it is there")
+        checks.initialize_zeros_gives_the_shapes(answer, rng=np.random.default_rng(1))
+        card.holds("never said")
+    return capsys.readouterr().out, caught.value
+
+
+def test_a_card_says_what_holds(capsys):
+    with cards.check("initialize_zeros") as card:
+        card.holds("the shapes")
+        card.holds("the zeros")
+    assert capsys.readouterr().out == (
+        "✓ initialize_zeros: the check holds\n  ✓ the shapes\n  ✓ the zeros\n"
+    )
+
+
+def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
+    text, error = shown(swapped, capsys)
+    assert isinstance(error, checks.CheckFailed)
+    assert "✗ initialize_zeros: not yet\n  ✓ it is there\n  Found: W1 has shape (" in text
+    assert re.search(r"Expected: \(n_h, n_x\) = .*\n  Likely mistake: Rows are units", text)
+    assert "never said" not in text
+    places = [text.index(f"Hint {step}") for step in (1, 2, 3)]
+    assert places == sorted(places)
+    assert HINT.formula[:20] in text
+
+
+def test_prints_and_warnings_are_no_failure(capsys):
+    def noisy(n_x, n_h, n_y):
+        warnings.warn("a warning of the learner's", stacklevel=1)
+        print("printed")
+        sizes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
+        return {name: np.zeros(size) for name, size in sizes.items()}
+
+    with cards.check("initialize_zeros"):
+        checks.initialize_zeros_gives_the_shapes(noisy, rng=np.random.default_rng(1))
+    assert capsys.readouterr().out == "✓ initialize_zeros: the check holds\n"
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
+def test_who_stops_a_check_gets_no_card(capsys, stop):
+    with pytest.raises(stop), cards.check("initialize_zeros"):
+        raise stop
+    assert capsys.readouterr().out == ""
+
+
+def test_an_unknown_exercise_is_named():
+    with pytest.raises(ValueError, match="expected one of: initialize_zeros"), cards.check("zeros"):
+        pass
+
+
+def test_every_word_of_a_message_is_on_the_card():
+    messages = {
+        message.partition(": ")[2]
+        for answer in bank.answers()
+        if not answer.right and answer.function in ("backward_propagation", "initialize_zeros")
+        for message in bank.judge(answer).messages
+    }
+    assert len(messages) > 50
+    for message in messages:
+        parts = failure.parts(message)
+        said = [each for part in parts for each in re.findall(r"\w+", part)]
+        wanted = re.findall(r"\w+", message.replace(", expected ", " ").replace("Look at: ", ""))
+        assert sorted(said) == sorted(wanted), message
+        assert parts.found
+
+
+@pytest.mark.parametrize(
+    ("message", "parts"),
+    [
+        (
+            "W1 has shape (2, 4), expected (n_h, n_x) = (4, 2). Rows are units: are they swapped?",
+            ("W1 has shape (2, 4)", "(n_h, n_x) = (4, 2)", "Rows are units: are they swapped?", ""),
+        ),
+        (
+            "dW1 is not right: the slope of tanh is missing. Look at: dZ1 = W2^T dZ2 * (1 - A1^2)",
+            (
+                "dW1 is not right",
+                "",
+                "the slope of tanh is missing.",
+                "dZ1 = W2^T dZ2 * (1 - A1^2)",
+            ),
+        ),
+        (
+            "W1 is flat (moment 1.80, expected 3 +- 0.25). Was rand used?",
+            ("W1 is flat (moment 1.80, expected 3 +- 0.25)", "", "Was rand used?", ""),
+        ),
+        ("", ("a condition does not hold", "", "", "")),
+    ],
+)
+def test_a_message_is_split_at_its_own_words(message, parts):
+    assert failure.parts(message)[:4] == parts
+
+
+class _Tags(HTMLParser):
+    def __init__(self, page):
+        super().__init__()
+        self.tags, self.words = [], ""
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append(tag)
+
+    def handle_data(self, data):
+        self.words += data
+
+
+def test_nothing_of_a_learner_becomes_html():
+    evil = "<script>alert(1)</script><img src=x onerror=alert(1)>"
+    card = Card("initialize_zeros", HINT, held=[evil])
+    card.failure = failure.Failure(evil, evil, evil, evil, evil)
+    page = _Tags(card._repr_mimebundle_()["text/html"])
+    assert page.words.count(evil) == 6
+    assert set(page.tags) == {
+        *("style", "div", "p", "ul", "li", "dl", "dt", "dd", "code", "details", "summary", "a"),
+    } - ({"a"} if not lessons.link(HINT.lesson) else set())
+
+
+def test_a_hint_is_inside_the_one_before():
+    card = Card("initialize_zeros", HINT)
+    assert "<details>" not in card._repr_mimebundle_()["text/html"]
+    card.failure = failure.Failure("no")
+    page = card._repr_mimebundle_()["text/html"]
+    order = [page.index(f"<summary>Hint {step}") for step in (1, 2, 3)]
+    assert order == sorted(order)
+    assert page.endswith("</details></details></details></div>")
+
+
+def test_the_way_to_a_lesson_is_found_from_any_folder_of_the_course(tmp_path, monkeypatch):
+    lesson = "02_why_zero_fails.ipynb#Which-tie-matters?"
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "notebooks" / "02_why_zero_fails.ipynb").touch()
+    copy = tmp_path / "work" / "my copy"
+    copy.mkdir(parents=True)
+    monkeypatch.chdir(copy)
+    assert lessons.link(lesson) == "../../notebooks/02_why_zero_fails.ipynb#Which-tie-matters%3F"
+    assert lessons.title(lesson) == "lesson 2, “Which tie matters?”"
+    assert lessons.link("09_never_written.ipynb#No") == ""
+
+
+@pytest.fixture
+def shell():
+    """An IPython of its own, as it runs a notebook's cells."""
+    made = InteractiveShell.instance(colors="nocolor")
+    yield made
+    made.reset(new_session=True)
+    InteractiveShell.clear_instance()
+
+
+SETUP = """
+import numpy as np
+from utils import cards, checks
+rng = np.random.default_rng(1)
+"""
+CHECK = """
+with cards.check("initialize_zeros"):
+    checks.initialize_zeros_gives_the_shapes(initialize_zeros, rng=rng)
+"""
+
+
+def ran(shell, answer):
+    """What the notebook shows: the card's text, and what stands in place of the traceback."""
+    shell.run_cell(SETUP + answer)
+    with capture_output() as captured:
+        shell.run_cell(CHECK)
+    return captured.outputs[0].data["text/plain"], captured.stdout
+
+
+@pytest.mark.parametrize(
+    ("answer", "line"),
+    [
+        ("def initialize_zeros(*sizes): return None", ""),
+        ("def initialize_zeros(*sizes):\n    half = 1\n    return half / 0", "return half / 0"),
+        ("def initialize_zeros(*sizes):\n    raise NotImplementedError()", ""),
+        ("def initialize_zeros(*sizes):\n    return np.linalg.inv(7)", "return np.linalg.inv(7)"),
+    ],
+)
+def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, line):
+    text, traceback = ran(shell, answer)
+    assert ("Your line: " + line in text) if line else ("Your line" not in text)
+    assert traceback.startswith("initialize_zeros: not yet. ")
+    assert len(traceback.strip().splitlines()) == 1
+
+
+def test_a_function_that_is_not_there_is_said_plainly(shell):
+    text, _ = ran(shell, "")
+    assert "Found: initialize_zeros is not defined" in text
+    assert "Run the cell with your code first" in text
+
+
+def test_the_exception_keeps_its_kind_and_its_words(capsys):
+    for error in (ZeroDivisionError("words"), AssertionError("words")):
+        with contextlib.suppress(type(error)), cards.check("initialize_zeros"):
+            raise error
+        assert str(error) == "words"
+        assert "words" in capsys.readouterr().out

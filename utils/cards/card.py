@@ -1,0 +1,34 @@
+"""A card: what there is to say of one check, and how it is said in text and in HTML."""
+
+from dataclasses import dataclass, field
+
+from utils.cards import page, text
+from utils.cards.failure import Failure
+from utils.hints import Hint
+
+
+@dataclass
+class Card:
+    """What holds of an exercise so far, and the first thing that does not."""
+
+    name: str
+    hint: Hint
+    held: list[str] = field(default_factory=list)
+    failure: Failure | None = None
+
+    def holds(self, what: str) -> None:
+        """Add what the lines before this one have shown."""
+        self.held.append(what)
+
+    @property
+    def verdict(self) -> str:
+        """Say in a few words how the check ended."""
+        return f"{self.name}: {'not yet' if self.failure else 'the check holds'}"
+
+    def __str__(self) -> str:
+        return text.of(self)
+
+    __repr__ = __str__
+
+    def _repr_mimebundle_(self, **kwargs):
+        return {"text/plain": text.of(self), "text/html": page.of(self)}

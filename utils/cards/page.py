@@ -1,0 +1,61 @@
+"""A card as HTML: native elements alone, so that the keyboard and a screen reader can use it.
+
+Whatever a learner's code may have had a say in is escaped.
+"""
+
+from functools import cache
+from html import escape
+from pathlib import Path
+
+from utils.cards import lessons
+from utils.cards.text import labelled
+
+
+def of(card) -> str:
+    """Return the card with its own style, so that it needs nothing else on the page."""
+    state = "failed" if card.failure else "held"
+    found = (_failure(card.failure), _hints(card.hint)) if card.failure else ()
+    return (
+        f'<style>{_style()}</style><div class="check-card {state}" role="group" '
+        f'aria-label="{escape(card.verdict)}"><p class="verdict">{escape(card.verdict)}</p>'
+        f"{_held(card.held)}{''.join(found)}</div>"
+    )
+
+
+def _held(held):
+    items = "".join(f"<li>{escape(each)}</li>" for each in held)
+    return f'<ul class="holds" aria-label="What holds">{items}</ul>' if items else ""
+
+
+def _failure(failure):
+    rows = "".join(
+        f"<dt>{label}</dt><dd>{_code(said) if label == 'Your line' else escape(said)}</dd>"
+        for label, said in labelled(failure)
+    )
+    return f"<dl>{rows}</dl>"
+
+
+def _hints(hint):
+    """Return each hint inside the one before, so that they can only be read in their order."""
+    third = _details("Hint 3: the formula", _code(hint.formula))
+    second = _details("Hint 2: where to look", f"<p>{_lesson(hint.lesson)}</p>{third}")
+    return _details("Hint 1: a question", f"<p>{escape(hint.question)}</p>{second}")
+
+
+def _lesson(lesson):
+    title, link = escape(lessons.title(lesson)), lessons.link(lesson)
+    title = title[0].upper() + title[1:]
+    return f'<a href="{escape(link)}">{title}</a>' if link else title
+
+
+def _details(summary, inside):
+    return f"<details><summary>{summary}</summary>{inside}</details>"
+
+
+def _code(text):
+    return f"<code>{escape(text)}</code>"
+
+
+@cache
+def _style():
+    return (Path(__file__).parent / "card.css").read_text("utf-8")
