@@ -1,0 +1,3 @@
+# mistake: a letter, as in other quizzes
+# message: expected one of
+constant = "d"
