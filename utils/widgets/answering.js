@@ -1,6 +1,4 @@
 // A graded question: what is chosen goes into the answer cell below (cell.js), and to the kernel.
-let instances = 0;
-
 const CONTROLS = { one: choices, several: choices, order: steps, number };
 
 function render({ model, el }) {
@@ -35,7 +33,7 @@ function render({ model, el }) {
 function choices({ kind, options }, before, answer) {
   const several = kind === "several";
   const chosen = new Set([before].flat());
-  const group = `answer-${(instances += 1)}`;
+  const group = `answer-${Math.random().toString(36).slice(2)}`;
   const inputs = options.map(([key]) =>
     make("input", "", {
       type: several ? "checkbox" : "radio", name: group, value: key, checked: chosen.has(key),
@@ -76,7 +74,8 @@ function steps({ options }, before, answer, note) {
   function arrow(key, place, by) {
     const end = by < 0 ? 0 : order.length - 1;
     const button = make("button", by < 0 ? "\u2191" : "\u2193", { type: "button", disabled: place === end });
-    button.setAttribute("aria-label", `Move ${by < 0 ? "up" : "down"}: ${words.get(key)}`);
+    const label = words.get(key).replaceAll("`", "");
+    button.setAttribute("aria-label", `Move ${by < 0 ? "up" : "down"}: ${label}`);
     button.addEventListener("click", () => move(place, by));
     return button;
   }
