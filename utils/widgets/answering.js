@@ -101,11 +101,13 @@ function number({ name, duty }, before, answer, note) {
   const value = typeof before === "number" ? String(before) : "";
   const input = make("input", "", { type: "text", inputMode: "decimal", value });
   input.setAttribute("aria-label", `${duty}: ${name}`);
-  input.addEventListener("change", () => {
+  const keep = () => {
     const text = input.value.trim().replace(",", ".");
     if (text && Number.isFinite(Number(text))) answer(Number(text));
     else note.textContent = "Write a number, such as 0.5 or 1e-3.";
-  });
+  };
+  input.addEventListener("change", keep);
+  input.addEventListener("keydown", (event) => event.key === "Enter" && keep());
   return [input];
 }
 
