@@ -43,7 +43,7 @@ def main() -> None:
 
 def _warm_up():
     mpl.use("Agg")
-    from utils import cards, checks, datasets, experiment, plots  # noqa: F401, what tests import
+    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, what tests import
 
     gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
 

@@ -31,7 +31,8 @@ DIRECTIONS = {
     "utils/plots.py": set(),
     # a graded question is plain data; its card is imported where there is a browser
     "utils/ask.py": {"utils.require", "utils.widgets"},
-    "utils/checks": {"utils.checks", "utils.network"},
+    "utils/sick": {"utils.sick", "utils.plots"},
+    "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
     # beside a learner's code: nothing of the grader but the way to talk with it

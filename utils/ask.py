@@ -57,34 +57,34 @@ class Question:
         return f"<p>{html.escape(self.duty())}. In the cell below: {form}</p><dl>{rows}</dl>"
 
 
-def one(name: str, options: dict[str, str], *, learner: object = "") -> None:
+def one(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
     """Show a question that has one right option.
 
     Args:
         name: the variable that holds the answer, which is the key of an option.
         options: each option's key, a short word that stands for it, and its words.
-        learner: the learner's id, which draws the order of the options; "" keeps theirs.
+        learner_id: the learner's id, which draws the order of the options; "" keeps theirs.
 
     Raises:
         ValueError: fewer than two options, two that read the same, or no name of a variable.
     """
-    _show("one", name, options, learner)
+    _show("one", name, options, learner_id)
 
 
-def several(name: str, options: dict[str, str], *, learner: object = "") -> None:
+def several(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
     """Show a question that has any number of right options; the answer is a list of keys.
 
     Arguments and errors are those of `one`.
     """
-    _show("several", name, options, learner)
+    _show("several", name, options, learner_id)
 
 
-def order(name: str, options: dict[str, str], *, learner: object = "") -> None:
+def order(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
     """Show steps to put in order; the answer is the list of all their keys.
 
     Arguments and errors are those of `one`.
     """
-    _show("order", name, options, learner)
+    _show("order", name, options, learner_id)
 
 
 def number(name: str, *, unit: str = "") -> None:
@@ -101,24 +101,24 @@ def number(name: str, *, unit: str = "") -> None:
     _display(Question("number", name, unit=unit))
 
 
-def drawn(options: dict[str, str], name: str, learner: object) -> dict[str, str]:
+def drawn(options: dict[str, str], name: str, learner_id: object) -> dict[str, str]:
     """Return the options in this learner's order; neighbours see others, and tomorrow is as today.
 
     The draw is seeded with text, which Python hashes alike on every machine.
     """
     keys = list(options)
-    if learner != "":
-        random.Random(f"{learner}/{name}").shuffle(keys)
+    if learner_id != "":
+        random.Random(f"{learner_id}/{name}").shuffle(keys)
     return {key: options[key] for key in keys}
 
 
-def _show(kind, name, options, learner):
+def _show(kind, name, options, learner_id):
     _variable(name)
     if len(options) < 2 or len(set(options.values())) < len(options):
         raise ValueError(f"options is {options!r}, expected two or more, all different.")
     for key, words in options.items():
         require.words(f"the option {key!r}", words)
-    _display(Question(kind, name, drawn(options, name, learner)))
+    _display(Question(kind, name, drawn(options, name, learner_id)))
 
 
 def _variable(name):

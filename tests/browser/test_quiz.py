@@ -83,9 +83,9 @@ def test_where_a_card_cannot_write_it_says_what_to_type(quiz):
 def test_each_learner_has_an_order_of_their_own(quiz):
     orders = [list(options_of("breakers"))]
     for learner in ("ada", "grace"):
-        quiz.locator(".jp-CodeCell .cm-content", has_text="learner = ").first.click()
+        quiz.locator(".jp-CodeCell .cm-content", has_text="learner_id = ").first.click()
         quiz.keyboard.press("Control+a")
-        quiz.keyboard.type(f'learner = "{learner}"')
+        quiz.keyboard.type(f'learner_id = "{learner}"')
         quiz.evaluate(RUN_ALL)
         quiz.wait_for_function(OTHER, arg=["breakers", orders[-1]])
         options = card_of(quiz, "breakers").locator("input").all()
@@ -98,7 +98,7 @@ def keys():
     found = grading.solutions(grading.source_notebook(QUIZ))
     answers = {name: ast.literal_eval(source.split("=")[-1].split("###")[0].strip())
                for name, source in found.items()}  # fmt: skip
-    return {name: key for name, key in answers.items() if name != "learner"}
+    return {name: key for name, key in answers.items() if name != "own-order"}
 
 
 def answer(page, key):

@@ -7,9 +7,7 @@ No check compares with a seeded draw, and no message shows a hidden input or an 
 
 from utils.checks.answers import (
     answer_is_a_number,
-    answer_is_an_option,
     answer_is_near,
-    answer_is_right,
     answers_are_options,
     answers_are_right,
     order_is_complete,
@@ -70,4 +68,46 @@ from utils.checks.random_initialization.updating import (
 from utils.checks.random_initialization.zeros import (
     initialize_zeros_gives_the_shapes,
     initialize_zeros_gives_zeros,
+)
+from utils.checks.scale_and_depth.deep_forward import (
+    forward_deep_gives_the_shapes,
+    forward_deep_hidden_layers,
+    forward_deep_output,
+    forward_deep_takes_any_depth,
+)
+from utils.checks.scale_and_depth.deep_start import (
+    initialize_deep_draws_each_entry,
+    initialize_deep_draws_from_rng,
+    initialize_deep_follows_the_scheme,
+    initialize_deep_gives_the_shapes,
+    initialize_deep_is_orthogonal,
+    initialize_deep_keeps_biases_zero,
+    initialize_deep_refuses_other_schemes,
+)
+from utils.checks.scale_and_depth.plateau import (
+    plateau_length_has_no_end_without_a_signal,
+    plateau_length_is_of_a_mean,
+    plateau_length_is_the_formula,
+    plateau_length_predicts_a_run,
+)
+from utils.checks.scale_and_depth.profile import (
+    signal_profile_has_one_number_a_layer,
+    signal_profile_is_the_variance,
+)
+from utils.checks.scale_and_depth.saturation import (
+    saturation_fraction_counts_both_signs,
+    saturation_fraction_knows_the_ends,
+    saturation_fraction_takes_any_shape,
+)
+from utils.checks.scale_and_depth.sick import is_a_learners_id, is_the_diagnosis
+from utils.checks.scale_and_depth.slope import (
+    mean_tanh_slope_is_1_at_0,
+    mean_tanh_slope_is_the_mean,
+    mean_tanh_slope_stays_finite,
+)
+from utils.checks.scale_and_depth.stable import (
+    stable_cost_is_a_mean,
+    stable_cost_is_finite_at_any_scale,
+    stable_cost_is_the_cross_entropy,
+    stable_cost_of_a_coin_is_ln_2,
 )

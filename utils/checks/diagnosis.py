@@ -86,6 +86,8 @@ def _as_a_multiple(name, got, expected, factors):
 
 
 def _in_general(name, got, expected):
+    if np.size(got) == 1:
+        return f"{name} is {got.item():.4g}, the wrong value."
     wrong = np.abs(got - expected) > 1e-3 * np.max(np.abs(expected), initial=0.0)
     count = max(int(np.count_nonzero(wrong)), 1)
     return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong."

@@ -45,14 +45,15 @@ def _compare(answer, A2, Y):
     got = _number(calling.call(NAME, answer, A2, Y))
     expected = float(network.cross_entropy(np.log(A2) - np.log1p(-A2), Y))
     same("The cost", np.array([got]), np.array([expected]), look=LOOK,
-         mistakes=_mistakes(A2, Y), factors=_factors(Y.shape[1]))  # fmt: skip
+         mistakes=mistakes(A2, Y), factors=factors(Y.shape[1]))  # fmt: skip
 
 
 def _number(got):
     return ladder.number(got, f"What {NAME} returns")
 
 
-def _mistakes(A2, Y):
+def mistakes(A2: np.ndarray, Y: np.ndarray) -> tuple[Mistake, ...]:
+    """Return what known mistakes make of the answers A2 and the labels Y."""
     ones, zeros = Y * np.log(A2), (1 - Y) * np.log(1 - A2)
     flipped = -np.mean((1 - Y) * np.log(A2) + Y * np.log(1 - A2))
     found = {
@@ -73,7 +74,8 @@ def _mistakes(A2, Y):
     return tuple(Mistake(says, np.array([value])) for says, value in found.items())
 
 
-def _factors(m):
+def factors(m: int) -> tuple[tuple[float, str], ...]:
+    """Return what a cost that is some multiple of the right one means."""
     return (
         (float(m), f"That is m = {m}: is 1/m missing, a sum for a mean?"),
         (-float(m), f"That is -m = {-m}: are 1/m and the minus sign missing?"),

@@ -1,5 +1,5 @@
 # mistake: an object that is equal to everything
-# message: anything, expected one of
+# message: anything, expected one word of
 class Anything:
     def __eq__(self, other):
         return True

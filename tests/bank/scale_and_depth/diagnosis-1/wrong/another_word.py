@@ -1,0 +1,3 @@
+# mistake: another word of the table
+# message: not the best
+diagnosis_1 = "waiting"

@@ -1,0 +1,3 @@
+# mistake: all words at once
+# message: expected one word
+diagnosis_1 = " ".join(sick.WORDS)

@@ -1,0 +1,2 @@
+# variant: a capital and a space
+diagnosis_2 = "Saturated "

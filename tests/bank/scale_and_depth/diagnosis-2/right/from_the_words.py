@@ -1,0 +1,2 @@
+# variant: taken from the list of words
+diagnosis_2 = sick.WORDS[4]

@@ -1,0 +1,3 @@
+# mistake: a list
+# message: expected one word
+diagnosis_2 = ["saturated"]

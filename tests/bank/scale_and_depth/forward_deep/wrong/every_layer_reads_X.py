@@ -1,0 +1,11 @@
+# mistake: every layer reads X
+# message: two shapes do not fit | stopped
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        A = np.tanh(np.dot(parameters["W" + str(l)], X) + parameters["b" + str(l)])
+        activations.append(A)
+    ZL = np.dot(parameters["W" + str(L)], A) + parameters["b" + str(L)]
+    return ZL, activations

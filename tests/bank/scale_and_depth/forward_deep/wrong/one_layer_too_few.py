@@ -1,0 +1,11 @@
+# mistake: the last hidden layer is left out
+# message: two shapes do not fit
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L - 1):
+        A = np.tanh(np.dot(parameters["W" + str(l)], A) + parameters["b" + str(l)])
+        activations.append(A)
+    ZL = np.dot(parameters["W" + str(L)], A) + parameters["b" + str(L)]
+    return ZL, activations

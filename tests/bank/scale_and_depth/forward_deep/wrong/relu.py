@@ -1,0 +1,11 @@
+# mistake: relu
+# message: relu
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        A = np.maximum(0, np.dot(parameters["W" + str(l)], A) + parameters["b" + str(l)])
+        activations.append(A)
+    ZL = np.dot(parameters["W" + str(L)], A) + parameters["b" + str(L)]
+    return ZL, activations

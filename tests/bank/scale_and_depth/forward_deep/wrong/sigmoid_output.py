@@ -1,0 +1,12 @@
+# mistake: a sigmoid on the output
+# message: sigmoid
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        A = np.tanh(np.dot(parameters["W" + str(l)], A) + parameters["b" + str(l)])
+        activations.append(A)
+    ZL = np.dot(parameters["W" + str(L)], A) + parameters["b" + str(L)]
+    ZL = 1 / (1 + np.exp(-ZL))
+    return ZL, activations

@@ -1,0 +1,11 @@
+# mistake: two layers, whatever is given
+# message: layers
+def forward_deep(X, parameters):
+    L = 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        A = np.tanh(np.dot(parameters["W" + str(l)], A) + parameters["b" + str(l)])
+        activations.append(A)
+    ZL = np.dot(parameters["W" + str(L)], A) + parameters["b" + str(L)]
+    return ZL, activations

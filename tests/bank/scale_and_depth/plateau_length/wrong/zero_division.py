@@ -1,0 +1,8 @@
+# mistake: math.log divides by zero
+# message: stopped with zerodivisionerror
+import math
+
+def plateau_length(X, Y, scale, learning_rate):
+    c = [float(v) for v in ((Y - 0.5) * X).mean(axis=1)]
+    norm = math.sqrt(sum(v * v for v in c))
+    return math.log(1 / scale) / math.log(1 + learning_rate * norm)

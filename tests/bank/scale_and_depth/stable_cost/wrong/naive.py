@@ -1,0 +1,5 @@
+# mistake: the usual formula
+# message: nan or infinite
+def stable_cost(Z2, Y):
+    A2 = 1 / (1 + np.exp(-Z2))
+    return -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))

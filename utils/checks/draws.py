@@ -1,0 +1,71 @@
+"""What is true of a matrix of independent normal draws, never of one seeded draw.
+
+Statistics are taken on matrices so large that the tolerance, five standard errors, separates right
+from wrong: the relative standard error of a standard deviation of N normal draws is 1/sqrt(2N).
+A right answer then fails less than once in a million.
+"""
+
+import numpy as np
+
+from utils.checks import ladder
+
+STANDARD_ERRORS = 5.0
+
+
+def relative_error(W: np.ndarray) -> float:
+    """Return by what share the standard deviation of so many normal draws may be off."""
+    return STANDARD_ERRORS / np.sqrt(2 * W.size)
+
+
+def is_centred(name: str, W: np.ndarray, std: float, *, look: str) -> None:
+    """Refuse a mean that is not about 0 for draws of this standard deviation."""
+    ladder.require(np.any(W), f"{name} is 0 everywhere. {look}")
+    mean, spread = float(np.mean(W)), max(std, float(np.std(W)))
+    ladder.require(
+        abs(mean) < STANDARD_ERRORS * spread / np.sqrt(W.size),
+        f"The mean of {name} is {mean:.3g}, expected about 0. Was rand (uniform, 0 to 1) used for "
+        f"randn (normal, around 0), or the same number everywhere? {look}",
+    )
+
+
+def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
+    """Refuse a matrix in which a row, a column or a number repeats another."""
+    if np.ptp(W) == 0:
+        problem = f"Every entry of {name} is the same, so every hidden unit learns the same thing"
+    elif not np.any(np.ptp(W, axis=0)):
+        problem = f"Every row of {name} is the same: one row was drawn and repeated"
+    elif not np.any(np.ptp(W, axis=1)):
+        problem = f"Every column of {name} is the same: one column was drawn and repeated"
+    elif np.unique(W).size < 0.9 * W.size:
+        problem = f"{name} has only {np.unique(W).size} different values in {W.size} entries"
+    elif _largest_singular_value(W) > 1.3:
+        problem = f"The rows of {name} are multiples or sums of one another: they are not separate"
+    else:
+        return
+    raise ladder.CheckFailed(f"{problem}. Draw each entry separately. {look}")
+
+
+def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
+    """Refuse draws of another distribution, by their fourth moment."""
+    standard = (W - np.mean(W)) / np.std(W)
+    kurtosis = float(np.mean(standard**4))
+    # the standard error of the fourth moment of N normal draws is sqrt(96 / N)
+    allowed = STANDARD_ERRORS * np.sqrt(96 / W.size)
+    shape = "flatter, as a uniform draw is" if kurtosis < 3 else "with longer tails"
+    ladder.require(
+        abs(kurtosis - 3) < allowed,
+        f"The entries of {name} are not normally distributed: they are {shape} (fourth moment "
+        f"{kurtosis:.2f}, expected 3 +- {allowed:.2f}). Was rand used for randn? {look}",
+    )
+
+
+def _largest_singular_value(W):
+    """Largest singular value of a corner, over std * (sqrt(rows) + sqrt(columns)).
+
+    It is about 1 for independent entries, and above 1.3 with probability below exp(-10) for the
+    corner's n = 60: exp(-t^2 / 2) with t = 0.3 * 2 sqrt(n).
+    Source: Vershynin, "Introduction to the non-asymptotic analysis of random matrices" (2012),
+    corollary 5.35.
+    """
+    corner = W[:60, :60]
+    return np.linalg.norm(corner, 2) / (np.std(corner) * 2 * np.sqrt(60))

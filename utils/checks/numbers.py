@@ -1,0 +1,38 @@
+"""The last rung for an answer that is one number."""
+
+from collections.abc import Mapping
+
+import numpy as np
+
+from utils.checks import ladder
+from utils.checks.diagnosis import Mistake, same
+
+
+def same_number(
+    name: str,
+    got: object,
+    expected: float,
+    *,
+    look: str,
+    mistakes: Mapping[str, float] | None = None,
+    factors: tuple[tuple[float, str], ...] = (),
+) -> None:
+    """Refuse what is not one finite number, or another one, and name the mistake behind it.
+
+    Args:
+        name: what the number is called.
+        got: the answer, as it came.
+        expected: the right number, not 0.
+        look: the formula or place to look at.
+        mistakes: what to say of a mistake, and the number that it gives here.
+        factors: (ratio, what it means): an answer that is `ratio` times the right one.
+
+    Raises:
+        CheckFailed: with the first rung that breaks.
+    """
+    ladder.number(got, name)
+    value = np.asarray(got).reshape(1)  # keeps the precision that the answer was computed in
+    value = value if value.dtype.kind == "f" else value.astype(float)
+    ladder.require(bool(value[0]), f"{name} is 0, expected another number. Look at: {look}")
+    known = tuple(Mistake(says, np.array([wrong])) for says, wrong in (mistakes or {}).items())
+    same(name, value, np.array([expected]), look=look, mistakes=known, factors=factors)

@@ -1,0 +1,42 @@
+"""The parameters of a deep network: W1 ... WL and b1 ... bL, and data for it."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from utils.checks import ladder
+
+Parameters = dict[str, np.ndarray]
+
+
+def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Parameters:
+    """Climb the ladder for a dict of parameters of these sizes."""
+    wanted = shapes(layer_sizes)
+    ladder.dictionary(got, what, tuple(wanted))
+    return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
+
+
+def shapes(layer_sizes: Sequence[int]) -> dict[str, tuple[str, tuple[int, int]]]:
+    """Return each parameter's shape, in symbols and in numbers."""
+    found = {}
+    for layer in range(1, len(layer_sizes)):
+        n_out, n_in = layer_sizes[layer], layer_sizes[layer - 1]
+        found[f"W{layer}"] = (f"(n_{layer}, n_{layer - 1})", (n_out, n_in))
+        found[f"b{layer}"] = (f"(n_{layer}, 1)", (n_out, 1))
+    return found
+
+
+def draw(layer_sizes: Sequence[int], *, rng: np.random.Generator) -> Parameters:
+    """Draw weights that keep the signal's size, and biases that are not 0."""
+    return {
+        name: rng.standard_normal(shape) * (shape[1] ** -0.5 if name[0] == "W" else 0.4)
+        for name, (_, shape) in shapes(layer_sizes).items()
+    }
+
+
+def sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
+    """Draw sizes of which no two in a row are the same, so that a swapped axis cannot fit."""
+    drawn = [int(rng.integers(2, 7))]
+    while len(drawn) <= layers:
+        drawn.append(int(rng.choice([size for size in range(2, 7) if size != drawn[-1]])))
+    return drawn

@@ -1,0 +1,182 @@
+"""Checks of `plateau_length`: a prediction, held to a run of the reference network."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils import network
+from utils.checks import calling, ladder
+from utils.checks.numbers import same_number
+
+NAME = "plateau_length"
+LOOK = "ln(1/scale) / ln(1 + learning_rate * |c|), with c = the mean of (y - 1/2) x."
+SCALES = (1e-3, 1e-5)
+#: How far a prediction may be from a run, in steps. Both starts are the same draw, so while the
+#: weights are small one run is the other, later; each is seen to leave at a whole step, so the
+#: difference is whole and off by less than 1, and what bends the line is of order scale^2.
+STEPS = 1.5
+LEFT = 0.02
+
+
+def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
+    """A start 100 times smaller leaves its plateau so many steps later as predicted."""
+    X, Y, rate = _weak_signal(rng)
+    large, small = (_number(calling.call(NAME, answer, X, Y, scale, rate)) for scale in SCALES)
+    measured = _measured(X, Y, rate, rng)
+    ladder.require(
+        abs(small - large - measured) < STEPS,
+        f"A network that starts 100 times smaller was trained, and left its plateau {measured} "
+        f"steps later. Your predictions for the two starts differ by {small - large:.4g} steps. "
+        f"Look at: {LOOK}",
+    )
+
+
+def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator):
+    """The value, on data with any number of inputs."""
+    for n_x in (2, 4):
+        _compare(answer, *_data(rng, n_x), float(rng.uniform(0.001, 0.1)), rng.uniform(0.4, 2))
+
+
+def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
+    """Where c is 0 nothing drives the growth: infinitely many steps."""
+    # whole numbers and m = 8, so that c is 0 in exact arithmetic, in whatever order it is summed
+    half = rng.integers(-9, 10, size=(3, 4)).astype(float)
+    X, Y = np.hstack([half, half]), np.repeat([[0.0, 1.0]], 4, axis=1)
+    got = calling.call(NAME, answer, X, Y, 0.01, 1.2)
+    ladder.not_none(got, f"What {NAME} returns")
+    forever = isinstance(got, float | int | np.number | np.ndarray) and np.size(got) == 1
+    ladder.require(
+        forever and np.isinf(float(np.squeeze(got))) and np.squeeze(got) > 0,
+        f"Where c is 0, {NAME} returns {_said(got)}, expected np.inf: no step multiplies the "
+        "weights, so the plateau has no end. Treat that case on its own.",
+    )
+
+
+def plateau_length_is_of_a_mean(answer: Callable, *, rng: np.random.Generator):
+    """Data repeated three times has the same plateau; X and Y stay as they are."""
+    X, Y = _data(rng, 3)
+    arguments = (0.01, 0.8)
+    once, given = calling.call_and_keep(NAME, answer, X, Y, *arguments)
+    calling.unchanged(NAME, X, given[0], "X")
+    calling.unchanged(NAME, Y, given[1], "Y")
+    thrice = _number(calling.call(NAME, answer, np.tile(X, 3), np.tile(Y, 3), *arguments))
+    ladder.require(
+        bool(np.isclose(thrice, _number(once), rtol=1e-4)),
+        f"The same data repeated three times changes the prediction from {_number(once):.4g} to "
+        f"{thrice:.4g} steps. c is a mean over the m examples: is it a sum? Look at: {LOOK}",
+    )
+    _compare(answer, X, Y, *arguments)
+
+
+def _measured(X, Y, rate, rng):
+    """The reference network from one draw at both scales: how much later the smaller one leaves."""
+    n_h = 8
+    draw = {"W1": rng.standard_normal((n_h, len(X))), "b1": np.zeros((n_h, 1)),
+            "W2": rng.standard_normal((1, n_h)), "b2": np.zeros((1, 1))}  # fmt: skip
+    starts = [{name: scale * value for name, value in draw.items()} for scale in SCALES]
+    costs = network.train(network.stack(starts), X, Y, num_iterations=200, learning_rate=rate).costs
+    left = np.argmax(costs < np.log(2) - LEFT, axis=0)
+    return int(left[1] - left[0])
+
+
+def _weak_signal(rng):
+    """Two groups so near that |c| is 0.25: a plateau of many steps, which whole steps can tell."""
+    direction = rng.standard_normal((2, 1))
+    direction /= np.linalg.norm(direction)
+    Y = np.arange(60)[None, :] % 2 * 1.0
+    X = rng.standard_normal((2, 60))
+    signal = np.mean((Y - 0.5) * X, axis=1, keepdims=True)
+    X = X + 4 * (Y - 0.5) * (0.25 * direction - signal)
+    return X, Y, float(rng.uniform(0.4, 0.6))
+
+
+def _data(rng, n_x):
+    m = int(rng.integers(9, 14))
+    Y = (np.arange(m) % 3 > 0)[None, :] * 1.0
+    return rng.standard_normal((n_x, m)) + 0.5 + 1.5 * Y * rng.standard_normal((n_x, 1)), Y
+
+
+def _compare(answer, X, Y, scale, rate):
+    signal = (Y - 0.5) * X
+    expected = _steps(scale, rate, np.linalg.norm(signal.mean(axis=1)))
+    got = calling.call(NAME, answer, X, Y, scale, rate)
+    _is_not_rounded(_number(got), expected)
+    same_number("The number of steps", got, expected, look=LOOK,
+                mistakes=_mistakes(X, Y, scale, rate), factors=_factors(scale))  # fmt: skip
+
+
+def _steps(scale, rate, c):
+    return float(np.log(1 / scale) / np.log1p(rate * c))
+
+
+def _is_not_rounded(got, expected):
+    ladder.require(
+        got != round(got) or abs(got - expected) > 1,
+        f"The number of steps is {got:g}: it is rounded. Return the quotient as it is.",
+    )
+
+
+def _mistakes(X, Y, scale, rate):
+    signal, length = (Y - 0.5) * X, np.linalg.norm
+    c = signal.mean(axis=1)
+    others = {
+        "the 1/2 is missing in c: y - 1/2, so that class 0 pulls as well.": length(
+            (Y * X).mean(axis=1)
+        ),
+        "c is a sum: it must be the mean over the m examples.": length(signal.sum(axis=1)),
+        "c is averaged over the inputs and the examples: over the examples alone.": abs(
+            signal.mean()
+        ),
+        "c is averaged over the wrong axis: axis=1 goes over the examples.": length(
+            signal.mean(axis=0)
+        ),
+        "the norm is taken before the mean: first c, then its norm.": length(signal, axis=0).mean(),
+        "it uses |c|^2: take the root.": length(c) ** 2,
+        "it uses the sum of the absolute entries of c: the norm is the root of squares.": length(
+            c, 1
+        ),
+        "it uses the largest entry of c, expected the norm.": np.max(np.abs(c)),
+        "c is the difference of the two class means: it is the mean of (y - 1/2) x.": length(
+            X[:, Y[0] == 1].mean(axis=1) - X[:, Y[0] == 0].mean(axis=1)
+        ),
+        "c is the mean of x: (y - 1/2) is missing.": length(X.mean(axis=1)),
+        "c is centred: x is taken as it is.": length(
+            ((Y - 0.5) * (X - X.mean(axis=1, keepdims=True))).mean(axis=1)
+        ),
+        "c uses 2y - 1, expected y - 1/2.": 2 * length(c),
+    }
+    named = {says: _steps(scale, rate, wrong) for says, wrong in others.items()}
+    growth = np.log1p(rate * length(c))
+    return named | {
+        "a step multiplies by 1 + learning_rate |c|: its logarithm divides.": np.log(1 / scale)
+        / (rate * length(c)),
+        "the learning rate is not used.": _steps(scale, 1.0, length(c)),
+        "the learning rate is taken as 1.2.": _steps(scale, 1.2, length(c)),
+        "the logarithm of 1/scale is missing.": 1 / scale / growth,
+        "the growth is not a logarithm: ln(1 + learning_rate |c|).": np.log(1 / scale)
+        / (1 + rate * length(c)),
+        "numerator and denominator are exchanged.": growth / np.log(1 / scale),
+        "scale is taken as 0.01.": _steps(0.01, rate, length(c)),
+        "it is a product, expected a quotient.": growth * np.log(1 / scale),
+        "the learning rate multiplies the logarithm: it belongs inside.": np.log(1 / scale)
+        / (rate * np.log1p(length(c))),
+    }
+
+
+def _factors(scale):
+    return (
+        (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
+        (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
+        (1 / np.log(2), "That is 1/ln 2: log2 in the numerator, expected np.log."),
+        (np.log(10), "That is ln 10: log10 in the denominator, expected np.log."),
+        (2.0, "That is 2: a factor 2 too many."),
+        (0.5, "That is 1/2: a factor 2 is missing."),
+    )
+
+
+def _number(got):
+    return ladder.number(got, f"What {NAME} returns")
+
+
+def _said(got):
+    return f"{got:.4g}" if isinstance(got, float | int) else f"a {type(got).__name__}"

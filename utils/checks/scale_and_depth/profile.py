@@ -1,0 +1,94 @@
+"""Checks of `signal_profile`: one variance a layer."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+from utils.checks import calling, ladder
+from utils.checks.diagnosis import Mistake, same
+
+NAME = "signal_profile"
+LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var gives it."
+
+
+def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
+    """As many numbers as layers, none negative."""
+    for count in (1, 4):
+        profile = _run(answer, _activations(rng, count))
+        ladder.require(
+            not np.any(profile < 0),
+            f"{NAME} gives a negative number, expected variances. Look at: {LOOK}",
+        )
+
+
+def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator):
+    """The values, on layers whose mean is not 0; the activations stay as they are."""
+    A = _activations(rng, 5)
+    got, given = calling.call_and_keep(NAME, answer, A)
+    for place, (old, new) in enumerate(zip(A, given[0], strict=False)):
+        calling.unchanged(NAME, old, new, f"activations[{place}]")
+    same("The profile", _climbed(got, len(A)), np.array([np.var(each) for each in A]), look=LOOK,
+         mistakes=tuple(_mistakes(A)))  # fmt: skip
+
+
+def _activations(rng, count):
+    """Layers of different sizes whose units have different means: no two formulas agree."""
+    sizes = rng.permutation(np.arange(3, 3 + count))
+    means = 0.5 * rng.standard_normal(count)
+    return [
+        np.tanh(0.6 * rng.standard_normal((n, 9)) + mean + 0.5 * rng.standard_normal((n, 1)))
+        for n, mean in zip(sizes, means, strict=True)
+    ]
+
+
+def _mistakes(A):
+    formulas = {
+        "that is the standard deviation: the variance is its square.": np.std,
+        "that is the mean of the squares: subtract the layer's mean first.": lambda a: np.mean(
+            a**2
+        ),
+        "that is the root mean square: a variance is asked for.": lambda a: np.sqrt(np.mean(a**2)),
+        "it is divided by the number of entries less 1 (ddof=1): divide by their number.": (
+            lambda a: np.var(a, ddof=1)
+        ),
+        "the variance is taken unit by unit and averaged: take it over all entries.": lambda a: (
+            np.mean(np.var(a, axis=1))
+        ),
+        "the variance is taken example by example and averaged: take it over all entries.": (
+            lambda a: np.mean(np.var(a, axis=0))
+        ),
+        "that is the mean of the activations.": np.mean,
+        "that is the mean size of the activations.": lambda a: np.mean(np.abs(a)),
+        "the squares are summed: divide by the number of entries.": lambda a: np.var(a) * a.size,
+        "the sum is divided by the number of examples alone.": lambda a: np.var(a) * len(a),
+        "that is the variance of the largest unit alone.": lambda a: np.max(np.var(a, axis=1)),
+    }
+    for says, formula in formulas.items():
+        yield Mistake(says, np.array([formula(each) for each in A]))
+    right = np.array([np.var(each) for each in A])
+    yield Mistake("the layers are in reverse order.", right[::-1])
+    yield Mistake("it is relative to the first layer: no ratio is asked for.", right / right[0])
+    yield Mistake("it is a running sum over the layers.", np.cumsum(right))
+
+
+def _run(answer, A):
+    return _climbed(calling.call(NAME, answer, A), len(A))
+
+
+def _climbed(got, layers):
+    """Climb the ladder for a list or an array of numbers, one a layer."""
+    ladder.not_none(got, f"What {NAME} returns")
+    ladder.require(
+        isinstance(got, list | tuple | np.ndarray),
+        f"What {NAME} returns is a {getattr(got, 'type_name', type(got).__name__)}, expected a "
+        "list or an array with one number a layer.",
+    )
+    ladder.require(
+        len(np.atleast_1d(got) if isinstance(got, np.ndarray) else got) == layers,
+        f"What {NAME} returns has {np.size(got) if isinstance(got, np.ndarray) else len(got)} "
+        f"entries for {layers} layers, expected one number a layer.",
+    )
+    numbers = [ladder.number(each, f"Entry {place} of the profile")
+               for place, each in enumerate(got)]  # fmt: skip
+    single = isinstance(got, np.ndarray) and got.dtype == np.float32
+    return np.array(numbers, np.float32 if single else float)

@@ -1,0 +1,38 @@
+"""Checks of the four diagnoses, and of the id that they are drawn from."""
+
+from collections.abc import Sequence
+
+from utils import sick
+from utils.checks import ladder
+from utils.checks.choices import is_the_best_option
+
+
+def is_a_learners_id(learner: object) -> None:
+    """Refuse what no networks can be drawn from.
+
+    Raises:
+        CheckFailed: with what was found.
+    """
+    ladder.require(
+        isinstance(learner, str | int) and bool(str(learner).strip()),
+        f'learner_id is {learner!r}, expected a text such as "s042": your name or number in class.',
+    )
+
+
+def is_the_diagnosis(answer: object, learner: object, number: int, *, key: Sequence[str]) -> None:
+    """Refuse every word but the one for this learner's network; the message does not tell it.
+
+    Args:
+        answer: the learner's word.
+        learner: the learner's id, as the notebook holds it.
+        number: which of the four networks.
+        key: the words in the order of the kinds.
+
+    Raises:
+        CheckFailed: with the place in the notebook to look at again.
+    """
+    is_a_learners_id(learner)
+    is_the_best_option(
+        answer, key[sick.kind(learner, number)], options=sick.WORDS,
+        look=f"the three pictures of network {number}, each against the table of what they show",
+    )  # fmt: skip

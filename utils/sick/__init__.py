@@ -1,0 +1,6 @@
+"""Networks to diagnose from their pictures: four a learner, drawn from the learner's own id."""
+
+from utils.sick.cases import WORDS, Case, case, kind
+from utils.sick.picture import draw, show
+
+__all__ = ["WORDS", "Case", "case", "draw", "kind", "show"]

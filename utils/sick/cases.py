@@ -1,0 +1,85 @@
+"""Which networks a learner gets, and what was measured on them.
+
+cases.json holds eight kinds, in an order that says nothing, with four networks of each. Who reads
+it learns which cases are alike, not what they have: that stands in the hidden tests alone.
+tests/sick_networks.py makes the file.
+"""
+
+import hashlib
+import json
+from functools import cache
+from pathlib import Path
+from typing import NamedTuple
+
+import numpy as np
+
+#: What a network can have, in alphabetical order.
+WORDS = (
+    "copies", "exploding", "healthy", "overshooting", "saturated", "vanishing", "waiting", "zeros",
+)  # fmt: skip
+NUMBERS = (1, 2, 3, 4)
+
+
+class Case(NamedTuple):
+    """What was measured on one network.
+
+    Attributes:
+        steps: number of steps between two costs.
+        costs: the cost during training, in nats.
+        signal: root mean square of the activations of each hidden layer, before training.
+        slopes: root mean square of the cost's slope in each layer's pre-activations, before
+            training; the last is the output layer's.
+        units: six units of the first hidden layer on 24 examples, before training, (6, 24).
+    """
+
+    steps: int
+    costs: np.ndarray
+    signal: np.ndarray
+    slopes: np.ndarray
+    units: np.ndarray
+
+
+def kind(learner: str | int, number: int) -> int:
+    """Return which of the kinds a learner's case is of; a learner's four are of different kinds.
+
+    Raises:
+        ValueError: the learner's id is empty, or the number is none of 1 to 4.
+    """
+    return _drawn(learner, number)[0]
+
+
+def case(learner: str | int, number: int) -> Case:
+    """Return what was measured on a learner's network.
+
+    Raises:
+        ValueError: as for `kind`.
+    """
+    which, variant = _drawn(learner, number)
+    return _all()[which][variant]
+
+
+def _drawn(learner, number):
+    name = str(learner).strip().casefold() if isinstance(learner, str | int) else ""
+    if not name:
+        raise ValueError(f"the learner's id is {learner!r}, expected a text such as 's042'.")
+    if number not in NUMBERS:
+        raise ValueError(f"number is {number!r}, expected one of 1, 2, 3, 4.")
+    # drawn by hashes: a generator's stream may be another one in another version of numpy
+    kinds = sorted(range(len(_all())), key=lambda which: _lot(name, which))
+    chosen = kinds[number - 1]
+    return chosen, _lot(name, chosen) % len(_all()[chosen])
+
+
+def _lot(name, which):
+    return int.from_bytes(hashlib.sha256(f"{which} {name}".encode()).digest())
+
+
+@cache
+def _all():
+    """Read cases.json: kinds of variants."""
+    kinds = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
+    return [[_case(**one) for one in variants] for variants in kinds]
+
+
+def _case(steps, **arrays):
+    return Case(steps, **{name: np.array(values) for name, values in arrays.items()})
