@@ -177,10 +177,15 @@ def _course():
     arguments = []
     for folder in ("", "/utils", "/autograder"):
         arguments += ["--perms", "0755", "--dir", f"{INSIDE}{folder}"]
-    visible = [f"utils/{name}.py" for name in standins.ALLOWED]
+    visible = [_module(f"utils/{name}") for name in standins.ALLOWED]
     for name in visible + [f"autograder/{name}" for name in _OURS]:
         arguments += ["--ro-bind", str(ROOT / name), f"{INSIDE}/{name}"]
     return arguments
+
+
+def _module(name):
+    """Return where a module of the course lies: a file, or a folder of files."""
+    return name if (ROOT / name).is_dir() else f"{name}.py"
 
 
 def _fonts():

@@ -53,6 +53,16 @@ def test_the_source_scores_100_and_the_untouched_release_0(assignment):
 
 
 @each_assignment
+def test_the_source_runs_from_top_to_bottom(assignment, capsys):
+    """Its demonstrations too, which no grader looks at."""
+    namespace = {"__name__": "__main__"}
+    for cell in source_notebook(assignment).cells:
+        if cell.cell_type == "code":
+            exec(compile(cell.source, cell.id, "exec"), namespace)
+    assert capsys.readouterr().err == ""
+
+
+@each_assignment
 def test_no_solution_line_and_no_hidden_line_is_released(assignment):
     shown = {line.strip() for cell in released(assignment).cells for line in _lines(cell)}
     solved, hidden = _solved(assignment), _hidden(assignment)
