@@ -8,6 +8,11 @@ import os
 import sys
 from pathlib import Path
 
+from nbgrader.converters import GenerateAssignment
+from nbgrader.preprocessors import ClearSolutions
+
+from autograder.clearing import ClearAnswers
+
 c = get_config()  # noqa: F821, given by traitlets
 
 ROOT = Path(__file__).resolve().parent
@@ -38,6 +43,11 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
+# Of a question's answer only the empty one is left.
+c.GenerateAssignment.preprocessors = [
+    ClearAnswers if step is ClearSolutions else step
+    for step in GenerateAssignment.preprocessors.default()
+]
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60

@@ -16,6 +16,11 @@ _no_sandbox = click.option(
     "--no-sandbox", is_flag=True, help="Run learners' code unprotected; every report says so."
 )
 
+_with_answers = click.option(
+    "--with-answers", is_flag=True,
+    help="Explain every option of a quiz, the right one too: when all have handed in.",
+)  # fmt: skip
+
 
 class _Group(click.Group):
     """Shows the grader's own errors as one plain message, without a traceback."""
@@ -65,9 +70,10 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--json", "as_json", is_flag=True, help="One JSON object a notebook, a line each.")
+@_with_answers
 @_timeout
 @_no_sandbox
-def check(notebooks, as_json, timeout, no_sandbox) -> None:
+def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
     """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept."""
     from autograder import own, screen
 
@@ -83,6 +89,8 @@ def check(notebooks, as_json, timeout, no_sandbox) -> None:
             click.echo(own.as_json(report))
         else:
             screen.show(report, path)
+            if with_answers:
+                screen.explain(own.explanations(report.assignment))
     sys.exit(0 if graded else 1)
 
 
@@ -123,14 +131,15 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--student", default="", help="Only this learner.")
-def feedback(assignment, student) -> None:
+@_with_answers
+def feedback(assignment, student, with_answers) -> None:
     """Write what learners read about their graded ASSIGNMENT; nbgrader release_feedback sends it.
 
     One page a learner, in nbgrader's feedback folder. No source of a hidden test is on it.
     """
     from autograder import handback
 
-    written = list(handback.write(_course(), assignment, student))
+    written = list(handback.write(_course(), assignment, student, with_answers=with_answers))
     problems = [f"{each.student}: {each.problem}" for each in written if each.problem]
     for line in problems[:5]:
         click.echo(line, err=True)

@@ -2,7 +2,8 @@
 
 The page shows the learner's own code with what it printed and drew, and for each test a card: its
 points, and what the check said. The source of a test is never on it, hidden or not; of a hidden
-test it has the one line that the released notebook shows too.
+test it has the one line that the released notebook shows too, and, once the instructor says so,
+what there is to say of every option of a question.
 """
 
 import re
@@ -11,6 +12,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder import render
+from autograder.explained import explanations
 from autograder.hidden import BEGIN, Secrets
 from autograder.intake import about
 from autograder.model import Report, Result, Status
@@ -44,6 +46,7 @@ class Block:
     passed: bool = False
     message: str = ""
     comment: str = ""
+    explanations: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass
@@ -63,13 +66,20 @@ class Exercise:
         return "some" if self.points > 0 else "none"
 
 
-def page(notebook: NotebookNode, report: Report, marks: Marks | None = None) -> str:
+def page(
+    notebook: NotebookNode,
+    report: Report,
+    marks: Marks | None = None,
+    *,
+    with_answers: bool = False,
+) -> str:
     """Return the feedback on one submission as one HTML page.
 
     Args:
         notebook: the learner's work on the instructor's notebook, run.
         report: what it earned.
         marks: what the gradebook has: points and comments given by hand, and being late.
+        with_answers: whether a question's card explains every option, and so tells the right one.
 
     Returns:
         A page that needs no other file and no network.
@@ -87,6 +97,7 @@ def page(notebook: NotebookNode, report: Report, marks: Marks | None = None) -> 
         notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
         graded=graded,
         blocks=_blocks(notebook, report, marks, secrets) if graded else [],
+        with_answers=with_answers,
     )
 
 
@@ -154,6 +165,7 @@ def _test(cell, result, marks, secrets):
         passed=passed,
         message="" if passed else secrets.without(said(result.message)),
         comment=marks.comments.get(grade_id, ""),
+        explanations=explanations(cell),
     )
 
 
@@ -215,7 +227,7 @@ def _exercises(notebook, report, marks):
         if mark.get("grade") and now:
             now.points += points.get(mark["grade_id"], 0.0)
             now.max_points += float(mark["points"])
-    return list(found.values())
+    return [each for each in found.values() if each.max_points]
 
 
 def _bare(title):

@@ -23,8 +23,16 @@ class Written(NamedTuple):
     problem: str
 
 
-def write(course: Course, assignment: str, student: str = "") -> Iterator[Written]:
+def write(
+    course: Course, assignment: str, student: str = "", *, with_answers: bool = False
+) -> Iterator[Written]:
     """Write the feedback of a class, or of one learner, and yield each page.
+
+    Args:
+        course: its folders and its gradebook.
+        assignment: the assignment's name.
+        student: the learner's id; "" for all.
+        with_answers: whether every option of a question is explained, the right one too.
 
     Raises:
         CourseError: nothing was graded yet.
@@ -38,7 +46,11 @@ def write(course: Course, assignment: str, student: str = "") -> Iterator[Writte
     paper = None
     for paper in chosen:
         page = course.feedback / paper.student / assignment / f"{assignment}.html"
-        files.save(page, feedback.page(paper.notebook, paper.report, kept.get(paper.student)))
+        marked = kept.get(paper.student)
+        files.save(
+            page,
+            feedback.page(paper.notebook, paper.report, marked, with_answers=with_answers),
+        )
         yield Written(paper.student, page, _addressed(course, paper, assignment, page.parent))
     if paper is None:
         whom = student or "anybody"

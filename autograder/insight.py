@@ -144,7 +144,7 @@ class _Tally:
             assignment=self.assignment,
             max_score=sum(each.max_points for each in self.success.values()),
             scores=sorted(self.scores),
-            exercises=list(self.success.values()),
+            exercises=[each for each in self.success.values() if each.max_points],
             mistakes=self._mistakes(),
             review=self.review,
             alike=similar.groups(self.answers, self.model),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder import files, intake, worker
+from autograder import explained, files, intake, score, worker
 from autograder.errors import CourseError
 from autograder.model import Report, Submission
 from autograder.names import defined_names
@@ -38,6 +38,14 @@ def as_json(report: Report) -> str:
     exercises = [{key: getattr(each, key) for key in keys} for each in report.exercises]
     head = {key: getattr(report, key) for key in ("assignment", "score", "max_score", "isolation")}
     return json.dumps(head | {"exercises": exercises})
+
+
+def explanations(assignment: str) -> dict[str, dict[str, str]]:
+    """Return what is said to every option of an assignment's questions, by test."""
+    (source,) = (path for path in sources() if path.parent.name == assignment)
+    tests = filter(score.is_test, nbformat.read(source, as_version=4).cells)
+    found = {intake.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
+    return {grade_id: options for grade_id, options in found.items() if options}
 
 
 def _source(data):

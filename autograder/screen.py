@@ -62,6 +62,15 @@ def show(report: Report, path, console: Console | None = None) -> None:
     )  # fmt: skip
 
 
+def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
+    """Show what there is to say of every option of each question."""
+    console = console or Console()
+    for grade_id, options in questions.items():
+        console.print(f"\n{grade_id}", markup=False, highlight=False)
+        for option, words in options.items():
+            console.print(f"  {option}: {words}", markup=False, highlight=False)
+
+
 def findings(found, console: Console | None = None) -> bool:
     """Show what the doctor found; True when nothing is lacking."""
     console = console or Console()

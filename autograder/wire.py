@@ -19,7 +19,7 @@ from numpy.lib import format as npy
 MAX_BYTES = 64 * 2**20
 MAX_DIGITS = 1000
 KINDS = "biufcUS"  # numbers and text; an object array would need pickle
-TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE = range(1, 9)
+TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE, SET = range(1, 10)
 _HEADER_BYTES = 1024  # numpy writes 128 for up to a dozen axes
 
 
@@ -45,8 +45,8 @@ def pack(value: object, function: Callable[[Callable], Function] | None = None) 
     """Return a value as bytes.
 
     Args:
-        value: None, numbers, text, bytes, arrays, and lists, tuples and dicts of them. Subclasses
-            are sent as what they extend.
+        value: None, numbers, text, bytes, arrays, and lists, tuples, sets and dicts of them.
+            Subclasses are sent as what they extend, a frozenset as a set.
         function: what stands for a function; by default it is unsendable.
 
     Raises:
@@ -106,6 +106,8 @@ def _rarer(value, function, plain):
             return kind(value)
     if isinstance(value, tuple):
         return plain(tuple(value))
+    if isinstance(value, set | frozenset):
+        return msgpack.ExtType(SET, _packed(list(value), plain))
     if callable(value) and function is not None:
         return plain(function(value))
     return _number(value) or _generators(value, plain) or _unsendable(type(value).__name__)
@@ -203,4 +205,5 @@ _READERS = {
     GENERATOR: lambda data: _generator(unpack(data)),
     FUNCTION: lambda data: Function(_read_number(data)),
     UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")),
+    SET: lambda data: set(_list(unpack(data))),
 }

@@ -6,7 +6,11 @@ from tests import bank, grading
 
 ANSWERS = [answer for each in grading.ASSIGNMENTS for answer in bank.answers(each)]
 #: How many wrong and right answers an assignment's bank must hold, by the size of its task.
-LEAST = {"random_initialization": (70, 40), "scale_and_depth": (100, 40)}
+LEAST = {
+    "random_initialization": (70, 40),
+    "scale_and_depth": (100, 40),
+    "concept_quiz": (100, 40),
+}
 
 
 @pytest.mark.parametrize(

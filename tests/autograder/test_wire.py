@@ -2,6 +2,7 @@
 
 import contextlib
 
+import msgpack
 import numpy as np
 import pytest
 from hypothesis import given, settings
@@ -14,6 +15,7 @@ PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
     | st.binary(max_size=20) | st.complex_numbers(allow_nan=False),
     lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner)
+    | st.sets(st.text(max_size=5), max_size=1)
     | st.dictionaries(st.text(max_size=5) | st.integers(0, 9), inner, max_size=4),
     max_leaves=12,
 )  # fmt: skip
@@ -71,10 +73,17 @@ def test_subclasses_come_as_what_they_extend():
 
 
 def test_what_is_no_data_names_its_type():
-    got = wire.unpack(wire.pack([object(), np.array([object()]), {1, 2}, len]))
+    got = wire.unpack(wire.pack([object(), np.array([object()]), iter([1]), len]))
     assert [each.type_name for each in got] == [
-        "object", "numpy array of objects", "set", "builtin_function_or_method",
+        "object", "numpy array of objects", "list_iterator", "builtin_function_or_method",
     ]  # fmt: skip
+
+
+def test_sets_come_through_and_a_set_of_lists_does_not():
+    assert wire.unpack(wire.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
+    forged = msgpack.packb(msgpack.ExtType(wire.SET, wire.pack([[1]])))
+    with pytest.raises(wire.MalformedFrame):
+        wire.unpack(forged)
 
 
 def test_what_holds_itself_is_an_error_in_words():

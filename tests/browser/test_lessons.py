@@ -37,6 +37,9 @@ def answer_every_question(page):
             said.add(card.locator(".note").inner_text())
         assert len(said) == card.locator("input[type=radio]").count(), said
         assert all(said)
+    # each card loads its script anew: the buttons of two cards must not be one group
+    for card in cards.all():
+        assert card.locator("input[type=radio]:checked").count() == 1
 
 
 def put_every_puzzle_in_order(page):

@@ -5,6 +5,14 @@ does not: what was found, what was expected, the likely mistake by name, and whe
 No check compares with a seeded draw, and no message shows a hidden input or an expected array.
 """
 
+from utils.checks.answers import (
+    answer_is_a_number,
+    answer_is_near,
+    answers_are_options,
+    answers_are_right,
+    order_is_complete,
+    order_is_right,
+)
 from utils.checks.choices import is_an_option, is_the_best_option
 from utils.checks.ladder import CheckFailed
 from utils.checks.random_initialization.backward import (

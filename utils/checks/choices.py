@@ -1,20 +1,36 @@
-"""Checks of questions that are answered by choice: a letter or a word in a plain variable."""
+"""Checks of questions that are answered by choice: a letter or a word in a plain variable.
+
+The classes of a learner have no say in it: text is read by what `str` itself does, and of anything
+else a message names the type.
+"""
 
 from collections.abc import Collection
 
 from utils.checks import ladder
+
+#: What is no answer yet, beside None: a question's cell as it is handed out.
+_COLLECTIONS = (str, list, tuple, set, frozenset)
+
+
+class NotAnswered(ladder.CheckFailed):
+    """A question that nobody has touched; a notebook shows it as one quiet line."""
+
+    def _render_traceback_(self):
+        return [str(self)]
 
 
 def is_an_option(answer: object, *, options: Collection[str]) -> None:
     """Refuse what is not one of the options.
 
     Raises:
+        NotAnswered: there is nothing yet.
         CheckFailed: with what was found, and the letters or words to choose from.
     """
+    is_answered(answer)
     kind = "letter" if all(len(option) == 1 for option in options) else "word"
     ladder.require(
-        isinstance(answer, str) and _plain(answer) in set(options),
-        f"The answer is {answer!r}, expected one {kind} of: {', '.join(options)}.",
+        isinstance(answer, str) and word(answer) in set(options),
+        f"The answer is {shown(answer)}, expected one {kind} of: {', '.join(options)}.",
     )
 
 
@@ -25,8 +41,25 @@ def is_the_best_option(answer: object, key: str, *, options: Collection[str], lo
         CheckFailed: with the place in the course that answers the question.
     """
     is_an_option(answer, options=options)
-    ladder.require(_plain(answer) == key, f'"{answer}" is not the best choice. Look at: {look}.')
+    got = word(answer)
+    ladder.require(got == key, f'"{got}" is not the best choice. Look at: {look}.')
 
 
-def _plain(answer):
-    return answer.strip().lower()
+def is_answered(answer: object) -> None:
+    """Refuse the empty answer that a question begins with: None, "" or [].
+
+    Raises:
+        NotAnswered: there is nothing yet.
+    """
+    if answer is None or (isinstance(answer, _COLLECTIONS) and len(answer) == 0):
+        raise NotAnswered("Not answered yet: choose above, or write the answer into its cell.")
+
+
+def word(text: str) -> str:
+    """Return a word as it is compared: without spaces around it, and without capitals."""
+    return str.lower(str.strip(text))
+
+
+def shown(answer: object) -> str:
+    """Return text in quotes, cut where it is long; of anything else what it is."""
+    return f'"{word(answer)[:40]}"' if isinstance(answer, str) else ladder.kind(answer)

@@ -31,7 +31,7 @@ def dictionary(got: object, what: str, keys: tuple[str, ...]) -> Mapping:
     wanted = ", ".join(keys)
     require(
         isinstance(got, Mapping),
-        f"{what} is {_kind(got)}, expected a dict with the keys {wanted}.",
+        f"{what} is {kind(got)}, expected a dict with the keys {wanted}.",
     )
     missing = [key for key in keys if key not in got]
     have = ", ".join(map(str, got)) or "no key at all"
@@ -47,7 +47,7 @@ def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.nd
     """Refuse what is no array of finite numbers in this shape, which `symbols` spells out."""
     not_none(got, name)
     is_array = isinstance(got, np.ndarray | np.generic)
-    require(is_array, f"{name} is {_kind(got)}, expected a numpy array of shape {symbols}.")
+    require(is_array, f"{name} is {kind(got)}, expected a numpy array of shape {symbols}.")
     require(
         got.shape == shape,
         f"{name} has shape {got.shape}, expected {symbols} = {shape}.{_shape_hint(got, shape)}",
@@ -75,14 +75,14 @@ def number(got: object, what: str) -> float:
     not_none(got, what)
     require(
         isinstance(got, int | float | np.number | np.ndarray) and not isinstance(got, bool),
-        f"{what} is {_kind(got)}, expected one number.",
+        f"{what} is {kind(got)}, expected one number.",
     )
     require(
         np.size(got) == 1,
         f"{what} has shape {np.shape(got)}, expected one number. Is a sum or a mean missing?",
     )
-    kind = np.asarray(got).dtype
-    require(kind.kind in "iuf", f"{what} is {kind}, expected one real number.")
+    dtype = np.asarray(got).dtype
+    require(dtype.kind in "iuf", f"{what} is {dtype}, expected one real number.")
     finite(np.asarray(got), what)
     return float(np.squeeze(got))
 
@@ -92,12 +92,13 @@ def pair(got: object, what: str, first: str, second: str) -> tuple[object, objec
     not_none(got, what)
     require(
         isinstance(got, tuple | list) and len(got) == 2,
-        f"{what} is {_kind(got)}, expected two things: `return {first}, {second}`.",
+        f"{what} is {kind(got)}, expected two things: `return {first}, {second}`.",
     )
     return got[0], got[1]
 
 
-def _kind(got):
+def kind(got: object) -> str:
+    """Return what a message calls a value: its type, and how long it is."""
     if isinstance(got, tuple | list):
         return f"a {type(got).__name__} of {len(got)}"
     # the autograder's stand-in for a value that could not leave the sandbox names its own type

@@ -240,14 +240,12 @@ function write(context, text, x, y) {
 // ---- the widget --------------------------------------------------------------------------------
 
 const floats = (view) => new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-let instances = 0;
-
 function element(name, properties = {}) {
   return Object.assign(document.createElement(name), properties);
 }
 
 function render({ model, el }) {
-  const id = `live-${(instances += 1)}`;
+  const id = `live-${Math.random().toString(36).slice(2)}`;
   const settings = { ...model.get("settings"), speed: 2 };
   const sets = Object.fromEntries(Object.entries(model.get("data")).map(([name, view]) => {
     const values = floats(view);

@@ -1,9 +1,7 @@
 // Native controls over a picture that Python draws. While one picture is on its way, only the
 // newest values wait: a fast hand on a slider never builds a queue.
-let instances = 0;
-
 function render({ model, el }) {
-  const id = `explore-${(instances += 1)}`;
+  const id = `explore-${Math.random().toString(36).slice(2)}`;
   const box = document.createElement("div");
   box.className = "controls";
   const image = document.createElement("img");

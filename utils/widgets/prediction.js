@@ -1,8 +1,6 @@
 // A question with radio buttons; the choice goes to the kernel, which keeps it for `reveal`.
-let instances = 0;
-
 function render({ model, el }) {
-  const name = `prediction-${(instances += 1)}`;
+  const name = `prediction-${Math.random().toString(36).slice(2)}`;
   const fieldset = document.createElement("fieldset");
   const legend = document.createElement("legend");
   legend.textContent = `Predict first: ${model.get("question")}`;

@@ -1,9 +1,7 @@
 // A labelled progress bar.
-let instances = 0;
-
 function render({ model, el }) {
   const bar = document.createElement("progress");
-  bar.id = `progress-${(instances += 1)}`;
+  bar.id = `progress-${Math.random().toString(36).slice(2)}`;
   bar.max = model.get("total");
   const label = document.createElement("label");
   label.htmlFor = bar.id;

@@ -1,8 +1,6 @@
 // One question; each option answers with its own explanation, without asking the kernel.
-let instances = 0;
-
 function render({ model, el }) {
-  const name = `quiz-${(instances += 1)}`;
+  const name = `quiz-${Math.random().toString(36).slice(2)}`;
   const fieldset = document.createElement("fieldset");
   const legend = document.createElement("legend");
   legend.textContent = model.get("question");

@@ -1,3 +1,3 @@
 # mistake: left empty
-# message: expected one word
+# message: expected one word | not answered yet
 diagnosis_3 = None

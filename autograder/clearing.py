@@ -1,0 +1,22 @@
+"""What `nbgrader generate_assignment` leaves of a solution cell: a plug-in for its config."""
+
+from nbgrader.preprocessors import ClearSolutions
+
+#: The tag of a solution cell that holds one plain value, such as `ties = "apart"`.
+ANSWER = "answer"
+
+
+class ClearAnswers(ClearSolutions):
+    """Clears solutions as nbgrader does, and leaves of an answer only what stands around it.
+
+    That is the empty answer, `ties = ""`. A stub that raises would stop "Run All Cells" at the
+    first question, so that no card after it would be drawn.
+    """
+
+    def preprocess_cell(self, cell, resources, cell_index):
+        """Clear one cell."""
+        cell, resources = super().preprocess_cell(cell, resources, cell_index)
+        if ANSWER in cell.metadata.get("tags", ()):
+            stub = self.code_stub[resources["language"]]
+            cell.source = cell.source.replace(stub, "").strip()
+        return cell, resources

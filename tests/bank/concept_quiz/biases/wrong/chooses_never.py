@@ -1,0 +1,3 @@
+# mistake: chooses "never"
+# message: lesson 3
+biases = "never"

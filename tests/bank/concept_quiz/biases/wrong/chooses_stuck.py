@@ -1,0 +1,3 @@
+# mistake: chooses "stuck"
+# message: lesson 3
+biases = "stuck"

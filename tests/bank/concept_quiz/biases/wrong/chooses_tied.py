@@ -1,0 +1,3 @@
+# mistake: chooses "tied"
+# message: lesson 3
+biases = "tied"

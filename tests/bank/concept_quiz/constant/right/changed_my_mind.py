@@ -1,0 +1,3 @@
+# variant: an earlier choice stands above
+constant = "learn"
+constant = "copies"  # after lesson 2

@@ -1,0 +1,4 @@
+# variant: a numpy string
+import numpy as np
+
+constant = np.str_("copies")

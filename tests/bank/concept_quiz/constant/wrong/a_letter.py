@@ -1,0 +1,3 @@
+# mistake: a letter, as in other quizzes
+# message: expected one word of
+constant = "d"

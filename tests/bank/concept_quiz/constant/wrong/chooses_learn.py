@@ -1,0 +1,3 @@
+# mistake: chooses "learn"
+# message: lesson 2
+constant = "learn"

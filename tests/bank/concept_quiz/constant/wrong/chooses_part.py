@@ -1,0 +1,3 @@
+# mistake: chooses "part"
+# message: lesson 2
+constant = "part"

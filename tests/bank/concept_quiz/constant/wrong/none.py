@@ -1,0 +1,3 @@
+# mistake: None
+# message: not answered yet
+constant = None

@@ -1,0 +1,2 @@
+# variant: 28.0
+decade = 28.0

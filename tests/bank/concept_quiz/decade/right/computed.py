@@ -1,0 +1,2 @@
+# variant: computed
+decade = 4 * 7

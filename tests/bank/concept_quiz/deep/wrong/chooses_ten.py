@@ -1,0 +1,3 @@
+# mistake: chooses "ten"
+# message: lesson 5
+deep = "ten"

@@ -1,0 +1,3 @@
+# mistake: chooses "thousandth"
+# message: lesson 5
+deep = "thousandth"

@@ -1,0 +1,2 @@
+# variant: rounded
+entry = 0.48

@@ -1,0 +1,2 @@
+# variant: as the card writes it
+entry = 0.482

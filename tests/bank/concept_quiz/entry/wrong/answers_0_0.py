@@ -1,0 +1,3 @@
+# mistake: answers 0
+# message: lesson 2
+entry = 0.0

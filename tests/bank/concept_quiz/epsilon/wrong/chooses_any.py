@@ -1,0 +1,3 @@
+# mistake: chooses "any"
+# message: lesson 1
+epsilon = "any"

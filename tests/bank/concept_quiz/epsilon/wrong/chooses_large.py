@@ -1,0 +1,3 @@
+# mistake: chooses "large"
+# message: lesson 1
+epsilon = "large"

@@ -1,0 +1,3 @@
+# mistake: chooses "tiny"
+# message: lesson 1
+epsilon = "tiny"

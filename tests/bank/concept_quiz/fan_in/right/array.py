@@ -1,0 +1,4 @@
+# variant: an array of one number
+import numpy as np
+
+fan_in = np.array([0.05])

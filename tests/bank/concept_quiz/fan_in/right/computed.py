@@ -1,0 +1,2 @@
+# variant: computed
+fan_in = 1 / 400**0.5

@@ -1,0 +1,4 @@
+# variant: float32
+import numpy as np
+
+fan_in = np.float32(0.05)

@@ -1,0 +1,3 @@
+# mistake: he's rule
+# message: lesson 5
+fan_in = (2 / 400) ** 0.5

@@ -1,0 +1,3 @@
+# mistake: infinity
+# message: nan or infinite
+fan_in = float("inf")

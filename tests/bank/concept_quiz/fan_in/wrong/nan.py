@@ -1,0 +1,3 @@
+# mistake: NaN
+# message: nan or infinite
+fan_in = float("nan")

@@ -1,0 +1,3 @@
+# mistake: left as it was handed out
+# message: not answered yet
+fan_in = None

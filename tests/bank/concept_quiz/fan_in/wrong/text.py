@@ -1,0 +1,3 @@
+# mistake: a number in quotes
+# message: without quotes
+fan_in = "0.05"

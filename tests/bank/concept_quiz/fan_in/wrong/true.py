@@ -1,0 +1,3 @@
+# mistake: a truth value
+# message: expected one number
+fan_in = True

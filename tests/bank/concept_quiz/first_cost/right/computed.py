@@ -1,0 +1,4 @@
+# variant: computed
+import math
+
+first_cost = math.log(2)

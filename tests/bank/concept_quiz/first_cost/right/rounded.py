@@ -1,0 +1,2 @@
+# variant: rounded
+first_cost = 0.69

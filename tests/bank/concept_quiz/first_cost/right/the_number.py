@@ -1,0 +1,2 @@
+# variant: as the card writes it
+first_cost = 0.693

@@ -1,0 +1,3 @@
+# mistake: chooses every option
+# message: lesson 4
+large = ["saturated", "output", "cost", "tied", "w1"]

@@ -1,0 +1,3 @@
+# mistake: chooses "bias"
+# message: lesson 2
+logistic = "bias"

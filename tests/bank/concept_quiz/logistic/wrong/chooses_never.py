@@ -1,0 +1,3 @@
+# mistake: chooses "never"
+# message: lesson 2
+logistic = "never"

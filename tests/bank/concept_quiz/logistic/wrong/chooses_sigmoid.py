@@ -1,0 +1,3 @@
+# mistake: chooses "sigmoid"
+# message: lesson 2
+logistic = "sigmoid"

@@ -1,0 +1,3 @@
+# mistake: chooses "patience"
+# message: lesson 2
+mend = "patience"

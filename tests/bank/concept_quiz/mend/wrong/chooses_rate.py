@@ -1,0 +1,3 @@
+# mistake: chooses "rate"
+# message: lesson 2
+mend = "rate"

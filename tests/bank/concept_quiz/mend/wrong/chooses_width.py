@@ -1,0 +1,3 @@
+# mistake: chooses "width"
+# message: lesson 2
+mend = "width"

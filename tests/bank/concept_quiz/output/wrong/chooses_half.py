@@ -1,0 +1,3 @@
+# mistake: chooses "half"
+# message: lesson 4
+output = "half"

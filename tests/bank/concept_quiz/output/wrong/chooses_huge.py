@@ -1,0 +1,3 @@
+# mistake: chooses "huge"
+# message: lesson 4
+output = "huge"

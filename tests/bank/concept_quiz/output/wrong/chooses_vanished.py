@@ -1,0 +1,3 @@
+# mistake: chooses "vanished"
+# message: lesson 4
+output = "vanished"

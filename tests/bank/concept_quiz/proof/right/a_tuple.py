@@ -1,0 +1,2 @@
+# variant: a tuple
+proof = ("tied", "forward", "back", "slopes", "step", "again")

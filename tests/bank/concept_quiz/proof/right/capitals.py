@@ -1,0 +1,2 @@
+# variant: capital letters
+proof = ["Tied", "Forward", "Back", "Slopes", "Step", "Again"]

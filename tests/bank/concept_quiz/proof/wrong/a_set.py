@@ -1,0 +1,3 @@
+# mistake: a set, which has no order
+# message: no order
+proof = {"tied", "forward", "back", "slopes", "step", "again"}

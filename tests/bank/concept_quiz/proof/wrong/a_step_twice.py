@@ -1,0 +1,3 @@
+# mistake: a step twice
+# message: each of these once
+proof = ["tied", "tied", "forward", "back", "slopes", "step", "again"]

@@ -1,0 +1,3 @@
+# mistake: keeps the order in which the steps are shown
+# message: lesson 2
+proof = ["slopes", "again", "forward", "tied", "step", "back"]

@@ -1,0 +1,3 @@
+# mistake: two neighbours are swapped
+# message: lesson 2
+proof = ["tied", "back", "forward", "slopes", "step", "again"]

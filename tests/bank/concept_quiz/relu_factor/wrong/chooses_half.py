@@ -1,0 +1,3 @@
+# mistake: chooses "half"
+# message: lesson 5
+relu_factor = "half"

@@ -1,0 +1,3 @@
+# mistake: chooses "one"
+# message: lesson 5
+relu_factor = "one"

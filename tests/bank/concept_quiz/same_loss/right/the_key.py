@@ -1,0 +1,2 @@
+# variant: as the card writes it
+same_loss = "opposite"

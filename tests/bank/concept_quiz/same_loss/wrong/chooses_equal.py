@@ -1,0 +1,3 @@
+# mistake: chooses "equal"
+# message: lesson 1
+same_loss = "equal"

@@ -1,0 +1,3 @@
+# mistake: chooses "inputs"
+# message: lesson 1
+same_loss = "inputs"

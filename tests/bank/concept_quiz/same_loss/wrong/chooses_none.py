@@ -1,0 +1,3 @@
+# mistake: chooses "none"
+# message: lesson 1
+same_loss = "none"

@@ -1,0 +1,3 @@
+# mistake: chooses "shape"
+# message: lesson 3
+same_seed = "shape"

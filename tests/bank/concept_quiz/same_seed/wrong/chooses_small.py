@@ -1,0 +1,3 @@
+# mistake: chooses "small"
+# message: lesson 3
+same_seed = "small"

@@ -1,0 +1,3 @@
+# mistake: chooses "better"
+# message: lesson 3
+seeds = "better"

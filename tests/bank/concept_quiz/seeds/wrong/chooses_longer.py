@@ -1,0 +1,3 @@
+# mistake: chooses "longer"
+# message: lesson 3
+seeds = "longer"

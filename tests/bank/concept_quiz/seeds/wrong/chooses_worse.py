@@ -1,0 +1,3 @@
+# mistake: chooses "worse"
+# message: lesson 3
+seeds = "worse"

@@ -1,0 +1,2 @@
+# variant: a quotient
+share = 300 / 400

@@ -1,0 +1,3 @@
+# mistake: in per cent
+# message: lesson 2
+share = 75

@@ -1,0 +1,3 @@
+# mistake: chooses "cost"
+# message: lesson 4
+smaller = "cost"

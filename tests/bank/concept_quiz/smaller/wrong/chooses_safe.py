@@ -1,0 +1,3 @@
+# mistake: chooses "safe"
+# message: lesson 4
+smaller = "safe"

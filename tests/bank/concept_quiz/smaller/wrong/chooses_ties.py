@@ -1,0 +1,3 @@
+# mistake: chooses "ties"
+# message: lesson 4
+smaller = "ties"

@@ -1,0 +1,2 @@
+# variant: a set
+untied = {"b1", "w2", "w1"}

@@ -1,0 +1,2 @@
+# variant: capital letters
+untied = ["W1", "b1", "W2"]

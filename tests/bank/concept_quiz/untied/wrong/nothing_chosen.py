@@ -1,0 +1,3 @@
+# mistake: an empty list
+# message: not answered yet
+untied = []
