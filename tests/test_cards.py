@@ -204,7 +204,7 @@ def ran(shell, answer):
 def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, line):
     text, traceback = ran(shell, answer)
     assert ("Your line: " + line in text) if line else ("Your line" not in text)
-    assert traceback.startswith("initialize_zeros: not yet. ")
+    assert traceback.startswith("Not yet: ")
     assert len(traceback.strip().splitlines()) == 1
 
 

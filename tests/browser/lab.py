@@ -27,6 +27,21 @@ RUN_ALL = """async () => {
     await panel.sessionContext.session.kernel.info;
     return window.jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
+#: Put a text into a cell, by the cell's id.
+WRITE = """([id, source]) => {
+    const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+    cells.find((cell) => cell.model.id === id).model.sharedModel.setSource(source);
+}"""
+#: Run one cell, by its id, as Shift+Enter does.
+RUN_CELL = """async (id) => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    const notebook = panel.content;
+    notebook.deselectAll();
+    notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cell.model.id === id);
+    return window.jupyterapp.commands.execute('notebook:run-cell');
+}"""
 
 
 @contextlib.contextmanager
@@ -71,6 +86,16 @@ def open_notebook(page, lab: str, path: str) -> None:
 def run_all(page) -> None:
     """Run every cell, and wait for the last; a cell that fails ends the run."""
     assert page.evaluate(RUN_ALL), "a cell failed, and the run stopped there"
+
+
+def write(page, cell: str, source: str) -> None:
+    """Put a text into a cell."""
+    page.evaluate(WRITE, [cell, source])
+
+
+def run_cell(page, cell: str) -> None:
+    """Run one cell, and wait for it, whether it fails or not."""
+    page.evaluate(RUN_CELL, cell)
 
 
 def end_sessions(lab: str) -> None:
