@@ -153,15 +153,15 @@ def test_a_hint_is_inside_the_one_before():
 
 
 def test_the_way_to_a_lesson_is_found_from_any_folder_of_the_course(tmp_path, monkeypatch):
-    lesson = "02_why_zero_fails.ipynb#Which-tie-matters?"
+    lesson = hints.Place("02_why_zero_fails.ipynb", "ties-claim", "Which tie matters?")
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "notebooks" / "02_why_zero_fails.ipynb").touch()
     copy = tmp_path / "work" / "my copy"
     copy.mkdir(parents=True)
     monkeypatch.chdir(copy)
-    assert lessons.link(lesson) == "../../notebooks/02_why_zero_fails.ipynb#Which-tie-matters%3F"
+    assert lessons.link(lesson) == "../../notebooks/02_why_zero_fails.ipynb#cell-id=ties-claim"
     assert lessons.title(lesson) == "lesson 2, “Which tie matters?”"
-    assert lessons.link("09_never_written.ipynb#No") == ""
+    assert lessons.link(lesson._replace(file="09_never_written.ipynb")) == ""
 
 
 @pytest.fixture
