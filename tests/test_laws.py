@@ -34,6 +34,8 @@ DIRECTIONS = {
     "utils/checks": {"utils.checks", "utils.network"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
+    "utils/record": {"utils.record", "utils.require"},
+    "utils/grade_me": {"utils.grade_me", "utils.record", "utils.widgets"},
     # beside a learner's code: nothing of the grader but the way to talk with it
     "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
     "autograder/wire.py": set(),

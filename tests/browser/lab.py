@@ -46,12 +46,13 @@ RUN_CELL = """async (id) => {
 
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
-    """Start JupyterLab on a copy of the lessons, and stop it with all its kernels.
+    """Start JupyterLab on a copy of the course's notebooks, and stop it with all its kernels.
 
     Opening a notebook in the lab saves it, so nobody opens the ones in the working tree.
     """
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "release", folder / "release")
+    shutil.copytree(ROOT / "source", folder / "source")
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
@@ -62,7 +63,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
          "--LabApp.expose_app_in_browser=True", f"--LabApp.app_settings_dir={settings}",
          "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1"},
+        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1",
+             "COURSE_RECORD": str(folder / "record.json")},
     )  # fmt: skip
     try:
         _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
