@@ -89,7 +89,7 @@ function results(state) {
     const points = `${all ? "\u2713" : "\u2717"} ${number(row.points)} of ${number(row.max_points)}`;
     const said = cell("td", "");
     said.append(...row.messages.map((words) => make("p", { textContent: words })));
-    line.append(cell("th", row.name, "row"), cell("td", points), said);
+    line.append(name(row.name), cell("td", points), said);
     table.tBodies[0].append(line);
   }
   return [table, ...state.notes.map((words) => make("p", { className: "aside", textContent: words }))];
@@ -106,6 +106,13 @@ function save(el) {
   const mac = /Mac/.test(navigator.platform);
   const keys = { key: "s", code: "KeyS", keyCode: 83, ctrlKey: !mac, metaKey: mac };
   el.dispatchEvent(new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true }));
+}
+
+// A long name breaks where its words do.
+function name(words) {
+  const made = cell("th", "", "row");
+  for (const part of words.split(/(?<=[_-])/)) made.append(part, make("wbr", {}));
+  return made;
 }
 
 function cell(tag, words, scope) {
