@@ -6,8 +6,7 @@ from pathlib import Path
 from IPython.display import display
 
 from utils import require
-from utils.record import certificate as certificates
-from utils.record import course, standing, store
+from utils.record import certificates, course, standing, store
 from utils.record.page import Page
 
 ASIDE = "{} could not be read as a record. It was kept, and a new record was begun."
