@@ -13,9 +13,15 @@ MISSING = (
 
 
 @pytest.fixture(scope="session")
-def lab(tmp_path_factory):
-    """Start JupyterLab on a copy of the lessons."""
-    with labs.jupyterlab(tmp_path_factory.mktemp("lab")) as address:
+def lab_folder(tmp_path_factory):
+    """Return the folder that JupyterLab shows."""
+    return tmp_path_factory.mktemp("lab")
+
+
+@pytest.fixture(scope="session")
+def lab(lab_folder):
+    """Start JupyterLab on a copy of the course's notebooks."""
+    with labs.jupyterlab(lab_folder) as address:
         yield address
 
 

@@ -1,0 +1,74 @@
+"""Grade me in the lab: one click saves, grades and shows points; what happens is kept and shown."""
+
+import json
+
+import nbformat
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+
+from tests.browser.lab import run_cell, write
+from tests.grading import ASSIGNMENT, solutions, source_notebook
+
+NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+SWAPPED = "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"
+
+
+def graded(panel):
+    """Press the button twice, and wait for the result of the one run that this starts."""
+    button = panel.get_by_role("button", name="Grade me")
+    button.dblclick()
+    panel.locator("table").wait_for()
+    assert button.is_enabled()
+    return panel.get_by_role("status").inner_text()
+
+
+@pytest.mark.parametrize("width", [1280, 800])
+def test_a_click_saves_grades_and_shows(open_notebook, lab_folder, width):
+    page = open_notebook(NOTEBOOK)
+    page.set_viewport_size({"width": width, "height": 900})
+    for name, answer in solutions(source_notebook()).items():
+        write(page, name, answer)
+    write(page, "initialize_zeros", SWAPPED)
+    run_cell(page, "grade-me")
+    panel = page.locator(".grade-me")
+    assert graded(panel).startswith("94 of 100 points")
+    rows = panel.locator("tbody tr")
+    assert rows.count() == 11
+    assert "✗ 0 of 6" in rows.first.inner_text()
+    assert "lacks the key b1, W2, b2" in rows.first.inner_text()
+    assert "✓ 12 of 12" in rows.nth(1).inner_text()
+    on_disk = nbformat.read(lab_folder / NOTEBOOK, as_version=4)
+    assert SWAPPED in [cell.source for cell in on_disk.cells]
+    kept = json.loads((lab_folder / "record.json").read_text("utf-8"))
+    assert kept["scores"][ASSIGNMENT] == {"score": 94.0, "max_score": 100.0}
+    assert panel.evaluate("(it) => it.scrollWidth <= it.clientWidth")
+    found = Axe().run(page, context=".grade-me").response["violations"]
+    assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+
+
+def test_a_kernel_that_is_gone_is_told(open_notebook):
+    page = open_notebook(NOTEBOOK)
+    run_cell(page, "grade-me")
+    panel = page.locator(".grade-me")
+    page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
+    panel.get_by_role("button", name="Grade me").click()
+    panel.get_by_text("The kernel does not answer").wait_for()
+    assert panel.get_by_role("button", name="Grade me").is_enabled()
+
+
+def test_lesson_0_shows_what_was_done(open_notebook, lab_folder):
+    (lab_folder / "record.json").unlink(missing_ok=True)
+    page = open_notebook("notebooks/00_start_here.ipynb")
+    for cell in ("setup", "quiz-shapes", "record"):
+        run_cell(page, cell)
+    row = page.get_by_role("row", name="to do Why do a network's weights start random?")
+    assert row.get_by_text("0 of 4").count() == 2
+    page.get_by_label("(5, 3)").check()
+    run_cell(page, "record")
+    assert row.get_by_text("1 of 4").count() == 2
+    with page.expect_download() as download:
+        page.get_by_role("link", name="Save a copy of your record").click()
+    kept = json.loads(download.value.path().read_text("utf-8"))
+    assert list(kept["quizzes"].values()) == [{"first": True, "right": True}]
+    found = Axe().run(page, context=".jp-RenderedHTML:has(table)").response["violations"]
+    assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
