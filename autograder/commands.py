@@ -64,7 +64,10 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 @_timeout
 @_no_sandbox
 def check(notebooks, as_json, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept."""
+    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept.
+
+    The hidden tests come from source/; where it is not there, the tests that one can see are run.
+    """
     from autograder import own, screen
 
     graded = True
@@ -80,6 +83,16 @@ def check(notebooks, as_json, timeout, no_sandbox) -> None:
         else:
             screen.show(report, path)
     sys.exit(0 if graded else 1)
+
+
+@main.command(hidden=True)
+@_timeout
+@_no_sandbox
+def serve(timeout, no_sandbox) -> None:
+    """Grade one notebook after the other, as the panel in an assignment asks on standard input."""
+    from autograder import serving
+
+    serving.main(_settings(timeout, no_sandbox))
 
 
 @main.command()
