@@ -3,6 +3,7 @@
 from utils.hints.hint import Hint, Place
 
 _LARGE = Place("04_how_large.ipynb", "saturation-claim", "Large weights switch the units off")
+_SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer")
 
 HINTS = {
     "saturation_fraction": Hint(
@@ -36,12 +37,12 @@ HINTS = {
     ),
     "forward_deep": Hint(
         "Which layers have an activation, and what does the first one read?",
-        Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer"),
+        _SIGNAL,
         "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
     ),
     "signal_profile": Hint(
         "How many numbers does a network with four hidden layers need, however wide they are?",
-        Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer"),
+        _SIGNAL,
         "for each layer: mean of (a − mean of a)², over all its units and examples",
     ),
     "learner_id": Hint(
