@@ -60,11 +60,12 @@ def _exercises(source):
         name = ids[place]
         if not about(cell).get("solution"):
             continue
-        around = [ids[place - 1] if place else "", *ids[place + 1 : place + 3]]
+        before = [each for each in ids[:place] if each == f"{name}-task"]
+        around = [*before, *ids[place + 1 : place + 3]]
         wanted = [f"{name}-task", f"{name}-visible", f"{name}-"]
         if not about(cells[place + 1]).get("points"):
             wanted.pop()  # what is asked for no points, such as a name, needs no hidden test
-        if not all(map(str.startswith, around, wanted)):
+        if len(around) < len(wanted) or not all(map(str.startswith, around, wanted)):
             yield (
                 f"`{name}` is not an exercise of four cells: expected {name}-task before it, "
                 f"{name}-visible and a hidden test {name}-... after it, found {around}"

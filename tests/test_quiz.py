@@ -7,8 +7,9 @@ from statistics import mean
 import nbformat
 import pytest
 
+from tests import grading
 from tests.grading import ROOT
-from tests.quiz import CELLS, NAMES, QUESTIONS, points
+from tests.quiz import CELLS, NAMES, QUESTIONS, QUIZ, points
 
 SEVERAL = [name for name, each in QUESTIONS.items() if each.kind == "several"]
 each_question = pytest.mark.parametrize("name", NAMES)
@@ -78,3 +79,17 @@ def test_guessing_hardly_pays_where_several_are_right(name):
     assert max(earned.values()) == 4
     assert mean([0, *earned.values()]) < 1  # out of 4, for a coin thrown for each option
     assert sorted(set(earned.values())) == [0, 2, 4]
+
+
+@each_question
+def test_the_release_keeps_the_empty_answer(name):
+    empty = {"one": '""', "several": "[]", "order": "[]", "number": "None"}
+    answer = grading.solutions(grading.released(QUIZ))[name]
+    assert answer == f"{name} = {empty[QUESTIONS[name].kind]}"
+
+
+@pytest.mark.parametrize("name", SEVERAL)
+def test_two_options_are_right_and_two_are_wrong_at_least(name):
+    asked = QUESTIONS[name]
+    assert len(asked.key) >= 2
+    assert len(set(asked.options) - asked.key) >= 2
