@@ -40,8 +40,10 @@ function render({ model, el }) {
     offer.hidden = !state.offer;
     offer.textContent = state.offer ?? "";
     found.replaceChildren(...(state.phase === "done" ? results(state) : []));
-    if (!waits) asked = 0;
-    clock.textContent = "";
+    if (!waits) {
+      asked = 0;
+      clock.textContent = "";
+    }
     // a screen reader hears that it runs and how it ended, not each of forty tests
     if (waits) wait(state.phase === "running" ? `Running ${state.total} tests` : state.words);
     else {
