@@ -7,6 +7,7 @@ import contextlib
 import io
 import itertools
 import time
+from collections.abc import Callable
 
 from nbformat import NotebookNode
 
@@ -16,13 +17,19 @@ from autograder.model import Limits, Result, Status
 from autograder.proxies import Proxy
 
 
-def conduct(notebook: NotebookNode, learner: Learner, limits: Limits) -> list[Result]:
+def conduct(
+    notebook: NotebookNode,
+    learner: Learner,
+    limits: Limits,
+    tell: Callable[[Result], object] = lambda result: None,
+) -> list[Result]:
     """Run a notebook's cells in their order, and fill in what they show.
 
     Args:
         notebook: the instructor's, with a learner's cells in it; its outputs are filled in.
         learner: the sandbox for this submission.
         limits: `output_kb` bounds the text of all cells together.
+        tell: is told of each result as soon as it is there.
 
     Returns:
         A result for each test cell.
@@ -37,6 +44,7 @@ def conduct(notebook: NotebookNode, learner: Learner, limits: Limits) -> list[Re
             _bring_in(learner, trusted)
             result, cell.outputs = _test(cell, trusted, learner.too_late())
             results.append(result)
+            tell(result)
         else:
             cell.outputs = _learners(cell, learner, trusted, room)
         cell.execution_count = next(counts)

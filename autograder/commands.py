@@ -70,7 +70,10 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 @_timeout
 @_no_sandbox
 def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept."""
+    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept.
+
+    The hidden tests come from source/; where it is not there, the tests that one can see are run.
+    """
     from autograder import own, screen
 
     graded = True
@@ -88,6 +91,16 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
             if with_answers:
                 screen.explain(own.explanations(report.assignment))
     sys.exit(0 if graded else 1)
+
+
+@main.command(hidden=True)
+@_timeout
+@_no_sandbox
+def serve(timeout, no_sandbox) -> None:
+    """Grade one notebook after the other, as the panel in an assignment asks on standard input."""
+    from autograder import serving
+
+    serving.main(_settings(timeout, no_sandbox))
 
 
 @main.command()

@@ -2,6 +2,7 @@
 
 import copy
 import time
+from collections.abc import Callable
 
 import nbformat
 from nbformat import NotebookNode
@@ -10,7 +11,13 @@ from autograder.model import Execution, Limits, Result, Status
 from autograder.warm import Engine
 
 
-def run(notebook: NotebookNode, *, limits: Limits, engine: Engine) -> Execution:
+def run(
+    notebook: NotebookNode,
+    *,
+    limits: Limits,
+    engine: Engine,
+    tell: Callable[[Result], object] = lambda result: None,
+) -> Execution:
     """Run a notebook that `intake` has put together.
 
     Args:
@@ -18,15 +25,20 @@ def run(notebook: NotebookNode, *, limits: Limits, engine: Engine) -> Execution:
             the tests may call. It is not changed.
         limits: what the learner's code may use.
         engine: the warm processes.
+        tell: is told of each result as soon as it is there.
 
     Raises:
         WorkerError: a process of the engine was lost.
     """
     start = time.monotonic()
-    report = engine.run(notebook, limits)
+    report = engine.run(notebook, limits, lambda fields: tell(_result(fields)))
     executed = copy.deepcopy(notebook)
     cells = [cell for cell in executed.cells if cell.cell_type == "code"]
     for cell, (outputs, count) in zip(cells, report["cells"], strict=True):
         cell.outputs, cell.execution_count = nbformat.from_dict(outputs), count
-    results = [Result(**each | {"status": Status(each["status"])}) for each in report["results"]]
+    results = [_result(fields) for fields in report["results"]]
     return Execution(executed, results, engine.isolation, time.monotonic() - start)
+
+
+def _result(fields):
+    return Result(**fields | {"status": Status(fields["status"])})

@@ -1,9 +1,11 @@
 """A learner's own notebook: which assignment it is of, and its report. No class, no gradebook."""
 
+import ast
 import json
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder import explained, files, intake, score, worker
 from autograder.errors import CourseError
@@ -12,32 +14,49 @@ from autograder.names import defined_names
 from autograder.submitted import MalformedError, read_cells
 
 UnreadableError = files.UnreadableError
+VISIBLE_ONLY = (
+    "only the checks that you can see were run: the folder source/ with the hidden tests is not "
+    "here, so your instructor's grade has more points in it"
+)
 
 
 def check(path: Path, settings: worker.Settings, run: worker.Run | None = None) -> Report:
-    """Grade one notebook.
+    """Grade one notebook: with all tests where source/ is there, else with those of release/.
 
     Args:
         path: the notebook, under any name.
         settings: limits, and whether there is a sandbox.
         run: runs a notebook; by default in this process's own warm engine.
 
+    Returns:
+        The report; VISIBLE_ONLY is among its notes for review where the hidden tests are missing.
+
     Raises:
         UnreadableError: it is no notebook, or no assignment's.
         CourseError: this is not the course's own folder.
     """
     data = files.read(path)
-    source = _source(data)
-    one = Submission(source.parent.name, "", path.name, data, "")
-    return worker.grade(one, source.read_text("utf-8"), settings, run).report
+    tests = _tests_for(data)
+    original, review = nbformat.read(tests, as_version=4), ()
+    if not _is_source(tests):
+        original, review = without_empty_tests(original), (VISIBLE_ONLY,)
+    one = Submission(tests.parent.name, "", path.name, data, "", review=review)
+    return worker.grade(one, nbformat.writes(original), settings, run).report
+
+
+def as_dict(report: Report) -> dict:
+    """Return the report as plain data; `partial` says that the hidden tests were missing."""
+    keys = ("grade_id", "points", "max_points", "status", "message")
+    partial = VISIBLE_ONLY in report.review
+    exercises = [{key: getattr(each, key) for key in keys} for each in report.exercises]
+    names = ("assignment", "score", "max_score", "isolation", "review")
+    head = {key: getattr(report, key) for key in names}
+    return head | {"partial": partial, "exercises": exercises}
 
 
 def as_json(report: Report) -> str:
     """Return the report as one JSON object on one line."""
-    keys = ("grade_id", "points", "max_points", "status", "message")
-    exercises = [{key: getattr(each, key) for key in keys} for each in report.exercises]
-    head = {key: getattr(report, key) for key in ("assignment", "score", "max_score", "isolation")}
-    return json.dumps(head | {"exercises": exercises})
+    return json.dumps(as_dict(report))
 
 
 def explanations(assignment: str) -> dict[str, dict[str, str]]:
@@ -48,8 +67,36 @@ def explanations(assignment: str) -> dict[str, dict[str, str]]:
     return {grade_id: options for grade_id, options in found.items() if options}
 
 
-def _source(data):
-    """Return the path of the source notebook that shares the most with a submitted one."""
+def sources() -> list[Path]:
+    """Return the notebooks with the tests: those of the working directory, else of this project.
+
+    Where an instructor gives out release/ alone, they hold the tests that a learner can see.
+    """
+    for root in (Path.cwd(), Path(__file__).parents[1]):
+        for folder in ("source", "release"):
+            if found := sorted(root.glob(f"{folder}/*/*.ipynb")):
+                return found
+    raise CourseError(
+        "there is neither source/ nor release/; run the command in the course's own folder"
+    )
+
+
+def without_empty_tests(released: NotebookNode) -> NotebookNode:
+    """Return a released notebook without the tests whose lines were taken out."""
+    kept = [cell for cell in released.cells if not (score.is_test(cell) and _is_empty(cell))]
+    return NotebookNode(released | {"cells": kept})
+
+
+def _is_empty(cell):
+    return not ast.parse(cell.source).body
+
+
+def _is_source(path):
+    return path.parents[1].name == "source"
+
+
+def _tests_for(data):
+    """Return the path of the course's notebook that shares the most with a submitted one."""
     try:
         cells = read_cells(data).cells
     except MalformedError as error:
@@ -62,14 +109,6 @@ def _source(data):
         known = ", ".join(sorted(path.parent.name for path in shared))
         raise UnreadableError(f"it has no exercise of any assignment here ({known})")
     return best
-
-
-def sources() -> list[Path]:
-    """Return the instructor's notebooks: those of the working directory, else of this project."""
-    for root in (Path.cwd(), Path(__file__).parents[1]):
-        if found := sorted(root.glob("source/*/*.ipynb")):
-            return found
-    raise CourseError("there is no source/ folder; run the command in the course's own folder")
 
 
 def _shared(path, marks, names):

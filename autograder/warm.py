@@ -5,6 +5,8 @@ import os
 import socket
 import subprocess
 import sys
+import time
+from collections.abc import Callable
 from dataclasses import asdict
 
 from autograder.channel import Channel, ClosedError
@@ -57,8 +59,15 @@ class Engine:
             self._process.kill()
             self._process.wait()
 
-    def run(self, notebook: dict, limits: Limits) -> dict:
+    def run(
+        self, notebook: dict, limits: Limits, tell: Callable[[dict], object] = lambda result: None
+    ) -> dict:
         """Run one notebook in a sandbox of its own.
+
+        Args:
+            notebook: what `intake` has put together.
+            limits: what the learner's code may use.
+            tell: is told of each test cell's result, its fields, as soon as it is there.
 
         Returns:
             "results", the fields of each `Result`; and "cells", each code cell's outputs and count.
@@ -72,7 +81,7 @@ class Engine:
             with theirs:
                 socket.send_fds(self._control, [b"check"], [theirs.fileno()])
             channel.send({"notebook": notebook, "limits": asdict(limits)})
-            report = channel.receive(seconds=limits.total_seconds + GRACE_SECONDS)
+            report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
         except (ClosedError, TimeoutError, OSError) as error:
             raise WorkerError(f"the engine was lost ({error}); run the command again") from error
         finally:
@@ -92,3 +101,11 @@ class Engine:
             raise SandboxUnavailable(said["refused"])
         self._control.settimeout(None)
         self.probes = said["probes"]
+
+
+def _last(channel, seconds, tell):
+    """Hand on what is told on the way, and return what comes at the end."""
+    deadline = time.monotonic() + seconds
+    while "told" in (message := channel.receive(seconds=deadline - time.monotonic())):
+        tell(message["told"])
+    return message

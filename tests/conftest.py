@@ -1,4 +1,4 @@
-"""What several tests need: nbgrader's own commands, on a copy of the course."""
+"""What several tests need: nbgrader's commands on a copy of the course; a record of their own."""
 
 import os
 import shutil
@@ -8,6 +8,15 @@ import sys
 import pytest
 
 from tests.grading import ROOT
+
+
+@pytest.fixture(scope="session", autouse=True)
+def no_learners_record(tmp_path_factory):
+    """Keep what tests click and score out of the record of whoever runs them."""
+    record = tmp_path_factory.mktemp("record") / "record.json"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("COURSE_RECORD", str(record))
+        yield record
 
 
 @pytest.fixture

@@ -35,6 +35,8 @@ DIRECTIONS = {
     "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {"utils.cards", "utils.hints", "utils.require"},
+    "utils/record": {"utils.record", "utils.require"},
+    "utils/grade_me": {"utils.grade_me", "utils.record", "utils.widgets"},
     # beside a learner's code: nothing of the grader but the way to talk with it
     "autograder/inside": {"autograder.inside", "autograder.channel", "autograder.wire", "utils"},
     "autograder/wire.py": set(),
@@ -140,18 +142,17 @@ def test_every_card_has_three_hints_and_no_hint_holds_code():
     solved = [line for each in ASSIGNMENTS for line in _solved(each)]
     assert sorted(HINTS) == sorted(cards)
     for name, hint in HINTS.items():
-        assert all(len(step.strip()) > 15 for step in hint), name
+        assert all(len(step.strip()) > 15 for step in (hint.question, hint.formula)), name
         assert hint.question.endswith("?"), name
-        assert not [line for line in solved if any(line in step for step in hint)], name
+        assert not [line for line in solved if line in hint.question + hint.formula], name
 
 
 @pytest.mark.parametrize("name", HINTS)
-def test_a_hint_leads_to_a_heading_of_a_lesson(name):
-    file, _, heading = HINTS[name].lesson.partition("#")
-    lesson = nbformat.read(ROOT / "notebooks" / file, as_version=4)
-    text = "\n".join(cell.source for cell in lesson.cells if cell.cell_type == "markdown")
-    headings = re.findall(r"^#+ (.*)$", text, re.MULTILINE)
-    assert heading in [each.replace(" ", "-") for each in headings]
+def test_a_hint_leads_to_a_cell_of_a_lesson(name):
+    place = HINTS[name].lesson
+    lesson = nbformat.read(ROOT / "notebooks" / place.file, as_version=4)
+    (cell,) = [cell for cell in lesson.cells if cell.id == place.cell]
+    assert place.heading in re.findall(r"^#+ (.*)$", cell.source, re.MULTILINE)
 
 
 @pytest.mark.parametrize("room", DIRECTIONS)

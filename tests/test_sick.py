@@ -83,8 +83,11 @@ def test_no_picture_names_what_it_shows():
         assert not re.search("|".join(sick.WORDS), picture.words(case))
 
 
-def test_a_picture_has_three_parts_and_is_closed():
-    sick.show("ada", 1)
+def test_a_learners_picture_has_a_row_a_network_and_is_closed(capsys):
+    sick.show("ada")
     assert plt.get_fignums() == []
-    assert len(sick.draw(plt.figure(), sick.case("ada", 1)).axes) == 3
+    alt = capsys.readouterr().out
+    assert [f"Network {n}." in alt for n in (1, 2, 3, 4, 5)] == [True] * 4 + [False]
+    fig = sick.draw(plt.figure(), {n: sick.case("ada", n) for n in (1, 2)})
+    assert len(fig.axes) == 6
     plt.close()

@@ -41,6 +41,14 @@ class _Cards(types.ModuleType):
         return contextlib.nullcontext(_Card())
 
 
+class _GradeMe(types.ModuleType):
+    """Stands for utils.grade_me: a button has no one to press it in here."""
+
+    @staticmethod
+    def panel(path=None):
+        print("this notebook is being graded")
+
+
 class _Card:
     def holds(self, what):
         """Say nothing: outside, the grader's own process shows what holds."""
@@ -53,4 +61,5 @@ def install() -> None:
 
     utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
     utils.cards = sys.modules["utils.cards"] = _Cards("utils.cards")
+    utils.grade_me = sys.modules["utils.grade_me"] = _GradeMe("utils.grade_me")
     sys.meta_path.insert(0, _Refuse())

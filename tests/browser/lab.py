@@ -27,16 +27,32 @@ RUN_ALL = """async () => {
     await panel.sessionContext.session.kernel.info;
     return window.jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
+#: Put a text into a cell, by the cell's id.
+WRITE = """([id, source]) => {
+    const cells = window.jupyterapp.shell.currentWidget.content.widgets;
+    cells.find((cell) => cell.model.id === id).model.sharedModel.setSource(source);
+}"""
+#: Run one cell, by its id, as Shift+Enter does.
+RUN_CELL = """async (id) => {
+    const panel = window.jupyterapp.shell.currentWidget;
+    await panel.sessionContext.ready;
+    await panel.sessionContext.session.kernel.info;
+    const notebook = panel.content;
+    notebook.deselectAll();
+    notebook.activeCellIndex = notebook.widgets.findIndex((cell) => cell.model.id === id);
+    return window.jupyterapp.commands.execute('notebook:run-cell');
+}"""
 
 
 @contextlib.contextmanager
 def jupyterlab(folder: Path) -> Iterator[str]:
-    """Start JupyterLab on a copy of the lessons, and stop it with all its kernels.
+    """Start JupyterLab on a copy of the course's notebooks, and stop it with all its kernels.
 
     Opening a notebook in the lab saves it, so nobody opens the ones in the working tree.
     """
     shutil.copytree(ROOT / "notebooks", folder / "notebooks")
     shutil.copytree(ROOT / "release", folder / "release")
+    shutil.copytree(ROOT / "source", folder / "source")
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
@@ -47,7 +63,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
          "--LabApp.expose_app_in_browser=True", f"--LabApp.app_settings_dir={settings}",
          "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1"},
+        env=os.environ | {"JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1",
+             "COURSE_RECORD": str(folder / "record.json")},
     )  # fmt: skip
     try:
         _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
@@ -71,6 +88,16 @@ def open_notebook(page, lab: str, path: str) -> None:
 def run_all(page) -> None:
     """Run every cell, and wait for the last; a cell that fails ends the run."""
     assert page.evaluate(RUN_ALL), "a cell failed, and the run stopped there"
+
+
+def write(page, cell: str, source: str) -> None:
+    """Put a text into a cell."""
+    page.evaluate(WRITE, [cell, source])
+
+
+def run_cell(page, cell: str) -> None:
+    """Run one cell, and wait for it, whether it fails or not."""
+    page.evaluate(RUN_CELL, cell)
 
 
 def end_sessions(lab: str) -> None:

@@ -38,4 +38,4 @@ def check(name: str) -> Iterator[Card]:
 
 def _one_line(card):
     """Return what stands in the place of the traceback: IPython asks the exception for it."""
-    return f"{card.verdict}. {card.failure.found}. The card above says more."
+    return f"Not yet: {card.failure.found}. The card above says more."

@@ -3,15 +3,23 @@
 from typing import NamedTuple
 
 
+class Place(NamedTuple):
+    """A cell of a lesson: the file in notebooks/, the cell's id, and the heading in it."""
+
+    file: str
+    cell: str
+    heading: str
+
+
 class Hint(NamedTuple):
     """Three steps towards one function, each unfolded after the one before; never code.
 
     Attributes:
         question: what to ask oneself.
-        lesson: the cell that shows it, "NN_name.ipynb#Its-heading", as a link in notebooks/.
+        lesson: where the course shows it.
         formula: what to compute, in words or in plain characters, so that it needs no network.
     """
 
     question: str
-    lesson: str
+    lesson: Place
     formula: str

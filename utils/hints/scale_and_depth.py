@@ -1,8 +1,9 @@
 """The hints of source/scale_and_depth."""
 
-from utils.hints.hint import Hint
+from utils.hints.hint import Hint, Place
 
-_LARGE = "04_how_large.ipynb#Large-weights-switch-the-units-off"
+_LARGE = Place("04_how_large.ipynb", "saturation-claim", "Large weights switch the units off")
+_SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer")
 
 HINTS = {
     "saturation_fraction": Hint(
@@ -18,43 +19,43 @@ HINTS = {
     "plateau_length": Hint(
         "If something grows by the same factor in every step, how many steps does it take to get "
         "from 0.001 to 1?",
-        "04_how_large.ipynb#Small-is-slow,-and-you-can-say-how-slow",
+        Place("04_how_large.ipynb", "plateau-claim", "Small is slow, and you can say how slow"),
         "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ½) x, one entry for each input",
     ),
     "stable_cost": Hint(
         "Where the answer is sure and wrong, which logarithm does the usual formula take, and of "
         "what?",
-        "04_how_large.ipynb#Without-saturation,-is-it-safe?",
+        Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
         "J = mean of ln(1 + eᶻ) − y·z,   ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|))",
     ),
     "initialize_deep": Hint(
         "Is the number in a rule's formula a variance or a standard deviation, and which of the "
         "two does a standard normal draw have to be multiplied by?",
-        "05_going_deeper.ipynb#The-rules",
+        Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
         "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
         "transposed where W is wide",
     ),
     "forward_deep": Hint(
         "Which layers have an activation, and what does the first one read?",
-        "05_going_deeper.ipynb#A-factor-in-every-layer",
+        _SIGNAL,
         "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
     ),
     "signal_profile": Hint(
         "How many numbers does a network with four hidden layers need, however wide they are?",
-        "05_going_deeper.ipynb#A-factor-in-every-layer",
+        _SIGNAL,
         "for each layer: mean of (a − mean of a)², over all its units and examples",
     ),
     "learner_id": Hint(
         "What does your class know you by: a name, a number, the first part of an address?",
-        "00_start_here.ipynb#Names-and-shapes",
+        Place("00_start_here.ipynb", "names", "Names and shapes"),
         'learner_id = "..." with your own text between the quotes, for example "s042"',
     ),
 } | {
     f"diagnosis-{number}": Hint(
         "Go from right to left: do the units differ, do the sizes keep from layer to layer, and "
         "only then, what does the cost do?",
-        "05_going_deeper.ipynb#Depth-by-scale",
-        "diagnosis_N is one word of the table above the first network, in quotes",
+        Place("05_going_deeper.ipynb", "map-claim", "Depth by scale"),
+        "diagnosis_N is one word of the table above the pictures, in quotes",
     )
     for number in (1, 2, 3, 4)
 }

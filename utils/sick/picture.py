@@ -1,4 +1,4 @@
-"""Three pictures of a network: its cost, the sizes in its layers, its first units."""
+"""Three pictures of each network: its cost, the sizes in its layers, its first units."""
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -6,55 +6,57 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import NullLocator
 
 from utils import plots
-from utils.sick.cases import Case, case
+from utils.sick.cases import NUMBERS, Case, case
 
 
-def show(learner: str | int, number: int) -> None:
-    """Put a learner's network on the page, with its numbers as the alt text.
-
-    Args:
-        learner: the learner's id.
-        number: which of the four, 1 to 4.
+def show(learner: str | int) -> None:
+    """Put a learner's four networks on the page, with their numbers as the alt text.
 
     Raises:
         ValueError: as for `case`.
     """
-    found = case(learner, number)
-    plots.show(draw(plt.figure(figsize=(9, 2.6)), found), f"Network {number}. {words(found)}")
+    found = {number: case(learner, number) for number in NUMBERS}
+    alt = " ".join(f"Network {number}. {words(one)}" for number, one in found.items())
+    plots.show(draw(plt.figure(figsize=(9, 7)), found), alt)
 
 
-def draw(fig: Figure, found: Case) -> Figure:
-    """Draw one network's measurements side by side."""
-    # fixed places: to lay out four such figures would take longer than to grade the notebook
-    frame = {"left": 0.09, "right": 0.99, "bottom": 0.19, "top": 0.88, "wspace": 0.3}
-    training, layers, units = fig.subplots(1, 3, width_ratios=(1, 1, 0.9), gridspec_kw=frame)
-    _training(training, found)
-    _layers(layers, found)
-    units.imshow(found.units, cmap="cividis", vmin=-1, vmax=1, aspect="auto")
-    units.set(xlabel="24 examples", ylabel="6 units", title="First layer, from -1 to 1")
-    units.set(xticks=[], yticks=[])
+def draw(fig: Figure, found: dict[int, Case]) -> Figure:
+    """Draw one network a row."""
+    frame = {"left": 0.11, "right": 0.99, "bottom": 0.07, "top": 0.95, "wspace": 0.3, "hspace": 0.2}
+    rows = fig.subplots(len(found), 3, width_ratios=(1, 1, 0.9), gridspec_kw=frame)
+    for (number, one), (training, layers, units) in zip(found.items(), rows, strict=True):
+        _training(training, one)
+        _layers(layers, one)
+        units.imshow(one.units, cmap="cividis", vmin=-1, vmax=1, aspect="auto")
+        units.set(xticks=[], yticks=[], ylabel="6 units")
+        training.set_ylabel(f"network {number}\ncost (nats)")
+    titles = ("Training; dotted: ln 2", "Sizes before training", "First layer, from -1 to 1")
+    for ax, title in zip(rows[0], titles, strict=True):
+        ax.set_title(title)
+    for ax, label in zip(rows[-1], ("step", "layer", "24 examples"), strict=True):
+        ax.set_xlabel(label)
+    for ax in rows[:-1, 0]:
+        ax.set_xticklabels([])
+    rows[0][1].legend(fontsize="small", loc="upper center", ncols=2)
     return fig
 
 
 def _training(ax, found):
     ax.plot(found.steps * np.arange(len(found.costs)), found.costs, color=plots.COLOURS[0])
     ax.axhline(np.log(2), color="black", ls=":", lw=1)
-    ax.set(xlabel="step", ylabel="cost (nats)", title="Training; dotted: ln 2")
-    ax.set_xticks([0, 100, 200, 300])
     if found.costs.max() > 3:
         _decades(ax, 10.0 ** np.arange(-1, 5), "log")
     else:
         ax.set_ylim(0, None)
+    ax.set_xticks([0, 100, 200, 300])
 
 
 def _layers(ax, found):
     sizes = {"activations": found.signal, "slopes": found.slopes}
     for style, (name, values) in zip(plots.STYLES, sizes.items(), strict=False):
-        ax.plot(np.arange(1, len(values) + 1), values, style, marker="o", ms=4, label=name)
+        ax.plot(range(1, len(values) + 1), values, style, marker="o", ms=4, label=name)
     _decades(ax, [0, 1e-8, 1e-4, 1, 1e4], "symlog", linthresh=1e-10)
-    ax.set(xlabel="layer", title="Sizes before training", ylim=(-1e-11, 1e8))
-    ax.set_xticks(np.arange(1, len(found.slopes) + 1))
-    ax.legend(fontsize="small", loc="upper center", ncols=2)
+    ax.set(ylim=(-1e-11, 1e7), xticks=range(1, len(found.slopes) + 1))
 
 
 def _decades(ax, ticks, kind, **how):

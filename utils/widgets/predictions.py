@@ -6,10 +6,10 @@ from pathlib import Path
 import traitlets
 from IPython.display import display
 
-from utils import require
+from utils import record, require
 from utils.widgets.card import HERE, Card
 
-#: What the learner predicted in this session, by the question's key.
+#: What the learner predicted, in this session or before, by the question's key.
 PREDICTIONS: dict[str, str] = {}
 
 
@@ -27,7 +27,7 @@ class Prediction(Card):
 
 
 def predict(key: str, question: str, options: list[str]) -> None:
-    """Ask for a prediction, and keep the one that is clicked until `reveal` shows it.
+    """Ask for a prediction, and keep the one that is clicked, here and in the learner's record.
 
     Args:
         key: the prediction's name in this course; asking again starts from the choice made before.
@@ -39,9 +39,15 @@ def predict(key: str, question: str, options: list[str]) -> None:
     """
     if len(options) < 2:
         raise ValueError(f"options is {options!r}, expected two answers or more.")
-    card = Prediction(question=question, options=options, chosen=PREDICTIONS.get(key, ""))
-    card.observe(lambda change: PREDICTIONS.__setitem__(key, change["new"]), "chosen")
+    PREDICTIONS.setdefault(key, record.read()["predictions"].get(key, ""))
+    card = Prediction(question=question, options=options, chosen=PREDICTIONS[key])
+    card.observe(lambda change: _keep(key, change["new"]), "chosen")
     display(card)
+
+
+def _keep(key, chosen):
+    PREDICTIONS[key] = chosen
+    record.keep_prediction(key, chosen)
 
 
 def reveal(key: str, answer: str, because: str) -> None:

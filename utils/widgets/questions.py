@@ -6,7 +6,7 @@ import random
 import traitlets
 from IPython.display import display
 
-from utils import require
+from utils import record, require
 from utils.widgets.card import HERE, Card
 
 
@@ -77,10 +77,12 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
     for option, explanation in options.items():
         require.words(f"the explanation of {option!r}", explanation)
     names = list(options)
-    display(
-        Quiz(question=question, options=names, explanations=list(options.values()),
-             answer=names.index(answer))
-    )  # fmt: skip
+    right = names.index(answer)
+    card = Quiz(question=question, options=names, explanations=list(options.values()), answer=right)
+    card.observe(
+        lambda chosen: record.keep_answer(question, right=chosen["new"] == right), "chosen"
+    )
+    display(card)
 
 
 def ordering(question: str, steps: list[str], *, seed: int = 1) -> None:

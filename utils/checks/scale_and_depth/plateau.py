@@ -15,19 +15,27 @@ SCALES = (1e-3, 1e-5)
 #: weights are small one run is the other, later; each is seen to leave at a whole step, so the
 #: difference is whole and off by less than 1, and what bends the line is of order scale^2.
 STEPS = 1.5
-LEFT = 0.02
+LEFT, SIGNAL = 0.02, 0.25
+FACTORS = (
+    (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
+    (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
+    (1 / np.log(2), "That is 1/ln 2: log2 in the numerator, expected np.log."),
+    (np.log(10), "That is ln 10: log10 in the denominator, expected np.log."),
+    (2.0, "That is 2: a factor 2 too many."),
+    (0.5, "That is 1/2: a factor 2 is missing."),
+)
 
 
 def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
     """A start 100 times smaller leaves its plateau so many steps later as predicted."""
     X, Y, rate = _weak_signal(rng)
     large, small = (_number(calling.call(NAME, answer, X, Y, scale, rate)) for scale in SCALES)
-    measured = _measured(X, Y, rate, rng)
+    later, measured = small - large, _measured(X, Y, rate, rng)
     ladder.require(
-        abs(small - large - measured) < STEPS,
-        f"A network that starts 100 times smaller was trained, and left its plateau {measured} "
-        f"steps later. Your predictions for the two starts differ by {small - large:.4g} steps. "
-        f"Look at: {LOOK}",
+        abs(later - measured) < STEPS,
+        f"By your predictions a start 100 times smaller waits {later:.4g} steps longer, expected "
+        f"the {measured} steps by which a trained network was later. "
+        f"{_why(later, X, Y, rate)} Look at: {LOOK}",
     )
 
 
@@ -79,14 +87,25 @@ def _measured(X, Y, rate, rng):
     return int(left[1] - left[0])
 
 
+def _why(later, X, Y, rate):
+    """Name the mistake whose predictions for the two starts lie as far apart."""
+    large, small = (_mistakes(X, Y, scale, rate) for scale in SCALES)
+    known = {says: small[says] - large[says] for says in small}
+    right = -np.subtract(*(_steps(scale, rate, SIGNAL) for scale in SCALES))
+    known |= {meaning: ratio * right for ratio, meaning in FACTORS}
+    fits = (says for says, value in known.items() if np.isclose(later, value, rtol=1e-4, atol=0))
+    said = next(fits, "Which part of the formula is missing?")
+    return said if said[0].isupper() else f"It seems that {said}"
+
+
 def _weak_signal(rng):
-    """Two groups so near that |c| is 0.25: a plateau of many steps, which whole steps can tell."""
+    """Two groups so near that |c| is SIGNAL: a plateau so long that whole steps can tell."""
     direction = rng.standard_normal((2, 1))
     direction /= np.linalg.norm(direction)
     Y = np.arange(60)[None, :] % 2 * 1.0
     X = rng.standard_normal((2, 60))
     signal = np.mean((Y - 0.5) * X, axis=1, keepdims=True)
-    X = X + 4 * (Y - 0.5) * (0.25 * direction - signal)
+    X = X + 4 * (Y - 0.5) * (SIGNAL * direction - signal)
     return X, Y, float(rng.uniform(0.4, 0.6))
 
 
@@ -102,7 +121,7 @@ def _compare(answer, X, Y, scale, rate):
     got = calling.call(NAME, answer, X, Y, scale, rate)
     _is_not_rounded(_number(got), expected)
     same_number("The number of steps", got, expected, look=LOOK,
-                mistakes=_mistakes(X, Y, scale, rate), factors=_factors(scale))  # fmt: skip
+                mistakes=_mistakes(X, Y, scale, rate), factors=FACTORS)  # fmt: skip
 
 
 def _steps(scale, rate, c):
@@ -161,17 +180,6 @@ def _mistakes(X, Y, scale, rate):
         "the learning rate multiplies the logarithm: it belongs inside.": np.log(1 / scale)
         / (rate * np.log1p(length(c))),
     }
-
-
-def _factors(scale):
-    return (
-        (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
-        (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
-        (1 / np.log(2), "That is 1/ln 2: log2 in the numerator, expected np.log."),
-        (np.log(10), "That is ln 10: log10 in the denominator, expected np.log."),
-        (2.0, "That is 2: a factor 2 too many."),
-        (0.5, "That is 1/2: a factor 2 is missing."),
-    )
 
 
 def _number(got):

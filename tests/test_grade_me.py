@@ -1,0 +1,213 @@
+"""The panel behind "Grade me": what it asks, what it shows, what it says when things go wrong."""
+
+import json
+import os
+import threading
+import time
+
+import pytest
+
+from utils import record
+from utils.grade_me import notebook, results, widget
+from utils.grade_me.grader import Grader, GraderError
+
+REPORT = {
+    "assignment": "random_initialization",
+    "score": 6.0,
+    "max_score": 18.0,
+    "isolation": "sandboxed",
+    "review": ["look here"],
+    "partial": False,
+    "exercises": [
+        {
+            "grade_id": "zeros-visible",
+            "points": 2,
+            "max_points": 2,
+            "status": "PASS",
+            "message": "",
+        },
+        {"grade_id": "zeros-all", "points": 4, "max_points": 4, "status": "PASS", "message": ""},
+        {
+            "grade_id": "cost-visible",
+            "points": 0,
+            "max_points": 6,
+            "status": "FAIL",
+            "message": "a",
+        },
+        {"grade_id": "cost-mean", "points": 0, "max_points": 6, "status": "FAIL", "message": "a"},
+    ],
+}
+MESSAGES = [{"ready": "sandboxed"}, {"tests": 4}, {"told": {"grade_id": "zeros-visible"}}]
+
+
+class Double:
+    """Stands for the grader's process: says what it is given, or raises it."""
+
+    started: list = []  # noqa: RUF012, shared on purpose
+
+    def __init__(self, course, *, sandbox=True):
+        self.started.append((course, sandbox))
+        self.closed = False
+
+    def grade(self, path):
+        for message in self.says:
+            if isinstance(message, Exception):
+                raise message
+            yield message
+
+    def close(self):
+        self.closed = True
+
+
+@pytest.fixture
+def file(tmp_path, monkeypatch):
+    """A notebook in a course, with a record of its own."""
+    (tmp_path / "source").mkdir()
+    made = tmp_path / "work" / "mine.ipynb"
+    made.parent.mkdir()
+    made.write_text("{}")
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "record.json"))
+    monkeypatch.setattr(notebook, "SAVE_SECONDS", 0.0)
+    Double.started.clear()
+    return made
+
+
+def press(file, *says, sandbox=True):
+    """Press the button, and return every state that the browser saw after it."""
+    Double.says = says
+    made, seen = widget.GradeMe(file, Double), []
+    made.observe(lambda change: seen.append(change["new"]), "state")
+    made._asked(None, {"kind": "grade", "sandbox": sandbox}, None)
+    wait(made)
+    return seen
+
+
+def wait(made):
+    assert made._busy.acquire(timeout=10)
+    made._busy.release()
+
+
+def test_a_report_is_shown_exercise_by_exercise(file):
+    *before, last = press(file, *MESSAGES, {"report": REPORT})
+    assert [state["phase"] for state in before] == ["saving", "running", "running"]
+    assert (before[1]["total"], before[1]["done"], before[2]["done"]) == (4, 0, 1)
+    assert last["phase"] == "done"
+    assert last["words"].startswith("6 of 18 points")
+    assert last["rows"] == [
+        {"name": "zeros", "points": 6, "max_points": 6, "messages": []},
+        {"name": "cost", "points": 0, "max_points": 12, "messages": ["a"]},
+    ]
+    assert "look here" in last["notes"]
+    assert record.read()["scores"]["random_initialization"]["score"] == 6
+
+
+def test_points_of_the_visible_tests_alone_are_no_score(file):
+    press(file, {"report": REPORT | {"partial": True}})
+    assert record.read()["scores"] == {}
+
+
+def test_a_notebook_that_was_not_saved_is_graded_as_it_is_and_told(file):
+    last = press(file, {"report": REPORT})[-1]
+    assert "could not be saved from here" in last["notes"][0]
+    assert "Ctrl+S" in last["notes"][0]
+
+
+def test_a_machine_without_a_sandbox_offers_to_go_on_without(file):
+    last = press(file, {"refused": "bubblewrap is missing: sudo apt install bubblewrap"})[-1]
+    assert last["offer"] == "Grade without a sandbox"
+    assert "sudo apt install bubblewrap" in last["words"]
+    assert "your own code" in last["words"]
+    press(file, {"report": REPORT}, sandbox=False)
+    assert [sandbox for _, sandbox in Double.started] == [True, False]
+    assert {course for course, _ in Double.started} == {file.parents[1]}
+
+
+@pytest.mark.parametrize(
+    ("says", "words"),
+    [
+        ({"trouble": "it is no notebook"}, "it is no notebook"),
+        (GraderError("it ended"), "it ended"),
+    ],
+)
+def test_trouble_is_said_and_the_next_press_starts_anew(file, says, words):
+    last = press(file, says)[-1]
+    assert (last["phase"], last["words"]) == ("trouble", words)
+
+
+def test_a_notebook_that_is_gone_or_has_no_name(file):
+    file.unlink()
+    assert "was it renamed" in press(file)[-1]["words"].lower()
+    assert "panel('my_notebook.ipynb')" in press(None)[-1]["words"]
+    assert not Double.started
+
+
+def test_another_system_is_told_what_to_do(file, monkeypatch):
+    monkeypatch.setattr("sys.platform", "darwin")
+    assert "needs Linux" in press(file)[-1]["words"]
+    assert not Double.started
+
+
+def test_a_second_press_while_one_runs_does_nothing(file):
+    gate = threading.Event()
+
+    class Slow(Double):
+        def grade(self, path):
+            gate.wait(10)
+            yield {"report": REPORT}
+
+    made, seen = widget.GradeMe(file, Slow), []
+    made.observe(lambda change: seen.append(change["new"]["phase"]), "state")
+    for _ in range(3):
+        made._asked(None, {"kind": "grade", "sandbox": True}, None)
+    gate.set()
+    wait(made)
+    assert seen == ["saving", "done"]
+
+
+def test_the_grader_warms_up_when_the_panel_is_seen_and_not_before(file):
+    made = widget.GradeMe(file, Double)
+    assert not Double.started
+    made._asked(None, {"kind": "shown"}, None)
+    made._asked(None, {"kind": "shown"}, None)
+    assert len(Double.started) == 1
+    made.end()
+
+
+def test_saving_is_awaited_until_the_file_is_whole(file):
+    before = notebook.stamp(file)
+
+    def save():
+        for text in ('{"cells": [', '{"cells": []}'):
+            time.sleep(0.1)
+            file.write_text(text)
+
+    writer = threading.Thread(target=save)
+    writer.start()
+    assert notebook.saved_since(file, before, seconds=5.0)
+    writer.join()
+    assert json.loads(file.read_text()) == {"cells": []}
+    assert not notebook.saved_since(file, notebook.stamp(file), seconds=0.1)
+
+
+def test_this_notebook_is_the_one_of_the_session(monkeypatch):
+    monkeypatch.setenv("JPY_SESSION_NAME", "/course/work/mine.ipynb")
+    assert str(notebook.this_notebook()) == "/course/work/mine.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", "console-1")
+    assert notebook.this_notebook() is None
+
+
+def test_a_real_grader_answers_ends_with_its_input_and_says_why_it_ended(tmp_path):
+    nothing = tmp_path / "mine.ipynb"
+    nothing.write_text("no notebook")
+    grader = Grader(tmp_path)
+    ready, trouble = grader.grade(nothing)
+    assert "ready" in ready
+    assert "trouble" in trouble
+    os.kill(grader._process.pid, 9)
+    with pytest.raises(GraderError, match="ended before it had an answer"):
+        list(grader.grade(nothing))
+    grader.close()
+
+
+def test_rows_begin_with_the_visible_check():
+    assert [row["name"] for row in results.rows(REPORT["exercises"])] == ["zeros", "cost"]

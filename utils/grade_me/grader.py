@@ -1,0 +1,85 @@
+"""The grader as a process of its own, kept warm beside the notebook; it ends with the kernel.
+
+It is asked over its standard input and answers with lines of JSON on its standard output.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+NOT_LINUX = (
+    "The grader needs Linux today, and this machine has another system. Use Docker, Podman or "
+    "WSL2, or hand your notebook in. The check under each exercise works everywhere."
+)
+
+
+class GraderError(Exception):
+    """The grader gave no answer; the message says why and what to do."""
+
+
+class Grader:
+    """A running grader. One notebook at a time."""
+
+    def __init__(self, course: Path, *, sandbox: bool = True):
+        """Start it; it warms up while nobody waits.
+
+        Args:
+            course: the folder whose source/ or release/ has the tests.
+            sandbox: whether the code is isolated.
+        """
+        self._errors = tempfile.TemporaryFile()  # noqa: SIM115, read when the grader has ended
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "autograder", "serve", *([] if sandbox else ["--no-sandbox"])],
+            cwd=course, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
+            encoding="utf-8",
+            start_new_session=True,  # an interrupted cell is not the end of the grader
+        )  # fmt: skip
+        self._ready = False
+
+    def grade(self, notebook: Path) -> Iterator[dict]:
+        """Ask for a notebook's report, and yield what happens until it is there.
+
+        Raises:
+            GraderError: the grader ended.
+        """
+        if not self._ready:
+            yield self._next()
+            self._ready = True
+        self._ask({"notebook": str(notebook)})
+        while True:
+            message = self._next()
+            yield message
+            if "report" in message or "trouble" in message:
+                return
+
+    def close(self) -> None:
+        """End the grader and everything that it runs."""
+        self._process.stdin.close()
+        try:
+            self._process.wait(timeout=2)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+        self._process.stdout.close()
+        self._errors.close()
+
+    def _ask(self, request):
+        try:
+            print(json.dumps(request), file=self._process.stdin, flush=True)
+        except OSError:
+            raise GraderError(self._why()) from None
+
+    def _next(self):
+        line = self._process.stdout.readline()
+        if not line:
+            raise GraderError(self._why())
+        return json.loads(line)
+
+    def _why(self):
+        self._errors.seek(0)
+        lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
+        last = f" Its last words: {lines[-1][:300]}" if lines else ""
+        return f"The grader ended before it had an answer; press the button again.{last}"

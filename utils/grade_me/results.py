@@ -1,0 +1,27 @@
+"""A report of the grader, as the panel shows it: a row an exercise (pure)."""
+
+VISIBLE = "-visible"
+
+
+def rows(exercises: list[dict]) -> list[dict]:
+    """Return each exercise with the points of its tests together, and what they said.
+
+    Args:
+        exercises: the report's results, a test each. An exercise begins with its visible check.
+    """
+    found: list[dict] = []
+    for test in exercises:
+        if not found or test["grade_id"].endswith(VISIBLE):
+            name = test["grade_id"].removesuffix(VISIBLE)
+            found.append({"name": name, "points": 0.0, "max_points": 0.0, "messages": []})
+        row = found[-1]
+        row["points"] += test["points"]
+        row["max_points"] += test["max_points"]
+        if test["status"] != "PASS" and test["message"] not in row["messages"]:
+            row["messages"].append(test["message"])
+    return found
+
+
+def total(report: dict) -> str:
+    """Return the sum in words."""
+    return f"{report['score']:g} of {report['max_score']:g} points"

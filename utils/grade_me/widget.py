@@ -1,0 +1,149 @@
+"""The button at an assignment's end: save, grade this very notebook, show points and messages."""
+
+import atexit
+import sys
+import threading
+import time
+from datetime import datetime
+from pathlib import Path
+
+import traitlets
+from IPython.display import display
+
+from utils import record
+from utils.grade_me import notebook, results
+from utils.grade_me.grader import NOT_LINUX, Grader, GraderError
+from utils.widgets.card import HERE as WIDGETS
+from utils.widgets.card import Card
+
+HERE = Path(__file__).parent
+IDLE = "Saves this notebook and grades it with all tests. Nothing leaves your machine."
+NO_NAME = "Jupyter did not say which notebook this is. Write its name: panel('my_notebook.ipynb')."
+GONE = (
+    "{name} is not there any more. Was it renamed or moved? Then restart the kernel, or write its "
+    "name: panel('new_name.ipynb')."
+)
+NOT_SAVED = (
+    "This notebook could not be saved from here, so it was graded as it was saved at {time}. For "
+    "your newest changes press Ctrl+S (on a Mac: Cmd+S), and then the button again."
+)
+UNPROTECTED = (
+    "Without a sandbox your code runs with your own rights, as it does in the cells above. It is "
+    "your own code, so that is your choice."
+)
+
+
+class GradeMe(Card):
+    """A button, and what came of it; `state` is all that the browser draws."""
+
+    _esm = HERE / "panel.js"
+    _css = (WIDGETS / "card.css").read_text("utf-8") + (HERE / "panel.css").read_text("utf-8")
+    state = traitlets.Dict().tag(sync=True)
+
+    def __init__(self, path: Path | None, grader=Grader, **keywords):
+        super().__init__(state={"phase": "idle", "words": IDLE}, **keywords)
+        self._path, self._start = path, grader
+        self._graders: dict[bool, Grader] = {}
+        self._busy = threading.Lock()
+        self.on_msg(self._asked)
+        atexit.register(self.end)
+
+    def text(self) -> str:
+        """Return how to grade without a browser."""
+        name = self._path.name if self._path else "NOTEBOOK"
+        return f"Grade this notebook in a terminal: python -m autograder check {name}"
+
+    def end(self) -> None:
+        """End the graders."""
+        for grader in self._graders.values():
+            grader.close()
+        self._graders.clear()
+
+    def _asked(self, _, message, __):
+        """Warm up when the panel is seen, and grade when its button is pressed."""
+        if message["kind"] == "shown":
+            if not self._missing():
+                self._grader(sandbox=True)
+        elif self._busy.acquire(blocking=False):
+            threading.Thread(target=self._run, args=(message["sandbox"],), daemon=True).start()
+
+    def _run(self, sandbox):
+        try:
+            self._grade(sandbox)
+        except GraderError as error:
+            self._graders.pop(sandbox).close()
+            self._trouble(str(error))
+        except Exception as error:
+            self._trouble(f"The panel stopped with {type(error).__name__}: {error}.")
+            raise
+        finally:
+            self._busy.release()
+
+    def _grade(self, sandbox):
+        if missing := self._missing():
+            return self._trouble(missing)
+        before = notebook.stamp(self._path)
+        self.state = {"phase": "saving", "words": "Saving ..."}
+        saved = notebook.saved_since(self._path, before)
+        notes = [] if saved else [NOT_SAVED.format(time=_clock(self._path))]
+        began = time.perf_counter()
+        for message in self._grader(sandbox=sandbox).grade(self._path):
+            self._follow(message, notes, began)
+        return None
+
+    def _follow(self, message, notes, began):
+        if "refused" in message:
+            self._graders.pop(True).close()
+            words = f"There is no sandbox on this machine: {message['refused']}. {UNPROTECTED}"
+            self._trouble(words, offer="Grade without a sandbox")
+        elif "trouble" in message:
+            self._trouble(message["trouble"])
+        elif "report" in message:
+            self._done(message["report"], notes, time.perf_counter() - began)
+        elif "tests" in message:
+            self.state = {"phase": "running", "words": "Running", "done": 0} | {
+                "total": message["tests"]
+            }
+        elif "told" in message:
+            done, test = self.state["done"] + 1, message["told"]["grade_id"]
+            self.state = self.state | {"done": done, "words": f"{test} is done"}
+
+    def _done(self, report, notes, seconds):
+        if not report["partial"]:
+            record.keep_score(report["assignment"], report["score"], report["max_score"])
+        self.state = {
+            "phase": "done",
+            "words": f"{results.total(report)}, in {seconds:.1f} s",
+            "rows": results.rows(report["exercises"]),
+            "notes": [*notes, *report["review"], f"Isolation: {report['isolation']}."],
+        }
+
+    def _trouble(self, words, offer=""):
+        self.state = {"phase": "trouble", "words": words, "offer": offer}
+
+    def _missing(self):
+        """Say what stands in the way of grading; "" when nothing does."""
+        if sys.platform != "linux":
+            return NOT_LINUX
+        if self._path is None:
+            return NO_NAME
+        return "" if self._path.exists() else GONE.format(name=self._path.name)
+
+    def _grader(self, *, sandbox):
+        if sandbox not in self._graders:
+            course = notebook.course_of(self._path) or record.COURSE
+            self._graders[sandbox] = self._start(course, sandbox=sandbox)
+        return self._graders[sandbox]
+
+
+def panel(path: str | None = None) -> None:
+    """Show the button that grades this notebook.
+
+    Args:
+        path: the notebook, where Jupyter does not say by itself which one it is.
+    """
+    display(GradeMe(Path(path).resolve() if path else notebook.this_notebook()))
+
+
+def _clock(path):
+    return datetime.fromtimestamp(path.stat().st_mtime).strftime("%H:%M:%S")

@@ -1,0 +1,14 @@
+"""What a learner did in this course, kept in one file on this machine, and shown as a page."""
+
+from utils.record.showing import certificate, show
+from utils.record.store import COURSE, keep_answer, keep_prediction, keep_score, read
+
+__all__ = [
+    "COURSE",
+    "certificate",
+    "keep_answer",
+    "keep_prediction",
+    "keep_score",
+    "read",
+    "show",
+]

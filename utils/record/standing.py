@@ -1,0 +1,84 @@
+"""How far a learner is: the course beside the record (pure)."""
+
+from typing import NamedTuple
+
+from utils.record.course import Assignment, Lesson
+
+#: The share of an assignment's points from which on it counts as done.
+ENOUGH = 0.5
+
+
+class LessonStanding(NamedTuple):
+    """Of one lesson: what was predicted and answered, and how often at the first try."""
+
+    title: str
+    predicted: int
+    predictions: int
+    answered: int
+    right_at_once: int
+    quizzes: int
+
+    @property
+    def read(self) -> bool:
+        """Whether every self-check at the end was answered rightly in the end."""
+        return self.answered == self.quizzes
+
+
+class AssignmentStanding(NamedTuple):
+    """Of one assignment: the best score so far; `score` is None while it was never graded."""
+
+    title: str
+    score: float | None
+    max_score: float
+
+    @property
+    def done(self) -> bool:
+        """Whether at least half of its points are there."""
+        return self.score is not None and self.score >= ENOUGH * self.max_score
+
+
+class Standing(NamedTuple):
+    """The whole course."""
+
+    lessons: list[LessonStanding]
+    assignments: list[AssignmentStanding]
+
+    @property
+    def missing(self) -> list[str]:
+        """Say what is still to be done; empty when the course is finished."""
+        return [
+            *(f"read “{each.title}”" for each in self.lessons if not each.read),
+            *(f"write “{each.title}”" for each in self.assignments if not each.done),
+        ]
+
+
+def of(lessons: list[Lesson], assignments: list[Assignment], record: dict) -> Standing:
+    """Return how far a learner is.
+
+    Args:
+        lessons: what there is to read.
+        assignments: what there is to write.
+        record: as `store.read` returns it; what is in it of another course counts for nothing.
+    """
+    return Standing(
+        [_lesson(each, record) for each in lessons],
+        [_assignment(each, record["scores"].get(each.name)) for each in assignments],
+    )
+
+
+def _lesson(lesson, record):
+    answers = [record["quizzes"].get(question, {}) for question in lesson.quizzes]
+    return LessonStanding(
+        lesson.title,
+        sum(key in record["predictions"] for key in lesson.predictions),
+        len(lesson.predictions),
+        sum(bool(answer.get("right")) for answer in answers),
+        sum(bool(answer.get("first")) for answer in answers),
+        len(lesson.quizzes),
+    )
+
+
+def _assignment(assignment, best):
+    if not best:
+        return AssignmentStanding(assignment.title, None, 0.0)
+    return AssignmentStanding(assignment.title, best["score"], best["max_score"])
