@@ -209,5 +209,12 @@ def test_a_real_grader_answers_ends_with_its_input_and_says_why_it_ended(tmp_pat
     grader.close()
 
 
+def test_the_same_mistake_on_arrays_of_other_sizes_is_said_once():
+    said = [f"W1 has shape ({n}, 3), expected (3, {n})." for n in (2, 5)] + ["W1 is None."]
+    tests = [REPORT["exercises"][2] | {"message": message} for message in said]
+    tests[1:] = [each | {"grade_id": "cost-other"} for each in tests[1:]]
+    assert results.rows(tests)[0]["messages"] == [said[0], said[2]]
+
+
 def test_rows_begin_with_the_visible_check():
     assert [row["name"] for row in results.rows(REPORT["exercises"])] == ["zeros", "cost"]
