@@ -55,10 +55,10 @@ def as_dict(report: Report) -> dict:
 
 
 def as_json(report: Report) -> str:
-    """Return the report as one JSON object on one line."""
+    """Return the report as one JSON object on one line; what is out of the ordinary is added."""
     plain = as_dict(report)
-    keys = ("assignment", "score", "max_score", "isolation", "exercises")
-    return json.dumps({key: plain[key] for key in keys})
+    ordinary = {"review": [], "partial": False}
+    return json.dumps({key: value for key, value in plain.items() if value != ordinary.get(key)})
 
 
 def sources() -> list[Path]:

@@ -16,8 +16,8 @@ from tests.test_nbgrader import write_submission
 @pytest.fixture
 def mine(tmp_path):
     """A learner's solved notebook."""
-    write_submission({}, tmp_path)
-    return tmp_path / f"{ASSIGNMENT}.ipynb"
+    write_submission({}, tmp_path / ASSIGNMENT)
+    return tmp_path / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
 
 @pytest.fixture
