@@ -22,7 +22,7 @@ FOCUS = """() => {
     const at = document.activeElement;
     const card = at.closest('.course-card');
     return {
-        name: card?.querySelector('legend code').textContent ?? '',
+        name: card?.querySelector('legend code')?.textContent ?? '',
         label: at.getAttribute('aria-label') ?? '', value: at.value ?? '', type: at.type ?? '',
     };
 }"""
