@@ -23,6 +23,7 @@ FOCUS = """() => {
     const card = at.closest('.course-card');
     return {
         name: card?.querySelector('legend code')?.textContent ?? '',
+        in_card: Boolean(card),
         label: at.getAttribute('aria-label') ?? '', value: at.value ?? '', type: at.type ?? '',
     };
 }"""
@@ -149,7 +150,7 @@ def to_card(page, name):
 
 def leave_cards(page):
     """Press Tab until no card has the focus, so that the lab's own keys work again."""
-    press_until(page, "Tab", lambda focus: not focus["name"])
+    press_until(page, "Tab", lambda focus: not focus["in_card"])
 
 
 def press_until(page, key, arrived):
