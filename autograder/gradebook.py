@@ -60,8 +60,8 @@ def course(root: Path) -> Course:
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
         folders = (Path(paths.root, name) for name in names)
         feedback = Path(paths.root, paths.feedback_directory)
-        where = (feedback, Path(paths.root))
-        return Course(*folders, paths.db_url, paths.course_id, config, *where)
+        root = Path(paths.root)
+        return Course(*folders, paths.db_url, paths.course_id, config, feedback, root)
 
 
 class Gradebook:

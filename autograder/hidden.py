@@ -32,10 +32,15 @@ class Secrets:
 
 def hidden_lines(source: str) -> list[str]:
     """Return the lines between the markers of a hidden test, stripped."""
+    return lines_between(source, (BEGIN, END))
+
+
+def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
+    """Return the lines of a cell between a marker that begins a part and one that ends it."""
     found, inside = [], False
-    for line in source.splitlines():
-        if line.strip() in (BEGIN, END):
-            inside = line.strip() == BEGIN
-        elif inside and line.strip():
-            found.append(line.strip())
+    for line in filter(None, map(str.strip, source.splitlines())):
+        if line in markers:
+            inside = line == markers[0]
+        elif inside:
+            found.append(line)
     return found

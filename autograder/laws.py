@@ -10,12 +10,13 @@ from collections.abc import Iterator
 
 import nbformat
 
+from autograder import hidden, names
 from autograder.intake import about
 from autograder.score import is_test
 
 POINTS = 100
-SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
-HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+SOLUTION = (names.BEGIN, names.END)
+HIDDEN = (hidden.BEGIN, hidden.END)
 _TRIFLES = 3  # a line of so few characters, a bracket, gives nothing away
 _SEED = re.compile(r"\b\d{4}\b")
 
@@ -115,9 +116,6 @@ def lines_between(
         markers: the line that begins a secret part, and the one that ends it.
     """
     for cell in source.cells:
-        inside = False
-        for line in map(str.strip, cell.source.splitlines()):
-            if line in markers:
-                inside = line == markers[0]
-            elif inside and len(line) > _TRIFLES:
+        for line in hidden.lines_between(cell.source, markers):
+            if len(line) > _TRIFLES:
                 yield about(cell).get("grade_id", "?"), line

@@ -95,7 +95,7 @@ def _scores(solved: Report, untouched: Report):
 
 
 def _bank(course, assignment):
-    """Ask the answer bank, where the course has one."""
+    """Ask the answer bank; that there is none is a reason too."""
     if not Path(course.root, "tests", "bank", assignment).is_dir():
         return [f"there is no tests/bank/{assignment}: add answers, right and wrong, as learners "
                 "type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip

@@ -13,7 +13,6 @@ from pathlib import Path
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
-from nbgrader.utils import is_solution
 
 from tests import bank, grading
 from tests.grading import ASSIGNMENT, ASSIGNMENTS, released, source_notebook
@@ -52,12 +51,8 @@ def write_submission(answers: dict[str, str], folder: Path) -> None:
 
     The folder is named as nbgrader wants it: by the assignment.
     """
-    notebook = released(folder.name)
-    filled = grading.solutions(source_notebook(folder.name)) | answers
-    for cell in filter(is_solution, notebook.cells):
-        cell.source = filled[cell.metadata.nbgrader.grade_id]
     folder.mkdir(parents=True, exist_ok=True)
-    nbformat.write(notebook, folder / f"{folder.name}.ipynb")
+    nbformat.write(grading.handed_in(answers, folder.name), folder / f"{folder.name}.ipynb")
 
 
 def scores(database: Path, assignment: str, student: str) -> dict[str, float]:

@@ -8,7 +8,6 @@ from autograder.model import Limits, Submission
 from tests import grading
 from tests.attacks import cheating, damaging, leaking
 from tests.attacks.case import EXTRA, Case
-from tests.grading import released
 
 CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES
 LIMITS = Limits(call_seconds=2, total_seconds=30)
@@ -17,10 +16,7 @@ FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
 
 def handed_in(case: Case) -> nbformat.NotebookNode:
     """Return the released notebook, solved but for the case's cells."""
-    notebook = released()
-    filled = grading.solutions(grading.source_notebook()) | case.cells
-    for cell in filter(is_solution, notebook.cells):
-        cell.source = filled[cell.metadata.nbgrader.grade_id]
+    notebook = grading.handed_in(case.cells)
     if EXTRA in case.cells:
         position = next(i for i, cell in enumerate(notebook.cells) if is_solution(cell))
         notebook.cells.insert(position, nbformat.v4.new_code_cell(case.cells[EXTRA], id=EXTRA))

@@ -8,7 +8,7 @@ import numpy as np
 from autograder import intake, worker
 from autograder.model import Execution, Result, Status, Submission
 from tests import bank, grading
-from tests.grading import ASSIGNMENT, ROOT, released
+from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import SAME_DRAWS
 
 SOURCE = (ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
@@ -41,13 +41,10 @@ def _result(result):
 
 def submission(student: str, answers: dict[str, str], extra: dict[str, str] | None = None):
     """Return a hand-in: the release with these answers, and own cells after some grade_ids."""
-    notebook = released()
-    filled = grading.solutions(grading.source_notebook()) | answers
+    notebook = grading.handed_in(answers)
     cells = []
     for cell in notebook.cells:
-        grade_id = cell.metadata.nbgrader.grade_id
-        cell.source = filled.get(grade_id, cell.source)
-        own = (extra or {}).get(grade_id)
+        own = (extra or {}).get(cell.metadata.nbgrader.grade_id)
         cells += [cell, *([nbformat.v4.new_code_cell(own)] if own else [])]
     notebook.cells = cells
     file = io.StringIO()

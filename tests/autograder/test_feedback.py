@@ -76,11 +76,11 @@ def test_no_hidden_line_number_or_solution_is_in_anybodys_feedback():
     assert len(SEEDS) > 40
     solution = [line.strip() for cell in SOURCE.cells if "BEGIN SOLUTION" in cell.source
                 for line in cell.source.splitlines() if len(line.strip()) > 30]  # fmt: skip
-    blank = grading.solutions(classes.released())
+    blank = grading.solutions(grading.released())
     for student, answers in classes.dealt(8, rng=np.random.default_rng(3)).items():
         page = page_of(classes.graded(student, blank | dict(list(answers.items())[::2])))
         assert not leaks(page), student
-        own = "\n".join(answers.values()) + "\n".join(c.source for c in classes.released().cells)
+        own = "\n".join(answers.values()) + "\n".join(c.source for c in grading.released().cells)
         assert not [line for line in solution if line in plain(page) and line not in own]
 
 
