@@ -170,6 +170,7 @@ def shell():
     made = InteractiveShell.instance(colors="nocolor")
     yield made
     made.reset(new_session=True)
+    made.restore_sys_module_state()  # it puts a module of its own in the place of `__main__`
     InteractiveShell.clear_instance()
 
 

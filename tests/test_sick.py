@@ -42,10 +42,16 @@ def test_the_file_holds_what_was_measured(name):
     stored = json.loads(sick_networks.FILE.read_text("utf-8"))[KINDS.index(name)]
     for number, old in enumerate(stored):
         new = sick_networks.measured(name, number)
-        # an overshooting network is chaotic: another machine's rounding gives it another way
-        steady = new.keys() - ({"costs"} if name == "overshooting" else {})
-        for part in steady:
+        for part in new.keys() - {"costs"}:
             np.testing.assert_allclose(old[part], new[part], rtol=0.02, atol=1e-9)
+        # training amplifies the rounding of this machine's matrix products: only the first cost
+        # is the same everywhere, and what the others tell
+        assert old["costs"][0] == pytest.approx(new["costs"][0], rel=0.02)
+        arrays = {part: np.array(values) for part, values in new.items()}
+        if name == "overshooting":  # where it ends is chance
+            assert max(new["costs"]) > 20 * new["costs"][0]
+        else:
+            assert seen(sick.Case(**arrays)) == name
 
 
 def test_the_hidden_tests_hold_the_key_and_the_course_does_not():

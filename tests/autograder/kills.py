@@ -88,7 +88,8 @@ class Course:
         return time.monotonic() - start
 
     def _scores(self):
-        return {each: scores(self._state / "gradebook.db", each) for each in self._students}
+        database = self._state / "gradebook.db"
+        return {each: scores(database, grading.ASSIGNMENT, each) for each in self._students}
 
 
 def _name(process, command):

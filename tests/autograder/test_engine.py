@@ -1,5 +1,6 @@
 """The engine on real notebooks: what a learner's code may do to it, and what comes of it."""
 
+import contextlib
 import os
 import signal
 import threading
@@ -58,9 +59,9 @@ def test_the_source_has_all_points_and_its_picture(engine):
 
 
 def test_an_endless_loop_costs_its_own_exercise_once(engine):
-    start = time.monotonic()
     execution = ran(engine, {"compute_cost": HANG})
-    assert time.monotonic() - start < 6 * LIMITS.call_seconds  # not once for each of its tests
+    waited = [each for each in execution.results if each.seconds >= LIMITS.call_seconds]
+    assert [each.grade_id for each in waited] == ["compute_cost-visible"]  # and not each test
     assert lost(execution) == dict.fromkeys(
         ["compute_cost-visible", "compute_cost-values", "compute_cost-mean"], Status.TIMEOUT
     )
@@ -82,26 +83,32 @@ def test_a_cell_that_hangs_is_left_out_and_the_rest_graded(engine):
 def test_the_whole_has_a_limit(engine):
     names = ("compute_cost", "forward_propagation", "backward_propagation")
     slow = {name: f"import time\ndef {name}(*a, **k): time.sleep(60)" for name in names}
-    start = time.monotonic()
     execution = ran(engine, slow, limits=Limits(call_seconds=1, total_seconds=2))
-    assert time.monotonic() - start < 5
     assert execution.results[-1].status is Status.NOT_RUN
     assert "more than 2 s" in execution.results[-1].message
 
 
 def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
-    sleeps = "import time\ntime.sleep(1)"
-    killer = threading.Timer(0.7, _kill_the_youngest, [engine])
+    family = psutil.Process(engine._process.pid).children(recursive=True)
+    killer = threading.Thread(target=_kill_when_asleep, args=(engine, family))
     killer.start()
-    execution = ran(engine, extra=sleeps)
+    execution = ran(engine, extra="import time\ntime.sleep(3)")
     killer.join()
     assert lost(execution) == {}
     assert last_outputs(execution) == []
 
 
-def _kill_the_youngest(engine):
-    family = psutil.Process(engine._process.pid).children(recursive=True)
-    max(family, key=lambda process: process.pid).kill()
+def _kill_when_asleep(engine, others):
+    """Kill the sandbox that starts next, once it has run cells and sleeps."""
+    while True:
+        family = psutil.Process(engine._process.pid).children(recursive=True)
+        youngest = max(family, key=lambda process: process.pid)
+        with contextlib.suppress(psutil.NoSuchProcess):
+            before = youngest.cpu_times()
+            time.sleep(0.3)
+            idle = youngest.status() == psutil.STATUS_SLEEPING and before == youngest.cpu_times()
+            if youngest not in others and before.user > 0.02 and idle:
+                return youngest.kill()
 
 
 def test_a_missing_function_is_named(engine):

@@ -3,6 +3,7 @@
 It is asked over its standard input and answers with lines of JSON on its standard output.
 """
 
+import contextlib
 import json
 import subprocess
 import sys
@@ -57,7 +58,8 @@ class Grader:
 
     def close(self) -> None:
         """End the grader and everything that it runs."""
-        self._process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):  # it has ended, with a request still unread
+            self._process.stdin.close()
         try:
             self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
