@@ -1,6 +1,6 @@
 """Seconds from a click on "Grade me" to the result, on an assignment that trains for long.
 
-    python -m benchmarks.grade_me
+    python -m benchmarks.grade_me [--repeats 10]
 
 The assignment is the source notebook with two cells at its end that train the learner's own network
 for 2,000 steps each. The click is made in JupyterLab, in Chromium; saving is part of the time.
@@ -14,13 +14,13 @@ import tempfile
 import time
 from pathlib import Path
 
+import click
 import nbformat
 from playwright.sync_api import sync_playwright
 
 from tests.browser import lab as labs
 from tests.grading import ASSIGNMENT, solutions, source_notebook
 
-REPEATS = 10
 STEPS = 2000
 TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (
     f"trained = nn_model(X, Y, n_h=4, num_iterations={STEPS})\n"
@@ -28,15 +28,17 @@ TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (
 ROW = "{:<52}{:>9.2f}{:>9.2f}{:>9.2f}"
 
 
-def main() -> None:
+@click.command()
+@click.option("--repeats", default=10, type=click.IntRange(min=2), help="Clicks, and commands.")
+def main(repeats: int) -> None:
     """Measure both ways and print the table."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         with labs.jupyterlab(folder) as lab:
             notebook = _solved(folder)
-            clicks = _clicks(lab, notebook.relative_to(folder))
-        commands = [_timed(lambda: _command(notebook, folder)) for _ in range(REPEATS)]
-    print(f"{'seconds, ' + str(REPEATS) + ' times':<52}{'median':>9}{'least':>9}{'most':>9}")
+            clicks = _clicks(lab, notebook.relative_to(folder), repeats)
+        commands = [_timed(lambda: _command(notebook, folder)) for _ in range(repeats)]
+    print(f"{'seconds, ' + str(repeats) + ' times':<52}{'median':>9}{'least':>9}{'most':>9}")
     rows = {
         "the first click, 5 s after the panel is shown": clicks[:1],
         "the clicks after it": clicks[1:],
@@ -62,7 +64,7 @@ def _solved(folder):
     return path
 
 
-def _clicks(lab, path):
+def _clicks(lab, path, repeats):
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=labs.chromium(), args=["--no-sandbox"])
         page = browser.new_page(viewport={"width": 1280, "height": 900})
@@ -71,7 +73,7 @@ def _clicks(lab, path):
         panel = page.locator(".grade-me")
         panel.wait_for()
         page.wait_for_timeout(5000)  # a learner who runs this cell reads before the click
-        return [_timed(lambda: _click(panel)) for _ in range(REPEATS)]
+        return [_timed(lambda: _click(panel)) for _ in range(repeats)]
 
 
 def _click(panel):

@@ -1,30 +1,32 @@
 """How long one submission's test cells take, beside the kernel's start.
 
-Run: python -m benchmarks.test_cells [ASSIGNMENT]. Medians of five runs of the source notebook
+Run: python -m benchmarks.test_cells [ASSIGNMENT] [--runs 5]. Medians of the source notebook's runs
 through nbclient; the limit is the same cells executed in this process, without a kernel.
 """
 
 import statistics
-import sys
 import time
 
+import click
 import nbformat
 from nbclient import NotebookClient
 
 from tests import grading
 
-RUNS = 5
 ROW = "{:<44}{:>10}"
 
 
-def main(assignment: str) -> None:
+@click.command()
+@click.argument("assignment", default=grading.ASSIGNMENT)
+@click.option("--runs", default=5, type=click.IntRange(min=1), help="Medians of so many runs.")
+def main(assignment: str, runs: int) -> None:
     """Print the table."""
     grading.run({}, assignment=assignment)  # imports are no part of the limit
-    runs = [one_run(assignment) for _ in range(RUNS)]
-    limits = [seconds(lambda: grading.run({}, assignment=assignment)) for _ in range(RUNS)]
-    print(ROW.format("median of 5 runs", "seconds"))
-    for name in runs[0]:
-        print(ROW.format(name, f"{statistics.median(run[name] for run in runs):.2f}"))
+    taken = [one_run(assignment) for _ in range(runs)]
+    limits = [seconds(lambda: grading.run({}, assignment=assignment)) for _ in range(runs)]
+    print(ROW.format(f"median of {runs} runs", "seconds"))
+    for name in taken[0]:
+        print(ROW.format(name, f"{statistics.median(run[name] for run in taken):.2f}"))
     print(
         ROW.format("solution and test cells without a kernel", f"{statistics.median(limits):.2f}")
     )
@@ -59,4 +61,4 @@ def seconds(call) -> float:
 
 
 if __name__ == "__main__":
-    main(*sys.argv[1:] or [grading.ASSIGNMENT])
+    main()

@@ -48,7 +48,7 @@ class Course:
 
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
-LONG = ("test_nbgrader", "test_class", "test_lessons", "test_runtime", "test_cluster")
+LONG = ("test_nbgrader", "test_tools", "test_class", "test_blast_radius", "test_lessons")
 
 
 def pytest_collection_modifyitems(items: list) -> None:

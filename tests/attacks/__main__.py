@@ -1,4 +1,4 @@
-"""The attack table: python -m tests.attacks [--ours-only]."""
+"""The attack table: python -m tests.attacks [--ours-only] [--only NAME]."""
 
 import os
 import tempfile
@@ -13,13 +13,15 @@ from tests.attacks.stock import NOT_TRIED, Stock
 
 @click.command()
 @click.option("--ours-only", is_flag=True, help="Do not try stock nbgrader, which takes minutes.")
-def main(ours_only):
+@click.option("--only", default="", help="One case, by its name.")
+def main(ours_only, only):
     """Print what each hostile notebook achieves here, and with stock nbgrader."""
     os.environ["COURSE_SECRET"] = leaking.SECRET
+    cases = {only: runtime.CASES[only]} if only else runtime.CASES
     tallies = {"ours": 0, "nbgrader": 0, "tried": 0}
     with tempfile.TemporaryDirectory() as folder:
         stock = None if ours_only else Stock(Path(folder))
-        for number, (name, case) in enumerate(runtime.CASES.items()):
+        for number, (name, case) in enumerate(cases.items()):
             found = {"ours": runtime.ours(case)}
             if stock:
                 found["nbgrader"] = stock.outcome(number, case)
@@ -28,7 +30,7 @@ def main(ours_only):
                 tallies[grader] += not wrong
             click.echo(f"{name:<46}" + "".join(f"{_short(each):<48}" for each in found.values()))
     worker.close()
-    click.echo(f"right outcome: ours {tallies['ours']} of {len(runtime.CASES)}")
+    click.echo(f"right outcome: ours {tallies['ours']} of {len(cases)}")
     if not ours_only:
         click.echo(f"right outcome: nbgrader {tallies['nbgrader']} of {tallies['tried']} tried")
 

@@ -1,14 +1,12 @@
 """Answers of the bank over a Dask cluster on loopback, with one of its two workers killed."""
 
 import os
-import subprocess
-import sys
 
-import distributed
 import pytest
 
 from autograder import batch, gradebook, pool
 from autograder.worker import grade
+from tests import cluster as clusters
 from tests import grading
 from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import classes, write_submission
@@ -18,26 +16,8 @@ SLOW = {"right03", "right04"}  # loops over every entry, 12 s each
 
 @pytest.fixture
 def cluster(tmp_path):
-    """Start a scheduler and two workers; return its address and the workers' processes."""
-    address = tmp_path / "scheduler.json"
-    quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    dask = [sys.executable, "-m", "dask"]
-    options = ["--scheduler-file", str(address), "--no-dashboard"]
-    scheduler = subprocess.Popen(
-        [*dask, "scheduler", *options, "--host", "127.0.0.1", "--port", "0"], **quiet
-    )
-    workers = [
-        subprocess.Popen([*dask, "worker", *options, "--nthreads", "1", "--no-nanny"], **quiet)
-        for _ in range(2)
-    ]
-    try:
-        with distributed.Client(scheduler_file=str(address), timeout=30) as client:
-            client.wait_for_workers(2, timeout=30)
-            yield client.scheduler.address, workers
-    finally:
-        for process in [*workers, scheduler]:
-            process.kill()
-            process.wait()
+    with clusters.cluster(tmp_path) as running:
+        yield running
 
 
 def signed_work(submission, source, settings):

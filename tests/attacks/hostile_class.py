@@ -1,0 +1,144 @@
+"""A class with every attack of the suite in it, and honest learners between them."""
+
+import os
+import shutil
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from itertools import zip_longest
+from pathlib import Path
+from typing import NamedTuple
+
+import matplotlib as mpl
+import nbformat
+import psutil
+
+from autograder import papers
+from tests.attacks import leaking, runtime
+from tests.attacks.case import Case
+from tests.conftest import Course
+from tests.grading import ASSIGNMENT, ROOT
+
+HONEST = 10
+#: Runs a command of root's as an ordinary user who can read what root can: its Python, too, lies in
+#: a home that is closed to others on many machines.
+ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
+
+
+class Member(NamedTuple):
+    """One learner and what is handed in; `case` is the attack's name, "" for honest work."""
+
+    student: str
+    notebook: nbformat.NotebookNode
+    case: str = ""
+
+
+class Graded(NamedTuple):
+    """What a run of the grader left: its exit code, all it said, and each learner's paper."""
+
+    code: int
+    said: str
+    papers: dict[str, papers.Paper]
+
+
+def one_attack_each() -> list[Member]:
+    """Return a class in which each hostile learner makes one attack."""
+    hostile = [
+        Member(f"hostile{number:03d}", runtime.handed_in(case), name)
+        for number, (name, case) in enumerate(runtime.CASES.items())
+    ]
+    return _mixed(hostile)
+
+
+def crowded(*, harmful: bool = True) -> list[Member]:
+    """Return a class in which each hostile learner makes as many attacks as have room.
+
+    Args:
+        harmful: whether to make those too that harm a machine without a sandbox.
+    """
+    by_place = defaultdict(list)
+    for case in runtime.CASES.values():
+        if harmful or not case.harmful:
+            by_place[tuple(case.cells)].append(case.cells)
+    hostile = []
+    for number, cells in enumerate(zip_longest(*by_place.values(), fillvalue={})):
+        together = {place: text for each in cells for place, text in each.items()}
+        hostile.append(
+            Member(f"hostile{number:03d}", runtime.handed_in(Case(together)), "many at once")
+        )
+    return _mixed(hostile)
+
+
+def _mixed(hostile):
+    """Put the honest learners between the others; they are graded in the order of their ids."""
+    solved = runtime.handed_in(Case({}))
+    honest = [Member(f"honest{number:02d}", solved) for number in range(HONEST)]
+    gap = max(1, len(hostile) // HONEST)
+    queue: list[Member] = []
+    for number, one in enumerate(hostile):
+        queue += honest[number // gap : number // gap + 1] if number % gap == 0 else []
+        queue.append(one)
+    queue += [one for one in honest if one not in queue]
+    return [one._replace(student=f"s{place:03d}-{one.student}") for place, one in enumerate(queue)]
+
+
+class Stage:
+    """A course in a folder of its own, with a home and a temporary folder that are watched."""
+
+    def __init__(self, folder: Path, *, user: tuple[str, ...] = ()):
+        """Copy the course.
+
+        Args:
+            folder: an empty folder.
+            user: a command that runs another as somebody else, such as ORDINARY.
+        """
+        self._folder, self._user = folder, user
+        self._course = Course(folder)
+        self._secret = f"{leaking.SECRET}-{os.getpid()}-{folder.name}"
+        for name in ("home", "tmp"):
+            (folder / name).mkdir()
+        shutil.copytree(mpl.get_cachedir(), folder / "state" / "matplotlib")
+
+    def grade(self, members: list[Member], *options: str) -> Graded:
+        """Hand everything in and run the grader's command."""
+        for each in members:
+            target = self._course.state / "submitted" / each.student / ASSIGNMENT
+            target.mkdir(parents=True)
+            nbformat.write(each.notebook, target / f"{ASSIGNMENT}.ipynb")
+            (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")
+        done = subprocess.run(
+            [*self._user, sys.executable, "-m", "autograder", "grade", ASSIGNMENT,
+             "--timeout", "2", *options],
+            cwd=self._course.root, env=self._environment(), check=False, text=True,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
+        )  # fmt: skip
+        found = papers.read(self._course.state / "autograded", ASSIGNMENT)
+        return Graded(done.returncode, done.stdout, {each.student: each for each in found})
+
+    def outside(self) -> dict[str, int]:
+        """Return every file that is not the grader's to write, with the time of its last change."""
+        watched = (self._course.root, self._folder / "home", self._folder / "tmp")
+        found = [path for folder in watched for path in folder.rglob("*")]
+        return {str(path): path.lstat().st_mtime_ns for path in found}
+
+    def still_running(self) -> list[str]:
+        """Return the processes that this grader's environment shows to be its own."""
+        return [name for name, environment in _environments()
+                if environment.get("COURSE_SECRET") == self._secret]  # fmt: skip
+
+    def _environment(self):
+        return os.environ | {
+            "NBGRADER_STATE": str(self._course.state), "COURSE_SECRET": self._secret,
+            "HOME": str(self._folder / "home"), "TMPDIR": str(self._folder / "tmp"),
+            "MPLCONFIGDIR": str(self._course.state / "matplotlib"), "PYTHONPATH": str(ROOT),
+            "PYTHONDONTWRITEBYTECODE": "1",
+        }  # fmt: skip
+
+
+def _environments() -> Iterator[tuple[str, dict[str, str]]]:
+    for process in psutil.process_iter():
+        try:
+            yield " ".join(process.cmdline())[:200], process.environ()
+        except psutil.Error:  # ended, or another user's
+            continue

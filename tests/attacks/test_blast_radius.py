@@ -1,0 +1,68 @@
+"""Whatever a class hands in, honest learners keep their points, and nothing is left behind."""
+
+import os
+from pathlib import Path
+
+from tests.attacks import hostile_class, runtime
+from tests.attacks.hostile_class import Graded, Stage
+from tests.cluster import cluster
+from tests.grading import ASSIGNMENT
+
+
+def total(graded, student):
+    """Return a learner's points, None where there is no result."""
+    return graded.papers[student].report.score if student in graded.papers else None
+
+
+def spared(stage: Stage, members, *options: str) -> Graded:
+    """Grade a class and hold the law: honest ones have all points, each other one an outcome."""
+    before = stage.outside()
+    graded = stage.grade(members, *options)
+    points = {each.student: total(graded, each.student) for each in members}
+    honest = [each.student for each in members if not each.case]
+    assert {student: points[student] for student in honest} == dict.fromkeys(honest, 100.0), (
+        graded.said
+    )
+    unnamed = [student for student in points if points[student] is None]
+    assert [student for student in unnamed if student not in graded.said] == []
+    assert stage.still_running() == []
+    assert stage.outside() == before
+    assert not Path("/tmp/owned").exists()
+    return graded
+
+
+def test_each_attack_has_its_right_outcome_and_costs_nobody_else(tmp_path):
+    members = hostile_class.one_attack_each()
+    graded = spared(Stage(tmp_path), members)
+    wrong = {}
+    for each in filter(lambda one: one.case, members):
+        paper = graded.papers[each.student]
+        points = {result.grade_id: result.points for result in paper.report.exercises}
+        text = (paper.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+        wrong[each.case] = runtime.wrong(runtime.CASES[each.case], points, text)
+    assert {name: found for name, found in wrong.items() if found} == {}
+    assert len(wrong) == len(runtime.CASES)
+    assert graded.code == 0
+
+
+def test_as_an_ordinary_user_too(tmp_path):
+    user = () if os.getuid() else hostile_class.ORDINARY
+    spared(Stage(tmp_path, user=user), hostile_class.crowded())
+
+
+def test_over_a_cluster_too(tmp_path):
+    with cluster(tmp_path) as (address, _):
+        spared(Stage(tmp_path), hostile_class.crowded(), "--scheduler", address)
+
+
+def test_without_a_sandbox_too_but_for_what_harms_the_machine(tmp_path):
+    graded = spared(Stage(tmp_path), hostile_class.crowded(harmful=False), "--no-sandbox")
+    assert {each.report.isolation for each in graded.papers.values()} == {
+        "none: --no-sandbox, this code could do what its grader may"
+    }
+
+
+def test_the_class_is_large_and_mixed():
+    members = hostile_class.crowded()
+    assert len(members) >= 40
+    assert sum(not each.case for each in members) == hostile_class.HONEST

@@ -1,0 +1,17 @@
+"""The tools that measure in a browser run, shortened."""
+
+import pytest
+
+from tests import tools
+
+TOOLS = {
+    "benchmarks.grade_me": (("--repeats", "2"), "the clicks after it"),
+    "benchmarks.live": ((), "64 networks"),
+}
+
+
+@pytest.mark.usefixtures("browser")
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_runs(tool, tmp_path):
+    arguments, expected = TOOLS[tool]
+    assert expected in tools.printed(tool, *arguments, folder=tmp_path)

@@ -1,0 +1,21 @@
+"""Every tool that CONTRIBUTING.md names runs: here each is shortened."""
+
+import pytest
+
+from tests import tools
+
+TOOLS = {
+    "tests.autograder.kills": (("--times", "2", "--learners", "2"), "skipped: 0 of 4"),
+    "tests.synthetic": (("8", "{folder}/inbound"), "mixed"),
+    "tests.attacks": (("--ours-only", "--only", "NaN"), "right outcome: ours 1 of 1"),
+    "benchmarks.grading": (("--sizes", "2", "--runs", "1"), "autograder beside nbgrader"),
+    "benchmarks.whole_class": (("--size", "3"), "nbgrader export"),
+    "benchmarks.test_cells": (("--runs", "1"), "without a kernel"),
+}
+
+
+@pytest.mark.parametrize("tool", TOOLS)
+def test_a_tool_runs(tool, tmp_path):
+    arguments, expected = TOOLS[tool]
+    arguments = [each.format(folder=tmp_path) for each in arguments]
+    assert expected in tools.printed(tool, *arguments, folder=tmp_path)
