@@ -66,7 +66,7 @@ def test_odd_numbers_are_refused_or_kill(filtered):
 
 
 def test_every_number_of_x32_kills(filtered):
-    if HERE != MACHINES["x86_64"]:
+    if MACHINES["x86_64"] != HERE:
         assert filtered(0x40000000) == REFUSED
         return
     for each in range(LAST):
@@ -152,5 +152,5 @@ def test_the_calls_of_escapes_are_not_listed():
 def test_aarch64_has_every_call_that_python_needs_or_another_for_it():
     arm = {name for name in seccomp.names()
            if pyseccomp.resolve_syscall(pyseccomp.Arch.AARCH64, name) >= 0}  # fmt: skip
-    assert {"openat", "newfstatat", "dup3", "pipe2", "ppoll", "pselect6", "epoll_pwait", "clone",
-            "faccessat", "mkdirat", "unlinkat", "renameat", "readlinkat", "futex"} <= arm  # fmt: skip
+    instead = "openat newfstatat faccessat dup3 pipe2 ppoll pselect6 epoll_pwait mkdirat unlinkat"
+    assert {*instead.split(), "renameat", "readlinkat", "clone", "futex"} <= arm
