@@ -102,7 +102,7 @@ MACHINE = {
 }
 
 
-def attempts(what: dict[str, str], *, seconds: float = 1.0) -> Case:
+def attempts(what: dict[str, str], *, seconds: float = 0.7) -> Case:
     """Make a case that tries all of it, again and again, beside honest work."""
     again = f"until = time.monotonic() + {seconds}\nwhile time.monotonic() < until:\n"
     code = f"{_HELP}\n{again}    for each in {what!r}.items(): attempt(*each)"
