@@ -55,6 +55,7 @@ def _forks(control, box):
             return
         if os.fork() == 0:
             try:
+                cage.own_session()
                 cage.die_with_parent()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 control.close()

@@ -28,6 +28,12 @@ ATTEMPTS = {
     "start a program": "import os; os.execv('/bin/true', ['true'])",
     "see another process": "import os; assert [p for p in os.listdir('/proc') if p.isdigit()]",
     "signal another process": "import os; os.kill(2, 0)",
+    "signal its group": "import os; os.kill(0, 0)",
+    "outlive the grader": (
+        "import ctypes\nassert ctypes.CDLL(None).prctl(ctypes.c_ulong(2**32 + 1), 0, 0, 0, 0) == 0"
+    ),
+    "lease a file of the host": "import fcntl, sys; fcntl.fcntl(open(sys.executable), 1024, 0)",
+    "lock a file of the host": "import fcntl, sys; fcntl.flock(open(sys.executable), 1)",
     "make a namespace": "import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0",
     "mount a folder": (
         "import ctypes; assert ctypes.CDLL(None).mount(b'x', b'/scratch', b'tmpfs', 0, None) == 0"

@@ -53,6 +53,7 @@ class Sandbox:
                 [*command, sys.executable, "-c", _start(walls), str(theirs.fileno()), settings],
                 pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
                 stderr=self._errors, env=None if walls else os.environ | _environment("/tmp"),
+                start_new_session=True,  # a learner's signal to a group must not reach the grader
             )  # fmt: skip
 
     def warm(self) -> None:

@@ -79,6 +79,19 @@ def limit(limits: dict) -> None:
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
 
 
+def own_session() -> None:
+    """Leave the process group: `os.kill(0, ...)` reaches a whole group, in any pid namespace."""
+    os.setsid()
+
+
+def end_group(child: int) -> None:
+    """Kill a child that has a session of its own, and what it has started there, and reap it."""
+    for end in (os.killpg, os.kill):  # just forked, it may not lead a group yet
+        with contextlib.suppress(ProcessLookupError):
+            end(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+
+
 def die_with_parent() -> None:
     """Have the kernel kill this process when its parent ends."""
     if _libc is not None:

@@ -2,7 +2,8 @@
 
 It runs no learner's code itself. A request is one message with one end of a socket; the child that
 talks over that end lives until the other end is closed. Between the two stands a guardian, out of
-the learner's reach, that kills the child then, and hangs up when the child ends.
+the learner's reach, that kills the child then, and hangs up when the child ends. Each of the three
+has a session of its own, so that no learner's signal to a group reaches another process.
 """
 
 import contextlib
@@ -61,6 +62,7 @@ def _last_breath():
 
 
 def _guard(end, request, filtered, warm):
+    cage.own_session()
     cage.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     channel = Channel(end)
@@ -74,12 +76,11 @@ def _guard(end, request, filtered, warm):
         with _last_breath():
             _live(channel, end.fileno(), request, filtered, warm)
     _wait(child, end)
-    with contextlib.suppress(ProcessLookupError):
-        os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
+    cage.end_group(child)
 
 
 def _live(channel, end, request, filtered, warm):
+    cage.own_session()
     cage.die_with_parent()
     os.dup2(0, 2)  # /dev/null: the grader's file of errors is not the learner's to read
     os.closerange(3, end)

@@ -6,11 +6,12 @@ from nbgrader.utils import is_solution
 from autograder import worker
 from autograder.model import Limits, Submission
 from tests import grading
-from tests.attacks import cheating, damaging, leaking
+from tests.attacks import cheating, damaging, leaking, walls
 from tests.attacks.case import EXTRA, Case
 
-CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES
+CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES
 LIMITS = Limits(call_seconds=2, total_seconds=30)
+SETTINGS = worker.Settings(limits=LIMITS)
 FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
 
 
@@ -23,12 +24,12 @@ def handed_in(case: Case) -> nbformat.NotebookNode:
     return notebook
 
 
-def ours(case: Case) -> list[str]:
+def ours(case: Case, settings: worker.Settings = SETTINGS) -> list[str]:
     """Grade a case with the autograder; return what is not as it should be."""
     data = nbformat.writes(handed_in(case)).encode()
     one = Submission(grading.ASSIGNMENT, "eve", "x.ipynb", data, "digest")
     source = (FOLDER / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
-    graded = worker.grade(one, source, worker.Settings(limits=LIMITS))
+    graded = worker.grade(one, source, settings)
     points = {result.grade_id: result.points for result in graded.report.exercises}
     return wrong(case, points, graded.notebook)
 

@@ -1,0 +1,48 @@
+"""Hostile submissions beside honest ones on one engine, as `python -m tests.attacks.beside WALLS`.
+
+It is a program of its own, so that a test can run it as another user.
+"""
+
+import sys
+from concurrent.futures import ThreadPoolExecutor
+
+import psutil
+
+from autograder import worker
+from autograder.model import Limits
+from tests.attacks import runtime, walls
+from tests.attacks.case import Case
+
+LIMITS = Limits(call_seconds=8, total_seconds=100)  # generous: others may use the machine
+ATTEMPTS = {name: case for name, case in walls.CASES.items() if not case.lost}
+CASES = {"walls": ATTEMPTS, "bare": walls.BARE}
+
+
+def main(kind: str) -> int:
+    """Print what is not as it should be; return 1 where there is something."""
+    found = beside(CASES[kind], worker.Settings(limits=LIMITS, sandbox=kind == "walls"))
+    print("\n".join(found))
+    return bool(found)
+
+
+def beside(cases: dict[str, Case], settings: worker.Settings) -> list[str]:
+    """Grade each hostile case, and honest ones as long as it runs, on one engine."""
+    worker.warm_up(settings)
+    with ThreadPoolExecutor(1) as thread:
+        found = [
+            wrong for name, case in cases.items() for wrong in _one(name, case, thread, settings)
+        ]
+    worker.close()
+    return found + [f"left: {each}" for each in psutil.Process().children(recursive=True)]
+
+
+def _one(name, case, thread, settings):
+    hostile = thread.submit(runtime.ours, case, settings)
+    found = []
+    while not hostile.done():
+        found += [f"honest beside {name}: {each}" for each in runtime.ours(Case({}), settings)]
+    return found + [f"{name}: {each}" for each in hostile.result()]
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
