@@ -19,11 +19,9 @@ from tests.attacks import leaking, runtime
 from tests.attacks.case import Case
 from tests.conftest import Course
 from tests.grading import ASSIGNMENT, ROOT
+from tests.users import as_user
 
 HONEST = 10
-#: Runs a command of root's as an ordinary user who can read what root can: its Python, too, lies in
-#: a home that is closed to others on many machines.
-ORDINARY = ("unshare", "--user", "--map-user=1000", "--map-group=1000")
 
 
 class Member(NamedTuple):
@@ -86,19 +84,18 @@ def _mixed(hostile):
 class Stage:
     """A course in a folder of its own, with a home and a temporary folder that are watched."""
 
-    def __init__(self, folder: Path, *, user: tuple[str, ...] = ()):
+    def __init__(self, folder: Path, *, user: int | None = None):
         """Copy the course.
 
         Args:
-            folder: an empty folder.
-            user: a command that runs another as somebody else, such as ORDINARY.
+            folder: an empty folder, which the user can reach.
+            user: who grades; by default whoever runs this.
         """
-        self._folder, self._user = folder, user
+        self._folder, self._user = folder, os.getuid() if user is None else user
         self._course = Course(folder)
         self._secret = f"{leaking.SECRET}-{os.getpid()}-{folder.name}"
-        for name in ("home", "tmp"):
-            (folder / name).mkdir()
-        shutil.copytree(mpl.get_cachedir(), folder / "state" / "matplotlib")
+        (folder / "tmp").mkdir()
+        shutil.copytree(mpl.get_cachedir(), folder / "home")  # else a font list is made there
 
     def grade(self, members: list[Member], *options: str) -> Graded:
         """Hand everything in and run the grader's command."""
@@ -107,9 +104,10 @@ class Stage:
             target.mkdir(parents=True)
             nbformat.write(each.notebook, target / f"{ASSIGNMENT}.ipynb")
             (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")
+        subprocess.run(["chown", "-R", str(self._user), self._folder], check=True)
+        command = [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--timeout", "2"]
         done = subprocess.run(
-            [*self._user, sys.executable, "-m", "autograder", "grade", ASSIGNMENT,
-             "--timeout", "2", *options],
+            as_user(self._user, [*command, *options], self._folder / "home"),
             cwd=self._course.root, env=self._environment(), check=False, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
@@ -130,9 +128,7 @@ class Stage:
     def _environment(self):
         return os.environ | {
             "NBGRADER_STATE": str(self._course.state), "COURSE_SECRET": self._secret,
-            "HOME": str(self._folder / "home"), "TMPDIR": str(self._folder / "tmp"),
-            "MPLCONFIGDIR": str(self._course.state / "matplotlib"), "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "1",
+            "TMPDIR": str(self._folder / "tmp"), "PYTHONPATH": str(ROOT),
         }  # fmt: skip
 
 
