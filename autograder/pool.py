@@ -16,6 +16,7 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from autograder import foreign
 from autograder.errors import AutograderError, WorkerError
 from autograder.model import Submission
 from autograder.worker import Graded
@@ -130,8 +131,13 @@ def _outcome(one, future):
     try:
         return Outcome(one, future.result())
     except (WorkerError, CancelledError) as error:
-        return Outcome(one, None, f"its worker died: {error or type(error).__name__}")
+        return Outcome(one, None, f"its worker died: {named(error)}")
     except (AutograderError, BrokenExecutor):
         raise
     except Exception as error:  # one submission that breaks the grader must not stop the class
-        return Outcome(one, None, f"{type(error).__name__}: {error}")
+        return Outcome(one, None, named(error))
+
+
+def named(error: BaseException) -> str:
+    """Return an exception's kind and message as text that can be shown: it may quote a learner."""
+    return foreign.clean(f"{type(error).__name__}: {error}".removesuffix(": "), 1_000)
