@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from autograder import foreign
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, WorkerError
 
 DEFAULT_TIMEOUT = 20.0
 _timeout = click.option(
@@ -82,7 +82,7 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
     "--json",
     "as_json",
     is_flag=True,
-    help="One click.echo(own.as_json(report))  # ASCII object a notebook, a line each.",
+    help="One JSON object a notebook, a line each.",
 )
 @_with_answers
 @_timeout
@@ -98,7 +98,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
     for path in notebooks:
         try:
             report = own.check(path, _settings(timeout, no_sandbox))
-        except own.UnreadableError as error:
+        except (own.UnreadableError, WorkerError) as error:  # the other notebooks are graded
             _say(f"Error: {foreign.shown(str(path))}: {error}", err=True)
             graded = False
             continue
@@ -179,7 +179,7 @@ def feedback(assignment, student, with_answers) -> None:
 @main.command()
 @click.argument("assignment")
 def insight(assignment) -> None:
-    """Write what the class understood of its graded ASSIGNMENT: a page, and CSV and click.echo(own.as_json(report))  # ASCII."""
+    """Write what the class understood of its graded ASSIGNMENT: a page, and CSV and JSON."""
     from autograder import overview
 
     for path in overview.write(_course(), assignment):
