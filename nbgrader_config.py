@@ -52,6 +52,14 @@ c.GenerateAssignment.preprocessors = [
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 
-for folder in (STATE, STATE / "exchange", STATE / "fetched"):
+for folder in (STATE, STATE / "fetched"):
     folder.mkdir(parents=True, exist_ok=True)
-(STATE / "exchange").chmod(0o777)
+# Everybody hands in here; the sticky bit keeps one from removing or renaming another's files.
+exchange = STATE / "exchange"
+exchange.mkdir(exist_ok=True)
+if exchange.stat().st_uid == os.getuid():
+    exchange.chmod(0o1777)
+# SQLite would let everybody read the grades. An empty file is a gradebook that nbgrader fills.
+gradebook = STATE / "gradebook.db"
+if not gradebook.exists() and os.access(STATE, os.W_OK):
+    gradebook.touch(0o660)

@@ -95,9 +95,10 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
         _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), text, path, mode)
     except OSError as error:
         kind = DiskError if error.errno in _DISK else AutograderError
+        name = shown(str(path), 1_000)
         raise kind(
-            f"{shown(str(path))} cannot be written: {error.strerror}. Nothing is lost: free the "
-            "disk or the folder and run the same command again."
+            f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
+            "folder and run the same command again."
         ) from error
 
 
@@ -166,7 +167,7 @@ def _timestamp(folder, review):
 
 
 def _read(name, folder, limit):
-    label = shown(str(name))
+    label = shown(str(name), 1_000)
     try:
         descriptor = os.open(name, _FLAGS, dir_fd=folder)
     except OSError as error:
