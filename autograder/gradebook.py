@@ -5,7 +5,6 @@ written, so that formgrader, feedback, export and grading by hand go on as ever.
 """
 
 import contextlib
-import os
 from pathlib import Path
 from typing import NamedTuple
 
@@ -24,6 +23,7 @@ from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
 from traitlets.config import Config, ConfigFileNotFound, PyFileConfigLoader
 
+from autograder import gradebook_file
 from autograder.errors import CourseError
 from autograder.gradebook_faults import explained, of_this_row
 from autograder.intake import about
@@ -80,7 +80,7 @@ class Gradebook:
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
         self._course, self._assignment = course, assignment
         with explained(course.db_url):
-            _private(course.db_url)
+            gradebook_file.made(course.db_url)
             self._book = api.Gradebook(course.db_url, course.course_id)
             self._db = self._book.db
             _enter_cells(self._book, course, assignment, source)
@@ -226,27 +226,14 @@ def _entered(book, assignment):
     return {cell.name: cell.checksum for cell in cells}
 
 
-def file_of(db_url: str) -> Path | None:
-    """Return the file of a gradebook, None where it lies on a server."""
-    return Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
-
-
-def _private(db_url):
-    """Make a gradebook's file before SQLite does, which would let everybody read the grades."""
-    if path := file_of(db_url):
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
-        with contextlib.suppress(OSError):  # SQLite says what is wrong there, and better
-            os.close(os.open(path, flags, 0o660))
-
-
 def look(course: Course) -> str:
     """Say what the gradebook holds, without making one.
 
     Raises:
         GradebookError: there is one and it cannot be used.
     """
-    path = file_of(course.db_url)
-    if path and not path.exists():
+    path = gradebook_file.of(course.db_url)
+    if path and not (path.exists() and path.stat().st_size):
         return "none yet; the first run makes it"
     with explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
         return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -5,10 +5,12 @@ import contextlib
 from nbgrader import api
 from sqlalchemy.exc import (
     DataError,
+    DBAPIError,
     IntegrityError,
     InterfaceError,
     ProgrammingError,
     SQLAlchemyError,
+    StatementError,
 )
 
 from autograder import foreign
@@ -23,7 +25,9 @@ def of_this_row(student):
     """Tell what is wrong with one submission's values from what is wrong with the gradebook."""
     try:
         yield
-    except (*_ROW, ValueError, TypeError, ArithmeticError, LookupError, AttributeError) as error:
+    except (StatementError, ValueError, TypeError, ArithmeticError, LookupError) as error:
+        if isinstance(error, DBAPIError) and not isinstance(error, _ROW):
+            raise
         said = getattr(error, "orig", None) or error
         cause = foreign.clean(f"{type(error).__name__}: {said}", 500)
         raise EntryError(

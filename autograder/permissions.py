@@ -5,7 +5,8 @@ import stat
 from collections.abc import Iterator
 from pathlib import Path
 
-from autograder.gradebook import Course, file_of
+from autograder import gradebook_file
+from autograder.gradebook import Course
 
 
 def look(course: Course) -> Iterator[tuple[str, bool, str, str]]:
@@ -13,7 +14,7 @@ def look(course: Course) -> Iterator[tuple[str, bool, str, str]]:
 
     Files that are not there yet are left out.
     """
-    books = [file_of(course.db_url), course.autograded.parent / "journal.db"]
+    books = [gradebook_file.of(course.db_url), course.autograded.parent / "journal.db"]
     secrets = course.feedback.glob("*/*/submission_secret.txt")
     for path in [*filter(None, books), *secrets]:
         if path.exists() and _mode(path) & 0o007:

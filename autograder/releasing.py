@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import nbformat
 
-from autograder import batch, laws, worker
+from autograder import batch, gradebook_file, laws, worker
 from autograder.errors import CourseError
 from autograder.gradebook import Course
 from autograder.model import Report, Submission
@@ -74,7 +74,8 @@ def _validated(course, path):
 def _generated(course, assignment):
     """Return what nbgrader would release, made beside release/ and the gradebook."""
     with tempfile.TemporaryDirectory() as folder:
-        _must(course, "generate_assignment", assignment, "--force", "--no-db",
+        gradebook_file.made(course.db_url)  # nbgrader would let everybody read the grades
+    _must(course, "generate_assignment", assignment, "--force", "--no-db",
               f"--CourseDirectory.release_directory={folder}")  # fmt: skip
         made = Path(folder, assignment, f"{assignment}.ipynb")
         return nbformat.read(made, as_version=4)
