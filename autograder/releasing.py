@@ -60,6 +60,7 @@ def hand_out(course: Course, assignment: str) -> str:
     Raises:
         CourseError: nbgrader refuses; the message is its own.
     """
+    gradebook_file.made(course.db_url)  # nbgrader's would let everybody read the grades
     commands = ("generate_assignment", "release_assignment")
     return "".join(_must(course, command, assignment, "--force") for command in commands)
 
@@ -74,8 +75,7 @@ def _validated(course, path):
 def _generated(course, assignment):
     """Return what nbgrader would release, made beside release/ and the gradebook."""
     with tempfile.TemporaryDirectory() as folder:
-        gradebook_file.made(course.db_url)  # nbgrader would let everybody read the grades
-    _must(course, "generate_assignment", assignment, "--force", "--no-db",
+        _must(course, "generate_assignment", assignment, "--force", "--no-db",
               f"--CourseDirectory.release_directory={folder}")  # fmt: skip
         made = Path(folder, assignment, f"{assignment}.ipynb")
         return nbformat.read(made, as_version=4)

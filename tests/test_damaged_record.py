@@ -1,4 +1,4 @@
-"""A damaged record: no notebook stops, the file is kept aside, and the page says so in a sentence."""
+"""A damaged record stops no notebook: the file is kept aside, and the page says so."""
 
 import json
 import os
@@ -13,9 +13,11 @@ from utils.record.shape import KINDS
 GOOD = {"quizzes": {"q": {"first": True, "right": True}}}
 DAMAGED = {
     "half a file": json.dumps(GOOD).encode()[:20], "no JSON": b"record", "NULs": bytes(100),
-    "utf-16": json.dumps(GOOD).encode("utf-16"), "latin-1": '{"predictions": {"é": "a"}}'.encode("latin-1"),
+    "utf-16": json.dumps(GOOD).encode("utf-16"),
+    "latin-1": '{"predictions": {"é": "a"}}'.encode("latin-1"),
     "a list": b"[]", "null": b"null", "a list of pairs": b'{"quizzes": [["q", {}]]}',
-    "a quiz that is a number": b'{"quizzes": {"q": 5}}', "a quiz of nothing": b'{"quizzes": {"q": {}}}',
+    "a quiz that is a number": b'{"quizzes": {"q": 5}}',
+    "a quiz of nothing": b'{"quizzes": {"q": {}}}',
     "a quiz of text": b'{"quizzes": {"q": {"first": "yes", "right": "no"}}}',
     "a score of text": b'{"scores": {"a": {"score": "9", "max_score": 10}}}',
     "a score alone": b'{"scores": {"a": {"score": 9}}}',
@@ -23,7 +25,8 @@ DAMAGED = {
     "endless": b'{"scores": {"a": {"score": 1e999, "max_score": 10}}}',
     "many digits": b'{"scores": {"a": {"score": ' + b"9" * 5000 + b', "max_score": 10}}}',
     "a prediction that is a list": b'{"predictions": {"p": ["a"]}}',
-    "nested deep": b'{"quizzes":' + b"[" * 200_000, "huge": b'{"predictions": {}}' + b" " * 6_000_000,
+    "nested deep": b'{"quizzes":' + b"[" * 200_000,
+    "huge": b'{"predictions": {}}' + b" " * 6_000_000,
 }  # fmt: skip
 
 
