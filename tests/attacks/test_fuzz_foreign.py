@@ -102,10 +102,9 @@ def test_a_class_folder(fuzz, tmp_path):
         folder.joinpath("timestamp.txt").write_bytes(
             fuzz.mutated(b"2026-11-23 10:00:00.123456 UTC")
         )
-        name = fuzz.mutated(b"lab.ipynb").replace(b"/", b"").replace(b"\0", b"")[:200] or b"x"
-        path = folder / os.fsdecode(name)
-        if name not in (b".", b".."):
-            path.write_bytes(b"{}")
+        name = fuzz.mutated(b"lab.ipynb").replace(b"/", b"").replace(b"\0", b"")[:200]
+        path = folder / os.fsdecode(b"x.ipynb" if name in (b"", b".", b"..") else name)
+        path.write_bytes(b"{}")
         got = files.load(tmp_path, "ada", "lab", salt=b"")
         "".join((got.timestamp, got.notebook, *got.review)).encode()
         assert not got.timestamp or timestamps.read(got.timestamp.encode()) == got.timestamp
