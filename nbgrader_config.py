@@ -52,6 +52,10 @@ c.GenerateAssignment.preprocessors = [
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 
-for folder in (STATE, STATE / "exchange", STATE / "fetched"):
+for folder in (STATE, STATE / "fetched"):
     folder.mkdir(parents=True, exist_ok=True)
-(STATE / "exchange").chmod(0o777)
+# Everybody hands in here; the sticky bit keeps one from removing or renaming another's files.
+exchange = STATE / "exchange"
+exchange.mkdir(exist_ok=True)
+if hasattr(os, "getuid") and exchange.stat().st_uid == os.getuid():
+    exchange.chmod(0o1777)

@@ -8,8 +8,8 @@ from functools import partial
 
 import nbformat
 
-from autograder import files, pool
-from autograder.errors import CourseError
+from autograder import files, foreign, pool
+from autograder.errors import CourseError, DiskError, GradebookError, JournalError
 from autograder.gradebook import Course, Gradebook
 from autograder.journal import Journal
 from autograder.model import Submission
@@ -55,15 +55,17 @@ def run(
         Journal(plan.course.autograded.parent) as journal,
         Gradebook(plan.course, plan.assignment, notebook) as book,
     ):
-        handed_in = [replace(load(student), data=None) for student in _students(plan)]
+        faults: list[pool.Outcome] = []
+        handed_in = [replace(one, data=None) for one in _loaded(_students(plan), load, faults)]
         waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
-        started(len(waiting))
+        started(len(waiting) + len(faults))
+        yield from faults
+        faults.clear()
         task = partial(work, source=source, settings=plan.settings)
-        flow = _noted(journal, (load(one.student) for one in waiting))
+        flow = _noted(journal, _loaded((one.student for one in waiting), load, faults))
         for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
-            if outcome.graded is not None:
-                _enter(plan, book, journal, outcome)
-            yield outcome
+            yield _entered(plan, book, journal, outcome)
+        yield from faults
 
 
 def _lost(plan, graded, submission):
@@ -102,13 +104,41 @@ def _students(plan):
 
 
 def _load(plan, salt, student) -> Submission:
+    if student.startswith(".") or not foreign.is_plain(student):
+        raise files.UnreadableError(
+            f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
+            "learner's id; rename it to the id and grade again"
+        )
     return files.load(plan.course.submitted, student, plan.assignment, salt=salt)
+
+
+def _loaded(students, load, faults):
+    """Yield the submissions that can be read; what goes wrong with another one is its fault."""
+    for student in students:
+        try:
+            yield load(student)
+        except Exception as error:  # whatever lies there, the class goes on
+            nothing = Submission(load.args[0].assignment, foreign.shown(student), "", None, "")
+            faults.append(pool.Outcome(nothing, None, pool.named(error)))
 
 
 def _noted(journal, submissions):
     for one in submissions:
         journal.running(one)
         yield one
+
+
+def _entered(plan, book, journal, outcome):
+    """Enter an outcome; what goes wrong with this submission alone becomes its fault."""
+    if outcome.graded is None:
+        return outcome
+    try:
+        _enter(plan, book, journal, outcome)
+    except (DiskError, GradebookError, JournalError):
+        raise
+    except Exception as error:  # the others have done nothing wrong
+        return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
+    return outcome
 
 
 def _enter(plan, book, journal, outcome):

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from autograder.errors import AutograderError
+from autograder import foreign
+from autograder.errors import AutograderError, WorkerError
 
 DEFAULT_TIMEOUT = 20.0
 _timeout = click.option(
@@ -29,7 +30,15 @@ class _Group(click.Group):
         try:
             return super().invoke(ctx)
         except AutograderError as error:
-            raise click.ClickException(str(error)) from error
+            raise click.ClickException(foreign.clean(str(error))) from error
+        except click.ClickException as error:  # it may name a file
+            error.message = foreign.clean(error.message)
+            raise
+
+
+def _say(line: object, *, err: bool = False) -> None:
+    """Print a line, of which no terminal obeys a letter; the one place beside screen.py."""
+    click.echo(foreign.clean(str(line)), err=err)
 
 
 @click.group(cls=_Group)
@@ -69,7 +78,12 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object a notebook, a line each.")
+@click.option(
+    "--json",
+    "as_json",
+    is_flag=True,
+    help="One JSON object a notebook, a line each.",
+)
 @_with_answers
 @_timeout
 @_no_sandbox
@@ -84,12 +98,12 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
     for path in notebooks:
         try:
             report = own.check(path, _settings(timeout, no_sandbox))
-        except own.UnreadableError as error:
-            click.echo(f"Error: {path}: {error}", err=True)
+        except (own.UnreadableError, WorkerError) as error:  # the other notebooks are graded
+            _say(f"Error: {foreign.shown(str(path))}: {error}", err=True)
             graded = False
             continue
         if as_json:
-            click.echo(own.as_json(report))
+            click.echo(own.as_json(report))  # ASCII
         else:
             screen.show(report, path)
             if with_answers:
@@ -130,15 +144,15 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 
     course, against = _course(), 0
     for step in releasing.examine(course, assignment, _settings(timeout, no_sandbox)):
-        click.echo(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
+        _say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
         for reason in step.reasons:
-            click.echo(f"        - {reason}")
+            _say(f"        - {reason}")
         against += len(step.reasons)
     if against:
         raise click.ClickException(f"{assignment} is not released: {against} reasons, above")
     if not only_check:
         releasing.hand_out(course, assignment)
-        click.echo(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
+        _say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
 
 
 @main.command()
@@ -155,11 +169,11 @@ def feedback(assignment, student, with_answers) -> None:
     written = list(handback.write(_course(), assignment, student, with_answers=with_answers))
     problems = [f"{each.student}: {each.problem}" for each in written if each.problem]
     for line in problems[:5]:
-        click.echo(line, err=True)
+        _say(line, err=True)
     if len(problems) > 5:
-        click.echo(f"... and {len(problems) - 5} more like these", err=True)
-    click.echo(f"{len(written)} pages in {written[0].page.parents[2]}")
-    click.echo(f"Hand them back with: nbgrader release_feedback {assignment}")
+        _say(f"... and {len(problems) - 5} more like these", err=True)
+    _say(f"{len(written)} pages in {written[0].page.parents[2]}")
+    _say(f"Hand them back with: nbgrader release_feedback {assignment}")
 
 
 @main.command()
@@ -169,7 +183,7 @@ def insight(assignment) -> None:
     from autograder import overview
 
     for path in overview.write(_course(), assignment):
-        click.echo(path)
+        _say(path)
 
 
 def _settings(timeout, no_sandbox):

@@ -34,7 +34,8 @@ def examine(root: Path) -> list[Finding]:
         found += [
             _tried("assignments", lambda: _assignments(root), "restore source/"),
             _tried("state folder", lambda: _state(root), "make it writable, or free the disk"),
-            _tried("gradebook", lambda: _gradebook(root), "move the file away; it is made anew"),
+            _tried("gradebook", lambda: _gradebook(root), "move the file away; a new one is made"),
+            *(Finding(*each) for each in _permissions(root)),
         ]
     return found
 
@@ -93,3 +94,9 @@ def _gradebook(root):
     from autograder import gradebook
 
     return gradebook.look(_course(root))
+
+
+def _permissions(root):
+    from autograder import permissions
+
+    return permissions.look(_course(root))

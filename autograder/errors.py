@@ -3,6 +3,8 @@
 AutograderError
 ├── SandboxUnavailable   the machine cannot isolate a learner's code
 ├── CourseError          an assignment, a folder or a setting is not there
+├── DiskError            the disk is full or cannot be written
+├── EntryError           one submission cannot be entered; the others can
 ├── GradebookError       the gradebook cannot be read or written
 ├── JournalError         the journal cannot be read or written, or another grader is at work
 └── WorkerError          a worker process or the cluster is gone
@@ -19,6 +21,14 @@ class SandboxUnavailable(AutograderError):  # noqa: N818, it names a state of th
 
 class CourseError(AutograderError):
     """An assignment, a folder or a setting is not there."""
+
+
+class DiskError(AutograderError):
+    """The disk is full or cannot be written, whatever the file."""
+
+
+class EntryError(AutograderError):
+    """One submission cannot be entered into the gradebook; nothing of it was, and others can be."""
 
 
 class GradebookError(AutograderError):

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import nbformat
 from nbformat import NotebookNode
 
+from autograder import foreign
 from autograder.model import Execution, Limits, Result, Status
 from autograder.warm import Engine
 
@@ -42,4 +43,5 @@ def run(
 
 
 def _result(fields):
-    return Result(**fields | {"status": Status(fields["status"])})
+    message = foreign.clean(fields.get("message", ""))  # the learner's exceptions are quoted in it
+    return Result(**fields | {"status": Status(fields["status"]), "message": message})

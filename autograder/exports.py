@@ -14,14 +14,19 @@ Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Las
 """
 
 import csv
+import io
 from pathlib import Path
 from typing import NamedTuple
 
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Unicode
 
-from autograder import files, marks
+from autograder import files, marks, tables
 from autograder.errors import CourseError
+from autograder.foreign import shown
+
+MAX_FORM = 20_000_000
+MAX_CELLS = 5_000_000
 
 
 class Column(NamedTuple):
@@ -88,14 +93,16 @@ class CanvasExport(_Export):
 
     def filled(self, form, students, columns):
         """Return Canvas's own rows with these columns filled in or added."""
-        known = {one.lms_user_id: one.id for one in students if one.lms_user_id}
+        known = {tables.cell(one.id): one.id for one in students}  # as we wrote it ourselves
         known |= {one.id: one.id for one in students}
+        # last, so that nobody takes another one's place with a folder named after an ID
+        known |= {one.lms_user_id: one.id for one in students if one.lms_user_id}
         keys = [form.head.index(name) for name in self.head[1:4] if name in form.head]
         width = min(len(self.head), len(form.head))
         table = [[*form.head[:width], *(column.name for column in columns)]]
         for row in form.rows:
             ids = [known[row[key]] for key in keys if row[key] in known]
-            if row[0].strip() == "Points Possible":
+            if row and row[0].strip() == "Points Possible":
                 table.append([*row[:width], *(_number(column.most) for column in columns)])
             else:
                 table.append([*row[:width], *_cells(ids[0] if ids else None, columns)])
@@ -111,7 +118,7 @@ class MoodleExport(_Export):
     def table(self, students, columns):
         """Return the rows of a file for Grades > Import > CSV; map Email address or ID number."""
         rows = [
-            [_plain(one.first_name), _plain(one.last_name), one.id, one.email or "",
+            [one.first_name or "", one.last_name or "", one.id, one.email or "",
              *_cells(one.id, columns)]
             for one in students
         ]  # fmt: skip
@@ -137,10 +144,12 @@ class MoodleExport(_Export):
         return [form.head, *(self._graded(form.head, row, students, columns) for row in form.rows)]
 
     def _graded(self, head, row, students, columns):
-        known = {one.email.lower(): one.id for one in students if one.email}
-        known |= {one.id.lower(): one.id for one in students}
+        known = {one.id.lower(): one.id for one in students}
+        known |= {one.id: one.id for one in students}  # Ada and ada may be two
+        known |= {one.email.lower(): one.id for one in students if one.email}
         keys = ("Email address", "ID number", "Username")
-        here = [row[head.index(key)].lower() for key in keys if key in head]
+        found = [row[head.index(key)] for key in keys if key in head]
+        here = [each for one in found for each in (one, one.lower())]
         (cell,) = _cells(next((known[key] for key in here if key in known), None), columns)
         place = head.index("Grade")
         return [*row[:place], cell or row[place], *row[place + 1 :]]
@@ -154,27 +163,23 @@ class _Form(NamedTuple):
 def _read(path):
     """Read a downloaded CSV file, every row as long as its head."""
     try:
-        text = path.read_text("utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path} cannot be read: {error}; expected a CSV file in UTF-8") from None
-    head, *rows = [row for row in csv.reader(text.splitlines(keepends=True)) if row] or [[]]
+        text = files.read(path.resolve(), MAX_FORM).decode("utf-8-sig")
+        lines = csv.reader(io.StringIO(text, newline=""), strict=True)
+        head, *rows = [row for row in lines if row] or [[]]
+    except (files.UnreadableError, UnicodeDecodeError, csv.Error) as error:
+        raise CourseError(
+            f"{shown(str(path))} cannot be read: {error}; expected a CSV file in UTF-8"
+        ) from None
+    if len(rows) * len(head) > MAX_CELLS:
+        raise CourseError(
+            f"{shown(str(path))} has {len(rows)} rows of {len(head)} columns, "
+            f"expected at most {MAX_CELLS:,} cells; export fewer columns"
+        )
     return _Form(head, [[*row, *[""] * (len(head) - len(row))][: len(head)] for row in rows])
 
 
 def _write(path, table):
-    files.save(path, "".join(_line(row) for row in table))
-
-
-class _Echo:
-    """A file for csv.writer that gives each line back."""
-
-    @staticmethod
-    def write(line):
-        return line
-
-
-def _line(row):
-    return csv.writer(_Echo).writerow(row)
+    files.save(path, tables.text(table))
 
 
 def _by_exercise(name, assignment, kept):
@@ -207,10 +212,5 @@ def _number(value):
 
 
 def _shown_name(student):
-    names = [_plain(part) for part in (student.last_name, student.first_name) if part]
+    names = [part for part in (student.last_name, student.first_name) if part]
     return ", ".join(names) or student.id
-
-
-def _plain(text):
-    """Return a name that no spreadsheet takes for a formula."""
-    return f"'{text}" if text and text[0] in "=+-@" else text or ""

@@ -4,18 +4,27 @@ A learner's folder may hold anything. No link of either kind is followed, no pip
 waited for, and no more than intake's limit is read.
 """
 
+import errno
 import hashlib
 import os
+import secrets
 import stat
-import tempfile
 from pathlib import Path
 
-from autograder.errors import AutograderError
+from autograder import timestamps
+from autograder.errors import AutograderError, DiskError
+from autograder.foreign import clean, shown
 from autograder.model import Submission
 from autograder.submitted import MAX_BYTES
 
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-MAX_TIMESTAMP_BYTES = 100
+MAX_TIMESTAMP_BYTES = 200
+MAX_NAMES = 10_000
+#: What stands in the way of every file, not of one.
+_DISK = {
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
+}
 
 
 class UnreadableError(ValueError):
@@ -23,10 +32,13 @@ class UnreadableError(ValueError):
 
 
 def students(submitted: Path, assignment: str) -> list[str]:
-    """Return the learners who handed something in, sorted."""
+    """Return the names of the folders with something handed in, sorted.
+
+    A name is as the system has it; whether it can be a learner's id, `foreign.is_plain` says.
+    """
     if not submitted.is_dir():
         return []
-    folders = (each for each in submitted.iterdir() if not each.name.startswith("."))
+    folders = (each for each in submitted.iterdir() if each.name != ".ipynb_checkpoints")
     return sorted(each.name for each in folders if os.path.lexists(each / assignment))
 
 
@@ -49,49 +61,56 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
         review.append(f"the folder cannot be trusted or read: {error.strerror}; look at it")
     else:
         try:
+            timestamp = _timestamp(folder, review)
             name, data = _notebook(folder, name, review)
-            timestamp = _timestamp(folder)
         except UnreadableError as error:
             review.append(str(error))
         finally:
             os.close(folder)
+    review = [clean(note) for note in review]
     mark = b"\0".join([salt, data or b"", timestamp.encode(), *map(str.encode, review)])
     digest = hashlib.sha256(mark).hexdigest()
-    return Submission(assignment, student, name, data, digest, timestamp, tuple(review))
+    return Submission(assignment, student, shown(name), data, digest, timestamp, tuple(review))
 
 
-def read(path: Path) -> bytes:
+def read(path: Path, limit: int = MAX_BYTES) -> bytes:
     """Read one file that somebody else wrote; raises UnreadableError when it is none."""
-    return _read(os.fspath(path), None, MAX_BYTES)
+    return _read(os.fspath(path), None, limit)
 
 
-def save(path: Path, text: str) -> None:
+def save(path: Path, text: str, *, mode: int = 0o666) -> None:
     """Write a file whole or not at all, also when the process is killed or the disk is full.
 
+    Args:
+        path: where to; folders are made.
+        text: what to write.
+        mode: who may read and write it at most; the umask takes its part away, as ever.
+
     Raises:
-        AutograderError: the disk is full or the folder may not be written.
+        DiskError: the disk is full, or may not be written at all.
+        AutograderError: this one file cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", dir=path.parent, prefix=".", suffix=".tmp", delete=False
-        ) as file:
-            _fill(file, text, path)
+        _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), text, path, mode)
     except OSError as error:
-        raise AutograderError(
-            f"{path} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
+        kind = DiskError if error.errno in _DISK else AutograderError
+        name = shown(str(path), 1_000)
+        raise kind(
+            f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
             "folder and run the same command again."
         ) from error
 
 
-def _fill(file, text, path):
+def _fill(new, text, path, mode):
+    # with its mode from the start: the umask is applied by the system, and nobody reads it before
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
-        file.write(text)
-        file.flush()
-        Path(file.name).chmod(0o644)
-        Path(file.name).replace(path)
+        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123, a descriptor
+            file.write(text)
+        new.replace(path)
     except BaseException:
-        Path(file.name).unlink(missing_ok=True)
+        new.unlink(missing_ok=True)
         raise
 
 
@@ -109,40 +128,63 @@ def _opened_folder(submitted, student, assignment):
 
 def _notebook(folder, expected, review):
     """Return the notebook's name and bytes; another name than expected is named for review."""
-    names = sorted(name for name in os.listdir(folder) if name.lower().endswith(".ipynb"))  # noqa: PTH208, a descriptor
+    names = sorted(name for name in _names(folder) if name.lower().endswith(".ipynb"))
     others = [name for name in names if name != expected]
     if expected in names:
         if others:
-            review.append(f"not graded, as {expected} is there too: {', '.join(others[:5])}")
+            there = ", ".join(map(shown, others[:5]))
+            review.append(f"not graded, as {expected} is there too: {there}")
         return expected, _read(expected, folder, MAX_BYTES)
     if not others:
         raise UnreadableError(f"no notebook was handed in; expected {expected}")
     found = {name: _read(name, folder, MAX_BYTES) for name in others[:5]}
     name = max(found, key=lambda each: found[each].count(b'"grade_id"'))
-    review.append(f"{expected} is not there; {name} was graded in its place")
+    review.append(f"{expected} is not there; {shown(name)} was graded in its place")
     return name, found[name]
 
 
-def _timestamp(folder):
+def _names(folder):
+    with os.scandir(folder) as entries:
+        return [entry.name for entry, _ in zip(entries, range(MAX_NAMES), strict=False)]
+
+
+def timestamp(folder: Path) -> str:
+    """Return what a folder's timestamp.txt says, "" where it says no moment."""
     try:
-        return _read("timestamp.txt", folder, MAX_TIMESTAMP_BYTES).decode("ascii").strip()
-    except (UnreadableError, UnicodeDecodeError):
+        return timestamps.read(read(folder / "timestamp.txt", MAX_TIMESTAMP_BYTES))
+    except ValueError:  # an UnreadableError is one
+        return ""
+
+
+def _timestamp(folder, review):
+    if "timestamp.txt" not in _names(folder):
+        return ""
+    try:
+        return timestamps.read(_read("timestamp.txt", folder, MAX_TIMESTAMP_BYTES))
+    except ValueError as error:
+        review.append(str(error))
         return ""
 
 
 def _read(name, folder, limit):
+    label = shown(str(name), 1_000)
     try:
         descriptor = os.open(name, _FLAGS, dir_fd=folder)
     except OSError as error:
-        raise UnreadableError(f"{name} cannot be read: {error.strerror}; look at it") from None
+        raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
+    except ValueError:
+        raise UnreadableError(f"{label} is no file's name; give the path of a file") from None
     about = os.fstat(descriptor)
     if not stat.S_ISREG(about.st_mode):
         os.close(descriptor)
-        raise UnreadableError(f"{name} is a folder, pipe or device, expected a file")
-    with open(descriptor, "rb") as file:  # noqa: PTH123, a descriptor
-        data = file.read(limit + 1)
+        raise UnreadableError(f"{label} is a folder, pipe or device, expected a file")
+    try:
+        with open(descriptor, "rb") as file:  # noqa: PTH123, a descriptor
+            data = file.read(limit + 1)
+    except OSError as error:
+        raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
     if about.st_nlink > 1:
-        raise UnreadableError(f"{name} is a hard link to another file; ask for a copy")
+        raise UnreadableError(f"{label} is a hard link to another file; ask for a copy")
     if len(data) > limit:
-        raise UnreadableError(f"{name} has {about.st_size:,} bytes, at most {limit:,} are read")
+        raise UnreadableError(f"{label} has {about.st_size:,} bytes, at most {limit:,} are read")
     return data

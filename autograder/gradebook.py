@@ -21,10 +21,11 @@ from nbgrader.preprocessors import (
 )
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
-from sqlalchemy.exc import SQLAlchemyError
 from traitlets.config import Config, ConfigFileNotFound, PyFileConfigLoader
 
-from autograder.errors import CourseError, GradebookError
+from autograder import gradebook_file
+from autograder.errors import CourseError
+from autograder.gradebook_faults import explained, of_this_row
 from autograder.intake import about
 from autograder.model import Report
 from autograder.score import is_test
@@ -79,6 +80,7 @@ class Gradebook:
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
         self._course, self._assignment = course, assignment
         with explained(course.db_url):
+            gradebook_file.made(course.db_url)
             self._book = api.Gradebook(course.db_url, course.course_id)
             self._db = self._book.db
             _enter_cells(self._book, course, assignment, source)
@@ -99,9 +101,10 @@ class Gradebook:
             timestamp: when it was handed in, as in nbgrader's timestamp.txt; "" for unknown.
 
         Raises:
+            EntryError: the gradebook does not take what this submission has; nothing was entered.
             GradebookError: the gradebook is locked, broken or full; nothing was entered.
         """
-        with explained(self._course.db_url):
+        with explained(self._course.db_url), of_this_row(report.student):
             try:
                 paper = self._paper(report.student, parse_utc(timestamp or None))
                 self._enter_grades(paper, report, notebook)
@@ -223,26 +226,14 @@ def _entered(book, assignment):
     return {cell.name: cell.checksum for cell in cells}
 
 
-@contextlib.contextmanager
-def explained(db_url):
-    """Say what went wrong with the gradebook, and what to do."""
-    again = "Nothing is lost: mend that and run the same command again."
-    try:
-        yield
-    except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
-        raise GradebookError(f"the gradebook {db_url} cannot be used: {cause}. {again}") from error
-    except (api.InvalidEntry, RuntimeError) as error:
-        raise GradebookError(f"the gradebook {db_url} refuses: {error}. {again}") from error
-
-
 def look(course: Course) -> str:
     """Say what the gradebook holds, without making one.
 
     Raises:
         GradebookError: there is one and it cannot be used.
     """
-    if not Path(course.db_url.removeprefix("sqlite:///")).exists():
+    path = gradebook_file.of(course.db_url)
+    if path and not (path.exists() and path.stat().st_size):
         return "none yet; the first run makes it"
     with explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
         return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -14,6 +14,8 @@ NO_SECRET = (
     "in by `nbgrader submit`); send the page by hand"
 )
 
+MAX_SECRET = 10_000
+
 
 class Written(NamedTuple):
     """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does)."""
@@ -65,10 +67,11 @@ def _addressed(course, paper, assignment, folder):
 
     nbgrader stops at the first page without a secret, so one that nobody knows stands in for it.
     """
-    stamp = paper.folder / "timestamp.txt"
-    files.save(folder / "timestamp.txt", stamp.read_text("ascii") if stamp.exists() else "")
+    files.save(folder / "timestamp.txt", files.timestamp(paper.folder))
     secret = _secret(course.submitted / paper.student / assignment)
-    files.save(folder / "submission_secret.txt", secret or secrets.token_hex(64))
+    shared = course.config.CourseDirectory.get("groupshared", False)
+    text = secret or secrets.token_hex(64)
+    files.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)
     return "" if secret else NO_SECRET
 
 
@@ -77,6 +80,6 @@ def _secret(submission):
     if submission.is_symlink() or submission.parent.is_symlink():
         return ""  # a link would publish the page at somebody else's address
     try:
-        return files.read(submission / "submission_secret.txt").decode("ascii")
+        return files.read(submission / "submission_secret.txt", MAX_SECRET).decode("ascii")
     except (files.UnreadableError, UnicodeDecodeError):
         return ""

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.names import defined_names, is_stub
+from autograder.names import defined_names, is_stub, names_of
 from autograder.submitted import Cell, MalformedError, read_cells
 
 MISSING = "# This cell was missing from the submission."
@@ -69,23 +69,24 @@ def exercises(source: NotebookNode) -> dict[str, str]:
 def _found_by_name(cells, source, review):
     """Give a solution cell that lost its grade_id its own again, by what it defines."""
     cells = list(cells)
+    defined = names_of(cell.source for cell in cells)
     for grade_id, solution in exercises(source).items():
         theirs = [cell for cell in cells if cell.grade_id == grade_id]
         if any(not is_stub(cell.source, solution) for cell in theirs):
             continue
-        position = _last_definition(cells, solution, set(exercises(source)))
+        position = _last_definition(cells, defined, solution, set(exercises(source)))
         if position is not None:
             cells[position] = cells[position]._replace(grade_id=grade_id)
             review.append(f"`{grade_id}` was found by the name it defines; its mark was lost")
     return cells
 
 
-def _last_definition(cells, solution, placed):
+def _last_definition(cells, defined, solution, placed):
     wanted = defined_names(solution)
     for position in range(len(cells) - 1, -1, -1):
         cell = cells[position]
         free = cell.kind == "code" and cell.grade_id not in placed
-        if free and wanted & defined_names(cell.source) and not is_stub(cell.source, solution):
+        if free and wanted & defined[position] and not is_stub(cell.source, solution):
             return position
     return None
 

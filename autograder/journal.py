@@ -61,6 +61,7 @@ class Journal:
         try:
             self._hold_lock()
             with self._explained():
+                self._path.touch(0o660)  # who handed in what is nobody else's; the umask applies
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
                 self._db.execute(_SCHEMA)
@@ -138,7 +139,7 @@ class Journal:
     def _explained(self):
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, OSError, UnicodeError, OverflowError) as error:  # a damaged file
             with_open = getattr(self, "_db", None)
             if with_open is not None and with_open.in_transaction:
                 with_open.rollback()

@@ -2,7 +2,8 @@
 
 from nbgrader import api
 
-from autograder.gradebook import Course, explained
+from autograder.gradebook import Course
+from autograder.gradebook_faults import explained
 from autograder.papers import Marks
 
 

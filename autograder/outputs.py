@@ -9,6 +9,8 @@ import re
 import bleach
 from nbformat import NotebookNode
 
+from autograder import foreign
+
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/latex")
 MAX_PICTURES = 6_000_000
@@ -44,11 +46,12 @@ def clean(outputs: object, *, room: int) -> list[NotebookNode]:
 
 def stream(name: str, text: str) -> NotebookNode:
     """Return what was printed."""
-    return _node("stream", name=name, text=text)
+    return _node("stream", name=name, text=foreign.clean(text, len(text)))
 
 
 def error(name: str, text: str) -> NotebookNode:
     """Return an error with its message and no traceback, which would show the test's lines."""
+    name, text = foreign.shown(name), foreign.clean(text)
     return _node("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
 
 
@@ -84,7 +87,8 @@ def _bundle(data, room):
         if isinstance(picture, str) and len(picture) < MAX_PICTURES and _BASE64.fullmatch(picture):
             bundle[kind] = picture
     if isinstance(data.get("text/html"), str):
-        bundle["text/html"] = _html(data["text/html"], room)
+        html = data["text/html"][: max(room, MAX_PICTURES)]
+        bundle["text/html"] = _html(foreign.clean(html, len(html)), room)
     return bundle
 
 
@@ -99,8 +103,10 @@ def _html(text, room):
 
 def _text(value, room):
     text = value if isinstance(value, str) else ""
-    text = text.encode("utf-8", "replace").decode("utf-8")
-    return text if len(text) <= room else text[: max(room, 0)] + "\n... cut\n"
+    room = max(room, 0)
+    # a bar that is drawn again and again becomes lines
+    kept = foreign.clean(text[:room].replace("\r\n", "\n").replace("\r", "\n"), room)
+    return kept if len(text) <= room else kept + "\n... cut\n"
 
 
 def _texts(output):

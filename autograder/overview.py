@@ -1,13 +1,11 @@
 """Writes what an instructor sees of a class: a page, and the same as CSV and JSON beside it."""
 
-import csv
-import io
 import json
 from pathlib import Path
 
 import nbformat
 
-from autograder import batch, files, insight, insight_page, marks, papers
+from autograder import batch, files, insight, insight_page, marks, papers, tables
 from autograder.errors import CourseError
 from autograder.gradebook import Course
 
@@ -30,15 +28,9 @@ def write(course: Course, assignment: str) -> list[Path]:
     folder = course.autograded.parent / "insight"
     texts = {
         "html": insight_page.page(seen),
-        "csv": _csv(insight.rows(seen)),
+        "csv": tables.text(insight.rows(seen), line_end="\n"),
         "json": json.dumps(insight.data(seen), indent=1, ensure_ascii=False) + "\n",
     }
     for kind, text in texts.items():
         files.save(folder / f"{assignment}.{kind}", text)
     return [folder / f"{assignment}.{kind}" for kind in texts]
-
-
-def _csv(rows):
-    file = io.StringIO()
-    csv.writer(file, lineterminator="\n").writerows(rows)
-    return file.getvalue()

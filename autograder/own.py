@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from autograder import explained, files, intake, score, worker
 from autograder.errors import CourseError
 from autograder.model import Report, Submission
-from autograder.names import defined_names
+from autograder.names import defined_names, names_of
 from autograder.submitted import MalformedError, read_cells
 
 UnreadableError = files.UnreadableError
@@ -104,7 +104,7 @@ def _tests_for(data):
     except MalformedError as error:
         raise UnreadableError(str(error)) from None
     marks = {cell.grade_id for cell in cells}
-    names = set().union(*(defined_names(cell.source) for cell in cells))
+    names = set().union(*names_of(cell.source for cell in cells))
     shared = {path: _shared(path, marks, names) for path in sources()}
     best = max(shared, key=lambda path: shared[path])
     if not shared[best]:

@@ -16,7 +16,9 @@ from concurrent.futures import (
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from autograder import foreign
 from autograder.errors import AutograderError, WorkerError
+from autograder.files import UnreadableError
 from autograder.model import Submission
 from autograder.worker import Graded
 
@@ -130,8 +132,20 @@ def _outcome(one, future):
     try:
         return Outcome(one, future.result())
     except (WorkerError, CancelledError) as error:
-        return Outcome(one, None, f"its worker died: {error or type(error).__name__}")
+        return Outcome(
+            one, None, f"its worker died: {foreign.clean(str(error)) or type(error).__name__}"
+        )
     except (AutograderError, BrokenExecutor):
         raise
     except Exception as error:  # one submission that breaks the grader must not stop the class
-        return Outcome(one, None, f"{type(error).__name__}: {error}")
+        return Outcome(one, None, named(error))
+
+
+def named(error: BaseException) -> str:
+    """Return an exception as text that can be shown: it may quote a learner.
+
+    What the grader says itself needs no name of a class before it.
+    """
+    if isinstance(error, AutograderError | UnreadableError):
+        return foreign.clean(str(error), 1_000)
+    return foreign.clean(f"{type(error).__name__}: {error}".removesuffix(": "), 1_000)

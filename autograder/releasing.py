@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import nbformat
 
-from autograder import batch, laws, worker
+from autograder import batch, gradebook_file, laws, worker
 from autograder.errors import CourseError
 from autograder.gradebook import Course
 from autograder.model import Report, Submission
@@ -60,6 +60,7 @@ def hand_out(course: Course, assignment: str) -> str:
     Raises:
         CourseError: nbgrader refuses; the message is its own.
     """
+    gradebook_file.made(course.db_url)  # nbgrader's would let everybody read the grades
     commands = ("generate_assignment", "release_assignment")
     return "".join(_must(course, command, assignment, "--force") for command in commands)
 

@@ -5,8 +5,11 @@ from dataclasses import replace
 
 from nbformat import NotebookNode
 
+from autograder import foreign
 from autograder.intake import about
 from autograder.model import Execution, Report, Result, Status
+
+MAX_NOTE = 2_000
 
 
 def report(
@@ -29,12 +32,12 @@ def report(
     results = [_checked(found.get(each.grade_id, each), each) for each in not_run(source)]
     return Report(
         assignment=assignment,
-        student=student,
+        student=foreign.shown(student),
         score=sum(result.points for result in results),
         max_score=sum(result.max_points for result in results),
         isolation=execution.isolation,
         exercises=results,
-        review=list(review),
+        review=[foreign.clean(note, MAX_NOTE) for note in review],
     )
 
 
@@ -60,4 +63,6 @@ def _checked(result, expected):
         points = most
     elif result.status is not Status.FAIL or not math.isfinite(points):
         points = 0.0
-    return replace(result, points=min(max(float(points), 0.0), most), max_points=most)
+    points = min(max(float(points), 0.0), most)
+    message = foreign.clean(result.message)  # whoever ran it: from here on the text is trusted
+    return replace(result, points=points, max_points=most, message=message)

@@ -4,7 +4,6 @@ from concurrent.futures import Executor
 from dataclasses import replace
 
 from rich.console import Console
-from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -14,13 +13,14 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
-from autograder import batch
+from autograder import batch, foreign
 from autograder.model import Report, Status
 from autograder.pool import Outcome
 
 _COLUMNS = (
-    TextColumn("{task.description}"),
+    TextColumn("{task.description}", markup=False),
     BarColumn(),
     MofNCompleteColumn(),
     TimeElapsedColumn(),
@@ -33,7 +33,7 @@ def follow(plan: batch.Plan, executor: Executor, console: Console | None = None)
     console = console or Console()
     done: list[Outcome] = []
     with Progress(*_COLUMNS, console=console) as progress:
-        bar = progress.add_task(f"Grading {plan.assignment}", total=None)
+        bar = progress.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
         for outcome in batch.run(
             plan, executor, started=lambda waiting: progress.update(bar, total=waiting)
         ):
@@ -46,29 +46,30 @@ def follow(plan: batch.Plan, executor: Executor, console: Console | None = None)
 def show(report: Report, path, console: Console | None = None) -> None:
     """Show one report: points for each test, and the messages of those that did not pass."""
     console = console or Console()
-    table = Table("test", "points", "result", title=escape(str(path)))
+    table = Table("test", "points", "result", title=_text(foreign.shown(str(path))))
     for each in report.exercises:
-        table.add_row(each.grade_id, f"{each.points:g}/{each.max_points:g}", each.status)
+        points = f"{each.points:g}/{each.max_points:g}"
+        table.add_row(*map(_text, (each.grade_id, points, each.status)))
     console.print(table)
     for each in report.exercises:
         if each.message and each.status is not Status.PASS:
-            console.print(f"\n{each.grade_id}: {each.message}", markup=False, highlight=False)
+            _say(console, f"\n{each.grade_id}: {each.message}")
     for note in report.review:
-        console.print(f"\nLook at: {note}", markup=False, highlight=False)
-    console.print(
+        _say(console, f"\nLook at: {note}")
+    _say(
+        console,
         f"\n{report.assignment}: {report.score:g} of {report.max_score:g} points "
         f"(isolation: {report.isolation})",
-        markup=False, highlight=False,
-    )  # fmt: skip
+    )
 
 
 def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
     """Show what there is to say of every option of each question."""
     console = console or Console()
     for grade_id, options in questions.items():
-        console.print(f"\n{grade_id}", markup=False, highlight=False)
+        _say(console, f"\n{grade_id}")
         for option, words in options.items():
-            console.print(f"  {option}: {words}", markup=False, highlight=False)
+            _say(console, f"  {option}: {words}")
 
 
 def findings(found, console: Console | None = None) -> bool:
@@ -76,9 +77,9 @@ def findings(found, console: Console | None = None) -> bool:
     console = console or Console()
     for each in found:
         sign = "ok     " if each.well else "LACKING"
-        console.print(f"{sign} {each.what}: {each.said}", markup=False, highlight=False)
+        _say(console, f"{sign} {each.what}: {each.said}")
         if not each.well:
-            console.print(f"        mend: {each.mend}", markup=False, highlight=False)
+            _say(console, f"        mend: {each.mend}")
     return all(each.well for each in found)
 
 
@@ -99,20 +100,27 @@ def time_out_line(plan: batch.Plan, student: str, report: Report) -> str:
 
 def _show_class(plan, outcomes, console):
     if not outcomes:
-        console.print(
-            f"Nothing new to grade for {plan.assignment}. Everything again: --force", markup=False
-        )
+        _say(console, f"Nothing new to grade for {plan.assignment}. Everything again: --force")
         return
-    table = Table("learner", "points", "look at", title=f"{plan.assignment}, graded now")
+    table = Table("learner", "points", "look at", title=_text(f"{plan.assignment}, graded now"))
     for each in outcomes:
-        table.add_row(*map(escape, _row(each)))
+        table.add_row(*map(_text, _row(each)))
     console.print(table)
     for each in outcomes:
         line = each.graded and time_out_line(plan, each.submission.student, each.graded.report)
         if line:
-            console.print(line, markup=False, highlight=False)
+            _say(console, line)
     isolations = sorted({each.graded.report.isolation for each in outcomes if each.graded})
-    console.print(f"isolation: {', '.join(isolations)}", markup=False, highlight=False)
+    _say(console, f"isolation: {', '.join(isolations)}")
+
+
+def _say(console, line):
+    """Print a line; whatever stands in it, the terminal shows letters and does nothing else."""
+    console.print(_text(line))
+
+
+def _text(text):
+    return Text(foreign.clean(text))
 
 
 def _row(outcome):

@@ -7,23 +7,30 @@ in:   {"notebook": PATH}
 out:  {"ready": ISOLATION} or {"refused": WHY}, once, at the start
       {"tests": HOW MANY}, then {"told": RESULT} for each test as it ends
       {"report": REPORT} or {"trouble": WHY}
+
+Each line in has one such answer, whatever stands in it: an odd request ends nothing.
 """
 
 import json
 import os
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import BinaryIO
 
 from autograder import execute, own, score, warm
-from autograder.errors import AutograderError, SandboxUnavailable, WorkerError
+from autograder.errors import SandboxUnavailable, WorkerError
+from autograder.foreign import clean, shown
+from autograder.pool import named
 from autograder.worker import Settings
 
 Say = Callable[[dict], object]
+MAX_REQUEST = 64_000
+EXPECTED = 'expected one line of JSON such as {"notebook": "/path/to/it.ipynb"}'
 
 
-def serve(settings: Settings, requests: Iterable[str], say: Say) -> None:
-    """Answer each request with a warm engine; a lost engine is replaced once."""
+def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None:
+    """Answer each request with a warm engine; a lost engine is replaced."""
     try:
         engine = warm.Engine(sandbox=settings.sandbox).__enter__()
     except SandboxUnavailable as error:
@@ -32,14 +39,33 @@ def serve(settings: Settings, requests: Iterable[str], say: Say) -> None:
     say({"ready": engine.isolation})
     for request in requests:
         try:
-            _grade(Path(json.loads(request)["notebook"]), settings, engine, say)
+            _grade(_asked(request), settings, engine, say)
+        except BrokenPipeError:  # nobody listens any more
+            break
         except WorkerError as error:
-            say({"trouble": f"{error}; press the button again"})
+            say({"trouble": f"{clean(str(error))}; press the button again"})
             engine.__exit__()
             engine = warm.Engine(sandbox=settings.sandbox).__enter__()
-        except (AutograderError, own.UnreadableError) as error:
-            say({"trouble": str(error)})
+        except Exception as error:  # whatever one request brings, the next is answered
+            say({"trouble": named(error)})
     engine.__exit__()
+
+
+def _asked(request):
+    """Return the path that a request asks for.
+
+    Raises:
+        UnreadableError: it is no request; the message says what is expected.
+    """
+    try:
+        asked = json.loads(request)
+    except (ValueError, RecursionError):
+        asked = None
+    path = asked.get("notebook") if isinstance(asked, dict) else None
+    if not isinstance(path, str) or not path or "\0" in path or len(request) > MAX_REQUEST:
+        got = request.decode("utf-8", "replace") if isinstance(request, bytes) else request
+        raise own.UnreadableError(f"the grader was asked {shown(got, 80)!r}, {EXPECTED}")
+    return Path(path)
 
 
 def _grade(path, settings, engine, say):
@@ -54,6 +80,14 @@ def _grade(path, settings, engine, say):
     say({"report": own.as_dict(own.check(path, settings, run))})
 
 
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream; of one that is too long for a request, its beginning alone."""
+    while line := stream.readline(MAX_REQUEST + 2):
+        yield line
+        while not line.endswith(b"\n") and (line := stream.readline(MAX_REQUEST)):
+            pass
+
+
 def main(settings: Settings) -> None:
     """Serve over standard input and output.
 
@@ -61,4 +95,5 @@ def main(settings: Settings) -> None:
     """
     with os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8") as out:
         os.dup2(2, 1)
-        serve(settings, sys.stdin, lambda message: print(json.dumps(message), file=out))
+        asked = lines(sys.stdin.buffer)
+        serve(settings, asked, lambda message: print(json.dumps(message), file=out))

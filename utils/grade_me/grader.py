@@ -5,6 +5,8 @@ It is asked over its standard input and answers with lines of JSON on its standa
 
 import contextlib
 import json
+import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,6 +16,11 @@ from pathlib import Path
 NOT_LINUX = (
     "The grader needs Linux today, and this machine has another system. Use Docker, Podman or "
     "WSL2, or hand your notebook in. The check under each exercise works everywhere."
+)
+
+
+_SECRET = re.compile(
+    "TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|COOKIE|(API|ACCESS|PRIVATE)_?KEY", re.I
 )
 
 
@@ -35,7 +42,7 @@ class Grader:
         self._process = subprocess.Popen(
             [sys.executable, "-m", "autograder", "serve", *([] if sandbox else ["--no-sandbox"])],
             cwd=course, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
-            encoding="utf-8",
+            encoding="utf-8", env=_environment(),
             start_new_session=True,  # an interrupted cell is not the end of the grader
         )  # fmt: skip
         self._ready = False
@@ -85,3 +92,8 @@ class Grader:
         lines = self._errors.read().decode("utf-8", "replace").strip().splitlines()
         last = f" Its last words: {lines[-1][:300]}" if lines else ""
         return f"The grader ended before it had an answer; press the button again.{last}"
+
+
+def _environment():
+    """Return this kernel's environment without what opens its server: a grader needs no token."""
+    return {name: value for name, value in os.environ.items() if not _SECRET.search(name)}

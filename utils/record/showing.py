@@ -16,7 +16,8 @@ def show() -> None:
     """Show what you have done in this course, and where that is kept."""
     record = store.read()
     notes = [ASIDE.format(path.name) for path in store.set_aside()]
-    display(Page(_standing(record), record, [*notes, f"Kept in {store.path()}, and nowhere else."]))
+    where = store.trouble() or f"Kept in {store.path()}, and nowhere else."
+    display(Page(_standing(record), record, [*notes, where]))
 
 
 def certificate(name: str) -> Path | None:
