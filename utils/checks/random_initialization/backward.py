@@ -156,7 +156,7 @@ def _slopes(answer, problem):
 
 
 def _climb(got, sizes):
-    ladder.dictionary(got, f"What {NAME} returns", KEYS)
+    got = ladder.dictionary(got, f"What {NAME} returns", KEYS)
     shapes = samples.parameter_shapes(sizes)
     return {name: ladder.array(got[name], name, *shapes[name[1:]]) for name in KEYS}
 

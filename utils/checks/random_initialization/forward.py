@@ -101,10 +101,10 @@ def _run(answer, problem):
 def _climb(got, sizes):
     A2, cache = ladder.pair(got, f"What {NAME} returns", "A2", "cache")
     ladder.require(
-        not isinstance(A2, dict),
+        not ladder.is_a(A2, dict),
         f"{NAME} returns the cache first. The order is: return A2, cache.",
     )
-    ladder.dictionary(cache, "The cache", KEYS)
+    cache = ladder.dictionary(cache, "The cache", KEYS)
     _, n_h, n_y, m = sizes
     hidden, output = ("(n_h, m)", (n_h, m)), ("(n_y, m)", (n_y, m))
     shapes = {"Z1": hidden, "A1": hidden, "Z2": output, "A2": output}

@@ -115,7 +115,7 @@ def _difference(answer, cost, parameters, grads, **epsilon):
 
 def _number(got):
     ladder.require(
-        not isinstance(got, bool | np.bool_),
+        not ladder.is_a(got, bool, np.bool_),
         f"{NAME} returns {got}, expected the relative difference itself: one number.",
     )
     value = ladder.number(got, f"What {NAME} returns")

@@ -28,7 +28,7 @@ def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.G
 
 def parameters_of(got: object, what: str, sizes: samples.Sizes) -> dict[str, np.ndarray]:
     """Climb the ladder for a dict of parameters; used wherever an answer returns them."""
-    ladder.dictionary(got, what, KEYS)
+    got = ladder.dictionary(got, what, KEYS)
     return {
         name: ladder.array(got[name], name, symbols, shape)
         for name, (symbols, shape) in samples.parameter_shapes(sizes).items()

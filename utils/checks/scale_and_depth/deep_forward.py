@@ -8,6 +8,7 @@ from utils.checks import calling, ladder
 from utils.checks.diagnosis import Mistake, same
 from utils.checks.random_initialization.forward import activations
 from utils.checks.scale_and_depth import layers
+from utils.checks.shown import kind
 
 NAME = "forward_deep"
 
@@ -90,10 +91,11 @@ def _climbed(got, X, parameters):
     depth, m = len(parameters) // 2, X.shape[1]
     ZL, A = ladder.pair(got, f"What {NAME} returns", "ZL", "activations")
     ladder.require(
-        isinstance(A, list | tuple) and not isinstance(ZL, list | tuple),
-        f"{NAME} returns a {type(ZL).__name__} and a {type(A).__name__}, expected the array ZL and "
-        "the list activations: `return ZL, activations`.",
+        ladder.is_a(A, list, tuple) and not ladder.is_a(ZL, list, tuple),
+        f"{NAME} returns {kind(ZL)} and {kind(A)}, expected the array ZL and the list activations: "
+        "`return ZL, activations`.",
     )
+    A = ladder.items(A)
     n = [len(parameters[f"W{layer}"]) for layer in range(1, depth + 1)]
     _is_one_a_hidden_layer(A, X, ZL, depth)
     hidden = [
@@ -106,7 +108,7 @@ def _climbed(got, X, parameters):
 def _is_one_a_hidden_layer(A, X, ZL, depth):
     hint = "Is a layer left out?"
     if len(A) > depth - 1:
-        with_X = np.array_equal(A[0], X) if isinstance(A[0], np.ndarray) else False
+        with_X = type(A[0]) is np.ndarray and A[0].dtype == X.dtype and np.array_equal(A[0], X)
         hint = "It starts with X itself." if with_X else "Does it hold the output layer as well?"
     ladder.require(
         len(A) == depth - 1,

@@ -6,6 +6,7 @@ import numpy as np
 
 from utils.checks import calling, ladder
 from utils.checks.diagnosis import Mistake, same
+from utils.checks.shown import kind
 
 NAME = "signal_profile"
 LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var gives it."
@@ -25,8 +26,7 @@ def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator
     """The values, on layers whose mean is not 0; the activations stay as they are."""
     A = _activations(rng, 5)
     got, given = calling.call_and_keep(NAME, answer, A)
-    for place, (old, new) in enumerate(zip(A, given[0], strict=False)):
-        calling.unchanged(NAME, old, new, f"activations[{place}]")
+    calling.unchanged(NAME, A, given[0], "activations")
     same("The profile", _climbed(got, len(A)), np.array([np.var(each) for each in A]), look=LOOK,
          mistakes=tuple(_mistakes(A)))  # fmt: skip
 
@@ -79,16 +79,16 @@ def _climbed(got, layers):
     """Climb the ladder for a list or an array of numbers, one a layer."""
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
-        isinstance(got, list | tuple | np.ndarray),
-        f"What {NAME} returns is a {getattr(got, 'type_name', type(got).__name__)}, expected a "
-        "list or an array with one number a layer.",
+        ladder.is_a(got, list, tuple, np.ndarray),
+        f"What {NAME} returns is {kind(got)}, expected a list or an array with one number a layer.",
     )
+    found = np.atleast_1d(np.asarray(got)) if ladder.is_a(got, np.ndarray) else ladder.items(got)
     ladder.require(
-        len(np.atleast_1d(got) if isinstance(got, np.ndarray) else got) == layers,
-        f"What {NAME} returns has {np.size(got) if isinstance(got, np.ndarray) else len(got)} "
-        f"entries for {layers} layers, expected one number a layer.",
+        len(found) == layers,
+        f"What {NAME} returns has {len(found)} entries for {layers} layers, expected one number a "
+        "layer.",
     )
-    numbers = [ladder.number(each, f"Entry {place} of the profile")
-               for place, each in enumerate(got)]  # fmt: skip
-    single = isinstance(got, np.ndarray) and got.dtype == np.float32
-    return np.array(numbers, np.float32 if single else float)
+    numbers = [ladder.one(each, f"Entry {place} of the profile")
+               for place, each in enumerate(found)]  # fmt: skip
+    single = any(each.dtype == np.float32 for each in numbers)
+    return np.concatenate(numbers).astype(np.float32 if single else float)

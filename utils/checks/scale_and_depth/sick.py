@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from utils import sick
 from utils.checks import ladder
-from utils.checks.choices import is_the_best_option
+from utils.checks.choices import is_the_best_option, shown
 
 
 def is_a_learners_id(learner: object) -> None:
@@ -14,8 +14,8 @@ def is_a_learners_id(learner: object) -> None:
         CheckFailed: with what was found.
     """
     ladder.require(
-        isinstance(learner, str | int) and bool(str(learner).strip()),
-        f'learner_id is {learner!r}, expected a text such as "s042": your name or number in class.',
+        type(learner) in (str, int) and bool(str(learner).strip()),
+        f'learner_id is {shown(learner)}, expected a text such as "s042": your name or number in class.',
     )
 
 

@@ -1,0 +1,142 @@
+"""Answers that know nothing of their exercise: constants, counters, shapes, echoes of the input.
+
+Each is a learner's cell, built around the right solution where it needs right shapes. What such an
+answer is paid for is a fault of the tests, whoever thinks of it.
+"""
+
+import itertools
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from tests import grading
+
+CONSTANTS = (
+    "0", "1", "0.0", "0.5", "-1.0", "2.0", "1e-9", "0.01", "1e308", "-1e308", "np.nan", "np.inf",
+    "-np.inf", "np.log(2)", "1 / 3", "None", "True", "False", "''", "{}", "[]", "()", "np.zeros(0)",
+    "np.float64(0)", "np.zeros((1, 1))", "({}, {})", "(np.zeros((1, 1)), {})", "10**400",
+)  # fmt: skip
+FILLS = {
+    "zeros": "np.zeros(shape)",
+    "ones": "np.ones(shape)",
+    "halves": "np.full(shape, 0.5)",
+    "hundredths": "np.full(shape, 0.01)",
+    "huge": "np.full(shape, 1e308)",
+    "nan": "np.full(shape, np.nan)",
+    "count": "np.arange(np.prod(shape, dtype=int)).reshape(shape) * 1.0",
+    "uniform": "np.random.rand(*shape)",
+    "normal": "np.random.randn(*shape)",
+    "small": "0.01 * np.random.randn(*shape)",
+    "eye": "np.eye(*shape) if len(shape) == 2 else np.ones(shape)",
+}
+#: Functions of the call's number, from 0 on.
+COUNTS = {
+    "0 first, then 1": "min(n, 1)",
+    "1 first, then 0": "max(1 - n, 0)",
+    "growing": "n + 1.0",
+    "falling": "1 / (n + 1)",
+    "tiny steps": "1e-9 * n",
+    "now 0, now inf": "np.inf if n % 2 else 0.0",
+}
+PERIODS = (2, 3, 4)
+#: The right solution under another name, and how its answers' shapes are filled and told apart.
+TOOLS = '''
+{right}
+
+_right, _seen, _n = {name}, {{}}, iter(range(10**9))
+
+def _like(got, fill):
+    if isinstance(got, dict):
+        return {{key: _like(value, fill) for key, value in got.items()}}
+    if isinstance(got, list | tuple):
+        return type(got)(_like(value, fill) for value in got)
+    return fill(np.shape(got)) if np.shape(got) else float(fill(()))
+
+def _shapes(given):
+    if isinstance(given, dict):
+        return tuple(sorted((key, _shapes(value)) for key, value in given.items()))
+    if isinstance(given, list | tuple):
+        return tuple(_shapes(value) for value in given)
+    return given if isinstance(given, str) else np.shape(given) if not callable(given) else ()
+
+def _shaped(arguments, keywords, fill):
+    try:
+        return _like(_right(*arguments, **keywords), fill)
+    except ValueError:  # what the right answer refuses, this one has never heard of
+        return {{}}
+
+def {name}(*arguments, **keywords):
+    return {expression}
+'''
+
+
+class Answer(NamedTuple):
+    """One cell that knows nothing."""
+
+    title: str
+    source: str
+
+
+def functions(assignment: str) -> dict[str, str]:
+    """Return the exercises that ask for a function, and their right solutions."""
+    solutions = grading.solutions(grading.source_notebook(assignment))
+    return {name: source for name, source in solutions.items() if f"def {name}(" in source}
+
+
+def values(assignment: str) -> dict[str, str]:
+    """Return the exercises that ask for a plain value, and what the cell calls it."""
+    solutions = grading.solutions(grading.source_notebook(assignment))
+    asked = {name: source for name, source in solutions.items() if f"def {name}(" not in source}
+    return {name: next(line for line in source.splitlines() if line[0] != "#").split(" = ")[0]
+            for name, source in asked.items()}  # fmt: skip
+
+
+def answers(name: str, right: str) -> Iterator[Answer]:
+    """Return the whole family for one function."""
+    for title, expression in _expressions():
+        yield Answer(title, TOOLS.format(right=right, name=name, expression=expression))
+
+
+def remembering(name: str, right: str, visible: str) -> Answer:
+    """Return the answer that is right for the sizes of the visible check, else full of zeros.
+
+    Args:
+        name: the function.
+        right: its right solution.
+        visible: the visible check's cell, which is public.
+    """
+    learning = (
+        "[_seen.update({_shapes(arguments): 1}), _right(*arguments, **keywords)][1] "
+        "if _learning else (_right if _shapes(arguments) in _seen else "
+        "lambda *a, **k: _shaped(a, k, np.zeros))(*arguments, **keywords)"
+    )
+    cell = TOOLS.format(right=right, name=name, expression=learning)
+    return Answer("sizes", f"{cell}\n_learning = True\n{visible}\n_learning = False\n")
+
+
+def _expressions():
+    yield from ((f"constant {value}", value) for value in CONSTANTS)
+    for title, fill in FILLS.items():
+        yield f"shape, {title}", _filled(fill)
+    for title, value in COUNTS.items():
+        yield f"counter, {title}", f"(lambda n: {value})(next(_n))"
+        yield f"counter in shape, {title}", f"(lambda n: {_filled(f'np.full(shape, {value})')})(next(_n))"
+    for period in PERIODS:
+        for values in itertools.product((0.0, 1.0), repeat=period):
+            value = f"{values}[next(_n) % {period}]"
+            yield f"period {values}", _filled(f"np.full(shape, {value})")
+        for phase in range(period):
+            wrong = _filled("np.zeros(shape)")
+            yield (f"right on call {phase} of {period}",
+                   f"_right(*arguments, **keywords) if next(_n) % {period} == {phase} else {wrong}")  # fmt: skip
+    yield "by shape", ("_seen[_shapes(arguments)] if _shapes(arguments) in _seen else "
+                       "_seen.setdefault(_shapes(arguments), _right(*arguments, **keywords))")  # fmt: skip
+    yield "the first argument", "arguments[0] if arguments else None"
+    yield "the second argument", "arguments[1] if len(arguments) > 1 else None"
+    yield "the last argument", "arguments[-1] if arguments else None"
+    yield "all arguments", "arguments"
+    yield "a random number", "np.random.rand()"
+    yield "one of 0 and 1", "float(np.random.rand() > 0.5)"
+
+
+def _filled(fill):
+    return f"_shaped(arguments, keywords, lambda shape: {fill})"

@@ -1,0 +1,57 @@
+"""No test pays for an answer that knows nothing: a constant, a counter, a shape, an echo."""
+
+import numpy as np
+import pytest
+
+from tests import grading, knowing_nothing
+
+FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS
+             for name in knowing_nothing.functions(assignment)]  # fmt: skip
+VALUES = [(assignment, name) for assignment in grading.ASSIGNMENTS
+          for name in knowing_nothing.values(assignment)]  # fmt: skip
+DRAWS = {"initialize_parameters-entries", "initialize_parameters-anew"}
+#: What is paid all the same, and why: the blind answer is the right one there.
+PAID = {
+    # zeros of the right shapes are what is asked for
+    ("initialize_zeros", "shape, zeros"): {"initialize_zeros-visible", "initialize_zeros-zeros"},
+    # normal draws of the right shapes are what is asked for, but for the scale and the biases
+    ("initialize_parameters", "shape, normal"): DRAWS,
+    ("initialize_parameters", "shape, small"): DRAWS,
+    # another distribution is another test's
+    ("initialize_parameters", "shape, uniform"): {"initialize_parameters-anew"},
+    ("initialize_deep", "shape, normal"): {"initialize_deep-entries"},
+    ("initialize_deep", "shape, small"): {"initialize_deep-entries"},
+}
+#: Answers to a question for a number, and empty and odd ones.
+PLAIN = [*knowing_nothing.CONSTANTS, "['']", "[None]", "' '", "'x' * 10**6"]
+
+
+@pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)
+def test_no_test_pays_for_a_function_that_knows_nothing(assignment, name):
+    right = knowing_nothing.functions(assignment)[name]
+    for answer in knowing_nothing.answers(name, right):
+        np.random.seed(0)  # noqa: NPY002, the answers draw as learners do
+        paid = _paid(assignment, name, answer.source)
+        assert paid == PAID.get((name, answer.title), set()), answer.title
+
+
+@pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)
+def test_no_hidden_test_pays_for_knowing_the_sizes_of_the_visible_check(assignment, name):
+    right = knowing_nothing.functions(assignment)[name]
+    (visible,) = [cell.source for cell in grading.released(assignment).cells
+                  if cell.metadata.nbgrader.grade_id == f"{name}-visible"]  # fmt: skip
+    answer = knowing_nothing.remembering(name, right, visible)
+    paid = _paid(assignment, name, answer.source)
+    assert paid <= {f"{name}-visible"} | PAID.get((name, "shape, zeros"), set())
+
+
+@pytest.mark.parametrize(("assignment", "name"), VALUES)
+def test_a_value_that_knows_nothing_earns_nothing(assignment, name):
+    variable = knowing_nothing.values(assignment)[name]
+    for value in PLAIN:
+        assert not _paid(assignment, name, f"import numpy as np\n{variable} = {value}"), value
+
+
+def _paid(assignment, name, source):
+    results = grading.run({name: source}, assignment=assignment, only=name)
+    return {result.grade_id for result in results if result.points}
