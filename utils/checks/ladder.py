@@ -129,7 +129,7 @@ def _ordinary(size, name):
     require(
         size <= LARGEST,
         f"{name} is larger than 1e15, expected an "
-        "ordinary number. Look for an exp of a large number, or a division by almost 0.",
+        "ordinary number. Does something overflow, or become nan or infinite, on the way?",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.diagnosis import Mistake, same
 from utils.checks.shown import kind
 
@@ -13,21 +13,33 @@ LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var giv
 
 
 def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
-    """As many numbers as layers, none negative."""
-    for count in (1, 4):
-        profile = _run(answer, _activations(rng, count))
+    """As many numbers as layers, none negative; other numbers than the variances earn nothing."""
+    for count in samples.in_any_order(rng, (1, 4, 2, 5)):
+        A = _activations(rng, count)
+        profile = _run(answer, A)
         ladder.require(
             not np.any(profile < 0),
             f"{NAME} gives a negative number, expected variances. Look at: {LOOK}",
         )
+        _compare(profile, A)
 
 
 def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator):
     """The values, on layers whose mean is not 0; the activations stay as they are."""
-    A = _activations(rng, 5)
+    for count in (5, 3):
+        A = _activations(rng, count)
+        for _ in range(2):
+            _is_the_variance(answer, [rng.permuted(each * rng.uniform(0.5, 1)) for each in A])
+
+
+def _is_the_variance(answer, A):
     got, given = calling.call_and_keep(NAME, answer, A)
     calling.unchanged(NAME, A, given[0], "activations")
-    same("The profile", _climbed(got, len(A)), np.array([np.var(each) for each in A]), look=LOOK,
+    _compare(_climbed(got, len(A)), A)
+
+
+def _compare(profile, A):
+    same("The profile", profile, np.array([np.var(each) for each in A]), look=LOOK,
          mistakes=tuple(_mistakes(A)))  # fmt: skip
 
 
