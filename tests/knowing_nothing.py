@@ -38,6 +38,7 @@ COUNTS = {
     "now 0, now inf": "np.inf if n % 2 else 0.0",
 }
 PERIODS = (2, 3, 4)
+_RIGHT = "_right(*arguments, **keywords)"
 #: The right solution under another name, and how its answers' shapes are filled and told apart.
 TOOLS = """
 {right}
@@ -118,9 +119,8 @@ def remembering(name: str, right: str, visible: str) -> Answer:
         "lambda *a, **k: _shaped(a, k, np.zeros))(*arguments, **keywords)"
     )
     cell = TOOLS.format(right=right, name=name, expression=learning)
-    return Answer(
-        "sizes", f"{cell}\n_learning, _plain = True, (str, int)\n{visible}\n_learning = False\n"
-    )
+    start, end = "_learning, _plain = True, (str, int)", "_learning = False"
+    return Answer("sizes", "\n".join((cell, start, visible, end, "")))
 
 
 def _expressions():
@@ -128,21 +128,17 @@ def _expressions():
     for title, fill in FILLS.items():
         yield f"shape, {title}", _filled(fill)
     for title, value in COUNTS.items():
+        filled = _filled(f"np.full(shape, {value})")
         yield f"counter, {title}", f"(lambda n: {value})(next(_n))"
-        yield (
-            f"counter in shape, {title}",
-            f"(lambda n: {_filled(f'np.full(shape, {value})')})(next(_n))",
-        )
+        yield f"counter in shape, {title}", f"(lambda n: {filled})(next(_n))"
     for period in PERIODS:
         for values in itertools.product((0.0, 1.0), repeat=period):
-            value = f"{values}[next(_n) % {period}]"
-            yield f"period {values}", _filled(f"np.full(shape, {value})")
+            yield f"period {values}", _filled(f"np.full(shape, {values}[next(_n) % {period}])")
         for phase in range(period):
-            wrong = _filled("np.zeros(shape)")
-            yield (f"right on call {phase} of {period}",
-                   f"_right(*arguments, **keywords) if next(_n) % {period} == {phase} else {wrong}")  # fmt: skip
-    yield "by shape", ("_seen[_shapes(arguments)] if _shapes(arguments) in _seen else "
-                       "_seen.setdefault(_shapes(arguments), _right(*arguments, **keywords))")  # fmt: skip
+            now, wrong = f"next(_n) % {period} == {phase}", _filled("np.zeros(shape)")
+            yield f"right on call {phase} of {period}", f"{_RIGHT} if {now} else {wrong}"
+    seen = "_seen[_shapes(arguments)] if _shapes(arguments) in _seen"
+    yield "by shape", f"{seen} else _seen.setdefault(_shapes(arguments), {_RIGHT})"
     yield "the first argument", "arguments[0] if arguments else None"
     yield "the second argument", "arguments[1] if len(arguments) > 1 else None"
     yield "the last argument", "arguments[-1] if arguments else None"

@@ -1,4 +1,4 @@
-"""How a message shows what a learner made: short, printable, and without asking the value itself."""
+"""How a message shows what a learner made: short, printable, without asking the value."""
 
 from collections.abc import Iterable
 

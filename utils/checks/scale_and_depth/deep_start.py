@@ -117,8 +117,9 @@ def _is_refused(answer, rng):
     except NotImplementedError:
         raise ladder.CheckFailed(f"{NAME} is not written yet.") from None
     except Exception as error:
+        found = shown.text(type(error).__name__)
         raise ladder.CheckFailed(
-            f'The scheme "glorot" ends in {shown.text(type(error).__name__)}, expected a ValueError that '
+            f'The scheme "glorot" ends in {found}, expected a ValueError that '
             "lists the four schemes: raise ValueError(...)."
         ) from error
     else:

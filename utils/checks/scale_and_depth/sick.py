@@ -15,7 +15,8 @@ def is_a_learners_id(learner: object) -> None:
     """
     ladder.require(
         type(learner) in (str, int) and bool(str(learner).strip()),
-        f'learner_id is {shown(learner)}, expected a text such as "s042": your name or number in class.',
+        f"learner_id is {shown(learner)}, expected a text "
+        'such as "s042": your name or number in class.',
     )
 
 
