@@ -16,7 +16,7 @@ def notes(notebook: NotebookNode, student: str) -> list[str]:
 
     Args:
         notebook: the instructor's, with the learner's cells in it.
-        student: whose submission it is.
+        student: whose submission it is; "" for one's own notebook, which has no owner.
     """
     cells = [cell for cell in notebook.cells if TAG in cell.metadata.get("tags", ())]
     return [note for cell in cells for note in _of(cell.source, student)]
@@ -41,6 +41,8 @@ def _bound(node):
 
 
 def _note(name, value, student):
+    if not student:
+        return ""  # one's own notebook, which nobody has handed in
     if value is None:
         return f"`{name}` is computed, expected a plain text; compare it with {student}"
     if not value.strip() or value.strip().casefold() == student.strip().casefold():
