@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import nbformat
 
-from autograder import intake, score
+from autograder import intake, owner, score
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission
 
@@ -57,7 +57,11 @@ def grade(
         original,
         assignment=submission.assignment,
         student=submission.student,
-        review=[*submission.review, *review],
+        review=[
+            *submission.review,
+            *review,
+            *owner.notes(execution.notebook, submission.student),
+        ],
     )
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
     return Graded(report, nbformat.v4.writes(execution.notebook))

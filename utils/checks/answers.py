@@ -9,9 +9,12 @@ from collections.abc import Collection
 
 from utils.checks import ladder
 from utils.checks.choices import is_answered, shown, word
+from utils.checks.shown import text
 
 #: What a learner may collect words in.
 _COLLECTIONS = (list, tuple, set, frozenset)
+#: How many words of an answer a message shows.
+_MOST = 9
 
 
 def answers_are_options(answers: object, *, options: Collection[str]) -> None:
@@ -50,7 +53,7 @@ def order_is_complete(steps: object, *, options: Collection[str]) -> None:
     """
     words = _words(steps, options)
     ladder.require(
-        not isinstance(steps, set | frozenset),
+        not ladder.is_a(steps, set, frozenset),
         "The answer is a set, which has no order: write a list, in [ and ].",
     )
     ladder.require(
@@ -81,7 +84,7 @@ def answer_is_a_number(answer: object) -> None:
     """
     is_answered(answer)
     ladder.require(
-        not isinstance(answer, str),
+        not ladder.is_a(answer, str),
         f"The answer is {shown(answer)}, expected a number. Write it without quotes.",
     )
     ladder.number(answer, "The answer")
@@ -101,7 +104,7 @@ def answer_is_near(answer: object, key: float, *, within: float, look: str) -> N
 def _words(answers, options):
     """Return the words of a list; a class that pretends to be one has no say."""
     is_answered(answers)
-    kind = next((each for each in _COLLECTIONS if isinstance(answers, each)), None)
+    kind = next((each for each in _COLLECTIONS if ladder.is_a(answers, each)), None)
     ladder.require(
         kind is not None,
         f"The answer is {shown(answers)}, expected a list of words from: {_listed(options)}.",
@@ -109,7 +112,7 @@ def _words(answers, options):
     found = list(kind.__iter__(answers))
     for each in found:
         ladder.require(
-            isinstance(each, str), f"The answer has {shown(each)} in it, expected words in quotes."
+            ladder.is_a(each, str), f"The answer has {shown(each)} in it, expected words in quotes."
         )
     return [word(each) for each in found]
 
@@ -123,4 +126,5 @@ def _right(condition, found, look):
 
 
 def _listed(words):
-    return ", ".join(f'"{each[:40]}"' for each in words)
+    said = ", ".join(f'"{text(each, 40)}"' for each in list(words)[:_MOST])
+    return said + f" and {len(words) - _MOST} more" * (len(words) > _MOST)

@@ -5,11 +5,13 @@ import copy
 import io
 import logging
 import re
+import types
 import warnings
 from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from utils.checks import shown
 from utils.checks.ladder import CheckFailed
 
 #: What an exception's text most often means in this course, first match wins.
@@ -66,23 +68,38 @@ def call_and_keep(
 ) -> tuple[object, tuple]:
     """Call as `call` does, and return the copied arguments too, as the function left them."""
     if not callable(answer):
-        raise CheckFailed(f"{name} is a {type(answer).__name__}, expected a function: def {name}.")
+        raise CheckFailed(f"{name} is {shown.kind(answer)}, expected a function: def {name}.")
     given = copy.deepcopy(arguments)
     try:
         with quiet():
-            return answer(*given, **keywords), given
+            return _closed(answer(*given, **keywords)), given
     except (Exception, SystemExit) as error:
         raise CheckFailed(_in_words(name, error)) from error
+
+
+def _closed(got):
+    """End a coroutine, which would else warn on standard error that nobody awaited it."""
+    if type(got) is types.CoroutineType:
+        got.close()
+    return got
 
 
 def _in_words(name, error):
     if isinstance(error, NotImplementedError):
         return f"{name} is not written yet: replace `raise NotImplementedError()` with your code."
-    text = f"{type(error).__name__}: {error}"
-    short = text if len(text) <= LONGEST_ERROR else text[:LONGEST_ERROR] + " ..."
+    text = f"{type(error).__name__}: {_said(error)}"
+    short = shown.text(text, LONGEST_ERROR)
     causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
     cause = next(causes, "Run it on small arrays of your own.")
     return f"{name} stopped with {short.rstrip('.')}. {cause}"
+
+
+def _said(error):
+    """Return an exception's text; one whose own text fails to be made has none."""
+    try:
+        return str(error)
+    except Exception as failure:
+        return f"its text cannot be shown ({type(failure).__name__})"
 
 
 def unchanged(name: str, before: object, after: object, what: str) -> None:
@@ -92,17 +109,27 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
         CheckFailed: an array, or a dict's keys or arrays, are not what they were.
     """
     for label, old, new in _leaves(what, before, after):
-        if not np.array_equal(old, new, equal_nan=True):
+        if not _is_the_same(old, new):
             raise CheckFailed(
                 f"{name} modifies its input {label} in place. Build a new array instead: write "
                 "a = a - b, not a -= b, and copy what you change."
             )
 
 
+def _is_the_same(old, new):
+    """Compare with whatever a function put in the place of an array that it was given."""
+    if type(new) is not type(old) or new.dtype != old.dtype:
+        return False
+    return np.array_equal(old, new, equal_nan=True)
+
+
 def _leaves(what, before, after):
+    if isinstance(before, list):
+        before, after = dict(enumerate(before)), dict(enumerate(after))
     if not isinstance(before, dict):
         return [(what, before, after)]
-    if set(before) != set(after):
-        raise CheckFailed(f"{what} was given with the keys {', '.join(before)}, which the function "
-                          "modifies in place. Build a new dict instead.")  # fmt: skip
+    if before.keys() != after.keys():
+        keys = shown.listed(before)
+        raise CheckFailed(f"{what} was given with {keys}, which the function modifies in place. "
+                          "Build a new dict or list instead.")  # fmt: skip
     return [(f"{what}[{key!r}]", before[key], after[key]) for key in before]

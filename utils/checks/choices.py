@@ -7,6 +7,8 @@ else a message names the type.
 from collections.abc import Collection
 
 from utils.checks import ladder
+from utils.checks.shown import kind as kind_of
+from utils.checks.shown import text
 
 #: What is no answer yet, beside None: a question's cell as it is handed out.
 _COLLECTIONS = (str, list, tuple, set, frozenset)
@@ -29,7 +31,7 @@ def is_an_option(answer: object, *, options: Collection[str]) -> None:
     is_answered(answer)
     kind = "letter" if all(len(option) == 1 for option in options) else "word"
     ladder.require(
-        isinstance(answer, str) and word(answer) in set(options),
+        ladder.is_a(answer, str) and word(answer) in set(options),
         f"The answer is {shown(answer)}, expected one {kind} of: {', '.join(options)}.",
     )
 
@@ -51,7 +53,8 @@ def is_answered(answer: object) -> None:
     Raises:
         NotAnswered: there is nothing yet.
     """
-    if answer is None or (isinstance(answer, _COLLECTIONS) and len(answer) == 0):
+    kind = next((each for each in _COLLECTIONS if ladder.is_a(answer, each)), None)
+    if answer is None or (kind is not None and kind.__len__(answer) == 0):
         raise NotAnswered("Not answered yet: choose above, or write the answer into its cell.")
 
 
@@ -62,4 +65,4 @@ def word(text: str) -> str:
 
 def shown(answer: object) -> str:
     """Return text in quotes, cut where it is long; of anything else what it is."""
-    return f'"{word(answer)[:40]}"' if isinstance(answer, str) else ladder.kind(answer)
+    return f'"{text(word(answer), 40)}"' if ladder.is_a(answer, str) else kind_of(answer)

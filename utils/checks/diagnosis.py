@@ -9,9 +9,10 @@ import numpy as np
 
 from utils.checks.ladder import CheckFailed
 
-#: Relative tolerance, of the largest entry: rounding of another order of operations, or of eps in
-#: a log, stays far below; the mistakes of the bank stay far above.
-TOLERANCE = {8: 1e-6, 4: 1e-3}
+#: Relative tolerance, of the largest entry, by the precision that the answer was computed in; the
+#: ladder lets no other through. Units of rounding are 1e-16 and 6e-8: other orders of operations
+#: and an eps of 1e-8 in a log stay far below, the mistakes of the bank far above.
+TOLERANCE = {"float64": 1e-6, "float32": 1e-3}
 
 
 class Mistake(NamedTuple):
@@ -24,8 +25,7 @@ class Mistake(NamedTuple):
 def close(got: np.ndarray, expected: np.ndarray) -> bool:
     """Say whether two arrays are the same but for rounding in the answer's own precision."""
     got, expected = np.asarray(got), np.asarray(expected)
-    precision = got.dtype.itemsize if got.dtype.kind == "f" else 8
-    relative = TOLERANCE.get(precision, 1e-6 if precision > 8 else 2e-2)
+    relative = TOLERANCE[got.dtype.name if got.dtype.name in TOLERANCE else "float64"]
     largest = np.max(np.abs(expected), initial=0.0)
     return got.shape == expected.shape and bool(
         np.all(np.abs(got - expected) <= relative * largest + 1e-12)

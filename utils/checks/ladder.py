@@ -1,13 +1,19 @@
-"""The feedback ladder: None, type, keys, shape, kind of number, finite.
+"""The feedback ladder: None, type, keys, shape, kind of number, finite, size.
 
 The first rung that breaks speaks; values are the last rung and stand in `diagnosis`. A message says
 what was found, what was expected, and the likely mistake; it never shows the input of a test or
-the array that was expected.
+the array that was expected. What has climbed the ladder is a plain dict, a plain list or an array
+of ordinary floats, so that no arithmetic on it can fail or warn.
 """
 
-from collections.abc import Mapping
-
 import numpy as np
+
+from utils.checks.shown import kind, listed, shape_of, text
+
+#: No right answer comes near it, and squares and sums of smaller numbers fit in a float32 too.
+LARGEST = 1e15
+#: What an answer may be computed in: one of these has a tolerance in `diagnosis`.
+PRECISE = ("float64", "float32")
 
 
 class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name first
@@ -20,89 +26,121 @@ def require(condition: bool, message: str) -> None:
         raise CheckFailed(message)
 
 
+def is_a(got: object, *kinds: type) -> bool:
+    """Say whether a value is of one of these kinds; `isinstance` would ask the value itself."""
+    return issubclass(type(got), kinds)
+
+
 def not_none(got: object, what: str) -> None:
     """Refuse None: almost always a missing `return`."""
     require(got is not None, f"{what} is None. Is a `return` missing at the end of the function?")
 
 
-def dictionary(got: object, what: str, keys: tuple[str, ...]) -> Mapping:
+def dictionary(got: object, what: str, keys: tuple[str, ...]) -> dict:
     """Refuse what is no dict, or lacks one of the keys; more keys than asked are welcome."""
     not_none(got, what)
-    wanted = ", ".join(keys)
-    require(
-        isinstance(got, Mapping),
-        f"{what} is {kind(got)}, expected a dict with the keys {wanted}.",
-    )
-    missing = [key for key in keys if key not in got]
-    have = ", ".join(map(str, got)) or "no key at all"
+    wanted = listed(keys)
+    require(is_a(got, dict), f"{what} is {kind(got)}, expected a dict with the keys {wanted}.")
+    plain = dict(dict.items(got))
+    missing = [key for key in keys if key not in plain]
     require(
         not missing,
-        f"{what} lacks the key {', '.join(missing)}: it has {have}, expected {wanted}. "
-        "Key names are case-sensitive.",
+        f"{what} lacks the key {listed(missing)}: it has {listed(plain) or 'no key at all'}, "
+        f"expected {wanted}. Key names are case-sensitive.",
     )
-    return got
+    return plain
 
 
 def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.ndarray:
     """Refuse what is no array of finite numbers in this shape, which `symbols` spells out."""
     not_none(got, name)
-    is_array = isinstance(got, np.ndarray | np.generic)
-    require(is_array, f"{name} is {kind(got)}, expected a numpy array of shape {symbols}.")
     require(
-        got.shape == shape,
-        f"{name} has shape {got.shape}, expected {symbols} = {shape}.{_shape_hint(got, shape)}",
+        is_a(got, np.ndarray, np.generic),
+        f"{name} is {kind(got)}, expected a numpy array of shape {symbols}.",
     )
+    plain = np.asarray(got)
     require(
-        got.dtype.kind in "iuf",
-        f"{name} holds {got.dtype} values, expected real numbers (float).",
+        plain.shape == shape,
+        f"{name} has shape {shape_of(plain)}, expected {symbols} = {shape}."
+        f"{_shape_hint(plain, shape)}",
     )
-    finite(got, name)
-    return np.asarray(got)
-
-
-def finite(got: np.ndarray, name: str) -> None:
-    """Refuse NaN and infinity, and say how many there are."""
-    bad = int(np.size(got) - np.count_nonzero(np.isfinite(got)))
-    require(
-        bad == 0,
-        f"{name} has {bad} of {np.size(got)} entries that are NaN or infinite, expected 0. "
-        "Look for a division by 0 or a log of 0.",
-    )
+    return _real(plain, name)
 
 
 def number(got: object, what: str) -> float:
     """Refuse what is not one real, finite number; (1, 1) and 0-d arrays are one number too."""
+    return float(one(got, what)[0])
+
+
+def one(got: object, what: str) -> np.ndarray:
+    """Return one number as an array of shape (1,), in the precision that it was computed in."""
     not_none(got, what)
     require(
-        isinstance(got, int | float | np.number | np.ndarray) and not isinstance(got, bool),
+        is_a(got, int, float, np.number, np.ndarray) and not is_a(got, bool),
         f"{what} is {kind(got)}, expected one number.",
     )
+    if is_a(got, int):
+        _ordinary(int.__abs__(got), what)
+    plain = np.asarray(float(got) if is_a(got, int) else got)
     require(
-        np.size(got) == 1,
-        f"{what} has shape {np.shape(got)}, expected one number. Is a sum or a mean missing?",
+        plain.size == 1,
+        f"{what} has shape {shape_of(plain)}, expected one number. Is a sum or a mean missing?",
     )
-    dtype = np.asarray(got).dtype
-    require(dtype.kind in "iuf", f"{what} is {dtype}, expected one real number.")
-    finite(np.asarray(got), what)
-    return float(np.squeeze(got))
+    return _real(plain, what).reshape(1)
 
 
 def pair(got: object, what: str, first: str, second: str) -> tuple[object, object]:
     """Refuse what is not two things."""
     not_none(got, what)
     require(
-        isinstance(got, tuple | list) and len(got) == 2,
+        is_a(got, tuple, list) and len(items(got)) == 2,
         f"{what} is {kind(got)}, expected two things: `return {first}, {second}`.",
     )
-    return got[0], got[1]
+    return tuple(items(got))
 
 
-def kind(got: object) -> str:
-    """Return what a message calls a value: its type, and how long it is."""
-    if isinstance(got, tuple | list):
-        return f"a {type(got).__name__} of {len(got)}"
-    # the autograder's stand-in for a value that could not leave the sandbox names its own type
-    return f"a {getattr(got, 'type_name', type(got).__name__)}"
+def items(got: tuple | list) -> list:
+    """Return what a tuple or a list holds; a class derived from them has no say."""
+    return list((tuple if is_a(got, tuple) else list).__iter__(got))
+
+
+def _real(got, name):
+    """Refuse what is no array of real, finite numbers, precise enough to be compared."""
+    require(
+        got.dtype.kind in "iuf",
+        f"{name} holds {text(got.dtype)} values, expected real numbers (float).{_kind_hint(got)}",
+    )
+    require(
+        got.dtype.kind != "f" or got.dtype.itemsize >= 4,
+        f"{name} holds {got.dtype} values, expected float64: {got.dtype} keeps three digits, too "
+        "few to be compared. Leave the dtype out, or write dtype=float.",
+    )
+    bad = int(got.size - np.count_nonzero(np.isfinite(got)))
+    require(
+        bad == 0,
+        f"{name} has {bad} of {got.size} entries that are NaN or infinite, expected 0. "
+        "Look for a division by 0 or a log of 0.",
+    )
+    _ordinary(np.max(np.abs(got.astype(np.longdouble)), initial=0), name)
+    return got.astype(got.dtype.name if got.dtype.name in PRECISE else float)
+
+
+def _ordinary(size, name):
+    require(
+        size <= LARGEST,
+        f"{name} is larger than 1e15, expected an "
+        "ordinary number. Does something overflow, or become nan or infinite, on the way?",
+    )
+
+
+def _kind_hint(got):
+    hints = {
+        "O": " Was it built of lists of different lengths, or of values that numpy does not know?",
+        "c": " Was a root or a logarithm taken of a negative number, or is a 1j in it?",
+        "b": " Is it the result of a comparison? Multiply by 1.0, or take a mean.",
+        "U": " Are there quotes around a number?",
+    }
+    return hints.get(got.dtype.kind, "")
 
 
 def _shape_hint(got, shape):

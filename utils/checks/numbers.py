@@ -30,9 +30,7 @@ def same_number(
     Raises:
         CheckFailed: with the first rung that breaks.
     """
-    ladder.number(got, name)
-    value = np.asarray(got).reshape(1)  # keeps the precision that the answer was computed in
-    value = value if value.dtype.kind == "f" else value.astype(float)
+    value = ladder.one(got, name)  # keeps the precision that the answer was computed in
     ladder.require(bool(value[0]), f"{name} is 0, expected another number. Look at: {look}")
     known = tuple(Mistake(says, np.array([wrong])) for says, wrong in (mistakes or {}).items())
     same(name, value, np.array([expected]), look=look, mistakes=known, factors=factors)

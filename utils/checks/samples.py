@@ -4,11 +4,14 @@ A cache comes from one consistent forward pass of the reference network, so that
 which computes something anew gets the same numbers.
 """
 
-from typing import NamedTuple
+from collections.abc import Iterable
+from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from utils import network
+
+T = TypeVar("T")
 
 #: Standard deviations of weights and biases. A bias well below the weights keeps every hidden unit
 #: on both sides of 0, where tanh, a relu and no activation at all differ.
@@ -43,11 +46,28 @@ def sizes(rng: np.random.Generator, n_y: int | None = None) -> Sizes:
 def problem(rng: np.random.Generator, *, n_y: int | None = None, m: int | None = None) -> Problem:
     """Draw a network and data for it; both labels occur where m allows."""
     drawn = sizes(rng, n_y)
-    drawn = drawn._replace(m=m or drawn.m)
+    return _problem(rng, drawn._replace(m=m or drawn.m))
+
+
+def _problem(rng, drawn):
     X = rng.standard_normal((drawn.n_x, drawn.m))
     Y = rng.permuted(np.tile((np.arange(drawn.m) % 3 > 0) * 1.0, (drawn.n_y, 1)), axis=1)
     parameters = weights(rng, drawn)
     return Problem(drawn, X, Y, parameters, network.forward(parameters, X))
+
+
+def twins(
+    rng: np.random.Generator, *, n_y: int | None = None, m: int | None = None
+) -> tuple[Problem, Problem]:
+    """Draw two problems of the same sizes: an answer by shape alone is wrong for one of them."""
+    first = problem(rng, n_y=n_y, m=m)
+    return first, _problem(rng, first.sizes)
+
+
+def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:
+    """Return cases in an order that no counter of calls can know."""
+    known = list(cases)
+    return [known[place] for place in rng.permutation(len(known))]
 
 
 def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:

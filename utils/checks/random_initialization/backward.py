@@ -19,24 +19,32 @@ LOOKS = {"dW2": OUTPUT, "db2": OUTPUT, "dW1": HIDDEN, "db1": HIDDEN}
 
 
 def backward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """Four slopes, each shaped like its parameter."""
+    """Four slopes, each shaped like its parameter; other values in these shapes earn nothing."""
     for n_y in (None, 1):
-        _slopes(answer, samples.problem(rng, n_y=n_y))
+        for problem in samples.twins(rng, n_y=n_y):
+            _compare(answer, problem, KEYS)
 
 
 def backward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
     """dW2 and db2 are the slopes of the cost."""
-    _compare(answer, samples.problem(rng), ("dW2", "db2"))
+    for problem in samples.twins(rng):
+        _compare(answer, problem, ("dW2", "db2"))
 
 
 def backward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
     """dW1 and db1 are the slopes of the cost."""
-    _compare(answer, samples.problem(rng), ("dW1", "db1"))
+    for problem in samples.twins(rng):
+        _compare(answer, problem, ("dW1", "db1"))
 
 
 def backward_propagation_averages(answer: Callable, *, rng: np.random.Generator):
     """Repeating the data three times moves no slope; reordering the units reorders them."""
-    problem = samples.problem(rng)
+    first, second = samples.twins(rng)
+    _compare(answer, second, KEYS)
+    _averages(answer, first, rng)
+
+
+def _averages(answer, problem, rng):
     once = _slopes(answer, problem)
     for name, got in _slopes(answer, _tiled(problem, 3)).items():
         ladder.require(
@@ -52,22 +60,29 @@ def backward_propagation_averages(answer: Callable, *, rng: np.random.Generator)
             f"Listing the hidden units in another order changes {name} itself, not its order "
             f"alone. Look at: {LOOKS[name]}",
         )
-    _compare(answer, problem, KEYS)
+    _are_right(once, problem, KEYS)
 
 
 def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """Parameters, cache, X and Y are as before, and so are the slopes of a second call."""
-    problem = samples.problem(rng, n_y=1)
+    for problem in samples.twins(rng, n_y=1):
+        _leaves_its_inputs(answer, problem)
+
+
+def _leaves_its_inputs(answer, problem):
     before = (problem.parameters, problem.cache, problem.X, problem.Y)
     got, given = calling.call_and_keep(NAME, answer, *before)
     for old, new, what in zip(before, given, ("parameters", "cache", "X", "Y"), strict=True):
         calling.unchanged(NAME, old, new, what)
-    _climb(got, problem.sizes)
+    _are_right(_climb(got, problem.sizes), problem, KEYS)
     _compare(answer, problem, KEYS)
 
 
 def _compare(answer, problem, names):
-    slopes = _slopes(answer, problem)
+    _are_right(_slopes(answer, problem), problem, names)
+
+
+def _are_right(slopes, problem, names):
     arguments = (problem.parameters, problem.cache, problem.X, problem.Y)
     expected = network.backward(*arguments)
     for name in names:
@@ -156,7 +171,7 @@ def _slopes(answer, problem):
 
 
 def _climb(got, sizes):
-    ladder.dictionary(got, f"What {NAME} returns", KEYS)
+    got = ladder.dictionary(got, f"What {NAME} returns", KEYS)
     shapes = samples.parameter_shapes(sizes)
     return {name: ladder.array(got[name], name, *shapes[name[1:]]) for name in KEYS}
 

@@ -9,42 +9,54 @@ from utils.checks import calling, ladder, samples
 from utils.checks.diagnosis import Mistake, same
 
 NAME = "compute_cost"
+#: Two sums of the same terms in another order, each perhaps in float32: 1e-7 a term at most.
+REPEATED = 1e-4
 LOOK = "J = -mean(Y log(A2) + (1 - Y) log(1 - A2)), natural logarithm, mean over the m examples."
 
 
 def compute_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator):
-    """A network that answers 1/2 to everything costs ln 2, whatever the labels."""
-    Y = samples.problem(rng, n_y=1).Y
-    _compare(answer, np.full(Y.shape, 0.5), Y)
+    """A network that answers 1/2 to everything costs ln 2, whatever the labels; others differ."""
+    coins, others = samples.twins(rng, n_y=1), samples.twins(rng, n_y=1)
+    cases = [(np.full(each.Y.shape, 0.5), each.Y) for each in coins]
+    cases += [(each.cache["A2"], each.Y) for each in others]
+    for A2, Y in samples.in_any_order(rng, cases):
+        _compare(answer, A2, Y)
 
 
 def compute_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generator):
     """The value on answers between 0 and 1."""
-    problem = samples.problem(rng, n_y=1)
-    _compare(answer, problem.cache["A2"], problem.Y)
+    for problem in samples.twins(rng, n_y=1):
+        _compare(answer, problem.cache["A2"], problem.Y)
 
 
 def compute_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times costs the same; A2 and Y stay as they are."""
-    problem = samples.problem(rng, n_y=1)
-    A2, Y = problem.cache["A2"], problem.Y
+    for problem in samples.twins(rng, n_y=1):
+        _is_a_mean(answer, problem.cache["A2"], problem.Y)
+
+
+def _is_a_mean(answer, A2, Y):
     once, given = calling.call_and_keep(NAME, answer, A2, Y)
     calling.unchanged(NAME, A2, given[0], "A2")
     calling.unchanged(NAME, Y, given[1], "Y")
+    _is_right(once, A2, Y)
     once = _number(once)
     thrice = _number(calling.call(NAME, answer, np.tile(A2, 3), np.tile(Y, 3)))
     ladder.require(
-        bool(np.isclose(once, thrice, rtol=1e-4)),
+        bool(np.isclose(once, thrice, rtol=REPEATED)),
         f"The same data repeated three times costs {thrice / once:.4g} times as much, expected 1 "
         f"times. Is it a sum where a mean belongs: is 1/m missing? Look at: {LOOK}",
     )
-    _compare(answer, A2, Y)
 
 
 def _compare(answer, A2, Y):
-    got = _number(calling.call(NAME, answer, A2, Y))
+    _is_right(calling.call(NAME, answer, A2, Y), A2, Y)
+
+
+def _is_right(got, A2, Y):
+    value = ladder.one(got, f"What {NAME} returns")
     expected = float(network.cross_entropy(np.log(A2) - np.log1p(-A2), Y))
-    same("The cost", np.array([got]), np.array([expected]), look=LOOK,
+    same("The cost", value, np.array([expected]), look=LOOK,
          mistakes=mistakes(A2, Y), factors=factors(Y.shape[1]))  # fmt: skip
 
 

@@ -1,12 +1,14 @@
 """Checks of `symmetry_defect`: 0 exactly for copies, more the more the units differ."""
 
 from collections.abc import Callable
+from typing import NamedTuple
 
 import numpy as np
 
 from utils.checks import calling, ladder, samples
 
 NAME = "symmetry_defect"
+PARTS = ("W1", "b1", "W2")
 LOOK = "Look at: the rows of W1, the entries of b1, the columns of W2, each against the first."
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
@@ -15,51 +17,73 @@ ZERO = 1e-12
 def symmetry_defect_is_zero_for_copies(answer: Callable, *, rng: np.random.Generator):
     """0 when every hidden unit is a copy of the first, whatever the inputs and outputs do."""
     n_x, n_h, n_y, _ = samples.sizes(rng)
-    for n_units in (n_h, 1):
-        for parameters, says in _tied(rng, n_x, n_units, n_y):
-            got = _defect(answer, parameters)
-            ladder.require(
-                abs(got) <= ZERO, f"{NAME} is {got:.3g} for units that are copies: {says} {LOOK}"
-            )
+    cases = [_Case(False, *tied) for n_units in (n_h, 1) for tied in _tied(rng, n_x, n_units, n_y)]
+    for part in PARTS * 2:
+        differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {int(rng.integers(n_h)): 0.75})
+        cases.append(_Case(True, differing, f"a hidden unit differs in {part}."))
+    _decide(answer, samples.in_any_order(rng, cases))
 
 
 def symmetry_defect_sees_every_part(answer: Callable, *, rng: np.random.Generator):
-    """Above 0 when the units differ in W1 alone, in b1 alone or in W2 alone."""
-    for part in ("W1", "b1", "W2"):
-        parameters = _copies(rng, *samples.sizes(rng)[:3])
-        _nudge(parameters, part, unit=-1, by=0.5)
-        _is_positive(answer, parameters, f"the last hidden unit differs in {part} alone")
+    """Above 0 when the units differ in W1 alone, in b1 alone or in W2 alone, and 0 for copies."""
+    cases = []
+    for part in PARTS * 2:
+        sizes = samples.sizes(rng)[:3]
+        differing = _nudged(_copies(rng, *sizes), part, {-1: 0.5})
+        cases.append(_Case(True, differing, f"the last hidden unit differs in {part} alone."))
+        cases.append(_Case(False, _copies(rng, *sizes), "all parts are tied."))
+    _decide(answer, samples.in_any_order(rng, cases))
 
 
 def symmetry_defect_is_not_fooled(answer: Callable, *, rng: np.random.Generator):
     """Above 0 for differences that are negative, tiny, in the middle, or that cancel in a sum."""
-    for part in ("W1", "b1", "W2"):
+    sizes, cases = (3, int(rng.integers(4, 7)), 2), []
+    for part in PARTS:
         for changes, says in _hidden_differences():
-            parameters = _copies(rng, 3, 4, 2)
-            for unit, by in changes.items():
-                _nudge(parameters, part, unit=unit, by=by)
-            _is_positive(answer, parameters, f"{says} (in {part})")
+            differing = _nudged(_copies(rng, *sizes), part, changes)
+            cases.append(_Case(True, differing, f"{says} (in {part})."))
     for part in ("W1", "W2"):
-        parameters = _copies(rng, 3, 4, 2)
-        _nudge(parameters, part, unit=2, by=0.5, where=0)
-        _nudge(parameters, part, unit=2, by=-0.5, where=1)
-        says = f"one unit's weights in {part} differ, but have the same sum: compare entries"
-        _is_positive(answer, parameters, says)
+        differing = _nudged(_copies(rng, *sizes), part, {2: 0.5}, where=0)
+        differing = _nudged(differing, part, {2: -0.5}, where=1)
+        says = f"one unit's weights in {part} differ, but have the same sum: compare entries."
+        cases.append(_Case(True, differing, says))
+    cases += [_Case(False, _copies(rng, *sizes), "all parts are tied.") for _ in cases]
+    _decide(answer, samples.in_any_order(rng, cases))
 
 
 def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
     """Larger the more the units differ."""
-    for part in ("W1", "b1", "W2"):
-        start = _copies(rng, *samples.sizes(rng)[:3])
-        values = []
-        for by in (0.25, 1.0, 8.0):
-            parameters = {name: value.copy() for name, value in start.items()}
-            _nudge(parameters, part, unit=-1, by=by)
-            values.append(_defect(answer, parameters))
+    for part in PARTS:
+        sizes = samples.sizes(rng)[:3]
+        found = {}
+        for by in samples.in_any_order(rng, (0.0, 0.25, 1.0, 8.0)):
+            found[by] = _defect(answer, _nudged(_copies(rng, *sizes), part, {-1: by}))
+        values = [found[by] for by in sorted(found)]
         ladder.require(
-            values[0] < values[1] < values[2],
+            values[0] <= ZERO and values == sorted(set(values)),
             f"{NAME} does not grow when the units differ more in {part}. It has to measure how "
             f"much they differ: counting or comparing is not enough. {LOOK}",
+        )
+
+
+class _Case(NamedTuple):
+    """Parameters, whether their units differ, and what to say where that is not seen."""
+
+    differ: bool
+    parameters: dict[str, np.ndarray]
+    says: str
+
+
+def _decide(answer, cases):
+    """Hold an answer to copies and to units that differ, in an order that no counter knows."""
+    for differ, parameters, says in cases:
+        got = _defect(answer, parameters)
+        if differ:
+            expected = "expected more than 0"
+            ladder.require(got > ZERO, f"{NAME} is {got:.3g}, {expected}: {says} {LOOK}")
+        ladder.require(
+            differ or abs(got) <= ZERO,
+            f"{NAME} is {got:.3g} for units that are copies: {says} {LOOK}",
         )
 
 
@@ -67,11 +91,6 @@ def _defect(answer, parameters):
     got, given = calling.call_and_keep(NAME, answer, parameters)
     calling.unchanged(NAME, parameters, given[0], "parameters")
     return ladder.number(got, f"What {NAME} returns")
-
-
-def _is_positive(answer, parameters, says):
-    got = _defect(answer, parameters)
-    ladder.require(got > ZERO, f"{NAME} is {got:.3g}, expected more than 0: {says}. {LOOK}")
 
 
 def _tied(rng, n_x, n_h, n_y):
@@ -112,6 +131,7 @@ def _binary(rng, shape):
     return rng.choice(np.arange(1, 9), size=shape, replace=False) / 8.0
 
 
-def _nudge(parameters, part, *, unit, by, where=0):
-    index = (where, unit) if part == "W2" else (unit, where)
-    parameters[part][index] += by
+def _nudged(parameters, part, changes, where=0):
+    for unit, by in changes.items():
+        parameters[part][(where, unit) if part == "W2" else (unit, where)] += by
+    return parameters

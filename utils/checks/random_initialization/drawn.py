@@ -14,20 +14,19 @@ LOOK = "Look at: W = scale * (a standard normal draw for each entry)."
 
 
 def initialize_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """Four arrays whose shapes follow from the sizes."""
-    _start(answer, samples.sizes(rng))
+    """Four arrays whose shapes follow from the sizes: weights that are drawn, and zeros."""
+    for _ in range(2):
+        start = _start(answer, samples.sizes(rng))
+        _weights_are_drawn(start)
+        _biases_are_zero(start)
 
 
 def initialize_parameters_keeps_biases_zero(answer: Callable, *, rng: np.random.Generator):
     """Biases may start at zero: random weights alone tell the units apart."""
     for sizes in (samples.sizes(rng), samples.sizes(rng, n_y=1)):
         start = _start(answer, sizes)
-        for name in BIASES:
-            ladder.require(
-                not np.any(start[name]),
-                f"{name} is not 0 everywhere. The weights already tell the hidden units apart, "
-                "so the biases start at 0. Look for np.zeros.",
-            )
+        _biases_are_zero(start)
+        _weights_are_drawn(start)
 
 
 def initialize_parameters_follows_the_scale(answer: Callable, *, rng: np.random.Generator):
@@ -56,16 +55,41 @@ def initialize_parameters_draws_anew(answer: Callable, *, rng: np.random.Generat
     """Two calls give two networks: no seed is fixed inside."""
     sizes = samples.sizes(rng)
     first, second = _start(answer, sizes), _start(answer, sizes)
+    for start in (first, second):
+        _weights_are_drawn(start)
     for name in WEIGHTS:
-        ladder.require(
-            np.any(first[name]),
-            f"{name} is 0 everywhere, so every hidden unit is a copy of the others. {LOOK}",
-        )
+        _is_not_zero(name, first[name])
         ladder.require(
             not np.array_equal(first[name], second[name]),
             f"Two calls give the same {name}. Is a seed fixed inside the function, or is nothing "
             "drawn at all? Then every network that you train is one and the same.",
         )
+
+
+def _biases_are_zero(start):
+    for name in BIASES:
+        ladder.require(
+            not np.any(start[name]),
+            f"{name} is not 0 everywhere. The weights already tell the hidden units apart, so the "
+            "biases start at 0. Look for np.zeros.",
+        )
+
+
+def _weights_are_drawn(start):
+    """Refuse weights that nobody can have drawn: without this, a dict of zeros earns points."""
+    for name in WEIGHTS:
+        _is_not_zero(name, start[name])
+        ladder.require(
+            np.unique(start[name]).size > start[name].size / 2,
+            f"{name} has the same numbers again and again. Draw each entry separately. {LOOK}",
+        )
+
+
+def _is_not_zero(name, W):
+    ladder.require(
+        np.any(W),
+        f"{name} is 0 everywhere, so every hidden unit is a copy of the others. {LOOK}",
+    )
 
 
 def _start(answer, sizes, scale=None):

@@ -13,15 +13,20 @@ KEYS = ("Z1", "A1", "Z2", "A2")
 
 
 def forward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """A2, and a cache with Z1, A1, Z2, A2, each with one column an example."""
+    """A2, and a cache with Z1, A1, Z2, A2, a column an example; other values earn nothing."""
     for m in (None, 1):
-        _run(answer, samples.problem(rng, m=m))
+        for problem in samples.twins(rng, m=m):
+            A2, _ = _run(answer, problem)
+            same("A2", A2, problem.cache["A2"], look="the formulas of the task, line by line")
 
 
 def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
     """Z1 = W1 X + b1 and A1 = tanh(Z1)."""
-    problem = samples.problem(rng)
-    _, cache = _run(answer, problem)
+    for problem in samples.twins(rng):
+        _has_the_hidden_layer(_run(answer, problem)[1], problem)
+
+
+def _has_the_hidden_layer(cache, problem):
     Z1, b1 = problem.cache["Z1"], problem.parameters["b1"]
     product = problem.parameters["W1"] @ problem.X
     same(
@@ -38,8 +43,11 @@ def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generat
 
 def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
     """Z2 = W2 A1 + b2 and A2 = sigmoid(Z2), from the answer's own A1 and Z2."""
-    problem = samples.problem(rng)
-    A2, cache = _run(answer, problem)
+    for problem in samples.twins(rng):
+        _has_the_output_layer(*_run(answer, problem), problem)
+
+
+def _has_the_output_layer(A2, cache, problem):
     W2, b2 = problem.parameters["W2"], problem.parameters["b2"]
     product = W2 @ cache["A1"]
     Z2 = product + b2
@@ -101,10 +109,10 @@ def _run(answer, problem):
 def _climb(got, sizes):
     A2, cache = ladder.pair(got, f"What {NAME} returns", "A2", "cache")
     ladder.require(
-        not isinstance(A2, dict),
+        not ladder.is_a(A2, dict),
         f"{NAME} returns the cache first. The order is: return A2, cache.",
     )
-    ladder.dictionary(cache, "The cache", KEYS)
+    cache = ladder.dictionary(cache, "The cache", KEYS)
     _, n_h, n_y, m = sizes
     hidden, output = ("(n_h, m)", (n_h, m)), ("(n_y, m)", (n_y, m))
     shapes = {"Z1": hidden, "A1": hidden, "Z2": output, "A2": output}

@@ -16,97 +16,136 @@ LOOK = (
 )
 #: Variants of the relative difference (by the larger norm, by one norm) stay within this factor.
 VARIANTS = 2.5
+#: Rounding of a cost of O(10) over 2 epsilon = 2e-7 is 1e-8 of a slope of O(1).
+SMALL = 1e-6
 
 
 def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
-    """One number, near 0 for right slopes of a simple cost."""
-    parameters, _ = _start(rng)
-    got = _difference(answer, _quadratic, parameters, _slopes_of_the_quadratic(parameters))
-    ladder.require(
-        got < 1e-6,
-        f"{NAME} is {got:.2g} for slopes that are right, expected less than 1e-6. Is it the "
-        "difference relative to the norms, with 2 epsilon under the fraction? Is each nudge taken "
-        f"back before the next? A copy of a dict still holds the same arrays. {LOOK}",
-    )
+    """One number, near 0 for right slopes of a simple cost, and 1/3 for doubled ones."""
+    sizes = _sizes(rng)
+    for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
+        parameters = samples.weights(rng, sizes)
+        got = _difference(answer, _quadratic, parameters, _multiplied(parameters, factor))
+        if factor == 1:
+            _is_small(
+                got,
+                "Is it the difference relative to the norms, with 2 epsilon under the fraction? Is "
+                "each nudge taken back before the next? A copy of a dict still holds the same "
+                "arrays.",
+            )
+        else:
+            _is_about(got, 1 / 3, f"for slopes that are {factor:g} times the right ones")
 
 
 def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Generator):
     """Exact for a quadratic cost at any epsilon: a one-sided difference is not."""
-    parameters, _ = _start(rng)
-    grads = _slopes_of_the_quadratic(parameters)
-    for epsilon in (0.5, 1e-4):
+    cases = ((0.5, 1.0), (1e-4, 1.0), (0.5, -1.0), (1e-4, -1.0), (0.2, 1.0), (0.01, -1.0))
+    sizes = _sizes(rng)
+    for epsilon, factor in samples.in_any_order(rng, cases):
+        parameters = samples.weights(rng, sizes)
+        grads = _multiplied(parameters, factor)
         got = _difference(answer, _quadratic, parameters, grads, epsilon=epsilon)
-        ladder.require(
-            got < 1e-6,
-            f"{NAME} is {got:.2g} for right slopes of a quadratic cost with epsilon={epsilon}, "
-            f"expected less than 1e-6. {_why(got, parameters, grads, epsilon)} {LOOK}",
-        )
+        if factor == 1:
+            why = _why(got, parameters, grads, epsilon)
+            _is_small(got, why, f"of a quadratic cost with epsilon={epsilon}")
+        else:
+            _is_about(got, 1.0, "for slopes with the wrong sign")
 
 
 def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.Generator):
-    """Above 0 when a single entry, in any of the four slopes, is wrong."""
-    parameters, _ = _start(rng)
-    for name in parameters:
-        for index in (0, -1):
-            grads = _slopes_of_the_quadratic(parameters)
-            grads[f"d{name}"].flat[index] += 1.0
+    """Above 0 when a single entry, in any of the four slopes, is wrong, and 0 when none is."""
+    cases = [(name, index) for name in ("W1", "b1", "W2", "b2") for index in (0, -1, None, None)]
+    sizes = _sizes(rng)
+    for name, index in samples.in_any_order(rng, cases):
+        parameters = samples.weights(rng, sizes)
+        grads = _slopes_of_the_quadratic(parameters)
+        if index is None:
             got = _difference(answer, _quadratic, parameters, grads)
-            expected = 1.0 / (2 * _norm(grads))
+            _is_small(got, "Is every nudge taken back before the next?")
+        else:
+            grads[f"d{name}"].flat[index] += 1.0
             where = f"the {'first' if index == 0 else 'last'} entry of d{name}"
-            ladder.require(
-                got > expected / 100,
-                f"{NAME} is {got:.2g} though {where} is wrong, expected much more. Does it go "
-                f"through every entry of W1, b1, W2 and b2? {LOOK}",
-            )
+            _notices(_difference(answer, _quadratic, parameters, grads), grads, where)
 
 
 def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.Generator):
     """The relative difference itself: 1/3 for doubled slopes, 1 for reversed ones, at any size."""
-    parameters, _ = _start(rng)
-    right = _slopes_of_the_quadratic(parameters)
-    for size, factor, expected in (
+    cases = (
         (1.0, 2.0, 1 / 3), (1000.0, 2.0, 1 / 3), (1000.0, -1.0, 1.0), (1.0, 1.01, 0.01 / 2.01),
-    ):  # fmt: skip
+    )  # fmt: skip
+    sizes = _sizes(rng)
+    for size, factor, expected in samples.in_any_order(rng, cases):
+        parameters = samples.weights(rng, sizes)
         got = _difference(
             answer, lambda p, size=size: size * _quadratic(p), parameters,
-            {name: size * factor * slope for name, slope in right.items()}, epsilon=1e-3,
+            _multiplied(parameters, size * factor), epsilon=1e-3,
         )  # fmt: skip
-        ladder.require(
-            expected / VARIANTS < got < VARIANTS * expected,
-            f"{NAME} is {got:.3g} for slopes that are {factor} times the right ones, expected "
-            f"{expected:.3g}. Is the difference relative, and not absolute? {LOOK}",
-        )
+        says = f"for slopes that are {factor} times the right ones"
+        _is_about(got, expected, says, "Is the difference relative, and not absolute?")
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
     """For a cubic cost the central difference is off by epsilon^2 a known amount."""
-    parameters, _ = _start(rng)
-    grads = {f"d{name}": 3 * value**2 for name, value in parameters.items()}
-    epsilon = 0.3
-    off = epsilon**2 * np.sqrt(sum(value.size for value in parameters.values()))
-    expected = off / (2 * _norm(grads))
-    got = _difference(answer, _cubic, parameters, grads, epsilon=epsilon)
-    ladder.require(
-        expected / VARIANTS < got < VARIANTS * expected,
-        f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that epsilon must "
-        f"give {expected:.2g}. Is the argument epsilon used, in the step and below? {LOOK}",
-    )
+    sizes = _sizes(rng)
+    for epsilon in samples.in_any_order(rng, (0.3, 0.03, 0.003)):
+        parameters = samples.weights(rng, sizes)
+        grads = {f"d{name}": 3 * value**2 for name, value in parameters.items()}
+        off = epsilon**2 * np.sqrt(sum(value.size for value in parameters.values()))
+        expected = off / (2 * _norm(grads))
+        got = _difference(answer, _cubic, parameters, grads, epsilon=epsilon)
+        ladder.require(
+            expected / VARIANTS < got < VARIANTS * expected,
+            f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that epsilon must "
+            f"give {expected:.2g}. Is the argument epsilon used, in the step and below? {LOOK}",
+        )
 
 
 def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """Parameters and slopes are as before: every nudge is taken back."""
-    parameters, _ = _start(rng)
-    grads = _slopes_of_the_quadratic(parameters)
-    got, given = calling.call_and_keep(NAME, answer, _quadratic, parameters, grads)
-    _number(got)
-    calling.unchanged(NAME, parameters, given[1], "parameters")
-    calling.unchanged(NAME, grads, given[2], "grads")
+    sizes = _sizes(rng)
+    for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
+        parameters = samples.weights(rng, sizes)
+        grads = _multiplied(parameters, factor)
+        got, given = calling.call_and_keep(NAME, answer, _quadratic, parameters, grads)
+        got = _number(got)
+        calling.unchanged(NAME, parameters, given[1], "parameters")
+        calling.unchanged(NAME, grads, given[2], "grads")
+        right = got < SMALL if factor == 1 else got > SMALL
+        ladder.require(right, f"{NAME} is {got:.2g}, the wrong value, so it earns nothing. {LOOK}")
 
 
-def _start(rng):
+def _is_small(got, why, what=""):
+    ladder.require(
+        got < SMALL,
+        f"{NAME} is {got:.2g} for slopes that are right{what and ' '}{what}, expected less than "
+        f"1e-6. {why} {LOOK}",
+    )
+
+
+def _is_about(got, expected, says, why="Do the numbers fit the formula?"):
+    ladder.require(
+        expected / VARIANTS < got < VARIANTS * expected,
+        f"{NAME} is {got:.3g} {says}, expected {expected:.3g}. {why} {LOOK}",
+    )
+
+
+def _notices(got, grads, where):
+    expected = 1.0 / (2 * _norm(grads))
+    ladder.require(
+        got > expected / 100,
+        f"{NAME} is {got:.2g} though {where} is wrong, expected much more. Does it go through "
+        f"every entry of W1, b1, W2 and b2? {LOOK}",
+    )
+
+
+def _multiplied(parameters, factor):
+    slopes = _slopes_of_the_quadratic(parameters)
+    return {name: factor * slope for name, slope in slopes.items()}
+
+
+def _sizes(rng):
     # small, for each entry costs two calls of the cost, across a sandbox's wall where there is one
-    sizes = samples.Sizes(*map(int, rng.permutation([1, 2, 3])), m=1)
-    return samples.weights(rng, sizes), sizes
+    return samples.Sizes(*map(int, rng.permutation([1, 2, 3, 4, 5])[:3]), m=1)
 
 
 def _difference(answer, cost, parameters, grads, **epsilon):
@@ -115,7 +154,7 @@ def _difference(answer, cost, parameters, grads, **epsilon):
 
 def _number(got):
     ladder.require(
-        not isinstance(got, bool | np.bool_),
+        not ladder.is_a(got, bool, np.bool_),
         f"{NAME} returns {got}, expected the relative difference itself: one number.",
     )
     value = ladder.number(got, f"What {NAME} returns")

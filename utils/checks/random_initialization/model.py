@@ -31,7 +31,6 @@ PARTS = {
     ),
     "update_parameters": (updating.update_parameters_steps_downhill,),
 }
-SIZES = samples.Sizes(n_x=3, n_h=5, n_y=1, m=60)
 STEPS = 80
 #: From weights of 0.01 the network answers about 1/2 at first, so it costs ln 2 to three digits.
 UNTRAINED, TRAINED = 0.67, 0.45
@@ -40,41 +39,46 @@ UNTRAINED, TRAINED = 0.67, 0.45
 def nn_model_gives_the_shapes(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
-    """Parameters of the shapes that X, Y and n_h ask for; X and Y stay as they are."""
-    X, Y = _two_groups(rng)
-    got, given = _naming_the_part(parts, rng, calling.call_and_keep, NAME, answer, X, Y, SIZES.n_h,
-                                  num_iterations=3)  # fmt: skip
-    parameters_of(got, f"What {NAME} returns", SIZES)
-    calling.unchanged(NAME, X, given[0], "X")
-    calling.unchanged(NAME, Y, given[1], "Y")
+    """Parameters of the shapes that X, Y and n_h ask for, trained; X and Y stay as they are."""
+    for data in _opposites(rng):
+        _naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_learns(answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator):
     """After some hundred steps two separate groups are told apart, by units that differ."""
-    X, Y = _two_groups(rng)
-    _naming_the_part(parts, rng, _learns, answer, X, Y)
+    for data in _opposites(rng):
+        _naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_obeys_its_arguments(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
-    """One step, or a tiny learning rate, leaves the network nearly untrained."""
-    X, Y = _two_groups(rng)
-    _naming_the_part(parts, rng, _learns, answer, X, Y)
-    for says, keywords in (
-        ("num_iterations=1", {"num_iterations": 1}),
-        ("learning_rate=1e-6", {"num_iterations": STEPS, "learning_rate": 1e-6}),
-    ):
-        value = _cost(_train(answer, X, Y, **keywords), X, Y)
-        ladder.require(
-            value > UNTRAINED,
-            f"With {says} the cost falls to {value:.3f}, which that cannot reach. Is the argument "
-            f"{says.split('=')[0]} used, and handed on?",
-        )
+    """One step, or a tiny learning rate, leaves the network nearly untrained; more do not."""
+    cases = (_learns, _needs_steps, _needs_a_rate, _learns, _needs_steps, _needs_a_rate)
+    for number, check in enumerate(samples.in_any_order(rng, cases)):
+        _naming_the_part(parts, rng, check, answer, *_opposites(rng)[number % 2])
 
 
-def _learns(answer, X, Y):
-    trained = _train(answer, X, Y, num_iterations=STEPS)
+def _needs_steps(answer, X, Y, sizes):
+    _is_untrained(answer, X, Y, sizes, num_iterations=1)
+
+
+def _needs_a_rate(answer, X, Y, sizes):
+    _is_untrained(answer, X, Y, sizes, learning_rate=1e-6, num_iterations=STEPS)
+
+
+def _is_untrained(answer, X, Y, sizes, **keywords):
+    value = _cost(_train(answer, X, Y, sizes, **keywords), X, Y)
+    argument, given = next(iter(keywords.items()))
+    ladder.require(
+        value > UNTRAINED,
+        f"With {argument}={given} the cost falls to {value:.3f}, which that cannot reach. Is the "
+        f"argument {argument} used, and handed on?",
+    )
+
+
+def _learns(answer, X, Y, sizes):
+    trained = _train(answer, X, Y, sizes, num_iterations=STEPS)
     spread = np.max(np.abs(trained["W1"] - trained["W1"][:1]))
     ladder.require(
         spread > 1e-6,
@@ -90,21 +94,33 @@ def _learns(answer, X, Y):
     )
 
 
-def _train(answer, X, Y, **keywords):
-    got = calling.call(NAME, answer, X, Y, SIZES.n_h, **keywords)
-    return parameters_of(got, f"What {NAME} returns", SIZES)
+def _train(answer, X, Y, sizes, **keywords):
+    got, given = calling.call_and_keep(NAME, answer, X, Y, sizes.n_h, **keywords)
+    trained = parameters_of(got, f"What {NAME} returns", sizes)
+    calling.unchanged(NAME, X, given[0], "X")
+    calling.unchanged(NAME, Y, given[1], "Y")
+    return trained
 
 
 def _cost(parameters, X, Y):
     return float(network.cross_entropy(network.forward(parameters, X)["Z2"], Y))
 
 
-def _two_groups(rng):
-    """Two groups of equal size on either side of a random plane through 0, with a gap."""
-    normal = rng.standard_normal((SIZES.n_x, 1))
+def _opposites(rng):
+    """Two data sets of the same sizes: what tells the groups of one apart is wrong for the other.
+
+    Each is X, Y and the sizes: two groups of equal size on either side of a random plane through
+    0, with a gap; in the other data set they have changed sides.
+    """
+    sizes = samples.Sizes(n_x=int(rng.integers(2, 5)), n_h=int(rng.integers(4, 8)), n_y=1, m=60)
+    normal = rng.standard_normal((sizes.n_x, 1))
     normal /= np.linalg.norm(normal)
-    Y = rng.permuted(np.arange(SIZES.m) % 2 * 1.0)[None, :]
-    X = rng.standard_normal((SIZES.n_x, SIZES.m))
+    return [(*_two_groups(side, rng, sizes.m), sizes) for side in (normal, -normal)]
+
+
+def _two_groups(normal, rng, m):
+    Y = rng.permuted(np.arange(m) % 2 * 1.0)[None, :]
+    X = rng.standard_normal((len(normal), m))
     return X - normal * (normal.T @ X) + normal * (2 * Y - 1) * rng.uniform(1, 2, Y.shape), Y
 
 

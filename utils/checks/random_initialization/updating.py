@@ -14,39 +14,44 @@ LOOK = "W = W - learning_rate * dW, and the same for every bias"
 
 
 def update_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """All four parameters come back, shaped as before."""
-    sizes, parameters, grads = _step(rng)
-    _updated(answer, sizes, parameters, grads)
+    """All four parameters come back, shaped as before, and a step away."""
+    for sizes, parameters, grads in _steps(rng):
+        rate = float(rng.uniform(0.1, 0.7))
+        got = _updated(answer, sizes, parameters, grads, learning_rate=rate)
+        _compare(got, parameters, grads, rate)
 
 
 def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generator):
     """theta - learning_rate * dtheta, for a rate that the caller gives."""
-    sizes, parameters, grads = _step(rng)
-    rate = float(rng.uniform(0.1, 0.7))
-    got = _updated(answer, sizes, parameters, grads, learning_rate=rate)
-    _compare(got, parameters, grads, rate)
+    for sizes, parameters, grads in _steps(rng):
+        rate = float(rng.uniform(0.1, 0.7))
+        got = _updated(answer, sizes, parameters, grads, learning_rate=rate)
+        _compare(got, parameters, grads, rate)
 
 
 def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Generator):
     """Without a rate, 1.2 is used."""
-    sizes, parameters, grads = _step(rng)
-    _compare(_updated(answer, sizes, parameters, grads), parameters, grads, DEFAULT_RATE)
+    for sizes, parameters, grads in _steps(rng):
+        _compare(_updated(answer, sizes, parameters, grads), parameters, grads, DEFAULT_RATE)
 
 
 def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """The old parameters and the slopes are as before; the new ones are a step away."""
-    sizes, parameters, grads = _step(rng)
-    got, given = calling.call_and_keep(NAME, answer, parameters, grads)
-    calling.unchanged(NAME, parameters, given[0], "parameters")
-    calling.unchanged(NAME, grads, given[1], "grads")
-    got = parameters_of(got, f"What {NAME} returns", sizes)
-    _compare(got, parameters, grads, DEFAULT_RATE)
+    for sizes, parameters, grads in _steps(rng):
+        got, given = calling.call_and_keep(NAME, answer, parameters, grads)
+        calling.unchanged(NAME, parameters, given[0], "parameters")
+        calling.unchanged(NAME, grads, given[1], "grads")
+        got = parameters_of(got, f"What {NAME} returns", sizes)
+        _compare(got, parameters, grads, DEFAULT_RATE)
 
 
-def _step(rng):
+def _steps(rng):
+    """Yield two steps of the same sizes, so that an answer by shape alone is wrong for one."""
     sizes = samples.sizes(rng)
-    slopes = samples.weights(rng, sizes)
-    return sizes, samples.weights(rng, sizes), {f"d{name}": slope for name, slope in slopes.items()}
+    for _ in range(2):
+        slopes = samples.weights(rng, sizes)
+        grads = {f"d{name}": slope for name, slope in slopes.items()}
+        yield sizes, samples.weights(rng, sizes), grads
 
 
 def _updated(answer, sizes, parameters, grads, **rate):

@@ -11,13 +11,19 @@ KEYS = ("W1", "b1", "W2", "b2")
 
 
 def initialize_zeros_gives_the_shapes(initialize_zeros: Callable, *, rng: np.random.Generator):
-    """Four arrays whose shapes follow from the sizes."""
-    _start(initialize_zeros, samples.sizes(rng))
+    """Four arrays whose shapes follow from the sizes; other arrays of these shapes earn nothing."""
+    for _ in range(2):
+        _are_zeros(_start(initialize_zeros, samples.sizes(rng)))
 
 
 def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.Generator):
-    """Every entry is 0, for other sizes too."""
-    for name, got in _start(initialize_zeros, samples.sizes(rng)).items():
+    """Every entry is 0, for many sizes."""
+    for n_y in (None, 1, None, 6):
+        _are_zeros(_start(initialize_zeros, samples.sizes(rng, n_y)))
+
+
+def _are_zeros(start):
+    for name, got in start.items():
         wrong = int(np.count_nonzero(got))
         ladder.require(
             wrong == 0,
@@ -28,7 +34,7 @@ def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.G
 
 def parameters_of(got: object, what: str, sizes: samples.Sizes) -> dict[str, np.ndarray]:
     """Climb the ladder for a dict of parameters; used wherever an answer returns them."""
-    ladder.dictionary(got, what, KEYS)
+    got = ladder.dictionary(got, what, KEYS)
     return {
         name: ladder.array(got[name], name, symbols, shape)
         for name, (symbols, shape) in samples.parameter_shapes(sizes).items()

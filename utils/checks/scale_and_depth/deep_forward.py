@@ -4,57 +4,72 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.diagnosis import Mistake, same
 from utils.checks.random_initialization.forward import activations
 from utils.checks.scale_and_depth import layers
+from utils.checks.shown import kind
 
 NAME = "forward_deep"
 
 
 def forward_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """The logits, and the activations of the L - 1 hidden layers, each with a column an example."""
+    """The logits, and the activations of the L - 1 hidden layers; other values earn nothing."""
     for depth in (2, 4):
-        _run(answer, *_problem(depth, rng))
+        for X, parameters in _twins(depth, rng):
+            ZL, _ = _run(answer, X, parameters)
+            same("ZL", ZL, _reference(X, parameters), look="the formulas, layer by layer")
 
 
 def forward_deep_hidden_layers(answer: Callable, *, rng: np.random.Generator):
     """A_l = tanh(W_l A_(l-1) + b_l), from the answer's own layer before."""
     for depth in (2, 4):
-        X, parameters = _problem(depth, rng)
-        _, A = _run(answer, X, parameters)
-        for layer in range(1, depth):
-            _hidden(layer, [X, *A], parameters)
+        for X, parameters in _twins(depth, rng):
+            _, A = _run(answer, X, parameters)
+            for layer in range(1, depth):
+                _hidden(layer, [X, *A], parameters)
 
 
 def forward_deep_output(answer: Callable, *, rng: np.random.Generator):
     """Z_L = W_L A_(L-1) + b_L, and nothing after it."""
     for depth in (2, 4):
-        X, parameters = _problem(depth, rng)
-        ZL, A = _run(answer, X, parameters)
-        product = parameters[f"W{depth}"] @ A[-1]
-        Z = product + parameters[f"b{depth}"]
-        same(
-            "ZL", ZL, Z, look="ZL = W_L A_(L-1) + b_L, without an activation",
-            mistakes=(Mistake(f"the bias b{depth} is missing.", product),
-                      *activations(Z, "the identity (no activation)")),
-        )  # fmt: skip
+        for X, parameters in _twins(depth, rng):
+            _output(*_run(answer, X, parameters), parameters, depth)
+
+
+def _output(ZL, A, parameters, depth):
+    product = parameters[f"W{depth}"] @ A[-1]
+    Z = product + parameters[f"b{depth}"]
+    same(
+        "ZL", ZL, Z, look="ZL = W_L A_(L-1) + b_L, without an activation",
+        mistakes=(Mistake(f"the bias b{depth} is missing.", product),
+                  *activations(Z, "the identity (no activation)")),
+    )  # fmt: skip
 
 
 def forward_deep_takes_any_depth(answer: Callable, *, rng: np.random.Generator):
     """One layer alone, more than nine, a single example; nothing that is given changes."""
-    for depth, m in ((1, 6), (11, 5), (3, 1)):
-        X, parameters = _problem(depth, rng, m=m)
-        got, given = calling.call_and_keep(NAME, answer, X, parameters)
-        calling.unchanged(NAME, X, given[0], "X")
-        calling.unchanged(NAME, parameters, given[1], "parameters")
-        ZL, _ = _climbed(got, X, parameters)
-        look = "W1 comes first and WL last, whatever their number and the order in the dict"
-        same(f"ZL of {depth} layers", ZL, _reference(X, parameters), look=look)
+    for depth, m in samples.in_any_order(rng, ((1, 6), (11, 5), (3, 1))):
+        for X, parameters in _twins(depth, rng, m):
+            _takes_this_depth(answer, X, parameters, depth)
 
 
-def _problem(depth, rng, m=7):
-    sizes = layers.sizes(depth, rng=rng)
+def _takes_this_depth(answer, X, parameters, depth):
+    got, given = calling.call_and_keep(NAME, answer, X, parameters)
+    calling.unchanged(NAME, X, given[0], "X")
+    calling.unchanged(NAME, parameters, given[1], "parameters")
+    ZL, _ = _climbed(got, X, parameters)
+    look = "W1 comes first and WL last, whatever their number and the order in the dict"
+    same(f"ZL of {depth} layers", ZL, _reference(X, parameters), look=look)
+
+
+def _twins(depth, rng, m=None):
+    """Draw two networks of the same sizes: an answer by shape alone is wrong for one of them."""
+    sizes, m = layers.sizes(depth, rng=rng), m or int(rng.integers(5, 9))
+    return _problem(sizes, rng, m), _problem(sizes, rng, m)
+
+
+def _problem(sizes, rng, m):
     drawn = layers.draw(sizes, rng=rng)
     # in another order than the layers': who goes through the dict goes astray
     names = rng.permutation(list(drawn))
@@ -90,10 +105,11 @@ def _climbed(got, X, parameters):
     depth, m = len(parameters) // 2, X.shape[1]
     ZL, A = ladder.pair(got, f"What {NAME} returns", "ZL", "activations")
     ladder.require(
-        isinstance(A, list | tuple) and not isinstance(ZL, list | tuple),
-        f"{NAME} returns a {type(ZL).__name__} and a {type(A).__name__}, expected the array ZL and "
-        "the list activations: `return ZL, activations`.",
+        ladder.is_a(A, list, tuple) and not ladder.is_a(ZL, list, tuple),
+        f"{NAME} returns {kind(ZL)} and {kind(A)}, expected the array ZL and the list activations: "
+        "`return ZL, activations`.",
     )
+    A = ladder.items(A)
     n = [len(parameters[f"W{layer}"]) for layer in range(1, depth + 1)]
     _is_one_a_hidden_layer(A, X, ZL, depth)
     hidden = [
@@ -106,7 +122,7 @@ def _climbed(got, X, parameters):
 def _is_one_a_hidden_layer(A, X, ZL, depth):
     hint = "Is a layer left out?"
     if len(A) > depth - 1:
-        with_X = np.array_equal(A[0], X) if isinstance(A[0], np.ndarray) else False
+        with_X = type(A[0]) is np.ndarray and A[0].dtype == X.dtype and np.array_equal(A[0], X)
         hint = "It starts with X itself." if with_X else "Does it hold the output layer as well?"
     ladder.require(
         len(A) == depth - 1,

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, draws, ladder
+from utils.checks import calling, draws, ladder, samples, shown
 from utils.checks.scale_and_depth import layers
 
 NAME = "initialize_deep"
@@ -22,21 +22,19 @@ LOOK = "Look at: the task's table, with fan_in the number of columns of W and fa
 
 def initialize_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
     """W1 ... WL and b1 ... bL, for every scheme and any number of layers."""
-    for scheme in SCHEMES:
+    for scheme in samples.in_any_order(rng, SCHEMES * 2):
         for depth in (1, 3):
-            _start(answer, layers.sizes(depth, rng=rng), scheme, rng)
+            start = _start(answer, layers.sizes(depth, rng=rng), scheme, rng)
+            _is_drawn(start)
+            _biases_are_zero(start, scheme)
 
 
 def initialize_deep_keeps_biases_zero(answer: Callable, *, rng: np.random.Generator):
     """Every bias starts at 0."""
-    for scheme in SCHEMES:
+    for scheme in samples.in_any_order(rng, SCHEMES * 2):
         start = _start(answer, layers.sizes(3, rng=rng), scheme, rng)
-        for name in ("b1", "b2", "b3"):
-            ladder.require(
-                not np.any(start[name]),
-                f'{name} is not 0 everywhere for "{scheme}". The weights already tell the units '
-                "apart, so the biases start at 0. Look for np.zeros.",
-            )
+        _biases_are_zero(start, scheme)
+        _is_drawn(start)
 
 
 def initialize_deep_follows_the_scheme(answer: Callable, *, rng: np.random.Generator):
@@ -49,9 +47,9 @@ def initialize_deep_follows_the_scheme(answer: Callable, *, rng: np.random.Gener
 
 def initialize_deep_draws_each_entry(answer: Callable, *, rng: np.random.Generator):
     """Every entry of every layer is a normal draw of its own."""
-    square = (100, 100, 100)
-    for scheme in DRAWN:
-        start = _start(answer, square, scheme, rng)
+    size = int(rng.integers(90, 110))  # square, so that W1 and W2 can be compared
+    for scheme in samples.in_any_order(rng, DRAWN):
+        start = _start(answer, (size, size, size), scheme, rng)
         for name in ("W1", "W2"):
             draws.entries_differ(name, start[name], look=LOOK)
             draws.is_normal(name, start[name], look=LOOK)
@@ -81,15 +79,31 @@ def initialize_deep_draws_from_rng(answer: Callable, *, rng: np.random.Generator
 
 def initialize_deep_is_orthogonal(answer: Callable, *, rng: np.random.Generator):
     """Columns orthonormal where W has no fewer rows than columns, else rows."""
-    for sizes in ((30, 30, 30), (12, 40, 9)):
-        start = _start(answer, sizes, "orthogonal", rng)
+    few, some, many = (int(size) for size in rng.permutation([9, 30, 40]) + rng.integers(0, 5))
+    for sizes in samples.in_any_order(rng, ((some, some, some), (few, many, few))):
+        generators = (np.random.default_rng(seed) for seed in rng.integers(2**31, size=2))
+        start, again = (_start(answer, sizes, "orthogonal", each) for each in generators)
         for name in ("W1", "W2"):
-            _is_orthogonal(name, start[name])
+            for W in (start[name], again[name]):
+                _is_orthogonal(name, W)
+            ladder.require(
+                not np.array_equal(start[name], again[name]),
+                f"Two draws give the same {name}: an identity, or another fixed matrix, is "
+                f"orthogonal, but not drawn. {LOOK}",
+            )
 
 
 def initialize_deep_refuses_other_schemes(answer: Callable, *, rng: np.random.Generator):
-    """An unknown scheme is a ValueError that lists the four."""
+    """An unknown scheme is a ValueError that lists the four; the four are accepted."""
     ladder.require(callable(answer), f"{NAME} is not a function.")
+    for scheme in samples.in_any_order(rng, SCHEMES + ("glorot",) * 3):
+        if scheme in SCHEMES:
+            _is_drawn(_start(answer, layers.sizes(2, rng=rng), scheme, rng))
+        else:
+            _is_refused(answer, rng)
+
+
+def _is_refused(answer, rng):
     try:
         with calling.quiet():
             answer([3, 4, 2], "glorot", rng)
@@ -103,14 +117,35 @@ def initialize_deep_refuses_other_schemes(answer: Callable, *, rng: np.random.Ge
     except NotImplementedError:
         raise ladder.CheckFailed(f"{NAME} is not written yet.") from None
     except Exception as error:
+        found = shown.text(type(error).__name__)
         raise ladder.CheckFailed(
-            f'The scheme "glorot" ends in {type(error).__name__}, expected a ValueError that '
+            f'The scheme "glorot" ends in {found}, expected a ValueError that '
             "lists the four schemes: raise ValueError(...)."
         ) from error
     else:
         raise ladder.CheckFailed(
             'The scheme "glorot" is accepted, expected a ValueError that lists the four schemes. '
             "A typing error would else train another network than was asked for."
+        )
+
+
+def _biases_are_zero(start, scheme):
+    for name in (name for name in start if name[0] == "b"):
+        ladder.require(
+            not np.any(start[name]),
+            f'{name} is not 0 everywhere for "{scheme}". The weights already tell the units '
+            "apart, so the biases start at 0. Look for np.zeros.",
+        )
+
+
+def _is_drawn(start):
+    """Refuse weights that nobody can have drawn: without this, a dict of zeros earns points."""
+    for name, W in start.items():
+        # a 1 by 1 orthogonal matrix is 1 or -1; of other zeros a draw has none
+        repeated = np.count_nonzero(W == 0) or 2 * np.unique(W).size < W.size
+        ladder.require(
+            name[0] == "b" or not repeated,
+            f"{name} has the same numbers again and again, or zeros. Draw every entry. {LOOK}",
         )
 
 

@@ -5,8 +5,10 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
+from utils.checks.random_initialization import cost
+from utils.checks.shown import kind
 
 NAME = "plateau_length"
 LOOK = "ln(1/scale) / ln(1 + learning_rate * |c|), with c = the mean of (y - 1/2) x."
@@ -16,6 +18,8 @@ SCALES = (1e-3, 1e-5)
 #: difference is whole and off by less than 1, and what bends the line is of order scale^2.
 STEPS = 1.5
 LEFT, SIGNAL = 0.02, 0.25
+#: Infinity as a number, and as one in an array of one or two axes.
+_FOREVER = (np.inf, [np.inf], [[np.inf]])
 FACTORS = (
     (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
     (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
@@ -28,8 +32,14 @@ FACTORS = (
 
 def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
     """A start 100 times smaller leaves its plateau so many steps later as predicted."""
-    X, Y, rate = _weak_signal(rng)
-    large, small = (_number(calling.call(NAME, answer, X, Y, scale, rate)) for scale in SCALES)
+    for _ in range(2):
+        _predicts_a_run(answer, *_weak_signal(rng), rng)
+
+
+def _predicts_a_run(answer, X, Y, rate, rng):
+    found = {scale: _number(calling.call(NAME, answer, X, Y, scale, rate))
+             for scale in samples.in_any_order(rng, SCALES)}  # fmt: skip
+    large, small = (found[scale] for scale in SCALES)
     later, measured = small - large, _measured(X, Y, rate, rng)
     ladder.require(
         abs(later - measured) < STEPS,
@@ -41,20 +51,30 @@ def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator)
 
 def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator):
     """The value, on data with any number of inputs."""
-    for n_x in (2, 4):
-        _compare(answer, *_data(rng, n_x), float(rng.uniform(0.001, 0.1)), rng.uniform(0.4, 2))
+    m = int(rng.integers(9, 14))
+    for n_x in samples.in_any_order(rng, (2, 4, 2, 4)):
+        scale, rate = float(rng.uniform(0.001, 0.1)), float(rng.uniform(0.4, 2))
+        _compare(answer, *_data(rng, n_x, m), scale, rate)
 
 
 def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
-    """Where c is 0 nothing drives the growth: infinitely many steps."""
-    # whole numbers and m = 8, so that c is 0 in exact arithmetic, in whatever order it is summed
-    half = rng.integers(-9, 10, size=(3, 4)).astype(float)
-    X, Y = np.hstack([half, half]), np.repeat([[0.0, 1.0]], 4, axis=1)
+    """Where c is 0 nothing drives the growth: infinitely many steps, and elsewhere not."""
+    n_x = int(rng.integers(2, 6))
+    for is_signal in samples.in_any_order(rng, (False, False, True, True)):
+        # whole numbers and m = 8, so that c is 0 in exact arithmetic, in whatever order of a sum
+        half = rng.integers(-9, 10, size=(n_x, 4)).astype(float)
+        X, Y = np.hstack([half, half]), np.repeat([[0.0, 1.0]], 4, axis=1)
+        if is_signal:
+            _compare(answer, X + Y * rng.uniform(0.5, 1.5, (n_x, 1)), Y, 0.01, 1.2)
+        else:
+            _has_no_end(answer, X, Y)
+
+
+def _has_no_end(answer, X, Y):
     got = calling.call(NAME, answer, X, Y, 0.01, 1.2)
     ladder.not_none(got, f"What {NAME} returns")
-    forever = isinstance(got, float | int | np.number | np.ndarray) and np.size(got) == 1
     ladder.require(
-        forever and np.isinf(float(np.squeeze(got))) and np.squeeze(got) > 0,
+        _is_infinite(got),
         f"Where c is 0, {NAME} returns {_said(got)}, expected np.inf: no step multiplies the "
         "weights, so the plateau has no end. Treat that case on its own.",
     )
@@ -62,18 +82,22 @@ def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.rand
 
 def plateau_length_is_of_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times has the same plateau; X and Y stay as they are."""
-    X, Y = _data(rng, 3)
-    arguments = (0.01, 0.8)
+    n_x, m = int(rng.integers(2, 6)), int(rng.integers(9, 14))
+    for _ in range(2):
+        _is_of_a_mean(answer, *_data(rng, n_x, m), (0.01, float(rng.uniform(0.6, 1.0))))
+
+
+def _is_of_a_mean(answer, X, Y, arguments):
     once, given = calling.call_and_keep(NAME, answer, X, Y, *arguments)
     calling.unchanged(NAME, X, given[0], "X")
     calling.unchanged(NAME, Y, given[1], "Y")
     thrice = _number(calling.call(NAME, answer, np.tile(X, 3), np.tile(Y, 3), *arguments))
     ladder.require(
-        bool(np.isclose(thrice, _number(once), rtol=1e-4)),
+        bool(np.isclose(thrice, _number(once), rtol=cost.REPEATED)),
         f"The same data repeated three times changes the prediction from {_number(once):.4g} to "
         f"{thrice:.4g} steps. c is a mean over the m examples: is it a sum? Look at: {LOOK}",
     )
-    _compare(answer, X, Y, *arguments)
+    _is_right(once, X, Y, *arguments)
 
 
 def _measured(X, Y, rate, rng):
@@ -106,19 +130,21 @@ def _weak_signal(rng):
     X = rng.standard_normal((2, 60))
     signal = np.mean((Y - 0.5) * X, axis=1, keepdims=True)
     X = X + 4 * (Y - 0.5) * (SIGNAL * direction - signal)
-    return X, Y, float(rng.uniform(0.4, 0.6))
+    return X, Y, float(rng.uniform(0.4, 0.8))
 
 
-def _data(rng, n_x):
-    m = int(rng.integers(9, 14))
+def _data(rng, n_x, m):
     Y = (np.arange(m) % 3 > 0)[None, :] * 1.0
     return rng.standard_normal((n_x, m)) + 0.5 + 1.5 * Y * rng.standard_normal((n_x, 1)), Y
 
 
 def _compare(answer, X, Y, scale, rate):
+    _is_right(calling.call(NAME, answer, X, Y, scale, rate), X, Y, scale, rate)
+
+
+def _is_right(got, X, Y, scale, rate):
     signal = (Y - 0.5) * X
     expected = _steps(scale, rate, np.linalg.norm(signal.mean(axis=1)))
-    got = calling.call(NAME, answer, X, Y, scale, rate)
     _is_not_rounded(_number(got), expected)
     same_number("The number of steps", got, expected, look=LOOK,
                 mistakes=_mistakes(X, Y, scale, rate), factors=FACTORS)  # fmt: skip
@@ -186,5 +212,11 @@ def _number(got):
     return ladder.number(got, f"What {NAME} returns")
 
 
+def _is_infinite(got):
+    """Say whether it is infinity, as one number of any kind."""
+    number = ladder.is_a(got, float, np.number, np.ndarray) and np.asarray(got)
+    return number is not False and number.dtype.kind == "f" and number.tolist() in _FOREVER
+
+
 def _said(got):
-    return f"{got:.4g}" if isinstance(got, float | int) else f"a {type(got).__name__}"
+    return f"{got:.4g}" if ladder.is_a(got, float) else kind(got)

@@ -4,30 +4,42 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.diagnosis import Mistake, same
+from utils.checks.shown import kind
 
 NAME = "signal_profile"
 LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var gives it."
 
 
 def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
-    """As many numbers as layers, none negative."""
-    for count in (1, 4):
-        profile = _run(answer, _activations(rng, count))
+    """As many numbers as layers, none negative; other numbers than the variances earn nothing."""
+    for count in samples.in_any_order(rng, (1, 4, 2, 5)):
+        A = _activations(rng, count)
+        profile = _run(answer, A)
         ladder.require(
             not np.any(profile < 0),
             f"{NAME} gives a negative number, expected variances. Look at: {LOOK}",
         )
+        _compare(profile, A)
 
 
 def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator):
     """The values, on layers whose mean is not 0; the activations stay as they are."""
-    A = _activations(rng, 5)
+    for count in (5, 3):
+        A = _activations(rng, count)
+        for _ in range(2):
+            _is_the_variance(answer, [rng.permuted(each * rng.uniform(0.5, 1)) for each in A])
+
+
+def _is_the_variance(answer, A):
     got, given = calling.call_and_keep(NAME, answer, A)
-    for place, (old, new) in enumerate(zip(A, given[0], strict=False)):
-        calling.unchanged(NAME, old, new, f"activations[{place}]")
-    same("The profile", _climbed(got, len(A)), np.array([np.var(each) for each in A]), look=LOOK,
+    calling.unchanged(NAME, A, given[0], "activations")
+    _compare(_climbed(got, len(A)), A)
+
+
+def _compare(profile, A):
+    same("The profile", profile, np.array([np.var(each) for each in A]), look=LOOK,
          mistakes=tuple(_mistakes(A)))  # fmt: skip
 
 
@@ -79,16 +91,16 @@ def _climbed(got, layers):
     """Climb the ladder for a list or an array of numbers, one a layer."""
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
-        isinstance(got, list | tuple | np.ndarray),
-        f"What {NAME} returns is a {getattr(got, 'type_name', type(got).__name__)}, expected a "
-        "list or an array with one number a layer.",
+        ladder.is_a(got, list, tuple, np.ndarray),
+        f"What {NAME} returns is {kind(got)}, expected a list or an array with one number a layer.",
     )
+    found = np.atleast_1d(np.asarray(got)) if ladder.is_a(got, np.ndarray) else ladder.items(got)
     ladder.require(
-        len(np.atleast_1d(got) if isinstance(got, np.ndarray) else got) == layers,
-        f"What {NAME} returns has {np.size(got) if isinstance(got, np.ndarray) else len(got)} "
-        f"entries for {layers} layers, expected one number a layer.",
+        len(found) == layers,
+        f"What {NAME} returns has {len(found)} entries for {layers} layers, expected one number a "
+        "layer.",
     )
-    numbers = [ladder.number(each, f"Entry {place} of the profile")
-               for place, each in enumerate(got)]  # fmt: skip
-    single = isinstance(got, np.ndarray) and got.dtype == np.float32
-    return np.array(numbers, np.float32 if single else float)
+    numbers = [ladder.one(each, f"Entry {place} of the profile")
+               for place, each in enumerate(found)]  # fmt: skip
+    single = any(each.dtype == np.float32 for each in numbers)
+    return np.concatenate(numbers).astype(np.float32 if single else float)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
 
 NAME = "saturation_fraction"
@@ -14,9 +14,14 @@ BELOW, ABOVE = (0.05, 0.4, 0.7, 0.92, 0.97, 0.985), (0.992, 0.994, 0.997, 0.9995
 
 
 def saturation_fraction_knows_the_ends(answer: Callable, *, rng: np.random.Generator):
-    """0 where no unit is saturated, 1 where all are."""
-    for sizes, expected, what in ((BELOW, 0.0, "no"), (ABOVE, 1.0, "every")):
-        A1 = _activations(rng, sizes, (3, 8))
+    """0 where no unit is saturated, 1 where all are, and a share in between."""
+    shape = _shape(rng)
+    cases = [(BELOW, 0.0, "no"), (ABOVE, 1.0, "every"), (BELOW + ABOVE, None, "")] * 2
+    for sizes, expected, what in samples.in_any_order(rng, cases):
+        A1 = _activations(rng, sizes, shape)
+        if expected is None:
+            _compare(answer, A1)
+            continue
         got = ladder.number(calling.call(NAME, answer, A1), f"What {NAME} returns")
         ladder.require(
             abs(got - expected) < 1e-6,
@@ -28,12 +33,15 @@ def saturation_fraction_knows_the_ends(answer: Callable, *, rng: np.random.Gener
 
 def saturation_fraction_counts_both_signs(answer: Callable, *, rng: np.random.Generator):
     """The share, on activations of both signs and of sizes around every likely threshold."""
-    _compare(answer, _activations(rng, BELOW + ABOVE, (7, 60)))
+    shape = (int(rng.integers(5, 9)), int(rng.integers(50, 70)))
+    for _ in range(2):
+        _compare(answer, _activations(rng, BELOW + ABOVE, shape))
 
 
 def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Generator):
     """Other numbers of units and of examples; A1 stays as it is."""
-    for shape in ((1, 31), (13, 5)):
+    shapes = ((1, int(rng.integers(25, 40))), (int(rng.integers(10, 20)), 5))
+    for shape in samples.in_any_order(rng, shapes * 2):
         A1 = _activations(rng, BELOW + ABOVE, shape)
         _, given = calling.call_and_keep(NAME, answer, A1)
         calling.unchanged(NAME, A1, given[0], "A1")
@@ -41,10 +49,15 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
 
 
 def _activations(rng, sizes, shape):
-    """Entries of all these sizes, two thirds of them positive."""
+    """Entries of all these sizes, two thirds of them positive; how many are large is drawn."""
     signs = np.where(rng.random(shape) < 2 / 3, 1.0, -1.0)
-    count = int(np.prod(shape))
-    return signs * rng.permutation(np.resize(sizes, count)).reshape(shape)
+    often = np.repeat(sizes, rng.integers(1, 6, size=len(sizes)))
+    others = rng.choice(often, size=int(np.prod(shape)) - len(sizes))
+    return signs * rng.permutation(np.concatenate([sizes, others])).reshape(shape)
+
+
+def _shape(rng):
+    return int(rng.integers(3, 6)), int(rng.integers(7, 12))
 
 
 def _compare(answer, A1):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from utils import sick
 from utils.checks import ladder
-from utils.checks.choices import is_the_best_option
+from utils.checks.choices import is_the_best_option, shown
 
 
 def is_a_learners_id(learner: object) -> None:
@@ -14,25 +14,34 @@ def is_a_learners_id(learner: object) -> None:
         CheckFailed: with what was found.
     """
     ladder.require(
-        isinstance(learner, str | int) and bool(str(learner).strip()),
-        f'learner_id is {learner!r}, expected a text such as "s042": your name or number in class.',
+        type(learner) in (str, int) and bool(str(learner).strip()),
+        f"learner_id is {shown(learner)}, expected a text "
+        'such as "s042": your name or number in class.',
     )
 
 
-def is_the_diagnosis(answer: object, learner: object, number: int, *, key: Sequence[str]) -> None:
+def is_the_diagnosis(
+    answer: object, number: int, *, learner: object, drawn_for: object, key: Sequence[str]
+) -> None:
     """Refuse every word but the one for this learner's network; the message does not tell it.
 
     Args:
         answer: the learner's word.
-        learner: the learner's id, as the notebook holds it.
         number: which of the four networks.
+        learner: the learner's id, as the notebook holds it now.
+        drawn_for: the id as it was where it was defined.
         key: the words in the order of the kinds.
 
     Raises:
         CheckFailed: with the place in the notebook to look at again.
     """
-    is_a_learners_id(learner)
+    is_a_learners_id(drawn_for)
+    ladder.require(
+        type(learner) is type(drawn_for) and learner == drawn_for,
+        "learner_id is another than in its own cell, expected the same. The four networks are "
+        "drawn from the id of that cell: set it there alone. Look at: the cell under “Your id”.",
+    )
     is_the_best_option(
-        answer, key[sick.kind(learner, number)], options=sick.WORDS,
+        answer, key[sick.kind(drawn_for, number)], options=sick.WORDS,
         look=f"the three pictures of network {number}, each against the table of what they show",
     )  # fmt: skip

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
 
 NAME = "mean_tanh_slope"
@@ -13,14 +13,16 @@ LOOK = "the mean of 1 - tanh(Z1)^2 over all entries of Z1."
 
 
 def mean_tanh_slope_is_1_at_0(answer: Callable, *, rng: np.random.Generator):
-    """Where every pre-activation is 0, tanh is a line of slope 1."""
-    shape = tuple(rng.integers(2, 9, size=2))
-    _compare(answer, np.zeros(shape))
+    """Where every pre-activation is 0, tanh is a line of slope 1; elsewhere the slope is less."""
+    shape = _shape(rng)
+    cases = [np.zeros(shape), np.zeros(shape)] + [rng.standard_normal(shape) for _ in range(2)]
+    for Z1 in samples.in_any_order(rng, cases):
+        _compare(answer, Z1)
 
 
 def mean_tanh_slope_is_the_mean(answer: Callable, *, rng: np.random.Generator):
     """The value on pre-activations of the size of 1; Z1 stays as it is."""
-    for shape in ((4, 9), (11, 3)):
+    for shape in samples.in_any_order(rng, [_shape(rng), _shape(rng)] * 2):
         Z1 = 1.3 * rng.standard_normal(shape) + 0.4
         _, given = calling.call_and_keep(NAME, answer, Z1)
         calling.unchanged(NAME, Z1, given[0], "Z1")
@@ -29,7 +31,13 @@ def mean_tanh_slope_is_the_mean(answer: Callable, *, rng: np.random.Generator):
 
 def mean_tanh_slope_stays_finite(answer: Callable, *, rng: np.random.Generator):
     """The value among pre-activations as large as a start with scale 1000 gives."""
-    Z1 = rng.permutation([0.0, -0.3, 1.1, 20.0, -45.0, 380.0, -400.0, 1e3, -1e3, 5e4])[None, :]
+    few = int(rng.integers(3, 7))
+    for _ in range(2):
+        large = [20.0, -45.0, 380.0, -400.0, 1e3, -1e3, 5e4]
+        _is_finite(answer, rng.permutation([*rng.normal(0.3, 0.7, few), *large])[None, :])
+
+
+def _is_finite(answer, Z1):
     got = calling.call(NAME, answer, Z1)
     ladder.require(
         not np.any(np.isnan(_floats(got))),
@@ -40,8 +48,12 @@ def mean_tanh_slope_stays_finite(answer: Callable, *, rng: np.random.Generator):
     _compare(answer, Z1)
 
 
+def _shape(rng):
+    return tuple(int(size) for size in rng.integers(3, 12, size=2))
+
+
 def _floats(got):
-    is_number = isinstance(got, int | float | np.number | np.ndarray)
+    is_number = ladder.is_a(got, int, float, np.number, np.ndarray)
     return np.asarray(got, float) if is_number and np.asarray(got).dtype.kind in "iuf" else 0.0
 
 

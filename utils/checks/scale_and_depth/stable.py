@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
 from utils.checks.random_initialization import cost
 
@@ -16,21 +16,25 @@ EPSILONS = 10.0 ** -np.arange(3, 17)
 
 
 def stable_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator):
-    """Logits of 0 cost ln 2, whatever the labels."""
-    _, Y = _logits(rng, 1.0)
-    _compare(answer, np.zeros(Y.shape), Y)
+    """Logits of 0 cost ln 2, whatever the labels; other logits do not."""
+    m = _examples(rng)
+    cases = [(spread * Z2, Y) for spread in (0, 1) for Z2, Y in _twins(rng, 1.0, m)]
+    for Z2, Y in samples.in_any_order(rng, cases):
+        _compare(answer, Z2, Y)
 
 
 def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generator):
     """The value where the formula with A2 = sigmoid(Z2) is finite too."""
-    for spread in (0.5, 3.0):
-        _compare(answer, *_logits(rng, spread))
+    m = _examples(rng)
+    cases = [case for spread in (0.5, 3.0) for case in _twins(rng, spread, m)]
+    for Z2, Y in samples.in_any_order(rng, cases):
+        _compare(answer, Z2, Y)
 
 
 def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Generator):
     """The value on logits of thousands, right and wrong ones; no overflow on the way."""
-    for spread in (60.0, 3e3, 1e6):
-        Z2, Y = _logits(rng, spread)
+    for spread in (60.0, 3e3, 1e6):  # the smallest first, where the mistakes differ
+        Z2, Y = _logits(rng, spread, _examples(rng))
         Z2[0, :2], Y[0, :2] = (spread, -spread), (0.0, 1.0)  # sure, and wrong
         got = calling.call(NAME, answer, Z2, Y)
         ladder.require(
@@ -44,36 +48,50 @@ def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Gener
 
 def stable_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times costs the same; Z2 and Y stay as they are."""
-    Z2, Y = _logits(rng, 2.0)
+    for Z2, Y in _twins(rng, 2.0, _examples(rng)):
+        _is_a_mean(answer, Z2, Y)
+
+
+def _is_a_mean(answer, Z2, Y):
     once, given = calling.call_and_keep(NAME, answer, Z2, Y)
     calling.unchanged(NAME, Z2, given[0], "Z2")
     calling.unchanged(NAME, Y, given[1], "Y")
+    _is_right(once, Z2, Y)
     once = ladder.number(once, f"What {NAME} returns")
     thrice = calling.call(NAME, answer, np.tile(Z2, 3), np.tile(Y, 3))
     thrice = ladder.number(thrice, f"What {NAME} returns")
     ladder.require(
-        bool(np.isclose(once, thrice, rtol=1e-4)),
+        bool(np.isclose(once, thrice, rtol=cost.REPEATED)),
         "The same data repeated three times changes the cost. Is it a sum where a mean belongs: "
         f"is 1/m missing? Look at: {LOOK}",
     )
-    _compare(answer, Z2, Y)
 
 
-def _logits(rng, spread):
-    m = int(rng.integers(9, 14))
+def _examples(rng):
+    return int(rng.integers(9, 30))
+
+
+def _twins(rng, spread, m):
+    return _logits(rng, spread, m), _logits(rng, spread, m)
+
+
+def _logits(rng, spread, m):
     Y = rng.permutation(np.arange(m) % 3 > 0)[None, :] * 1.0
     return spread * rng.standard_normal((1, m)), Y
 
 
 def _is_lost(got):
-    is_number = isinstance(got, int | float | np.number | np.ndarray)
+    is_number = ladder.is_a(got, int, float, np.number, np.ndarray)
     return is_number and np.asarray(got).dtype.kind == "f" and not np.all(np.isfinite(got))
 
 
 def _compare(answer, Z2, Y):
-    same_number("The cost", calling.call(NAME, answer, Z2, Y),
-                float(network.cross_entropy(Z2, Y)), look=LOOK, mistakes=_mistakes(Z2, Y),
-                factors=cost.factors(Y.shape[1]))  # fmt: skip
+    _is_right(calling.call(NAME, answer, Z2, Y), Z2, Y)
+
+
+def _is_right(got, Z2, Y):
+    same_number("The cost", got, float(network.cross_entropy(Z2, Y)), look=LOOK,
+                mistakes=_mistakes(Z2, Y), factors=cost.factors(Y.shape[1]))  # fmt: skip
 
 
 def _mistakes(Z2, Y):

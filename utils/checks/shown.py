@@ -1,0 +1,43 @@
+"""How a message shows what a learner made: short, printable, without asking the value."""
+
+from collections.abc import Iterable
+
+LONGEST, MOST = 60, 9
+#: What a value of this type most often means.
+_MEANINGS = {
+    "generator": ": is `yield` written where `return` belongs?",
+    "coroutine": ": write def without async",
+    "function": ": are the brackets of a call missing?",
+    "builtin_function_or_method": ": are the brackets of a call missing?",
+    "method": ": are the brackets of a call missing?",
+}
+
+
+def text(value: object, longest: int = LONGEST) -> str:
+    """Return a text on one line, cut, and with a ? for what cannot be printed."""
+    said = str(value)
+    short = said if len(said) <= longest else said[:longest] + " ..."
+    return "".join(letter if letter.isprintable() else "?" for letter in short)
+
+
+def kind(got: object) -> str:
+    """Return what a message calls a value: its type, and how long it is."""
+    for each in (tuple, list):
+        if issubclass(type(got), each):
+            return f"a {text(type(got).__name__)} of {each.__len__(got)}"
+    # the autograder's stand-in for a value that could not leave the sandbox names its own type
+    name = type(got).__name__
+    name = text(vars(got).get("type_name", name) if name == "Unsendable" else name)
+    return f"a {name}{_MEANINGS.get(name, '')}"
+
+
+def listed(keys: Iterable[object]) -> str:
+    """Return the first few keys; one that is no text is named by its type."""
+    names = [text(str.__str__(key) if issubclass(type(key), str) else kind(key), 30)
+             for key in keys]  # fmt: skip
+    return ", ".join(names[:MOST]) + (f" and {len(names) - MOST} more" * (len(names) > MOST))
+
+
+def shape_of(array) -> str:
+    """Return an array's shape; of one with many axes how many it has."""
+    return str(array.shape) if array.ndim <= 4 else f"({array.shape[0]}, ...) of {array.ndim} axes"
