@@ -4,6 +4,7 @@ The notebook that is graded is the instructor's: its test cells, its locked cell
 Of the learner it has the solution cells, each at its place, and the learner's own extra cells,
 each after the cell that it followed. So a test cell that was deleted, doubled or edited, a wrong
 kernel or an older file format changes nothing. What cannot be placed is named for review.
+Of what is not code, only harmless text is taken: nbgrader's formgrader shows it as HTML.
 """
 
 import copy
@@ -13,7 +14,8 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.names import defined_names, is_stub
+from autograder import harmless
+from autograder.names import defined_names, handed_out, is_stub
 from autograder.submitted import Cell, MalformedError, read_cells
 
 MISSING = "# This cell was missing from the submission."
@@ -127,7 +129,7 @@ def _assembled(source, answers, extras, review):
         cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
         if about(cell).get("solution"):
             notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
-            cell.source = _answer(grade_id, answers, review)
+            cell.source = _shown(original, _answer(grade_id, answers, review))
         notebook.cells.append(_without_outputs(cell))
         notebook.cells += _extra_cells(extras.get(grade_id, ()), numbers)
     names = set().union(*map(defined_names, exercises(source).values()))
@@ -143,6 +145,12 @@ def _answer(grade_id, answers, review):
     return MISSING
 
 
+def _shown(original, text):
+    """Return an answer's text; what is not code is shown as HTML, so only harmless text stays."""
+    asis = original.cell_type == "code" or handed_out(text, original.source)
+    return text if asis else harmless.markdown(text)
+
+
 def _without_outputs(cell):
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
@@ -150,12 +158,14 @@ def _without_outputs(cell):
 
 
 def _extra_cells(cells, numbers):
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }
-    return [make[cell.kind](cell.source, id=f"learner-{next(numbers)}") for cell in cells]
+    return [_extra_cell(cell, f"learner-{next(numbers)}") for cell in cells]
+
+
+def _extra_cell(cell, name):
+    if cell.kind == "code":
+        return nbformat.v4.new_code_cell(cell.source, id=name)
+    shown = harmless.raw if cell.kind == "raw" else harmless.markdown
+    return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
 
 
 __all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "place"]
