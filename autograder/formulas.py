@@ -11,8 +11,8 @@ from xml.etree import ElementTree
 from latex2mathml.symbols_parser import convert_symbol
 
 #: Beside the symbols: what lays out and names. None of them links, styles, defines or moves.
-COMMANDS = frozenset(
-    """
+# fmt: off
+COMMANDS = frozenset("""
     Big Bigg Biggl Biggm Biggr Bigl Bigm Bigr LaTeX Pr TeX acute align argmax argmin arccos arcsin
     arctan arg atop bar bcancel begin big bigg biggl biggm biggr bigl bigm bigr binom bm bmod bold
     boldsymbol boxed bra brace brack braket breve cancel cases cfrac check choose cos cosh cot coth
@@ -27,18 +27,16 @@ COMMANDS = frozenset(
     textit textnormal textrm textsf textstyle texttt textup tfrac thickspace thinspace tilde
     underbar underbrace underleftarrow underline underrightarrow underset varinjlim varliminf
     varlimsup varprojlim vec widehat widetilde xleftarrow xrightarrow
-""".split()
-)
+""".split())  # noqa: SIM905, a table of words
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
 _UP = re.compile(r"(\\\\\*?[ \t]*\[[ \t]*)-")  # a row that is moved over the one above it
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
-_TAGS = frozenset(
-    """
+_TAGS = frozenset("""
     math menclose mfrac mi mn mo mover mpadded mphantom mroot mrow ms mspace msqrt mstyle msub
     msubsup msup mtable mtd mtext mtr munder munderover
-""".split()
-)
+""".split())  # noqa: SIM905, a table of words
+# fmt: on
 _WORD = re.compile(r"[a-z0-9 .-]{1,80}")
 _WIDTH = re.compile(r"[0-2]?(\.\d{1,4})?em")
 _ATTRIBUTES = {

@@ -19,6 +19,7 @@ from autograder.names import defined_names, handed_out, is_stub
 from autograder.submitted import Cell, MalformedError, read_cells
 
 MISSING = "# This cell was missing from the submission."
+LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 START = ""  # the place before the first of the instructor's cells
 
 
@@ -158,7 +159,7 @@ def _without_outputs(cell):
 
 
 def _extra_cells(cells, numbers):
-    return [_extra_cell(cell, f"learner-{next(numbers)}") for cell in cells]
+    return [_extra_cell(cell, f"{LEARNERS}{next(numbers)}") for cell in cells]
 
 
 def _extra_cell(cell, name):

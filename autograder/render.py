@@ -71,7 +71,8 @@ def markdown(source: str, *, trusted: bool) -> str:
 
 def plain(source: str, note: str = PLAIN) -> str:
     """Return a cell's text as it is, at most MAX_TEXT characters of it, under a note."""
-    return f'<p class="quiet">{escape(note)}</p>\n{_text(source)}'
+    said = f'<p class="quiet">{escape(note)}</p>\n' if note else ""
+    return said + _text(source)
 
 
 def mathematics(latex: str, *, block: bool = False) -> str:
@@ -153,9 +154,9 @@ class _Renderer(IPythonRenderer):
     def heading(self, text, level, **attrs):
         return f"<h{min(level + 1, 6)}>{text}</h{min(level + 1, 6)}>\n"
 
-    def safe_url(self, url):
-        """Return an address that opens a page, and "#" for any other, such as javascript:."""
-        return url if _ADDRESS.match(url.strip()) else "#"
+    def link(self, text, url, title=None):
+        """Return a link that opens a page; of any other address, such as data:, its text alone."""
+        return f'<a href="{escape(url)}">{text}</a>' if _ADDRESS.match(url) else text
 
     def block_mermaidjs(self, code):
         """Return the text of a diagram: nothing here draws it, and nbconvert passes on its HTML."""
