@@ -24,6 +24,7 @@ _LINK = re.compile(r"\](?=[(:])")
 _HEADING = re.compile(r"^((?:[ \t>*+-]|\d{1,9}[.)])*#{1,6})(?![#\n])[ \t]*", re.MULTILINE)
 _UNDERLINE = re.compile(r"^([ \t>]*)(?==+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _FENCE = re.compile(r"`+")
+_LONG_FENCE = re.compile("`{50}")
 _MATHEMATICS = ("$", r"\(", r"\[", r"\begin")
 #: A heading's id is its text: with this in front it is none of the page's own ids.
 _APART = "\u200b"
@@ -47,6 +48,7 @@ def raw(text: str) -> str:
     text = _apart(_INVISIBLE.sub("", text))
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:MAX_CHARACTERS]}\n... and {len(text) - MAX_CHARACTERS:,} characters more"
+    text = _LONG_FENCE.sub(r"\g<0> ", text)
     longest = max(map(len, _FENCE.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"

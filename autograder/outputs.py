@@ -6,6 +6,7 @@ that lie in it as PNG, JPEG or GIF. JavaScript, SVG, MathML, styles and addresse
 """
 
 import re
+from html import unescape
 
 import bleach
 from nbformat import NotebookNode
@@ -26,6 +27,7 @@ _SOURCE = re.compile(
     r"data:image/(?:png;base64,iVBORw0KGgo|jpeg;base64,/9j/|gif;base64,R0lGOD)[A-Za-z0-9+/=]*"
 )
 _BEGINS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}
+_REFERENCE = re.compile(r"&#?\w+;?")
 _SIZE = re.compile(r"\d{1,4}")
 # neither links nor MathML: an address that cannot be seen misleads, and foreign elements are where
 # browsers and cleaners disagree on what is text
@@ -116,10 +118,15 @@ def _is_picture(text, kind):
 def _html(text, room):
     if len(text) < MAX_PICTURES and _PICTURE.fullmatch(text):
         return text
-    kept = bleach.clean(
-        text[:room], tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True
-    )
+    said = _REFERENCE.sub(_letters, text[:room])
+    kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
     return harmless.formulas(kept)
+
+
+def _letters(reference):
+    """Return what a character reference says, so that none hides a backslash from what follows."""
+    letters = unescape(reference[0])
+    return reference[0] if set(letters) & set("<>&\"'") else letters
 
 
 def _text(value, room):

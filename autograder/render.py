@@ -21,7 +21,7 @@ from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
 from autograder import formulas, harmless
 
-_PICTURE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]+")
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
