@@ -11,8 +11,11 @@ from html import unescape
 
 MAX_CHARACTERS = 20_000
 MAX_LINE = 5_000
+MAX_CODE_LINE = 1_000  # what highlights code looks for the end of a string from each of its signs
 MAX_MARKS = 1_000  # of each kind that a parser of markdown pairs up by looking for the other end
 _MARKS = ("[", "$", "`", "*", "_", "~", "\\(", "\\[", "\\begin", "<", ">")
+
+CUT = "\n# ... cut: all {:,} characters of this cell were run, and are in the submitted file"
 
 _INVISIBLE = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
@@ -52,6 +55,19 @@ def raw(text: str) -> str:
     longest = max(map(len, _FENCE.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     return f"{fence}text\n{text}\n{fence}"
+
+
+def code(text: str) -> str:
+    """Return code as it may be shown: all of it, or the beginning of a flood, which says so."""
+    if not is_code_flood(text):
+        return text
+    lines = [line[: MAX_CODE_LINE - 10] for line in text[:MAX_CHARACTERS].split("\n")]
+    return "\n".join(lines)[: MAX_CHARACTERS - len(CUT) - 20] + CUT.format(len(text))
+
+
+def is_code_flood(text: str) -> bool:
+    """Whether code is longer, or has longer lines, than what people write in a cell."""
+    return len(text) > MAX_CHARACTERS or any(len(line) > MAX_CODE_LINE for line in text.split("\n"))
 
 
 def formulas(text: str) -> str:

@@ -58,6 +58,15 @@ def blank(source: NotebookNode) -> NotebookNode:
     return _assembled(source, {}, {}, [])
 
 
+def kept(notebook: NotebookNode) -> NotebookNode:
+    """Return the graded notebook as it is stored: code that no viewer could lay out is cut."""
+    cells = [NotebookNode(cell) for cell in notebook.cells]
+    for cell in cells:
+        if cell.cell_type == "code" and (about(cell).get("solution") or not about(cell)):
+            cell.source = harmless.code(cell.source)
+    return NotebookNode(notebook, cells=cells)
+
+
 def about(cell) -> dict:
     """Return what nbgrader knows of a cell: grade_id, points, solution, grade, locked."""
     return cell.metadata.get("nbgrader", {})
@@ -169,4 +178,4 @@ def _extra_cell(cell, name):
     return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
 
 
-__all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "place"]
+__all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "kept", "place"]

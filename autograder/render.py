@@ -26,7 +26,6 @@ _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
 MAX_TEXT = 20_000
-MAX_CODE_LINE = 1_000
 PLAIN = "This cell is too long, or too tangled, to be laid out. Here it is as plain text."
 NO_ALT = "A picture that this cell drew"
 
@@ -51,7 +50,7 @@ CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 @lru_cache(maxsize=1024)  # the course's own cells are the same on every page
 def code(source: str) -> str:
     """Return Python source as highlighted HTML, or as plain text where it is a flood."""
-    if len(source) > MAX_TEXT or any(len(line) > MAX_CODE_LINE for line in source.split("\n")):
+    if harmless.is_code_flood(source):
         return plain(source)
     return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
 

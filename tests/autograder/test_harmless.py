@@ -193,6 +193,15 @@ def test_code_that_is_a_flood_is_shown_plain(line):
     assert render.PLAIN in render.code(line)
 
 
+def test_code_that_is_a_flood_is_stored_cut_and_honest_code_word_for_word():
+    honest = "def f(x):\n    return x  # <b>\n" * 100
+    for text, cut in ((honest, False), ("'%" + "0" * 50_000, True), ("x = 1\n" * 50_000, True)):
+        stored = intake.kept(nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(text)]))
+        assert (stored.cells[0].source != text) is cut
+        assert ("... cut: all" in stored.cells[0].source) is cut
+        assert render.PLAIN not in render.code(stored.cells[0].source)
+
+
 @pytest.mark.parametrize("latex", ["{" * 3000, "x" * 100_000, r"\frac" * 700, r"\sqrt{" * 300])
 def test_a_formula_that_is_a_flood_is_shown_as_its_source(latex):
     assert render.mathematics(latex).startswith("<code>")
