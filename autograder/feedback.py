@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 from autograder import render
 from autograder.explained import explanations
 from autograder.hidden import BEGIN, Secrets
-from autograder.intake import about
+from autograder.intake import LEARNERS, about
 from autograder.model import Report, Result, Status
 from autograder.pages import filled
 from autograder.papers import Marks
@@ -72,6 +72,7 @@ def page(
     marks: Marks | None = None,
     *,
     with_answers: bool = False,
+    plain: bool = False,
 ) -> str:
     """Return the feedback on one submission as one HTML page.
 
@@ -80,6 +81,7 @@ def page(
         report: what it earned.
         marks: what the gradebook has: points and comments given by hand, and being late.
         with_answers: whether a question's card explains every option, and so tells the right one.
+        plain: whether every cell is written as it is, as that takes no time.
 
     Returns:
         A page that needs no other file and no network.
@@ -96,12 +98,13 @@ def page(
         exercises=_exercises(notebook, report, marks),
         notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
         graded=graded,
-        blocks=_blocks(notebook, report, marks, secrets) if graded else [],
+        blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
+        plain=plain,
         with_answers=with_answers,
     )
 
 
-def _blocks(notebook, report, marks, secrets):
+def _blocks(notebook, report, marks, secrets, plain):
     results = {result.grade_id: result for result in report.exercises}
     blocks, before = [], ""
     for cell in notebook.cells:
@@ -113,17 +116,20 @@ def _blocks(notebook, report, marks, secrets):
                 before = block.message or before
             blocks.append(block)
         elif cell.source.strip():
-            blocks.append(_cell(cell, marks, secrets))
+            blocks.append(_cell(cell, marks, secrets, plain))
     return blocks
 
 
-def _cell(cell, marks, secrets):
+def _cell(cell, marks, secrets, plain):
     mark = about(cell)
     mine = "answer" if mark.get("solution") else "" if mark else "own"
-    if cell.cell_type == "code":
-        block = Block(mine or "given", render.code(cell.source), _outputs(cell, mine, secrets))
+    block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
+    if plain:
+        block.html = render.plain(cell.source, note="")
+    elif cell.cell_type == "code":
+        block.html, block.outputs = render.code(cell.source), _outputs(cell, mine, secrets)
     else:
-        block = Block(mine or "text", render.markdown(cell.source, trusted=not mine))
+        block.html = render.markdown(cell.source, trusted=not mine)
     grade_id = mark.get("grade_id", "")
     block.comment = marks.comments.get(grade_id, "")
     if mark.get("grade"):
@@ -192,7 +198,11 @@ def _capital(sentence):
 
 
 def _title(notebook, report):
-    return _heading(notebook.cells, "# ") or report.assignment
+    return _heading(_courses_own(notebook), "# ") or report.assignment
+
+
+def _courses_own(notebook):
+    return [cell for cell in notebook.cells if not cell.get("id", "").startswith(LEARNERS)]
 
 
 def _heading(cells, level):
@@ -206,7 +216,7 @@ def _heading(cells, level):
 def titles(notebook: NotebookNode) -> dict[str, str]:
     """Return each exercise's title, by the grade_id of its solution cell, in their order."""
     found, task = {}, ""
-    for cell in notebook.cells:
+    for cell in _courses_own(notebook):
         mark = about(cell)
         if mark.get("solution"):
             found[mark["grade_id"]] = _bare(task) or mark["grade_id"]

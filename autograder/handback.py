@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder import feedback, files, marks, papers
+from autograder import aside, feedback, files, marks, papers
 from autograder.errors import CourseError
 from autograder.gradebook import Course
 
@@ -15,6 +15,9 @@ NO_SECRET = (
 )
 
 MAX_SECRET = 10_000
+PAGE_SECONDS = 60.0
+PLAIN = "its page could not be laid out within {seconds:g} s, so all of it is plain text"
+FAILED = "its page could not be laid out ({reason}), so all of it is plain text"
 
 
 class Written(NamedTuple):
@@ -46,20 +49,35 @@ def write(
         if student in ("", paper.student)
     )  # fmt: skip
     paper = None
-    for paper in chosen:
-        page = course.feedback / paper.student / assignment / f"{assignment}.html"
-        marked = kept.get(paper.student)
-        files.save(
-            page,
-            feedback.page(paper.notebook, paper.report, marked, with_answers=with_answers),
-        )
-        yield Written(paper.student, page, _addressed(course, paper, assignment, page.parent))
+    with aside.beside(PAGE_SECONDS) as process:
+        for paper in chosen:
+            page = course.feedback / paper.student / assignment / f"{assignment}.html"
+            text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
+            files.save(page, text)
+            unaddressed = _addressed(course, paper, assignment, page.parent)
+            yield Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
     if paper is None:
         whom = student or "anybody"
         raise CourseError(
             f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
             f"First: python -m autograder grade {assignment}"
         )
+
+
+def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: bool):
+    """Return a learner's page, and why it is plain ("" where it is not).
+
+    A page is the learner's text, so it may cost more than a class can wait for; it may also be
+    what a library was never tried with. Neither keeps the others from their pages.
+    """
+    asked = (paper.notebook, paper.report, marks)
+    try:
+        return process.call(feedback.page, *asked, with_answers=with_answers), ""
+    except aside.TookTooLongError:
+        problem = PLAIN.format(seconds=PAGE_SECONDS)
+    except aside.CallError as error:
+        problem = FAILED.format(reason=str(error).strip().splitlines()[-1][:200])
+    return feedback.page(*asked, with_answers=with_answers, plain=True), problem
 
 
 def _addressed(course, paper, assignment, folder):

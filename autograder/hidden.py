@@ -5,6 +5,7 @@ import re
 from nbformat import NotebookNode
 
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
+SHORTEST = 9  # characters of a line that tells something
 WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
 
 
@@ -12,8 +13,10 @@ class Secrets:
     """The hidden lines of a notebook's tests, and the numbers in them."""
 
     def __init__(self, notebook: NotebookNode):
-        inside = [line for cell in notebook.cells for line in hidden_lines(cell.source)]
-        self.lines = {line for line in inside if len(line) > 8}
+        # of the tests alone: a learner's cell with these markers in it would hide other text
+        tests = (cell for cell in notebook.cells if _is_graded_by_machine(cell))
+        inside = [line for cell in tests for line in hidden_lines(cell.source)]
+        self.lines = {line for line in inside if len(line) >= SHORTEST}
         numbers = {number for line in inside for number in re.findall(r"\d{4,}", line)}
         self._numbers = re.compile(rf"(?<![\d.])(?:{'|'.join(sorted(numbers)) or '(?!)'})(?!\d)")
 
@@ -23,11 +26,15 @@ class Secrets:
 
     def without_lines(self, text: str) -> str:
         """Return text with each line that has a hidden line in it left out."""
-        kept = [
-            WITHHELD if any(secret in line for secret in self.lines) else line
-            for line in text.split("\n")
-        ]
-        return "\n".join(kept)
+        return "\n".join(WITHHELD if self._is_told(line) else line for line in text.split("\n"))
+
+    def _is_told(self, line):
+        return len(line) >= SHORTEST and any(secret in line for secret in self.lines)
+
+
+def _is_graded_by_machine(cell):
+    mark = cell.metadata.get("nbgrader", {})
+    return cell.cell_type == "code" and mark.get("grade") and not mark.get("solution")
 
 
 def hidden_lines(source: str) -> list[str]:

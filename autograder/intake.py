@@ -4,6 +4,7 @@ The notebook that is graded is the instructor's: its test cells, its locked cell
 Of the learner it has the solution cells, each at its place, and the learner's own extra cells,
 each after the cell that it followed. So a test cell that was deleted, doubled or edited, a wrong
 kernel or an older file format changes nothing. What cannot be placed is named for review.
+Of what is not code, only harmless text is taken: nbgrader's formgrader shows it as HTML.
 """
 
 import copy
@@ -13,10 +14,12 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.names import defined_names, is_stub, names_of
+from autograder import harmless
+from autograder.names import defined_names, handed_out, is_stub, names_of
 from autograder.submitted import Cell, MalformedError, read_cells
 
 MISSING = "# This cell was missing from the submission."
+LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 START = ""  # the place before the first of the instructor's cells
 
 
@@ -53,6 +56,15 @@ def place(data: bytes, source: NotebookNode) -> Intake:
 def blank(source: NotebookNode) -> NotebookNode:
     """Return the instructor's notebook with every solution taken out: nothing was handed in."""
     return _assembled(source, {}, {}, [])
+
+
+def kept(notebook: NotebookNode) -> NotebookNode:
+    """Return the graded notebook as it is stored: code that no viewer could lay out is cut."""
+    cells = [NotebookNode(cell) for cell in notebook.cells]
+    for cell in cells:
+        if cell.cell_type == "code" and (about(cell).get("solution") or not about(cell)):
+            cell.source = harmless.code(cell.source)
+    return NotebookNode(notebook, cells=cells)
 
 
 def about(cell) -> dict:
@@ -128,7 +140,7 @@ def _assembled(source, answers, extras, review):
         cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
         if about(cell).get("solution"):
             notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
-            cell.source = _answer(grade_id, answers, review)
+            cell.source = _shown(original, _answer(grade_id, answers, review))
         notebook.cells.append(_without_outputs(cell))
         notebook.cells += _extra_cells(extras.get(grade_id, ()), numbers)
     names = set().union(*map(defined_names, exercises(source).values()))
@@ -144,6 +156,12 @@ def _answer(grade_id, answers, review):
     return MISSING
 
 
+def _shown(original, text):
+    """Return an answer's text; what is not code is shown as HTML, so only harmless text stays."""
+    asis = original.cell_type == "code" or handed_out(text, original.source)
+    return text if asis else harmless.markdown(text)
+
+
 def _without_outputs(cell):
     if cell.cell_type == "code":
         cell.outputs, cell.execution_count = [], None
@@ -151,12 +169,14 @@ def _without_outputs(cell):
 
 
 def _extra_cells(cells, numbers):
-    make = {
-        "code": nbformat.v4.new_code_cell,
-        "markdown": nbformat.v4.new_markdown_cell,
-        "raw": nbformat.v4.new_raw_cell,
-    }
-    return [make[cell.kind](cell.source, id=f"learner-{next(numbers)}") for cell in cells]
+    return [_extra_cell(cell, f"{LEARNERS}{next(numbers)}") for cell in cells]
 
 
-__all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "place"]
+def _extra_cell(cell, name):
+    if cell.kind == "code":
+        return nbformat.v4.new_code_cell(cell.source, id=name)
+    shown = harmless.raw if cell.kind == "raw" else harmless.markdown
+    return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
+
+
+__all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "kept", "place"]

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
 
@@ -45,12 +46,20 @@ def is_stub(source: str, solution: str) -> bool:
         source: the learner's cell.
         solution: the instructor's cell, with its solution between the markers.
     """
+    lines = [line.strip() for line in _between(source, solution).splitlines()]
+    return all(not line or line.startswith(("#", "raise NotImplementedError")) for line in lines)
+
+
+def handed_out(source: str, solution: str) -> bool:
+    """Whether every word of a text is the instructor's, or nbgrader's "YOUR ANSWER HERE"."""
+    return BEGIN in solution and _between(source, solution).strip() in ("", NO_ANSWER)
+
+
+def _between(source, solution):
+    """Return what a cell has instead of the solution."""
     before, _, rest = solution.partition(BEGIN)
     after = rest.partition(END)[2]
-    text = source.strip()
-    answer = text.removeprefix(before.strip()).removesuffix(after.strip())
-    lines = [line.strip() for line in answer.splitlines()]
-    return all(not line or line.startswith(("#", "raise NotImplementedError")) for line in lines)
+    return source.strip().removeprefix(before.strip()).removesuffix(after.strip())
 
 
 def _by_lines(source):

@@ -1,15 +1,17 @@
 """What a sandbox says that a cell has shown, as outputs that a page may hold (pure).
 
 The page is opened by an instructor in the formgrader and by the learner as feedback, so nothing in
-it may run: of HTML only harmless tags stay, JavaScript and SVG go, pictures must be base64.
+it may run, load, link or cover the rest: of HTML only tags that lay out text stay, and pictures
+that lie in it as PNG, JPEG or GIF. JavaScript, SVG, MathML, styles and addresses go.
 """
 
 import re
+from html import unescape
 
 import bleach
 from nbformat import NotebookNode
 
-from autograder import foreign
+from autograder import foreign, harmless
 
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/latex")
@@ -17,16 +19,32 @@ MAX_PICTURES = 6_000_000
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 #: What utils.plots.show writes: no sanitizer needs to read through its megabyte.
 _PICTURE = re.compile(
-    r'<img alt="[^"<>]*" style="[a-z0-9%:;-]*" src="data:image/png;base64,[A-Za-z0-9+/=]*">'
+    r'<img alt="[^"<>]*" style="max-width:100%;height:auto;background:white" '
+    r'src="data:image/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]*">'
 )
+#: Nothing is loaded from elsewhere: a picture lies in its address, and begins as its kind does.
+_SOURCE = re.compile(
+    r"data:image/(?:png;base64,iVBORw0KGgo|jpeg;base64,/9j/|gif;base64,R0lGOD)[A-Za-z0-9+/=]*"
+)
+_BEGINS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}
+_REFERENCE = re.compile(r"&#?\w+;?")
+_SIZE = re.compile(r"\d{1,4}")
+# neither links nor MathML: an address that cannot be seen misleads, and foreign elements are where
+# browsers and cleaners disagree on what is text
 _TAGS = frozenset((
-    "a", "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li",
-    "math", "mfrac", "mi", "mn", "mo", "mrow", "msqrt", "msub", "msubsup", "msup", "ol", "p",
-    "pre", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody", "td", "th",
-    "thead", "tr", "u", "ul", "var",
+    "ol", "p", "pre", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
+    "td", "th", "thead", "tr", "u", "ul", "var",
 ))  # fmt: skip
-_ATTRIBUTES = {"*": ["title"], "a": ["href"], "img": ["alt", "src", "width", "height"]}
+
+
+def _allowed(tag, name, value):
+    if tag == "img" and name == "src":
+        return bool(_SOURCE.fullmatch(value))
+    if tag == "img" and name in ("width", "height"):
+        return bool(_SIZE.fullmatch(value))
+    return name == "title" or (tag == "img" and name == "alt")
 
 
 def clean(outputs: object, *, room: int) -> list[NotebookNode]:
@@ -81,10 +99,12 @@ def _node(kind, **fields):
 def _bundle(data, room):
     data = data if isinstance(data, dict) else {}
     bundle = {kind: _text(data[kind], room) for kind in TEXTS if kind in data}
+    if "text/latex" in bundle:
+        bundle["text/latex"] = harmless.formulas(bundle["text/latex"])
     for kind in PICTURES:
         picture = data.get(kind)
         picture = picture.decode("latin-1") if isinstance(picture, bytes) else picture
-        if isinstance(picture, str) and len(picture) < MAX_PICTURES and _BASE64.fullmatch(picture):
+        if isinstance(picture, str) and _is_picture(picture, kind):
             bundle[kind] = picture
     if isinstance(data.get("text/html"), str):
         html = data["text/html"][: max(room, MAX_PICTURES)]
@@ -92,13 +112,23 @@ def _bundle(data, room):
     return bundle
 
 
+def _is_picture(text, kind):
+    fits = len(text) < MAX_PICTURES and text.startswith(_BEGINS[kind])
+    return bool(fits and _BASE64.fullmatch(text))
+
+
 def _html(text, room):
     if len(text) < MAX_PICTURES and _PICTURE.fullmatch(text):
         return text
-    return bleach.clean(
-        text[:room], tags=_TAGS, attributes=_ATTRIBUTES, protocols=["http", "https", "data"],
-        strip=True,
-    )  # fmt: skip
+    said = _REFERENCE.sub(_letters, text[:room])
+    kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
+    return harmless.formulas(kept)
+
+
+def _letters(reference):
+    """Return what a character reference says, so that none hides a backslash from what follows."""
+    letters = unescape(reference[0])
+    return reference[0] if set(letters) & set("<>&\"'") else letters
 
 
 def _text(value, room):

@@ -2,13 +2,14 @@
 
 What a learner wrote is never passed on as HTML: text is escaped, and of an output's own HTML only
 pictures that lie in the page itself are kept. Mathematics becomes MathML, which browsers draw.
+What is longer or more tangled than a person writes is shown as plain text, before any parser that
+could take minutes over it reads it.
 """
 
 import re
 from functools import lru_cache
 from html import escape
 from html.parser import HTMLParser
-from xml.etree import ElementTree
 
 from latex2mathml.converter import convert
 from nbconvert.filters.markdown_mistune import IPythonRenderer, MarkdownWithMath
@@ -18,10 +19,14 @@ from pygments.lexers import PythonLexer
 from pygments.style import Style
 from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-_PICTURE = re.compile(r"data:image/(png|jpeg|gif|svg\+xml);base64,[A-Za-z0-9+/=\s]+")
+from autograder import formulas, harmless
+
+_PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_MATHML = "{http://www.w3.org/1998/Math/MathML}m"
+_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
 MAX_TEXT = 20_000
+PLAIN = "This cell is too long, or too tangled, to be laid out. Here it is as plain text."
 NO_ALT = "A picture that this cell drew"
 
 
@@ -44,7 +49,9 @@ CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 
 @lru_cache(maxsize=1024)  # the course's own cells are the same on every page
 def code(source: str) -> str:
-    """Return Python source as highlighted HTML."""
+    """Return Python source as highlighted HTML, or as plain text where it is a flood."""
+    if harmless.is_code_flood(source):
+        return plain(source)
     return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
 
 
@@ -56,18 +63,25 @@ def markdown(source: str, *, trusted: bool) -> str:
         source: the markdown, with mathematics between dollars.
         trusted: whether HTML in it is the instructor's own and may stay.
     """
+    if not trusted and harmless.is_flood(source):
+        return plain(source)
     return MarkdownWithMath(renderer=_Renderer(trusted)).render(source)
+
+
+def plain(source: str, note: str = PLAIN) -> str:
+    """Return a cell's text as it is, at most MAX_TEXT characters of it, under a note."""
+    said = f'<p class="quiet">{escape(note)}</p>\n' if note else ""
+    return said + _text(source)
 
 
 def mathematics(latex: str, *, block: bool = False) -> str:
     """Return a formula as MathML, or as its own source where it cannot be read."""
-    plain = latex.strip().strip("$").replace(r"\_", "_")
+    source = latex.strip().strip("$").replace(r"\_", "_")
+    if formulas.is_flood(source):
+        return f"<code>{escape(latex)}</code>"
     try:
-        formula = convert(plain, display="block" if block else "inline")
-        tags = [element.tag for element in ElementTree.fromstring(formula).iter()]
+        formula = formulas.rebuilt(convert(source, display="block" if block else "inline"))
     except Exception:  # a learner's formula may be anything; its source is still readable
-        tags = [""]
-    if not all(tag.startswith(_MATHML) for tag in tags):
         return f"<code>{escape(latex)}</code>"
     return f'<span class="formula" tabindex="0">{formula}</span>' if block else formula
 
@@ -102,10 +116,10 @@ def _picture(address, alt):
 
 
 def _text(text):
-    plain = _ANSI.sub("", text)
-    if len(plain) > MAX_TEXT:
-        plain = f"{plain[:MAX_TEXT]}\n... and {len(plain) - MAX_TEXT:,} characters more"
-    return f'<pre class="out">{escape(plain)}</pre>' if plain.strip() else ""
+    shown = _CONTROL.sub("", _ANSI.sub("", text))
+    if len(shown) > MAX_TEXT:
+        shown = f"{shown[:MAX_TEXT]}\n... and {len(shown) - MAX_TEXT:,} characters more"
+    return f'<pre class="out">{escape(shown)}</pre>' if shown.strip() else ""
 
 
 class _Pictures(HTMLParser):
@@ -138,6 +152,14 @@ class _Renderer(IPythonRenderer):
 
     def heading(self, text, level, **attrs):
         return f"<h{min(level + 1, 6)}>{text}</h{min(level + 1, 6)}>\n"
+
+    def link(self, text, url, title=None):
+        """Return a link that opens a page; of any other address, such as data:, its text alone."""
+        return f'<a href="{escape(url)}">{text}</a>' if _ADDRESS.match(url) else text
+
+    def block_mermaidjs(self, code):
+        """Return the text of a diagram: nothing here draws it, and nbconvert passes on its HTML."""
+        return f"<pre><code>{escape(code)}</code></pre>\n"
 
     def image(self, text, url, title=None):
         return _picture(url, text or NO_ALT) or f"<em>{escape(text)}</em>"

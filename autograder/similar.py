@@ -15,8 +15,9 @@ from typing import NamedTuple
 MIN_TOKENS = 40  # a shorter answer is an obvious one
 NEAR = 0.8  # share of common shingles (Jaccard) from which two answers are nearly the same
 SHINGLE = 5  # tokens
-MAX_CHARACTERS = 50_000
+MAX_CHARACTERS = 10_000  # of an answer; more is a flood, which would keep a class waiting
 MIN_SHARED = 2  # exercises
+_UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 Answers = Mapping[str, str]  # source code by exercise
 
 
@@ -58,7 +59,7 @@ def bare(source: str) -> str:
         return ""
     try:
         return ast.unparse(_without_docstrings(ast.parse(source)))
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
+    except _UNREADABLE:
         return ""
 
 
@@ -67,7 +68,7 @@ def normalised(source: str) -> str:
     try:
         tree = ast.parse(bare(source))
         return ast.unparse(_Renamed(_own_names(tree)).visit(tree))
-    except RecursionError:
+    except _UNREADABLE:
         return ""
 
 

@@ -64,7 +64,7 @@ def grade(
         ],
     )
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
-    return Graded(report, nbformat.v4.writes(execution.notebook))
+    return Graded(report, nbformat.v4.writes(intake.kept(execution.notebook)))
 
 
 def _kept(report, execution):

@@ -1,0 +1,85 @@
+"""What takes too long ends, alone; the next call is answered as if nothing had been."""
+
+import re
+
+import nbformat
+import pytest
+
+from autograder import aside, feedback, handback, papers, similar
+from autograder.model import Report, Result, Status
+
+FOREVER = (re.compile(r"(a+)+$").match, "a" * 60 + "b")  # the engine of `re` never looks at a clock
+
+
+@pytest.fixture
+def process():
+    with aside.beside(60) as made:
+        yield made
+
+
+def test_a_call_returns_what_the_function_returns(process):
+    assert process.call(similar.bare, "x = 1  # one") == "x = 1"
+    assert process.call(re.sub, "a", "b", "aa", count=1) == "ba"
+
+
+def test_what_takes_too_long_ends_and_the_next_call_is_answered():
+    with aside.beside(1) as process:
+        with pytest.raises(aside.TookTooLongError, match="1 seconds"):
+            process.call(re.match, r"(a+)+$", FOREVER[1])
+        process._seconds = 60
+        assert process.call(len, "abc") == 3
+
+
+def test_what_raises_there_says_so_here_and_the_process_stays(process):
+    with pytest.raises(aside.CallError, match="ValueError"):
+        process.call(int, "x")
+    assert process.call(int, "1") == 1
+
+
+def test_a_process_that_is_lost_is_no_answer(process):
+    import os
+
+    with pytest.raises(aside.TookTooLongError):
+        process.call(os._exit, 3)
+    assert process.call(int, "1") == 1
+
+
+class _Late:
+    """Answers no call within its time."""
+
+    def call(self, function, *arguments, **named):
+        raise aside.TookTooLongError("not done within 60 seconds")
+
+
+class _Broken:
+    """Raises whatever it is asked."""
+
+    def call(self, function, *arguments, **named):
+        raise aside.CallError("Traceback ...\nKeyError: 'a'")
+
+
+@pytest.mark.parametrize(("process", "why"), [(_Late(), "within 60 s"), (_Broken(), "KeyError")])
+def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_path):
+    paper = _paper(tmp_path)
+    page, problem = handback.laid_out(process, paper, None, False)
+    assert why in problem
+    assert "all of this is plain text" in page
+    assert "&lt;b&gt; $x$" in page
+    assert "<math" not in page
+
+
+def test_an_ordinary_page_is_the_same_from_the_other_process(process, tmp_path):
+    paper = _paper(tmp_path)
+    page, problem = handback.laid_out(process, paper, None, False)
+    assert problem == ""
+    assert page == feedback.page(paper.notebook, paper.report)
+
+
+def _paper(folder):
+    mark = {"grade_id": "t", "grade": True, "solution": False, "points": 1}
+    cells = [
+        nbformat.v4.new_markdown_cell("<b> $x$", id="learner-1"),
+        nbformat.v4.new_code_cell("assert 1", metadata={"nbgrader": mark}),
+    ]
+    report = Report("a", "s", 0, 1, "", [Result("t", 0, 1, Status.FAIL, "no")], [])
+    return papers.Paper("s", nbformat.v4.new_notebook(cells=cells), report, 1.0, folder)
