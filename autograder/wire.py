@@ -23,8 +23,8 @@ MAX_DIGITS = 1000
 MAX_SET = 100  # numbers can be chosen so that a set takes time with the square of its size
 MAX_NAME = 200
 KINDS = "biufcUS"  # numbers and text; an object array would need pickle
-TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE, SET = range(1, 10)
-_NESTED, _ARRAYS = frozenset((TUPLE, SET, GENERATOR)), frozenset((ARRAY, SCALAR))
+TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE, SET, PACKED = range(1, 11)
+_NESTED, _ARRAYS = frozenset((TUPLE, SET, GENERATOR)), frozenset((ARRAY, SCALAR, PACKED))
 _ELEMENTS = (type(None), bool, int, float, str, bytes)
 _HEADER_BYTES = 1024  # numpy writes 128 for up to a dozen axes
 _MOST_BITS = int(MAX_DIGITS * math.log2(10))
@@ -42,6 +42,10 @@ class Function:
     """Takes the place of a function that stays on the other side, by its number there."""
 
     number: int
+
+
+class Packed(bytes):
+    """A value as bytes already; it crosses as it is, and `unpack` reads it where it is wanted."""
 
 
 def pack(
@@ -152,6 +156,8 @@ class _Writer:
         return msgpack.ExtType(code, header + array.tobytes("F" if fortran else "C"))
 
     def _rarer(self, value, depth):
+        if isinstance(value, Packed):
+            return msgpack.ExtType(PACKED, bytes(value))
         if isinstance(value, Function):
             return msgpack.ExtType(FUNCTION, b"%d" % value.number)
         if isinstance(value, Unsendable):
@@ -278,4 +284,5 @@ _READERS = {
     FUNCTION: lambda data: Function(_read_number(data)),
     UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")[:MAX_NAME]),
     SET: _read_set,
+    PACKED: Packed,
 }
