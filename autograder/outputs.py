@@ -15,12 +15,13 @@ TEXTS = ("text/plain", "text/latex")
 MAX_PICTURES = 6_000_000  # characters of all pictures together
 MAX_HTML = 20_000  # of one output; the parser takes the square of it in time
 MAX_ALL_HTML = 100_000
+MAX_TAGS = 2_000  # in one output
 MAX_MESSAGE = 20_000
 OVERHEAD = 100  # what an output costs beside its text
 TOO_MUCH = "... and more that was left out: this notebook shows more than one may\n"
 NO_PICTURE = "(a picture was left out: the notebook's pictures are larger than they may be together)"
 NO_HTML = (
-    f"<p>(HTML was left out: at most {MAX_HTML:,} characters are shown at a time, and "
+    f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a time, and "
     f"{MAX_ALL_HTML:,} in a notebook)</p>"
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
@@ -134,7 +135,7 @@ def _picture(kind, picture, budget):
 
 
 def _html(text, budget):
-    if len(text) > MAX_HTML or len(text) > budget.html:
+    if len(text) > min(MAX_HTML, budget.html) or text.count("<") > MAX_TAGS:
         return _own_picture(text, budget) or NO_HTML
     if _PICTURE.fullmatch(text):
         return _own_picture(text, budget)
