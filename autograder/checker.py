@@ -66,7 +66,9 @@ def is_test(cell: NotebookNode) -> bool:
 def too_costly(reason: object) -> str:
     """Say to a learner that a submission cost too much."""
     what = f" ({reason})" if str(reason) else ""
-    return f"this submission cost the grader more than one may{what}; its tests after that are not run"
+    return (
+        f"this submission cost the grader more than one may{what}; its tests after that are not run"
+    )
 
 
 def not_run(cell: NotebookNode, message: str) -> Result:

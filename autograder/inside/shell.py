@@ -8,7 +8,6 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
-
 LEFT_OUT = "\n... and more that was left out\n"
 PICTURES = 8_000_000  # characters and bytes that are no plain text, in one cell
 MOST_OUTPUTS = 1_000

@@ -9,9 +9,7 @@ from tests import grading
 from tests.attacks import budget, cheating, damaging, leaking
 from tests.attacks.case import EXTRA, Case
 
-CASES: dict[str, Case] = (
-    cheating.CASES | leaking.CASES | damaging.CASES | budget.CASES
-)
+CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES | budget.CASES
 LIMITS = Limits(call_seconds=2, total_seconds=30)
 FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder import wire
+from autograder import forms, wire
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -81,7 +81,7 @@ def test_what_is_no_data_names_its_type():
 
 def test_sets_come_through_and_a_set_of_lists_does_not():
     assert wire.unpack(wire.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
-    forged = msgpack.packb(msgpack.ExtType(wire.SET, wire.pack([[1]])))
+    forged = msgpack.packb(msgpack.ExtType(forms.SET, wire.pack([[1]])))
     with pytest.raises(wire.MalformedFrame):
         wire.unpack(forged)
 
