@@ -21,7 +21,7 @@ Names = dict[str, Bound]
 
 
 class TooCostly(BaseException):
-    """This submission used more of the grader's own time or memory than one may."""
+    """A submission used more of the grader's own time or memory than one may."""
 
 
 def conduct(

@@ -19,11 +19,10 @@ MAX_TAGS = 2_000  # in one output
 MAX_MESSAGE = 20_000
 OVERHEAD = 100  # what an output costs beside its text
 TOO_MUCH = "... and more that was left out: this notebook shows more than one may\n"
-NO_PICTURE = (
-    "(a picture was left out: the notebook's pictures are larger than they may be together)"
-)
+NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
 NO_HTML = (
-    f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a time, and "
+    f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a "
+    "time, and "
     f"{MAX_ALL_HTML:,} in a notebook)</p>"
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")

@@ -65,7 +65,7 @@ def _is_simple(kind):
 
 
 class _Changes:
-    """Changes lists, dicts, arrays and generators in place to what they became on the other side."""
+    """Changes lists, dicts, arrays and generators in place to what came back of them."""
 
     def __init__(self, learner):
         self._advance = learner.reseeding.advance

@@ -1,4 +1,4 @@
-"""A random generator as a learner's function gets it: its seed and its later draws stay secret (pure).
+"""A random generator as a learner's function gets it: its seed and later draws stay secret (pure).
 
 A hidden test seeds a generator and hands it over. Handed over as it is, its state would tell the
 seed, and with it all data that the test draws. So the learner gets another one, drawn by a hash of

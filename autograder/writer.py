@@ -89,12 +89,8 @@ class Writer:
         return msgpack.ExtType(code, header + array.tobytes("F" if fortran else "C"))
 
     def _rarer(self, value, depth):
-        if isinstance(value, Packed):
-            return msgpack.ExtType(forms.PACKED, bytes(value))
-        if isinstance(value, Function):
-            return msgpack.ExtType(forms.FUNCTION, b"%d" % value.number)
-        if isinstance(value, Unsendable):
-            return _unsendable(value.type_name)
+        if isinstance(value, Packed | Function | Unsendable):
+            return _ours(value)
         if isinstance(value, np.generic):
             return self._array(np.asarray(value), depth, forms.SCALAR)
         if isinstance(value, np.ndarray):
@@ -132,6 +128,14 @@ class Writer:
             return _unsendable(f"Generator with {type(value.bit_generator).__name__}")
         self._deeper(depth, 3)
         return msgpack.ExtType(forms.GENERATOR, self.frame(state, depth + 1))
+
+
+def _ours(value):
+    if isinstance(value, Packed):
+        return msgpack.ExtType(forms.PACKED, bytes(value))
+    if isinstance(value, Function):
+        return msgpack.ExtType(forms.FUNCTION, b"%d" % value.number)
+    return _unsendable(value.type_name)
 
 
 def _unsendable(name):

@@ -47,7 +47,7 @@ class _Session:
         self._worlds = Worlds(shell.user_ns)
         self._pack, self._unpack = wire.pack, wire.unpack
         self._packed, self._unsendable, self._functions = wire.Packed, wire.Unsendable, _Functions
-        self._quiet = _quiet
+        self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
 
     def answer(self, kind, *request):
         answer = {"run": self._run, "call": self._call}[kind](*request)
@@ -76,6 +76,8 @@ class _Session:
         functions = self._functions(self._channel)
         arguments, keywords = functions.put_into(self._unpack(sent))
         try:
+            for each in self._tracers:
+                each(None)  # what a later cell follows is no business of an earlier function
             function = self._worlds.enter(number)[name]
             with self._quiet():
                 value = function(*arguments, **keywords)

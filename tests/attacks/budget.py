@@ -65,9 +65,12 @@ CASES: dict[str, Case] = {
     "a hundred thousand displays": damage_in_passing(
         "for number in range(10**5): display(number)"
     ),
-    "a large traceback": damage_in_passing("raise type('E' * 10**6, (Exception,), {})('m' * 10**7)"),
+    "a large traceback": damage_in_passing(
+        "raise type('E' * 10**6, (Exception,), {})('m' * 10**7)"
+    ),
     "a lone surrogate everywhere": damage_in_passing(
-        "print('\\udcff')\ndisplay({'text/\\udcff': '\\udcff', 'text/plain': '\\ud800'}, raw=True)\n"
+        "print('\\udcff')\n"
+        "display({'text/\\udcff': '\\udcff', 'text/plain': '\\ud800'}, raw=True)\n"
         "raise type('E\\udcff', (Exception,), {})('\\ud800')"
     ),
     "a lone surrogate as a key": damage("return {'\\ud800': '\\udcff'}"),

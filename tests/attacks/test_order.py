@@ -51,7 +51,10 @@ def printed(execution):
 
 
 TESTS = grading.exercises()["symmetry_defect"]
-SPY = "import numpy as np\nnp.random.seed(1)\nseen = []\ndef symmetry_defect(parameters):\n    seen.append(parameters)\n    return 1.0\n"
+SPY = (
+    "import numpy as np\nnp.random.seed(1)\nseen = []\n"
+    "def symmetry_defect(parameters):\n    seen.append(parameters)\n    return 1.0\n"
+)
 
 
 @pytest.mark.parametrize(
