@@ -17,18 +17,26 @@ class Channel:
         self._end = end
         self._read = bytearray()  # what has come and was not asked for yet
 
-    def send(self, value: object, function=None) -> None:
+    def send(self, value: object, *, seconds: float | None = None) -> None:
         """Send a value.
 
+        Args:
+            value: as `wire.pack` takes it.
+            seconds: how long the other side may take to read it; None waits for ever.
+
         Raises:
+            TimeoutError: it was not read in time.
             ClosedError: the other side is gone.
             ValueError: the value is too large or nested too deep.
         """
-        data = wire.pack(value, function)
-        if len(data) > wire.MAX_BYTES:
-            raise ValueError(f"it has {len(data):,} bytes, at most {wire.MAX_BYTES:,} are sent")
+        data = wire.pack(value)
+        if seconds is not None and seconds <= 0:
+            raise TimeoutError("no time is left to send it")
+        self._end.settimeout(seconds)
         try:
             self._end.sendall(len(data).to_bytes(4, "little") + data)
+        except TimeoutError:
+            raise
         except OSError as error:
             raise ClosedError(str(error)) from None
 

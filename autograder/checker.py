@@ -1,20 +1,27 @@
-"""One submission, cell by cell: learner cells in the sandbox, test cells in this trusted process.
+"""One submission: the learner's cells in the sandbox, then the tests in this trusted process.
 
-Points need positive evidence: a test cell passes when its last line has run here.
+All of the learner's cells run before the first test, in the notebook's order: so no cell can show
+what a test handed over, and none can change a function between two tests. Points need positive
+evidence: a test cell passes when its last line has run here.
 """
 
 import contextlib
 import io
-import itertools
 import time
 from collections.abc import Callable
 
 from nbformat import NotebookNode
 
-from autograder import outputs
-from autograder.learner import Gone, Learner
+from autograder import hidden, outputs, withheld
+from autograder.learner import Bound, Cell, Gone, Learner
 from autograder.model import Limits, Result, Status
 from autograder.proxies import Proxy
+
+Names = dict[str, Bound]
+
+
+class TooCostly(BaseException):
+    """A submission used more of the grader's own time or memory than one may."""
 
 
 def conduct(
@@ -23,7 +30,7 @@ def conduct(
     limits: Limits,
     tell: Callable[[Result], object] = lambda result: None,
 ) -> list[Result]:
-    """Run a notebook's cells in their order, and fill in what they show.
+    """Run a notebook's cells, then its tests, and fill in what they show.
 
     Args:
         notebook: the instructor's, with a learner's cells in it; its outputs are filled in.
@@ -34,62 +41,107 @@ def conduct(
     Returns:
         A result for each test cell.
     """
-    trusted: dict = {"__name__": "__main__"}
-    results, counts = [], itertools.count(1)
-    room = 1024 * limits.output_kb
-    for cell in notebook.cells:
-        if cell.cell_type != "code":
-            continue
-        if _is_test(cell):
-            _bring_in(learner, trusted)
-            result, cell.outputs = _test(cell, trusted, learner.too_late())
-            results.append(result)
-            tell(result)
-        else:
-            cell.outputs = _learners(cell, learner, trusted, room)
-        cell.execution_count = next(counts)
-        room -= sum(len(output.get("text", "")) for output in cell.outputs)
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(cells, 1):
+        cell.outputs, cell.execution_count = [], count
+    run = _Run(learner, notebook.metadata.get("autograder", {}).get("defines", {}), limits)
+    results: list[Result] = []
+    try:
+        run.cells(cells)
+        for number, cell in enumerate(cells):
+            if is_test(cell):
+                results.append(run.test(number, cell))
+                tell(results[-1])
+    except (TooCostly, MemoryError) as error:
+        results += _left_out(cells, len(results), too_costly(error), tell)
     return results
 
 
-def _is_test(cell):
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a code cell is a test that a machine grades."""
     about = cell.metadata.get("nbgrader", {})
     return bool(about.get("grade") and not about.get("solution"))
 
 
-def _learners(cell, learner, trusted, room):
-    about = cell.metadata.get("nbgrader", {})
-    setup = "setup" in cell.metadata.get("tags", ())
-    if setup:
-        with _printed():
-            exec(compile(cell.source, "<setup>", "exec"), trusted)
-    # what an instructor's own demonstration cell shows, no later cell of the learner's needs
-    defines = setup or about.get("solution") or not about.get("locked")
-    return outputs.clean(learner.run(cell.source, again=bool(defines)), room=room)
+def too_costly(reason: object) -> str:
+    """Say to a learner that a submission cost too much."""
+    what = f" ({reason})" if str(reason) else ""
+    return (
+        f"this submission cost the grader more than one may{what}; its tests after that are not run"
+    )
 
 
-def _bring_in(learner, trusted):
-    """Put the learner's functions and values where the test cell finds them."""
-    for name, (kind, *value) in _exports(learner).items():
-        trusted[name] = Proxy(learner, name) if kind == "function" else value[0]
+def not_run(cell: NotebookNode, message: str) -> Result:
+    """Return the result of a test that was not run."""
+    about = cell.metadata.nbgrader
+    return Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, message)
 
 
-def _exports(learner):
-    exports = learner.exports if isinstance(learner.exports, dict) else {}
-    known = {"function": 1, "value": 2}
-    return {
-        name: seen
-        for name, seen in exports.items()
-        if name in learner.names and isinstance(seen, list) and known.get(seen[0]) == len(seen)
-    }
+def _left_out(cells, done, message, tell):
+    left = [cell for cell in cells if is_test(cell)][done:]
+    for cell in left:
+        cell.outputs = [outputs.error("NOT_RUN", message)]
+        tell(not_run(cell, message))
+    return [not_run(cell, message) for cell in left]
 
 
-def _test(cell, trusted, too_late):
-    """Run a test cell, where there is time left; it passes when it comes to its end."""
-    if too_late:
-        about = cell.metadata.nbgrader
-        missed = Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, too_late)
-        return missed, [outputs.error("NOT_RUN", too_late)]
+class _Run:
+    """The two halves of one notebook, and what the first leaves for the second."""
+
+    def __init__(self, learner: Learner, defines: dict, limits: Limits):
+        self._learner, self._defines = learner, defines
+        self._budget = outputs.Budget(1024 * limits.output_kb)
+        self._trusted: dict = {"__name__": "__main__"}
+        self._tests: dict[int, Names] = {}
+        self._sources: list[str] = []
+
+    def cells(self, cells: list[NotebookNode]) -> None:
+        """Run all cells but the tests, and note for each test what its names are bound to."""
+        bound: Names = {}
+        for number, cell in enumerate(cells):
+            if is_test(cell):
+                bound = {name: _with_world(each, number) for name, each in bound.items()}
+                self._tests[number] = bound
+            else:
+                cell.outputs, seen = self._learners(number, cell)
+                bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
+
+    def test(self, number: int, cell: NotebookNode) -> Result:
+        """Run a test cell, where there is time left; it passes when it comes to its end."""
+        if too_late := self._learner.too_late():
+            cell.outputs = [outputs.error("NOT_RUN", too_late)]
+            return not_run(cell, too_late)
+        private = "\n".join(self._sources) + "\n" if hidden.BEGIN in cell.source else ""
+        for name, bound in self._tests[number].items():
+            function = bound.seen.function
+            self._trusted[name] = (
+                Proxy(self._learner, bound, private) if function else bound.seen.value)  # fmt: skip
+        self._learner.said.clear()
+        result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
+        return result
+
+    def _learners(self, number, cell):
+        about = cell.metadata.get("nbgrader", {})
+        setup = "setup" in cell.metadata.get("tags", ())
+        if setup:
+            with _printed():
+                exec(compile(cell.source, "<setup>", "exec"), self._trusted)
+        names = self._defines.get(about.get("grade_id"), ()) if about.get("solution") else ()
+        if not (setup or names) and (why := self._learner.no_time_for_more()):
+            return [outputs.error("NOT_RUN", why)], {}
+        self._sources.append(cell.source)
+        # what an instructor's own demonstration cell shows, no later cell of the learner's needs
+        defines = setup or about.get("solution") or not about.get("locked")
+        one = Cell(number, cell.source, tuple(names))
+        shown, seen = self._learner.run(one, again=bool(defines))
+        return outputs.clean(shown, self._budget), seen
+
+
+def _with_world(bound, number):
+    return bound if bound.world is not None else bound._replace(world=number)
+
+
+def _tested(cell, trusted, said):
     about, start = cell.metadata.nbgrader, time.monotonic()
     status, message, shown = Status.PASS, "", []
     with _printed() as printed:
@@ -100,8 +152,9 @@ def _test(cell, trusted, too_late):
         except (Exception, SystemExit) as error:  # what a learner's code makes of a test
             status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
             message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
+    message = outputs.cut(withheld.message(message, said), outputs.MAX_MESSAGE)
     if printed.getvalue():
-        shown.append(outputs.stream("stdout", printed.getvalue()))
+        shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:
         shown.append(outputs.error(status.value, message))
     points = float(about.points)

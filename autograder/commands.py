@@ -6,7 +6,7 @@ from pathlib import Path
 import click
 
 from autograder import foreign
-from autograder.errors import AutograderError, WorkerError
+from autograder.errors import AutograderError, CourseError, SandboxUnavailable
 
 DEFAULT_TIMEOUT = 20.0
 _timeout = click.option(
@@ -94,21 +94,25 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
     """
     from autograder import own, screen
 
-    graded = True
-    for path in notebooks:
-        try:
-            report = own.check(path, _settings(timeout, no_sandbox))
-        except (own.UnreadableError, WorkerError) as error:  # the other notebooks are graded
-            _say(f"Error: {foreign.shown(str(path))}: {error}", err=True)
-            graded = False
-            continue
+    def graded(path):
+        report = own.check(path, settings)
         if as_json:
             click.echo(own.as_json(report))  # ASCII
-        else:
-            screen.show(report, path)
-            if with_answers:
-                screen.explain(own.explanations(report.assignment))
-    sys.exit(0 if graded else 1)
+            return
+        screen.show(report, path)
+        if with_answers:
+            screen.explain(own.explanations(report.assignment))
+
+    settings, complete = _settings(timeout, no_sandbox), True
+    for path in notebooks:
+        try:
+            graded(path)
+        except (SandboxUnavailable, CourseError):
+            raise  # the same for all that follow
+        except Exception as error:  # one notebook at fault must not cost the ones after it
+            _say(f"Error: {foreign.shown(str(path))}: {own.in_words(error)}", err=True)
+            complete = False
+    sys.exit(0 if complete else 1)
 
 
 @main.command(hidden=True)

@@ -8,6 +8,7 @@ AutograderError
 ├── GradebookError       the gradebook cannot be read or written
 ├── JournalError         the journal cannot be read or written, or another grader is at work
 └── WorkerError          a worker process or the cluster is gone
+    └── CheckerLost      the process of one submission ended, and no other
 """
 
 
@@ -41,3 +42,7 @@ class JournalError(AutograderError):
 
 class WorkerError(AutograderError):
     """A worker process or the cluster is gone; run the same command again to go on."""
+
+
+class CheckerLost(WorkerError):  # noqa: N818, it names a state of the process
+    """The process of one submission ended early; a second time, that is the submission's result."""

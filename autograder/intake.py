@@ -38,8 +38,8 @@ def place(data: bytes, source: NotebookNode) -> Intake:
         source: the instructor's notebook; it is not changed.
 
     Returns:
-        A copy of `source` with the learner's cells in it, `metadata.autograder.names` holding the
-        names that its solution cells define; and the notes for review.
+        A copy of `source` with the learner's cells in it, `metadata.autograder.defines` holding the
+        names that each of its solution cells defines; and the notes for review.
 
     Raises:
         MalformedError: the file is no notebook, so nothing of it can be graded.
@@ -143,8 +143,11 @@ def _assembled(source, answers, extras, review):
             cell.source = _shown(original, _answer(grade_id, answers, review))
         notebook.cells.append(_without_outputs(cell))
         notebook.cells += _extra_cells(extras.get(grade_id, ()), numbers)
-    names = set().union(*map(defined_names, exercises(source).values()))
-    notebook.metadata["autograder"] = {"names": sorted(names)}
+    notebook.metadata["autograder"] = {
+        "defines": {
+            grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
+        }
+    }
     return notebook
 
 

@@ -11,8 +11,10 @@ from autograder import wire
 from autograder.channel import Channel, ClosedError
 from autograder.errors import WorkerError
 from autograder.model import Limits, Status
+from autograder.reseed import Reseeding
 
 START_SECONDS = 30.0
+CELLS_SHARE = 0.6  # of the whole time: then extra cells are left out, so that tests have some too
 ENDED = (
     "ended its own process (exit, a crash, or more memory than there is); its points are 0, the "
     "rest is graded"
@@ -31,56 +33,75 @@ class Ended(Gone):
     """Its process ended in the middle."""
 
 
+class Cell(NamedTuple):
+    """A cell to run: its place in the notebook, its text, the graded names that it is to define."""
+
+    number: int
+    source: str
+    names: tuple[str, ...] = ()
+
+
 class Learner:
     """One submission's sandbox, started again when its process is lost."""
 
-    def __init__(self, ask, names: list[str], limits: Limits):
+    def __init__(self, ask, limits: Limits, reseeding: Reseeding):
         """Remember how to start.
 
         Args:
             ask: returns a socket to a new sandbox for a request.
-            names: what the tests may call or read.
             limits: for the calls, the cells and the whole.
+            reseeding: for the random generators that tests hand over.
         """
-        self._ask, self.names, self._limits = ask, names, limits
-        self._deadline = time.monotonic() + limits.total_seconds
+        self._ask, self._limits, self.reseeding = ask, limits, reseeding
+        self._start = time.monotonic()
+        self._deadline = self._start + limits.total_seconds
         self._channel: Channel | None = None
-        self._cells: list[str] = []
-        self._gone: dict[str, Gone] = {}
-        self.exports: dict[str, list] = {}
+        self._cells: list[Cell] = []
+        self._names: set[str] = set()
+        self.said: list[str] = []  # by exceptions in the hidden test that runs now
+        self._gone: dict[tuple[int, str], Gone] = {}
 
-    def run(self, source: str, *, again: bool) -> list[dict]:
-        """Run a cell and return its outputs.
+    def run(self, cell: Cell, *, again: bool) -> tuple[object, dict]:
+        """Run a cell; return its outputs, and the graded names that are bound from now on.
 
         Args:
-            source: the cell's text.
+            cell: the learner's.
             again: whether a new sandbox must run it too, for it may define something.
         """
         try:
-            outputs = _twice(lambda: self._run(source))
+            outputs, seen = _twice(lambda: self._run(cell))
         except Gone as gone:
-            return [_error("TimeoutError" if gone.status is Status.TIMEOUT else "Died", str(gone))]
+            name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
+            return [_error(name, str(gone))], {}
         if again:
-            self._cells.append(source)
-        return outputs
+            self._cells.append(cell)
+        self._names |= set(cell.names)
+        return outputs, {name: seen[name] for name in self._names & seen.keys()}
 
-    def call(self, name: str, arguments: tuple, keywords: dict) -> "Answer":
+    def call(self, function: "Bound", arguments: tuple, keywords: dict) -> "Answer":
         """Call a function of the learner's.
 
         Raises:
             Gone: it does not return, or ends its process, now or earlier.
         """
-        if name in self._gone:
-            raise self._gone[name]
+        key = (function.cell, function.name)
+        if key in self._gone:
+            raise self._gone[key]
         try:
-            return _twice(lambda: self._call(name, arguments, keywords))
+            return _twice(lambda: self._call(function, arguments, keywords))
         except Gone as gone:
-            self._gone[name] = gone
+            self._gone[key] = gone
             raise
 
     def too_late(self) -> str:
         """Say that the whole notebook's time is over; "" while it is not."""
         return self._too_long() if self._left() <= 0 else ""
+
+    def no_time_for_more(self) -> str:
+        """Say that the cells have had their share of the time; "" while they have not."""
+        share = CELLS_SHARE * self._limits.total_seconds
+        late = time.monotonic() - self._start > share
+        return f"left out: the cells before it took more than {share:g} s" if late else ""
 
     def close(self) -> None:
         """End the sandbox and everything in it."""
@@ -88,16 +109,19 @@ class Learner:
             self._channel.close()
             self._channel = None
 
-    def _call(self, name, arguments, keywords):
+    def _call(self, function, arguments, keywords):
         self._open()
         functions = _Functions()
-        sent = wire.pack([list(arguments), keywords], functions.number)
-        return Answer(*self._ask_for(["call", name, sent], functions, f"`{name}`"))
+        sent = wire.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
+        request = ["call", function.world, function.name, wire.Packed(sent)]
+        kind, value, more = self._ask_for(request, functions, f"`{function.name}`")
+        return Answer(kind, value, None if more == sent else more)
 
-    def _run(self, source):
+    def _run(self, cell):
         self._open()
-        _, outputs, self.exports = self._ask_for(["run", source], None, "this cell")
-        return outputs
+        request = ["run", cell.number, cell.source, list(cell.names)]
+        _, outputs, seen = self._ask_for(request, None, "this cell")
+        return outputs, seen
 
     def _open(self):
         """Start a sandbox where there is none, and bring it to where the last one was."""
@@ -108,11 +132,10 @@ class Learner:
         limits = {name: getattr(self._limits, name)
                   for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
         room = 1024 * self._limits.output_kb
-        self._channel = Channel(
-            self._ask({"limits": limits, "names": self.names, "room": room}))  # fmt: skip
+        self._channel = Channel(self._ask({"limits": limits, "room": room}))
         self._ready()
-        for source in self._cells:
-            self._run(source)
+        for cell in self._cells:
+            self._run(cell)
 
     def _ready(self):
         try:
@@ -125,19 +148,20 @@ class Learner:
     def _ask_for(self, request, functions, what):
         deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
         try:
-            self._channel.send(request)
+            self._channel.send(request, seconds=deadline - time.monotonic())
             while True:
                 answer = self._channel.receive(seconds=deadline - time.monotonic())
                 if answer[0] != "callback" or functions is None:
                     return _expected(request[0], answer)
-                self._channel.send(functions.called(*answer[1:]))
+                self._channel.send(
+                    functions.called(*answer[1:]), seconds=deadline - time.monotonic())  # fmt: skip
         except TimeoutError:
             self.close()
             raise Gone(Status.TIMEOUT, self._late(what)) from None
         except ClosedError:
             self.close()
             raise Ended(Status.ERROR, f"{what} {ENDED}") from None
-        except (wire.MalformedFrame, TypeError, ValueError, LookupError) as error:
+        except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
             raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
 
@@ -154,6 +178,22 @@ class Learner:
 
     def _too_long(self):
         return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"
+
+
+class Seen(NamedTuple):
+    """What a graded name is: a function, or a plain value."""
+
+    function: bool
+    value: object = None
+
+
+class Bound(NamedTuple):
+    """A graded name: the cell that bound it, what it is there, and the test whose names it sees."""
+
+    name: str
+    cell: int
+    seen: Seen
+    world: int | None = None
 
 
 class Answer(NamedTuple):
@@ -182,11 +222,11 @@ class _Functions:
         try:
             return ["returned", self._functions[number](*arguments, **keywords)]
         except Exception as error:
-            return ["raised", f"{type(error).__name__} in the function that was given: {error}"]
+            return ["raised", f"{type(error).__name__} in the function that was given"]
 
 
 def _twice(action):
-    """Try again when the process ended: someone may have killed it; what ends twice ends itself."""
+    """Try again when the process ended: someone may have killed it; a second death is its own."""
     try:
         return action()
     except Ended:
@@ -197,7 +237,13 @@ def _expected(kind, answer):
     wanted = {"run": {"ran": 3}, "call": {"returned": 3, "raised": 3}}[kind]
     if not isinstance(answer, list) or wanted.get(answer[0]) != len(answer):
         raise wire.MalformedFrame(f"an answer to {kind} of another form")
-    return answer
+    if kind == "run":
+        return [*answer[:2], {name: _seen(*each) for name, each in answer[2].items()}]
+    return [answer[0], wire.unpack(answer[1]), answer[2]] if answer[0] == "returned" else answer
+
+
+def _seen(kind, packed=b""):
+    return Seen(False, wire.unpack(packed)) if kind == "value" else Seen(True)
 
 
 def _error(name, text):

@@ -6,10 +6,12 @@ It is started by `warm.Engine`, ends when that one hangs up, and takes its check
 import gc
 import json
 import os
+import resource
 import signal
 import socket
 import sys
 from dataclasses import asdict
+from pathlib import Path
 
 import matplotlib as mpl
 import nbformat
@@ -21,6 +23,11 @@ from autograder.errors import AutograderError, WorkerError
 from autograder.inside import cage
 from autograder.learner import Learner
 from autograder.model import Limits
+from autograder.reseed import Reseeding
+
+MEMORY_BYTES = 2**30  # for one submission, beyond what this process has anyway
+CPU_SECONDS = 30  # and a quarter of the submission's own time
+WALL_SECONDS = 30  # after the submission's own time
 
 
 def main() -> None:
@@ -71,6 +78,8 @@ def _check(channel, box):
     job = channel.receive()
     try:
         channel.send(_report(job, box, lambda result: channel.send({"told": asdict(result)})))
+    except (checker.TooCostly, MemoryError) as error:
+        channel.send({"costly": checker.too_costly(error)})
     except Exception as error:  # a fault of the grader: told there, not hidden here
         lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
         channel.send({"fault": f"{type(error).__name__}: {error}", "lost": lost})
@@ -79,12 +88,37 @@ def _check(channel, box):
 def _report(job, box, tell):
     notebook = nbformat.from_dict(job["notebook"])
     limits = Limits(**job["limits"])
-    names = notebook.metadata.get("autograder", {}).get("names", [])
-    learner = Learner(box.ask, list(names), limits)
+    _limit(limits)
+    secret = "".join(cell.source for cell in notebook.cells if checker.is_test(cell))
+    learner = Learner(box.ask, limits, Reseeding(secret))
     results = [asdict(result) for result in checker.conduct(notebook, learner, limits, tell)]
     learner.close()
     cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
     return {"results": results, "cells": cells}
+
+
+def _limit(limits):
+    """Bound what one submission costs the grader: memory, processor time, wall clock.
+
+    A handler turns the limit into that submission's result; where it cannot run, because the time
+    goes into one call in C, the kernel ends this checker some seconds later, and nothing else.
+    """
+    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    most = now + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    seconds = int(CPU_SECONDS + limits.total_seconds / 4)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    signal.signal(signal.SIGXCPU, _too_costly(f"{seconds} s of processor time"))
+    signal.signal(signal.SIGALRM, _too_costly("time"))
+    signal.alarm(int(limits.total_seconds + WALL_SECONDS))
+
+
+def _too_costly(what):
+    def stop(number, frame):
+        signal.signal(number, signal.SIG_IGN)
+        raise checker.TooCostly(what)
+
+    return stop
 
 
 if __name__ == "__main__":

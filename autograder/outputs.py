@@ -3,6 +3,7 @@
 The page is opened by an instructor in the formgrader and by the learner as feedback, so nothing in
 it may run, load, link or cover the rest: of HTML only tags that lay out text stay, and pictures
 that lie in it as PNG, JPEG or GIF. JavaScript, SVG, MathML, styles and addresses go.
+All that one notebook shows is counted against one budget before anything reads through it.
 """
 
 import re
@@ -15,7 +16,19 @@ from autograder import foreign, harmless
 
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/latex")
-MAX_PICTURES = 6_000_000
+MAX_PICTURES = 6_000_000  # characters of all pictures together
+MAX_HTML = 20_000  # of one output; the parser takes the square of it in time
+MAX_ALL_HTML = 100_000
+MAX_TAGS = 2_000  # in one output
+MAX_MESSAGE = 20_000
+OVERHEAD = 100  # what an output costs beside its text
+TOO_MUCH = "... and more that was left out: this notebook shows more than one may\n"
+NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
+NO_HTML = (
+    f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a "
+    "time, and "
+    f"{MAX_ALL_HTML:,} in a notebook)</p>"
+)
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 #: What utils.plots.show writes: no sanitizer needs to read through its megabyte.
 _PICTURE = re.compile(
@@ -47,18 +60,44 @@ def _allowed(tag, name, value):
     return name == "title" or (tag == "img" and name == "alt")
 
 
-def clean(outputs: object, *, room: int) -> list[NotebookNode]:
+class Budget:
+    """What one notebook may still show: characters of text, of HTML to parse, of pictures."""
+
+    def __init__(self, text: int):
+        """Args: text: how many characters of text."""
+        self.text, self.html, self.pictures = text, MAX_ALL_HTML, MAX_PICTURES
+
+    def take(self, value: object, most: int | None = None) -> str:
+        """Return as much of a text as there is room for, and count it."""
+        text = value if isinstance(value, str) else ""
+        room = max(self.text if most is None else min(most, self.text), 0)
+        text = cut(text, room)
+        self.text -= len(text)
+        return text
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text that nothing interprets, cut to a number of characters, and say so."""
+    # a bar that is drawn again and again becomes lines
+    kept = foreign.clean(text[:room].replace("\r\n", "\n").replace("\r", "\n"), room)
+    return kept if len(text) <= room else kept + "\n... cut\n"
+
+
+def clean(outputs: object, budget: Budget) -> list[NotebookNode]:
     """Return the outputs of the notebook format that can be made of a sandbox's claim.
 
     Args:
         outputs: what the sandbox sent, of any form.
-        room: how many characters of text to keep.
+        budget: what the notebook may still show; it is used up.
     """
     kept = []
     for output in outputs if isinstance(outputs, list) else ():
-        if made := _made(output, room):
+        if budget.text <= 0:
+            kept.append(stream("stderr", TOO_MUCH))
+            break
+        if made := _made(output, budget):
+            budget.text -= OVERHEAD
             kept.append(made)
-            room -= sum(map(len, _texts(made)))
     return kept
 
 
@@ -73,21 +112,21 @@ def error(name: str, text: str) -> NotebookNode:
     return _node("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
 
 
-def _made(output, room):
+def _made(output, budget):
     if not isinstance(output, dict):
         return None
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return stream(name, _text(output.get("text"), room))
+        return stream(name, budget.take(output.get("text")))
     if kind == "error":
+        texts = {key: budget.take(output.get(key), 5000) for key in ("ename", "evalue")}
         lines = output.get("traceback")
-        lines = [_text(line, room) for line in lines[:200]] if isinstance(lines, list) else []
-        texts = {key: _text(output.get(key), min(room, 5000)) for key in ("ename", "evalue")}
+        lines = [budget.take(line) for line in lines[:200]] if isinstance(lines, list) else []
         return _node("error", **texts, traceback=lines)
     if kind in ("display_data", "execute_result"):
         count = {"execution_count": None} if kind == "execute_result" else {}
-        return _node(kind, data=_bundle(output.get("data"), room), metadata={}, **count)
+        return _node(kind, data=_bundle(output.get("data"), budget), metadata={}, **count)
     return None
 
 
@@ -96,31 +135,39 @@ def _node(kind, **fields):
     return NotebookNode(output_type=kind, **fields)
 
 
-def _bundle(data, room):
+def _bundle(data, budget):
     data = data if isinstance(data, dict) else {}
-    bundle = {kind: _text(data[kind], room) for kind in TEXTS if kind in data}
+    bundle = {kind: budget.take(data[kind]) for kind in TEXTS if kind in data}
     if "text/latex" in bundle:
         bundle["text/latex"] = harmless.formulas(bundle["text/latex"])
     for kind in PICTURES:
-        picture = data.get(kind)
-        picture = picture.decode("latin-1") if isinstance(picture, bytes) else picture
-        if isinstance(picture, str) and _is_picture(picture, kind):
-            bundle[kind] = picture
+        if kind in data:
+            bundle |= _picture(kind, data[kind], budget)
     if isinstance(data.get("text/html"), str):
-        html = data["text/html"][: max(room, MAX_PICTURES)]
-        bundle["text/html"] = _html(foreign.clean(html, len(html)), room)
+        bundle["text/html"] = _html(data["text/html"], budget)
     return bundle
 
 
-def _is_picture(text, kind):
-    fits = len(text) < MAX_PICTURES and text.startswith(_BEGINS[kind])
-    return bool(fits and _BASE64.fullmatch(text))
+def _picture(kind, picture, budget):
+    if isinstance(picture, bytes):
+        picture = picture[: budget.pictures + 1].decode("latin-1")
+    if not isinstance(picture, str):
+        return {}
+    if len(picture) > budget.pictures:
+        return {"text/plain": NO_PICTURE}
+    budget.pictures -= len(picture)
+    is_one = picture.startswith(_BEGINS[kind]) and _BASE64.fullmatch(picture)
+    return {kind: picture} if is_one else {}
 
 
-def _html(text, room):
-    if len(text) < MAX_PICTURES and _PICTURE.fullmatch(text):
-        return text
-    said = _REFERENCE.sub(_letters, text[:room])
+def _html(text, budget):
+    if len(text) > min(MAX_HTML, budget.html) or text.count("<") > MAX_TAGS:
+        return _own_picture(text, budget) or NO_HTML
+    if _PICTURE.fullmatch(text):
+        return _own_picture(text, budget)
+    budget.html -= len(text)
+    budget.text -= len(text)
+    said = _REFERENCE.sub(_letters, foreign.clean(text, len(text)))
     kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
     return harmless.formulas(kept)
 
@@ -131,15 +178,9 @@ def _letters(reference):
     return reference[0] if set(letters) & set("<>&\"'") else letters
 
 
-def _text(value, room):
-    text = value if isinstance(value, str) else ""
-    room = max(room, 0)
-    # a bar that is drawn again and again becomes lines
-    kept = foreign.clean(text[:room].replace("\r\n", "\n").replace("\r", "\n"), room)
-    return kept if len(text) <= room else kept + "\n... cut\n"
-
-
-def _texts(output):
-    yield from output.get("traceback", [])
-    yield output.get("text", "")
-    yield output.get("data", {}).get("text/plain", "")
+def _own_picture(text, budget):
+    """Return a picture of utils.plots.show, where there is room for it; else ""."""
+    if len(text) > budget.pictures or not _PICTURE.fullmatch(text):
+        return ""
+    budget.pictures -= len(text)
+    return text

@@ -8,7 +8,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder import explained, files, intake, score, worker
-from autograder.errors import CourseError
+from autograder.errors import AutograderError, CourseError
 from autograder.model import Report, Submission
 from autograder.names import defined_names, names_of
 from autograder.submitted import MalformedError, read_cells
@@ -42,6 +42,16 @@ def check(path: Path, settings: worker.Settings, run: worker.Run | None = None) 
         original, review = without_empty_tests(original), (VISIBLE_ONLY,)
     one = Submission(tests.parent.name, "", path.name, data, "", review=review)
     return worker.grade(one, nbformat.writes(original), settings, run).report
+
+
+def in_words(error: Exception) -> str:
+    """Return what a person reads of whatever kept a notebook from being graded."""
+    if isinstance(error, AutograderError | UnreadableError):
+        return str(error)
+    return (
+        f"this notebook could not be graded, and the grader is at fault: {type(error).__name__}: "
+        f"{str(error)[:500]}. The others are graded; please report it with the notebook"
+    )
 
 
 def as_dict(report: Report) -> dict:

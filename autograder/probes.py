@@ -7,8 +7,9 @@ tries, at every start, and refuses to go on when an attempt succeeds.
 from collections.abc import Callable
 
 from autograder.errors import SandboxUnavailable
-from autograder.learner import Learner
+from autograder.learner import Cell, Learner
 from autograder.model import Limits
+from autograder.reseed import Reseeding
 from autograder.sandbox import ROOT
 
 MEMORY_MB, DISK_MB = 256, 2
@@ -61,11 +62,13 @@ def prove(ask: Callable) -> list[str]:
         SandboxUnavailable: an attempt succeeded, or could not be made.
     """
     limits = Limits(memory_mb=MEMORY_MB, disk_mb=DISK_MB)
-    learner = Learner(ask, ["reached"], limits)
-    learner.run("held, reached = [], []", again=False)
+    learner = Learner(ask, limits, Reseeding(""))
+    learner.run(Cell(0, "held, reached = [], []"), again=False)
     for what, attempt in ATTEMPTS.items():
-        learner.run(f"{attempt}\nreached.append({what!r})  # reached: no wall", again=False)
-    reached = learner.exports.get("reached", ["value", None])[1]
+        source = f"{attempt}\nreached.append({what!r})  # reached: no wall"
+        learner.run(Cell(0, source), again=False)
+    _, seen = learner.run(Cell(0, "", ("reached",)), again=False)
+    reached = seen["reached"].value if "reached" in seen else None
     learner.close()
     if reached is None:
         raise SandboxUnavailable("the sandbox did not answer its probes; run the command again")

@@ -4,17 +4,24 @@ import builtins
 
 import numpy as np
 
-from autograder import wire
-from autograder.learner import Learner
+from autograder import wire, withheld
+from autograder.learner import Bound, Learner
 
-_PLAIN = ("__init__", "__new__", "__str__")
+LONGEST = 100  # of an exception's name
 
 
 class Proxy:
-    """Stands for one function; a change that it makes to its arguments is made here too."""
+    """Represents one function; a change that it makes to its arguments is made here too.
 
-    def __init__(self, learner: Learner, name: str):
-        self._learner, self.__name__ = learner, name
+    Whether a function changed its arguments is compared here, from what came back of them. What
+    comes back is made where the learner's code runs, with parts that it cannot reach by patching a
+    module; no more can be promised of a process that belongs to the learner.
+    """
+
+    def __init__(self, learner: Learner, bound: Bound, hidden: str = ""):
+        """Args: hidden: in a hidden test, the learner's own cells; else ""."""
+        self._learner, self._bound, self._hidden = learner, bound, hidden
+        self.__name__ = bound.name
 
     def __call__(self, *arguments, **keywords):
         """Call the learner's function.
@@ -24,12 +31,19 @@ class Proxy:
             Exception: it raised; the class has the name of the learner's own, and is a builtin
                 one where that is.
         """
-        answer = self._learner.call(self.__name__, arguments, keywords)
+        answer = self._learner.call(self._bound, arguments, keywords)
         if answer.kind == "raised":
-            raise _exception(answer.value, answer.more)
+            raise self._raised(answer.value, answer.more)
         if answer.more is not None:
-            _take_over([list(arguments), keywords], wire.unpack(answer.more))
-        return answer.value
+            _Changes(self._learner).take_over(
+                [list(arguments), keywords], wire.unpack(answer.more))  # fmt: skip
+        return withheld.value(answer.value) if self._hidden else answer.value
+
+    def _raised(self, names, text):
+        if self._hidden:
+            names = withheld.exception(names, self._hidden)
+            self._learner.said.append(str(text)[:2000])
+        return _exception([str(name)[:LONGEST] for name in names], str(text)[:2000])
 
     def __repr__(self):
         return f"<function {self.__name__}>"
@@ -50,31 +64,36 @@ def _is_simple(kind):
     return not issubclass(kind, UnicodeError) and kind is not BaseExceptionGroup
 
 
-def _take_over(old, new):
-    """Change lists, dicts and arrays in place to what they have become on the other side."""
-    if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
-        if old.shape == new.shape and old.dtype == new.dtype:
-            old[...] = new
-    elif isinstance(old, list) and isinstance(new, list):
-        old[:] = [_merged(*pair) for pair in zip(old, new, strict=False)] + new[len(old) :]
-    elif isinstance(old, dict) and isinstance(new, dict):
-        merged = {key: _merged(old.get(key), value) for key, value in new.items()}
-        old.clear()
-        old.update(merged)
-    elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
-        old.bit_generator.state = new.bit_generator.state
+class _Changes:
+    """Changes lists, dicts, arrays and generators in place to what came back of them."""
 
+    def __init__(self, learner):
+        self._advance = learner.reseeding.advance
 
-def _merged(old, new):
-    """Return the old thing, changed, where it still is the same kind of thing."""
-    if isinstance(new, wire.Function | wire.Unsendable):
-        return old
-    if isinstance(old, tuple) and isinstance(new, tuple):
-        return tuple(_merged(*pair) for pair in zip(old, new, strict=False)) + new[len(old) :]
-    alike = type(old) is type(new) and isinstance(old, list | dict | np.random.Generator)
-    same = isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and (
-        old.shape == new.shape and old.dtype == new.dtype)  # fmt: skip
-    if alike or same:
-        _take_over(old, new)
-        return old
-    return new
+    def take_over(self, old, new):
+        if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
+            if old.shape == new.shape and old.dtype == new.dtype:
+                old[...] = new
+        elif isinstance(old, list) and isinstance(new, list):
+            old[:] = [self._merged(*pair) for pair in zip(old, new, strict=False)] + new[len(old) :]
+        elif isinstance(old, dict) and isinstance(new, dict):
+            merged = {key: self._merged(old.get(key), value) for key, value in new.items()}
+            old.clear()
+            old.update(merged)
+        elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+            self._advance(old, new)
+
+    def _merged(self, old, new):
+        """Return the old thing, changed, where it still is the same kind of thing."""
+        if isinstance(new, wire.Function | wire.Unsendable):
+            return old
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            pairs = zip(old, new, strict=False)
+            return tuple(self._merged(*pair) for pair in pairs) + new[len(old) :]
+        alike = type(old) is type(new) and isinstance(old, list | dict | np.random.Generator)
+        same = isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and (
+            old.shape == new.shape and old.dtype == new.dtype)  # fmt: skip
+        if alike or same:
+            self.take_over(old, new)
+            return old
+        return new

@@ -10,11 +10,12 @@ from collections.abc import Callable
 from dataclasses import asdict
 
 from autograder.channel import Channel, ClosedError
-from autograder.errors import SandboxUnavailable, WorkerError
+from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
 from autograder.model import Limits
 from autograder.sandbox import ROOT
 
 START_SECONDS = 120.0
+ENDING_SECONDS = 1.0  # between the end of a checker and that of the process it came from
 GRACE_SECONDS = 60.0  # for the grader's own work on a submission whose time is used up
 SANDBOXED = "sandboxed: bubblewrap, seccomp, own namespaces"
 UNPROTECTED = "none: --no-sandbox, this code could do what its grader may"
@@ -71,8 +72,10 @@ class Engine:
 
         Returns:
             "results", the fields of each `Result`; and "cells", each code cell's outputs and count.
+            Or "costly", why the grader gave this submission up.
 
         Raises:
+            CheckerLost: this submission's own process was lost; the engine goes on.
             WorkerError: a process of the engine was lost; a new engine can go on.
         """
         ours, theirs = socket.socketpair()
@@ -82,13 +85,25 @@ class Engine:
                 socket.send_fds(self._control, [b"check"], [theirs.fileno()])
             channel.send({"notebook": notebook, "limits": asdict(limits)})
             report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
-        except (ClosedError, TimeoutError, OSError) as error:
+        except TimeoutError as error:
+            raise CheckerLost("more time than one may use") from error
+        except (ClosedError, OSError) as error:
+            if isinstance(error, ClosedError) and self._lives():
+                raise CheckerLost("memory or processor time, or it crashed") from error
             raise WorkerError(f"the engine was lost ({error}); run the command again") from error
         finally:
             channel.close()
         if "fault" in report:
             raise (WorkerError if report["lost"] else RuntimeError)(report["fault"])
         return report
+
+    def _lives(self):
+        """Whether the warm process is still there; a killed one takes its checkers with it."""
+        try:
+            self._process.wait(timeout=ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
 
     def _started(self):
         self._control.settimeout(START_SECONDS)

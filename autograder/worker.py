@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import nbformat
 
-from autograder import intake, owner, score
+from autograder import intake, owner, redefined, score
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission
 
@@ -84,7 +84,7 @@ def _executed(submission, source, run):
         taken = intake.place(submission.data, source)
     except intake.MalformedError as error:
         return _nothing_ran(source, str(error)), [str(error)]
-    return run(taken.notebook), taken.review
+    return run(taken.notebook), [*taken.review, *redefined.notes(taken.notebook)]
 
 
 def _nothing_ran(source, message):

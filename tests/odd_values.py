@@ -1,4 +1,4 @@
-"""What learners' functions return when they should return numbers: odd values, and odd functions."""
+"""What learners' functions return in the place of numbers: odd values, and odd functions."""
 
 import collections
 import datetime
@@ -71,7 +71,8 @@ def _generator():
 
 VALUES = {
     "None": None, "True": True, "False": False, "numpy bool": np.True_, "text": "0.5",
-    "empty text": "", "long text": "x" * 10**6, "surrogate": "\ud800", "escapes": "\x1b]52;c;eA\x07",
+    "empty text": "", "long text": "x" * 10**6, "surrogate": "\ud800",
+    "escapes": "\x1b]52;c;eA\x07",
     "bytes": b"1", "ellipsis": ..., "type": int, "function": len, "lambda": lambda: 1,
     "module": np, "generator": _generator(), "range": range(3), "object": object(),
     "not implemented": NotImplemented, "exception": ValueError("no"),

@@ -1,4 +1,10 @@
-"""The conversation of one sandbox: run a cell, call a function, until the grader hangs up."""
+"""The conversation of one sandbox: run a cell, call a function, until the grader hangs up.
+
+All this lives in the learner's own process. The parts that it uses are bound here before the
+learner's code runs, and the modules are no longer in `sys.modules` then, so that patching a module
+changes nothing; code that searches frames or the collector's objects can still find them. What is
+said here is therefore only believed about the learner's own answers.
+"""
 
 import contextlib
 import random
@@ -10,58 +16,89 @@ import numpy.random  # numpy itself imports it late: here once, not once a learn
 
 from autograder import wire
 from autograder.channel import Channel, ClosedError
+from autograder.inside.worlds import Worlds
+
+BACK_BYTES = 2**20  # arguments up to this size always come back, larger ones when they changed
 
 
-def serve(channel: Channel, shell, names: list[str], room: int) -> None:
+def serve(channel: Channel, shell, room: int) -> None:
     """Answer requests until the other side hangs up.
 
     Args:
         channel: to the grader.
         shell: runs the cells.
-        names: what the grader may ask for after each cell.
-        room: how many characters the cells may print.
+        room: how many characters the cells may show.
     """
     random.seed()
     np.random.seed()
+    session = _Session(channel, shell, room)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
+        del sys.modules[name]
     with contextlib.suppress(ClosedError):
         while True:
-            kind, *request = channel.receive()
-            answer = {"run": _run, "call": _call}[kind](channel, shell, names, room, *request)
-            _send(channel, answer)
+            session.answer(*channel.receive())
 
 
-def _send(channel, answer):
-    try:
-        channel.send(answer)
-    except (ValueError, MemoryError) as error:
-        reason = f"{type(error).__name__}: {error}"
-        channel.send(["raised", ["ValueError"], f"the answer cannot be sent: {reason}"])
+class _Session:
+    """One learner's: its channel, its shell, and the names after each cell."""
 
+    def __init__(self, channel, shell, room):
+        self._channel, self._shell, self._room = channel, shell, room
+        self._worlds = Worlds(shell.user_ns)
+        self._pack, self._unpack = wire.pack, wire.unpack
+        self._packed, self._unsendable, self._functions = wire.Packed, wire.Unsendable, _Functions
+        self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
 
-def _run(channel, shell, names, room, source):
-    outputs = shell.run(source, room=room)
-    return ["ran", outputs, {name: _seen(shell.user_ns[name]) for name in names
-                             if name in shell.user_ns}]  # fmt: skip
+    def answer(self, kind, *request):
+        answer = {"run": self._run, "call": self._call}[kind](*request)
+        try:
+            self._channel.send(answer)
+        except (ValueError, MemoryError) as error:
+            self._channel.send(self._too_large(kind, error))
 
+    def _run(self, number, source, names):
+        outputs = self._shell.run(source, room=self._room)
+        bound = self._worlds.keep(number, names)
+        return ["ran", outputs, {name: self._seen(value) for name, value in bound.items()}]
 
-def _seen(value):
-    return ["function"] if callable(value) else ["value", value]
+    def _seen(self, value):
+        return ["function"] if callable(value) else ["value", self._as_bytes(value)]
 
+    def _as_bytes(self, value):
+        try:
+            return self._packed(self._pack(value))
+        except (ValueError, MemoryError) as error:
+            what = f"{type(value).__name__} that cannot be sent ({error})"
+            return self._packed(self._pack(self._unsendable(what)))
 
-def _call(channel, shell, names, room, name, sent):
-    """Call a learner's function; its answer goes back with the arguments that it changed."""
-    arguments, keywords = wire.unpack(sent)
-    over_there = _Functions(channel)
-    arguments, keywords = over_there.put_into([arguments, keywords])
-    try:
-        with _quiet():
-            value = shell.user_ns[name](*arguments, **keywords)
-    except ClosedError:
-        raise
-    except BaseException as error:
-        return ["raised", [each.__name__ for each in type(error).__mro__], _text(error)]
-    after = wire.pack([arguments, keywords], over_there.number)
-    return ["returned", value, None if after == sent else after]
+    def _call(self, number, name, sent):
+        """Call a learner's function; its answer goes back with the arguments after the call."""
+        functions = self._functions(self._channel)
+        arguments, keywords = functions.put_into(self._unpack(sent))
+        try:
+            for each in self._tracers:
+                each(None)  # what a later cell follows is no business of an earlier function
+            function = self._worlds.enter(number)[name]
+            with self._quiet():
+                value = function(*arguments, **keywords)
+        except ClosedError:
+            raise
+        except BaseException as error:
+            return ["raised", [each.__name__ for each in type(error).__mro__], _text(error)]
+        after = self._pack([arguments, keywords], functions.number)
+        back = len(after) < BACK_BYTES or after != sent
+        try:
+            value = self._packed(self._pack(value))
+        except (ValueError, MemoryError) as error:
+            return ["raised", ["ValueError"], f"the answer cannot be sent: {error}"]
+        return ["returned", value, self._packed(after) if back else None]
+
+    def _too_large(self, kind, error):
+        reason = f"the answer cannot be sent: {type(error).__name__}: {error}"
+        if kind == "call":
+            return ["raised", ["ValueError"], reason]
+        said = {"ename": "TooLarge", "evalue": reason, "traceback": [reason]}
+        return ["ran", [{"output_type": "error"} | said], {}]
 
 
 def _text(error):
@@ -96,18 +133,18 @@ class _Functions:
         return value
 
     def number(self, function):
-        """Return what stands for a function on the way back."""
+        """Return what is sent for a function on the way back."""
         return self._numbers.get(function, wire.Unsendable(type(function).__name__))
 
-    def _caller(self, stands_for):
+    def _caller(self, placeholder):
         def function(*arguments, **keywords):
-            self._channel.send(["callback", stands_for.number, arguments, keywords])
+            self._channel.send(["callback", placeholder.number, arguments, keywords])
             kind, *answer = self._channel.receive()
             if kind == "raised":
                 raise RuntimeError(answer[0])
             return answer[0]
 
-        self._numbers[function] = stands_for
+        self._numbers[function] = placeholder
         return function
 
 

@@ -8,17 +8,35 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+LEFT_OUT = "\n... and more that was left out\n"
+PICTURES = 8_000_000  # characters and bytes that are no plain text, in one cell
+MOST_OUTPUTS = 1_000
+LONGEST, MOST_LINES = 5_000, 200  # of one line of a traceback, and lines of it
+
 
 class Recorder:
-    """Collects a cell's outputs, up to a number of characters; between cells it is deaf."""
+    """Collects a cell's outputs, all of them up to a size; between cells it is deaf."""
 
     def __init__(self):
         self.outputs: list[dict] | None = None
         self.room = 0
+        self._rich = PICTURES
+
+    def begin(self, room: int) -> None:
+        """Listen: a cell starts, which may show so many characters."""
+        self.outputs, self.room, self._rich = [], room, PICTURES
 
     def add(self, output: dict) -> None:
-        """Keep one output while a cell runs."""
-        if self.outputs is not None:
+        """Keep one output while a cell runs, where there is room for it."""
+        if self.outputs is None or self.room <= 0:
+            return
+        if len(self.outputs) >= MOST_OUTPUTS:
+            self.room = 0
+        plain, rich = _sizes(output)
+        if plain > self.room or rich > self._rich:
+            self._full()
+        else:
+            self.room, self._rich = self.room - plain, self._rich - rich
             self.outputs.append(output)
 
     def write(self, name: str, text: str) -> None:
@@ -28,12 +46,15 @@ class Recorder:
         text = text[: self.room]
         self.room -= len(text)
         if self.room <= 0:
-            text += "\n... and more that was left out\n"
+            text += LEFT_OUT
         last = self.outputs[-1] if self.outputs else {}
         if last.get("name") == name:
             last["parts"].append(text)
         else:
             self.outputs.append({"output_type": "stream", "name": name, "parts": [text]})
+
+    def _full(self):
+        self.outputs.append({"output_type": "stream", "name": "stderr", "parts": [LEFT_OUT]})
 
     def taken(self) -> list[dict]:
         """Return the outputs so far, and be deaf again."""
@@ -42,6 +63,17 @@ class Recorder:
             if "parts" in output:
                 output["text"] = "".join(output.pop("parts"))
         return outputs
+
+
+def _sizes(output):
+    """Return how much plain text an output has, and how much else."""
+    if output["output_type"] == "error":
+        return sum(map(len, output["traceback"])) + len(output["evalue"]), 0
+    plain = rich = 0
+    for kind, value in output["data"].items():
+        size = len(value) if isinstance(value, str | bytes) else 0
+        plain, rich = (plain + size, rich) if kind == "text/plain" else (plain, rich + size)
+    return plain + 100, rich
 
 
 class _Stream:
@@ -102,7 +134,9 @@ class Shell(InteractiveShell):
         """Have no window system: pictures are inline."""
 
     def _showtraceback(self, etype, evalue, stb):
-        output = {"ename": etype.__name__, "evalue": str(evalue), "traceback": list(stb)}
+        lines = [str(line)[:LONGEST] for line in list(stb)[:MOST_LINES]]
+        output = {"ename": etype.__name__[:200], "evalue": str(evalue)[:LONGEST],
+                  "traceback": lines}  # fmt: skip
         self.recorder.add({"output_type": "error"} | output)
 
     def run(self, source: str, *, room: int) -> list[dict]:
@@ -112,7 +146,7 @@ class Shell(InteractiveShell):
             source: the cell's text.
             room: how many characters it may print.
         """
-        self.recorder.outputs, self.recorder.room = [], room
+        self.recorder.begin(room)
         self.run_cell(source, store_history=True)
         return self.recorder.taken()
 

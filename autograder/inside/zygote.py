@@ -107,7 +107,7 @@ def _live(channel, end, request, filtered, warm):
     except OSError as error:
         serve.refuse(channel, error)
     channel.send(["ready"])
-    serve.serve(channel, warm, request["names"], request["room"])
+    serve.serve(channel, warm, request["room"])
 
 
 def _wait(child, end):

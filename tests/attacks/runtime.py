@@ -6,10 +6,12 @@ from nbgrader.utils import is_solution
 from autograder import worker
 from autograder.model import Limits, Submission
 from tests import grading
-from tests.attacks import cheating, damaging, leaking, walls
+from tests.attacks import budget, cheating, damaging, leaking, walls
 from tests.attacks.case import EXTRA, Case
 
-CASES: dict[str, Case] = cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES
+CASES: dict[str, Case] = (
+    cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | budget.CASES
+)
 LIMITS = Limits(call_seconds=2, total_seconds=30)
 SETTINGS = worker.Settings(limits=LIMITS)
 FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT

@@ -148,7 +148,9 @@ def test_markdown_does_nothing_on_the_feedback_page(text):
 @each
 def test_html_that_a_cell_shows_does_nothing(text):
     data = {"text/html": text, "text/latex": text, "text/plain": text}
-    shown = outputs.clean([{"output_type": "display_data", "data": data}], room=100_000)[0]
+    shown = outputs.clean([{"output_type": "display_data", "data": data}], outputs.Budget(100_000))[
+        0
+    ]
     assert bad(shown.data["text/html"]) == []
     assert bad(render.output(shown)) == []
 
@@ -157,7 +159,7 @@ def test_html_that_a_cell_shows_does_nothing(text):
 def test_no_command_that_does_more_than_write_reaches_mathjax(text):
     latex = outputs.clean(
         [{"output_type": "display_data", "data": {"text/latex": text, "text/html": text}}],
-        room=1000,
+        outputs.Budget(1000),
     )[0].data
     for kept in (harmless.markdown(text), latex["text/html"], latex["text/latex"]):
         assert harmless.formulas(kept) == kept

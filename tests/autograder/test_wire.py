@@ -9,14 +9,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder import wire
+from autograder import forms, wire
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
     | st.binary(max_size=20) | st.complex_numbers(allow_nan=False),
     lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner)
     | st.sets(st.text(max_size=5), max_size=1)
-    | st.dictionaries(st.text(max_size=5) | st.integers(0, 9), inner, max_size=4),
+    | st.dictionaries(st.text(max_size=5), inner, max_size=4),
     max_leaves=12,
 )  # fmt: skip
 DTYPES = st.sampled_from(["f8", "f4", "i8", "u1", "?", "c16", "U3", ">f8"])
@@ -81,7 +81,7 @@ def test_what_is_no_data_names_its_type():
 
 def test_sets_come_through_and_a_set_of_lists_does_not():
     assert wire.unpack(wire.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
-    forged = msgpack.packb(msgpack.ExtType(wire.SET, wire.pack([[1]])))
+    forged = msgpack.packb(msgpack.ExtType(forms.SET, wire.pack([[1]])))
     with pytest.raises(wire.MalformedFrame):
         wire.unpack(forged)
 
