@@ -15,8 +15,8 @@ argument is compared as the kernel reads it: the low 32 bits, whatever is above 
 import errno
 import tempfile
 
-#: Group -> its calls; the comment names what was seen to need it. The banks' own answers need 18:
-#: those marked * (and the conversation with the grader), in every group but `waiting`.
+#: Group -> its calls; the comment names what was seen to need it. The banks' own answers make 18
+#: calls, all in the groups marked * or `ioctl`.
 ALLOWED = {
     # *Python's imports and io; numpy.save, load, memmap; matplotlib's fonts and savefig; shutil,
     # tempfile, zipfile, sqlite3, IPython's %save, %%writefile, %run. Nothing but /scratch is

@@ -135,6 +135,9 @@ CASES = {
 #: Of a grader without walls the class is promised this alone.
 BARE = {
     f"{name} with {s}": damage(f"{code.replace(' s', f' signal.{s}')}\nreturn 0", harmful=True)
-    for name, code in (("kill 0", "os.kill(0, s)"), ("killpg", "os.killpg(os.getpgrp(), s)"))
-    for s in ("SIGSTOP", "SIGKILL")
+    for name, code, s in (
+        ("kill 0", "os.kill(0, s)", "SIGSTOP"),
+        ("kill 0", "os.kill(0, s)", "SIGHUP"),
+        ("killpg", "os.killpg(os.getpgrp(), s)", "SIGKILL"),
+    )
 }
