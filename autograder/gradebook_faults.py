@@ -2,7 +2,6 @@
 
 import contextlib
 
-from nbgrader import api
 from sqlalchemy.exc import (
     DataError,
     DBAPIError,
@@ -45,5 +44,5 @@ def explained(db_url):
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
         raise GradebookError(f"the gradebook {db_url} cannot be used: {cause}. {again}") from error
-    except (api.InvalidEntry, RuntimeError) as error:
+    except (ValueError, RuntimeError) as error:  # nbgrader's InvalidEntry is a ValueError
         raise GradebookError(f"the gradebook {db_url} refuses: {error}. {again}") from error
