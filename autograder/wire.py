@@ -84,7 +84,18 @@ def _read_array(data):
         raise MalformedFrame(f"an array header of {length} bytes")
     shape, fortran, dtype = _read_header(data[:length])
     flat = np.frombuffer(data, dtype, offset=length)
+    _only_characters(flat)
     return flat.reshape(shape, order="F" if fortran else "C").copy("K")
+
+
+def _only_characters(flat):
+    """Refuse text that is none, which numpy fails to show, and truth values beside 0 and 1."""
+    if flat.dtype.kind == "U" and flat.size:
+        codes = flat.view(np.dtype(np.uint32).newbyteorder(flat.dtype.byteorder))
+        if np.any((codes > 0x10FFFF) | ((codes >= 0xD800) & (codes <= 0xDFFF))):
+            raise MalformedFrame("an array of text with what is no character")
+    if flat.dtype.kind == "b" and np.any(flat.view(np.uint8) > 1):
+        raise MalformedFrame("an array of truth values with others than 0 and 1")
 
 
 @lru_cache(maxsize=1024)

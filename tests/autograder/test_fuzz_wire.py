@@ -204,6 +204,17 @@ def test_what_would_cost_too_much_is_named(bad, why):
         wire.unpack(bad)
 
 
+@pytest.mark.parametrize("dtype", ["<U2", ">U2"])
+@pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF, 0xD800, 0xDFFF])
+def test_an_array_of_text_holds_characters_alone(dtype, code):
+    good = np.array(["a\U0010ffff", "\ud7ff"], dtype)
+    assert (wire.unpack(wire.pack(good)) == good).all()
+    at = np.array([code, 1], np.dtype(np.uint32).newbyteorder(dtype[0])).tobytes()
+    bad = wire.pack(good).replace(good.tobytes()[:8], at)
+    with pytest.raises(wire.MalformedFrame, match="no character"):
+        wire.unpack(bad)
+
+
 def test_what_cannot_be_sent_is_named():
     sent = wire.unpack(wire.pack([
         {1: 2}, set(range(101)), 1 << 4000, "x" * (2**24 + 1), np.random.Generator(

@@ -1,0 +1,31 @@
+"""`check` grades the later notebooks whatever becomes of an earlier one, and names that one."""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from autograder import commands, own
+from autograder.errors import WorkerError
+from autograder.model import Report
+
+
+@pytest.mark.parametrize(
+    "error",
+    [
+        RuntimeError("a fault"), RecursionError("deep"), WorkerError("an engine is gone"),
+        MemoryError(), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"),
+        own.UnreadableError("no notebook"),
+    ],
+)  # fmt: skip
+def test_one_notebook_at_fault_costs_no_other(monkeypatch, error):
+    def check(path, settings):
+        if path == Path("bad.ipynb"):
+            raise error
+        return Report("a", "", 7.0, 9.0, "none: a test")
+
+    monkeypatch.setattr(own, "check", check)
+    said = CliRunner().invoke(commands.main, ["check", "bad.ipynb", "good.ipynb", "--json"])
+    assert said.exit_code == 1
+    assert "Error: bad.ipynb:" in said.output
+    assert '"score": 7.0' in said.output
