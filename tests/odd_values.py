@@ -1,4 +1,4 @@
-"""What learners' functions return when they should return numbers: odd values, and odd functions."""
+"""What learners' functions return where numbers belong, and functions that go wrong."""
 
 import collections
 import datetime
@@ -71,8 +71,8 @@ def _generator():
 
 VALUES = {
     "None": None, "True": True, "False": False, "numpy bool": np.True_, "text": "0.5",
-    "empty text": "", "long text": "x" * 10**6, "surrogate": "\ud800", "escapes": "\x1b]52;c;eA\x07",
-    "bytes": b"1", "ellipsis": ..., "type": int, "function": len, "lambda": lambda: 1,
+    "empty text": "", "long text": "x" * 10**6, "surrogate": "\ud800",
+    "escapes": "\x1b]52;c;eA\x07", "bytes": b"1", "ellipsis": ..., "type": int, "function": len, "lambda": lambda: 1,
     "module": np, "generator": _generator(), "range": range(3), "object": object(),
     "not implemented": NotImplemented, "exception": ValueError("no"),
     "zero": 0, "minus zero": -0.0, "tiny": 5e-324, "small": 1e-200, "minus one": -1, "huge": 1e308,
@@ -109,6 +109,30 @@ VALUES = {
     "proxied function": wire.Function(1),
 }  # fmt: skip
 
+#: One of each kind, for the places inside of what a function returns.
+NESTED = (
+    "None",
+    "text",
+    "escapes",
+    "huge",
+    "nan",
+    "int beyond float",
+    "complex",
+    "Fraction",
+    "float16",
+    "0-d",
+    "object array",
+    "records",
+    "masked",
+    "np.matrix",
+    "list",
+    "empty dict",
+    "twenty axes",
+    "hostile",
+    "odd number",
+    "unsendable",
+)
+
 #: Functions that go wrong when they are called, or where they are looked at.
 FUNCTIONS = """
 def missing(): return 1
@@ -134,7 +158,7 @@ class Mute(Exception):
     def __str__(self): raise RuntimeError("no text")
 def mute(*a, **k): raise Mute()
 class Stops(Exception): pass
-Stops.__name__ = "S\\ud800" * 100
+Stops.__name__ = "S\\x1b" * 100
 def badly_named(*a, **k): raise Stops("x")
 def empties(*a, **k):
     for each in a:
