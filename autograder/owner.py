@@ -31,7 +31,7 @@ def _of(source, student):
 
 
 def _bound(node):
-    """Yield the names that a line binds, each with the text of its value; None where it has none."""
+    """Yield the names that a line binds, with its text; None where it is not plain."""
     targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
     value = getattr(node, "value", None)
     for target in targets:

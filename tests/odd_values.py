@@ -1,4 +1,4 @@
-"""What learners' functions return where numbers belong, and functions that go wrong."""
+"""What learners return where numbers belong, and functions that go wrong when called."""
 
 import collections
 import datetime
@@ -72,7 +72,8 @@ def _generator():
 VALUES = {
     "None": None, "True": True, "False": False, "numpy bool": np.True_, "text": "0.5",
     "empty text": "", "long text": "x" * 10**6, "surrogate": "\ud800",
-    "escapes": "\x1b]52;c;eA\x07", "bytes": b"1", "ellipsis": ..., "type": int, "function": len, "lambda": lambda: 1,
+    "escapes": "\x1b]52;c;eA\x07", "bytes": b"1",
+    "ellipsis": ..., "type": int, "function": len, "lambda": lambda: 1,
     "module": np, "generator": _generator(), "range": range(3), "object": object(),
     "not implemented": NotImplemented, "exception": ValueError("no"),
     "zero": 0, "minus zero": -0.0, "tiny": 5e-324, "small": 1e-200, "minus one": -1, "huge": 1e308,
