@@ -24,6 +24,7 @@ _HIDDEN = re.compile(
     )
     + "]"
 )
+_MARKUP = set('<>&"\\')
 #: Accents piled up on one letter cover the lines around it.
 _ACCENT = "[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
@@ -48,9 +49,9 @@ def shown(name: str | bytes, limit: int = MAX_NAME) -> str:
 def is_plain(name: str) -> bool:
     """Whether a name can be shown as it is, and nothing hides at its ends.
 
-    Nor has it letters of markup: nbgrader's pages print a learner's id as it is.
+    Nor has it a letter of markup: nbgrader's pages print a learner's id as it is, also into script.
     """
-    return not set(name) & set("<>&\"'") and shown(name, max(MAX_NAME, len(name))) == name.strip()
+    return not set(name) & _MARKUP and shown(name, max(MAX_NAME, len(name))) == name.strip()
 
 
 def _escape(match):

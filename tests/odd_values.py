@@ -110,6 +110,30 @@ VALUES = {
     "proxied function": wire.Function(1),
 }  # fmt: skip
 
+#: One of each kind, for the places inside of what a function returns.
+NESTED = (
+    "None",
+    "text",
+    "escapes",
+    "huge",
+    "nan",
+    "int beyond float",
+    "complex",
+    "Fraction",
+    "float16",
+    "0-d",
+    "object array",
+    "records",
+    "masked",
+    "np.matrix",
+    "list",
+    "empty dict",
+    "twenty axes",
+    "hostile",
+    "odd number",
+    "unsendable",
+)
+
 #: Functions that go wrong when they are called, or where they are looked at.
 FUNCTIONS = """
 def missing(): return 1
@@ -135,7 +159,7 @@ class Mute(Exception):
     def __str__(self): raise RuntimeError("no text")
 def mute(*a, **k): raise Mute()
 class Stops(Exception): pass
-Stops.__name__ = "S\\ud800" * 100
+Stops.__name__ = "S\\x1b" * 100
 def badly_named(*a, **k): raise Stops("x")
 def empties(*a, **k):
     for each in a:

@@ -81,12 +81,24 @@ def one(got: object, what: str) -> np.ndarray:
     )
     if is_a(got, int):
         _ordinary(int.__abs__(got), what)
-    plain = np.asarray(float(got) if is_a(got, int) else got)
+    plain = floats(got)
     require(
         plain.size == 1,
         f"{what} has shape {shape_of(plain)}, expected one number. Is a sum or a mean missing?",
     )
     return _real(plain, what).reshape(1)
+
+
+def floats(got: object) -> np.ndarray:
+    """Return a number or an array as a plain array of its own kind; of anything else an empty one.
+
+    A class derived from a number has no say; an int beyond a float's range is left out too.
+    """
+    if is_a(got, int) and int.__abs__(got) <= LARGEST:
+        return np.asarray(int.__float__(got))
+    if is_a(got, float) and not is_a(got, np.generic):
+        return np.asarray(float.__float__(got))
+    return np.asarray(got) if is_a(got, np.number, np.ndarray) else np.zeros(0)
 
 
 def pair(got: object, what: str, first: str, second: str) -> tuple[object, object]:

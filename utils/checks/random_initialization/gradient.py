@@ -8,6 +8,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
+from utils.checks.shown import kind
 
 NAME = "gradient_check"
 LOOK = (
@@ -155,7 +156,7 @@ def _difference(answer, cost, parameters, grads, **epsilon):
 def _number(got):
     ladder.require(
         not ladder.is_a(got, bool, np.bool_),
-        f"{NAME} returns {got}, expected the relative difference itself: one number.",
+        f"{NAME} returns {kind(got)}, expected the relative difference itself: one number.",
     )
     value = ladder.number(got, f"What {NAME} returns")
     ladder.require(value >= 0, f"{NAME} is {value:.2g}, expected no negative number. {LOOK}")

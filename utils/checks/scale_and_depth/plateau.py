@@ -214,9 +214,9 @@ def _number(got):
 
 def _is_infinite(got):
     """Say whether it is infinity, as one number of any kind."""
-    number = ladder.is_a(got, float, np.number, np.ndarray) and np.asarray(got)
-    return number is not False and number.dtype.kind == "f" and number.tolist() in _FOREVER
+    found = ladder.floats(got)
+    return found.dtype.kind == "f" and found.ndim <= 2 and found.tolist() in _FOREVER
 
 
 def _said(got):
-    return f"{got:.4g}" if ladder.is_a(got, float) else kind(got)
+    return f"{float.__float__(got):.4g}" if ladder.is_a(got, float) else kind(got)

@@ -14,7 +14,8 @@ def is_a_learners_id(learner: object) -> None:
         CheckFailed: with what was found.
     """
     ladder.require(
-        type(learner) in (str, int) and bool(str(learner).strip()),
+        (type(learner) is str and bool(learner.strip()))
+        or (type(learner) is int and abs(learner) <= ladder.LARGEST),
         f"learner_id is {shown(learner)}, expected a text "
         'such as "s042": your name or number in class.',
     )
