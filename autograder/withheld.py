@@ -37,11 +37,17 @@ def message(message: str, said: list[str]) -> str:
         message: the test's; a check may have cut the exception's text short.
         said: the texts of the exceptions that were raised in this test.
     """
-    for text in filter(None, said):
+    forms = [form for text in said for form in (text, _on_one_line(text))]
+    for text in filter(None, forms):
         start = _longest_start(text, message)
         if len(start) >= min(len(text), 4):
             message = message.replace(start, MESSAGE)
     return message
+
+
+def _on_one_line(text):
+    """Return a text as the checks show it, with a ? for what cannot be printed."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _longest_start(text, within):
