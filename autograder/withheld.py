@@ -37,9 +37,9 @@ def message(message: str, said: list[str]) -> str:
         message: the test's; a check may have cut the exception's text short.
         said: the texts of the exceptions that were raised in this test.
     """
-    forms = [form for text in said for form in (text, _on_one_line(text))]
-    for text in filter(None, forms):
-        start = _longest_start(text, message)
+    for text in filter(None, said):
+        starts = (_longest_start(form, message) for form in (text, _on_one_line(text)))
+        start = max(starts, key=len)
         if len(start) >= min(len(text), 4):
             message = message.replace(start, MESSAGE)
     return message
