@@ -1,8 +1,10 @@
 """One submission: the learner's cells in the sandbox, then the tests in this trusted process.
 
 All of the learner's cells run before the first test, in the notebook's order: so no cell can show
-what a test handed over, and none can change a function between two tests. Points need positive
-evidence: a test cell passes when its last line has run here.
+what a test handed over, and none can change a function between two tests. Then come all tests that
+a learner can see, then all hidden ones: what a visible test says is shown in full, so the learner's
+process must not have seen a hidden test's inputs by then. Points need positive evidence: a test
+cell passes when its last line has run here.
 """
 
 import contextlib
@@ -45,16 +47,15 @@ def conduct(
     for count, cell in enumerate(cells, 1):
         cell.outputs, cell.execution_count = [], count
     run = _Run(learner, notebook.metadata.get("autograder", {}).get("defines", {}), limits)
-    results: list[Result] = []
+    results: dict[int, Result] = {}
     try:
         run.cells(cells)
-        for number, cell in enumerate(cells):
-            if is_test(cell):
-                results.append(run.test(number, cell))
-                tell(results[-1])
+        for number in _visible_first(cells):
+            results[number] = run.test(number, cells[number])
+            tell(results[number])
     except (TooCostly, MemoryError) as error:
-        results += _left_out(cells, len(results), too_costly(error), tell)
-    return results
+        results |= _left_out(cells, results, too_costly(error), tell)
+    return [results[number] for number in sorted(results)]
 
 
 def is_test(cell: NotebookNode) -> bool:
@@ -77,12 +78,19 @@ def not_run(cell: NotebookNode, message: str) -> Result:
     return Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, message)
 
 
+def _visible_first(cells):
+    """Return the numbers of the tests, in the order in which they are run."""
+    tests = [number for number, cell in enumerate(cells) if is_test(cell)]
+    return sorted(tests, key=lambda number: hidden.BEGIN in cells[number].source)
+
+
 def _left_out(cells, done, message, tell):
-    left = [cell for cell in cells if is_test(cell)][done:]
-    for cell in left:
-        cell.outputs = [outputs.error("NOT_RUN", message)]
-        tell(not_run(cell, message))
-    return [not_run(cell, message) for cell in left]
+    left = {number: not_run(cells[number], message)
+            for number in _visible_first(cells) if number not in done}  # fmt: skip
+    for number, result in left.items():
+        cells[number].outputs = [outputs.error("NOT_RUN", message)]
+        tell(result)
+    return left
 
 
 class _Run:
@@ -92,6 +100,7 @@ class _Run:
         self._learner, self._defines = learner, defines
         self._budget = outputs.Budget(1024 * limits.output_kb)
         self._trusted: dict = {"__name__": "__main__"}
+        self._after: dict[int, dict] = {}  # the trusted names after each visible test
         self._tests: dict[int, Names] = {}
         self._sources: list[str] = []
 
@@ -111,14 +120,22 @@ class _Run:
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
-        private = "\n".join(self._sources) + "\n" if hidden.BEGIN in cell.source else ""
+        private = hidden.BEGIN in cell.source
+        self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
+        if private:
+            self._back_to(number)
         for name, bound in self._tests[number].items():
             function = bound.seen.function
-            self._trusted[name] = (
-                Proxy(self._learner, bound, private) if function else bound.seen.value)  # fmt: skip
-        self._learner.said.clear()
+            self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
         result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
+        if not private:
+            self._after[number] = dict(self._trusted)
         return result
+
+    def _back_to(self, number):
+        """Put back what the visible tests before a hidden one have defined, once for each."""
+        for before in [each for each in self._after if each < number]:
+            self._trusted.update(self._after.pop(before))
 
     def _learners(self, number, cell):
         about = cell.metadata.get("nbgrader", {})

@@ -58,7 +58,7 @@ class Learner:
         self._channel: Channel | None = None
         self._cells: list[Cell] = []
         self._names: set[str] = set()
-        self.said: list[str] = []  # by exceptions in the hidden test that runs now
+        self.begin_test("")
         self._gone: dict[tuple[int, str], Gone] = {}
 
     def run(self, cell: Cell, *, again: bool) -> tuple[object, dict]:
@@ -92,6 +92,15 @@ class Learner:
         except Gone as gone:
             self._gone[key] = gone
             raise
+
+    def begin_test(self, hidden: str) -> None:
+        """Note what of the learner's words the next test may show.
+
+        Args:
+            hidden: for a hidden test the learner's own cells; "" for one that shows all of them.
+        """
+        self.hidden = hidden
+        self.said: list[str] = []  # by exceptions in this test
 
     def too_late(self) -> str:
         """Say that the whole notebook's time is over; "" while it is not."""

@@ -77,12 +77,20 @@ def _forks(control, box):
 def _check(channel, box):
     job = channel.receive()
     try:
-        channel.send(_report(job, box, lambda result: channel.send({"told": asdict(result)})))
+        report = _report(job, box, lambda result: channel.send({"told": asdict(result)}))
+        _send(channel, report)
     except (checker.TooCostly, MemoryError) as error:
         channel.send({"costly": checker.too_costly(error)})
     except Exception as error:  # a fault of the grader: told there, not hidden here
         lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
         channel.send({"fault": f"{type(error).__name__}: {error}", "lost": lost})
+
+
+def _send(channel, report):
+    try:
+        channel.send(report)
+    except ValueError as error:  # larger than what is read at a time
+        raise checker.TooCostly(error) from None
 
 
 def _report(job, box, tell):

@@ -22,6 +22,7 @@ MAX_ALL_HTML = 100_000
 MAX_TAGS = 2_000  # in one output
 MAX_MESSAGE = 20_000
 OVERHEAD = 100  # what an output costs beside its text
+LINE_OVERHEAD = 10  # what a line of a traceback costs beside its text
 TOO_MUCH = "... and more that was left out: this notebook shows more than one may\n"
 NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
 NO_HTML = (
@@ -123,6 +124,7 @@ def _made(output, budget):
         texts = {key: budget.take(output.get(key), 5000) for key in ("ename", "evalue")}
         lines = output.get("traceback")
         lines = [budget.take(line) for line in lines[:200]] if isinstance(lines, list) else []
+        budget.text -= LINE_OVERHEAD * len(lines)
         return _node("error", **texts, traceback=lines)
     if kind in ("display_data", "execute_result"):
         count = {"execution_count": None} if kind == "execute_result" else {}

@@ -15,12 +15,12 @@ class Proxy:
 
     Whether a function changed its arguments is compared here, from what came back of them. What
     comes back is made where the learner's code runs, with parts that it cannot reach by patching a
-    module; no more can be promised of a process that belongs to the learner.
+    module; no more can be promised of a process that belongs to the learner. Whether its words are
+    shown is asked at each call: a visible test may keep a function that a hidden one then calls.
     """
 
-    def __init__(self, learner: Learner, bound: Bound, hidden: str = ""):
-        """Args: hidden: in a hidden test, the learner's own cells; else ""."""
-        self._learner, self._bound, self._hidden = learner, bound, hidden
+    def __init__(self, learner: Learner, bound: Bound):
+        self._learner, self._bound = learner, bound
         self.__name__ = bound.name
 
     def __call__(self, *arguments, **keywords):
@@ -37,11 +37,11 @@ class Proxy:
         if answer.more is not None:
             _Changes(self._learner).take_over(
                 [list(arguments), keywords], wire.unpack(answer.more))  # fmt: skip
-        return withheld.value(answer.value) if self._hidden else answer.value
+        return withheld.value(answer.value) if self._learner.hidden else answer.value
 
     def _raised(self, names, text):
-        if self._hidden:
-            names = withheld.exception(names, self._hidden)
+        if self._learner.hidden:
+            names = withheld.exception(names, self._learner.hidden)
             self._learner.said.append(str(text)[:2000])
         return _exception([str(name)[:LONGEST] for name in names], str(text)[:2000])
 

@@ -38,10 +38,16 @@ def message(message: str, said: list[str]) -> str:
         said: the texts of the exceptions that were raised in this test.
     """
     for text in filter(None, said):
-        start = _longest_start(text, message)
+        starts = (_longest_start(form, message) for form in (text, _on_one_line(text)))
+        start = max(starts, key=len)
         if len(start) >= min(len(text), 4):
             message = message.replace(start, MESSAGE)
     return message
+
+
+def _on_one_line(text):
+    """Return a text as the checks show it, with a ? for what cannot be printed."""
+    return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
 def _longest_start(text, within):
