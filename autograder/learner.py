@@ -7,7 +7,7 @@ a new one runs the cells again without the one at fault; a function at fault is 
 import time
 from typing import NamedTuple
 
-from autograder import wire
+from autograder import lost, wire
 from autograder.channel import Channel, ClosedError
 from autograder.errors import WorkerError
 from autograder.model import Limits, Status
@@ -15,10 +15,6 @@ from autograder.reseed import Reseeding
 
 START_SECONDS = 30.0
 CELLS_SHARE = 0.6  # of the whole time: then extra cells are left out, so that tests have some too
-ENDED = (
-    "ended its own process (exit, a crash, or more memory than there is); its points are 0, the "
-    "rest is graded"
-)
 
 
 class Gone(BaseException):
@@ -129,7 +125,7 @@ class Learner:
     def _run(self, cell):
         self._open()
         request = ["run", cell.number, cell.source, list(cell.names)]
-        _, outputs, seen = self._ask_for(request, None, "this cell")
+        _, outputs, seen = self._ask_for(request, None, lost.CELL)
         return outputs, seen
 
     def _open(self):
@@ -169,7 +165,7 @@ class Learner:
             raise Gone(Status.TIMEOUT, self._late(what)) from None
         except ClosedError:
             self.close()
-            raise Ended(Status.ERROR, f"{what} {ENDED}") from None
+            raise Ended(Status.ERROR, lost.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
             raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
@@ -180,10 +176,7 @@ class Learner:
     def _late(self, what):
         if self._left() <= 0:
             return self._too_long()
-        return (
-            f"{what} did not return within {self._limits.call_seconds:g} s; its points are 0, the "
-            "rest is graded. Is there a loop that does not end?"
-        )
+        return lost.late(what, self._limits.call_seconds)
 
     def _too_long(self):
         return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"

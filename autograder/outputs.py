@@ -23,8 +23,15 @@ MAX_TAGS = 2_000  # in one output
 MAX_MESSAGE = 20_000
 OVERHEAD = 100  # what an output costs beside its text
 LINE_OVERHEAD = 10  # what a line of a traceback costs beside its text
-TOO_MUCH = "... and more that was left out: this notebook shows more than one may\n"
+TOO_MUCH = (
+    "... the other outputs were left out: all cells of a notebook together may show at most "
+    "{most:,} characters\n"
+)
 NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
+NOT_SHOWN = "(left out: {kinds}; pages show text, simple HTML, PNG and JPEG)"
+NOTHING_LEFT = (
+    "<p>(HTML was left out: nothing in it lays out text or is a picture that lies in it)</p>"
+)
 NO_HTML = (
     f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a "
     "time, and "
@@ -66,6 +73,7 @@ class Budget:
 
     def __init__(self, text: int):
         """Args: text: how many characters of text."""
+        self.most = text
         self.text, self.html, self.pictures = text, MAX_ALL_HTML, MAX_PICTURES
 
     def take(self, value: object, most: int | None = None) -> str:
@@ -94,7 +102,7 @@ def clean(outputs: object, budget: Budget) -> list[NotebookNode]:
     kept = []
     for output in outputs if isinstance(outputs, list) else ():
         if budget.text <= 0:
-            kept.append(stream("stderr", TOO_MUCH))
+            kept.append(stream("stderr", TOO_MUCH.format(most=budget.most)))
             break
         if made := _made(output, budget):
             budget.text -= OVERHEAD
@@ -147,7 +155,19 @@ def _bundle(data, budget):
             bundle |= _picture(kind, data[kind], budget)
     if isinstance(data.get("text/html"), str):
         bundle["text/html"] = _html(data["text/html"], budget)
-    return bundle
+    return bundle if bundle.keys() - {"text/plain"} else _in_words(bundle, data, budget)
+
+
+def _in_words(bundle, data, budget):
+    """Return plain text where no page shows the kinds of an output: Markdown, or their names."""
+    if isinstance(data.get("text/markdown"), str):
+        return {"text/plain": budget.take(data["text/markdown"])}
+    kinds = sorted(k for k in data if isinstance(k, str) and k not in (*TEXTS, *PICTURES))[:3]
+    if not kinds:
+        return bundle
+    said = NOT_SHOWN.format(kinds=", ".join(foreign.shown(kind, 60) for kind in kinds))
+    lines = [bundle.get("text/plain", ""), budget.take(said)]
+    return {"text/plain": "\n".join(filter(None, lines))}
 
 
 def _picture(kind, picture, budget):
@@ -171,7 +191,7 @@ def _html(text, budget):
     budget.text -= len(text)
     said = _REFERENCE.sub(_letters, foreign.clean(text, len(text)))
     kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
-    return harmless.formulas(kept)
+    return harmless.formulas(kept) if kept.strip() or not text.strip() else NOTHING_LEFT
 
 
 def _letters(reference):

@@ -77,7 +77,7 @@ def one(got: object, what: str) -> np.ndarray:
     not_none(got, what)
     require(
         is_a(got, int, float, np.number, np.ndarray) and not is_a(got, bool),
-        f"{what} is {kind(got)}, expected one number.",
+        f"{what} is {kind(got)}, expected one number: a float, an int or an array of one entry.",
     )
     if is_a(got, int):
         _ordinary(int.__abs__(got), what)
