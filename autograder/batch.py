@@ -15,6 +15,9 @@ from autograder.journal import Journal
 from autograder.model import Submission
 from autograder.worker import Graded, Settings, grade
 
+#: A hidden folder; a formula, where nbgrader's own export is opened; an option, after --student.
+_NO_ID = (".", "=", "+", "@", "-")
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -104,7 +107,7 @@ def _students(plan):
 
 
 def _load(plan, salt, student) -> Submission:
-    if student.startswith(".") or not foreign.is_plain(student):
+    if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise files.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
             "learner's id; rename it to the id and grade again"

@@ -171,13 +171,19 @@ def feedback(assignment, student, with_answers) -> None:
     from autograder import handback
 
     written = list(handback.write(_course(), assignment, student, with_answers=with_answers))
-    problems = [f"{each.student}: {each.problem}" for each in written if each.problem]
+    for each in written:
+        if each.page is None:
+            _say(f"{each.student}: {each.problem}", err=True)
+    problems = [f"{each.student}: {each.problem}" for each in written if each.page and each.problem]
     for line in problems[:5]:
         _say(line, err=True)
     if len(problems) > 5:
         _say(f"... and {len(problems) - 5} more like these", err=True)
-    _say(f"{len(written)} pages in {written[0].page.parents[2]}")
-    _say(f"Hand them back with: nbgrader release_feedback {assignment}")
+    pages = [each.page for each in written if each.page]
+    if pages:
+        _say(f"{len(pages)} pages in {pages[0].parents[2]}")
+        _say(f"Hand them back with: nbgrader release_feedback {assignment}")
+    sys.exit(0 if len(pages) == len(written) else 1)
 
 
 @main.command()
@@ -186,8 +192,12 @@ def insight(assignment) -> None:
     """Write what the class understood of its graded ASSIGNMENT: a page, and CSV and JSON."""
     from autograder import overview
 
-    for path in overview.write(_course(), assignment):
+    done = overview.write(_course(), assignment)
+    for student, problem in done.damaged.items():
+        _say(f"{student}: {problem}", err=True)
+    for path in done.paths:
         _say(path)
+    sys.exit(1 if done.damaged else 0)
 
 
 def _settings(timeout, no_sandbox):

@@ -28,6 +28,7 @@ from autograder.errors import CourseError
 from autograder.gradebook_faults import explained, of_this_row
 from autograder.intake import about
 from autograder.model import Report
+from autograder.opening import opened
 from autograder.score import is_test
 
 
@@ -81,7 +82,7 @@ class Gradebook:
         self._course, self._assignment = course, assignment
         with explained(course.db_url):
             gradebook_file.made(course.db_url)
-            self._book = api.Gradebook(course.db_url, course.course_id)
+            self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
             _enter_cells(self._book, course, assignment, source)
             self._learn_ids()
@@ -235,5 +236,5 @@ def look(course: Course) -> str:
     path = gradebook_file.of(course.db_url)
     if path and not (path.exists() and path.stat().st_size):
         return "none yet; the first run makes it"
-    with explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder import aside, feedback, files, marks, papers
-from autograder.errors import CourseError
+from autograder import aside, feedback, files, foreign, marks, papers
+from autograder.errors import CourseError, DiskError
 from autograder.gradebook import Course
 
 NO_SECRET = (
@@ -18,13 +18,17 @@ MAX_SECRET = 10_000
 PAGE_SECONDS = 60.0
 PLAIN = "its page could not be laid out within {seconds:g} s, so all of it is plain text"
 FAILED = "its page could not be laid out ({reason}), so all of it is plain text"
+NO_PAGE = "no page could be made of it ({reason}); grade it again: --student {student} --force"
 
 
 class Written(NamedTuple):
-    """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does)."""
+    """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does).
+
+    `page` is None where there could be none.
+    """
 
     student: str
-    page: Path
+    page: Path | None
     problem: str
 
 
@@ -44,24 +48,37 @@ def write(
         GradebookError: the gradebook cannot be used.
     """
     kept = marks.read(course, assignment)
-    chosen = (
-        paper for paper in papers.read(course.autograded, assignment)
-        if student in ("", paper.student)
-    )  # fmt: skip
+    damaged: dict[str, str] = {}
     paper = None
     with aside.beside(PAGE_SECONDS) as process:
-        for paper in chosen:
-            page = course.feedback / paper.student / assignment / f"{assignment}.html"
-            text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
-            files.save(page, text)
-            unaddressed = _addressed(course, paper, assignment, page.parent)
-            yield Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
-    if paper is None:
+        for paper in papers.read(course.autograded, assignment, student, damaged=damaged):
+            yield _written(course, paper, assignment, process, kept, with_answers)
+    yield from (Written(who, None, problem) for who, problem in damaged.items())
+    if paper is None and not damaged:
         whom = student or "anybody"
         raise CourseError(
             f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
             f"First: python -m autograder grade {assignment}"
         )
+
+
+def _written(course, paper, assignment, process, kept, with_answers):
+    """Write one learner's page; what goes wrong with it alone is that learner's problem."""
+    page = course.feedback / paper.student / assignment / f"{assignment}.html"
+    try:
+        text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
+        files.save(page, text)
+        unaddressed = _addressed(course, paper, assignment, page.parent)
+    except DiskError:
+        raise
+    except Exception as error:  # not one of the others'
+        reason = foreign.shown(_last_line(error) or type(error).__name__)
+        return Written(paper.student, None, NO_PAGE.format(reason=reason, student=paper.student))
+    return Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
+
+
+def _last_line(error):
+    return (str(error).strip().splitlines() or [""])[-1]
 
 
 def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: bool):
@@ -76,7 +93,7 @@ def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: boo
     except aside.TookTooLongError:
         problem = PLAIN.format(seconds=PAGE_SECONDS)
     except aside.CallError as error:
-        problem = FAILED.format(reason=str(error).strip().splitlines()[-1][:200])
+        problem = FAILED.format(reason=_last_line(error)[:200])
     return feedback.page(*asked, with_answers=with_answers, plain=True), problem
 
 

@@ -64,6 +64,7 @@ class Insight:
     alike: list[similar.Group]
     isolations: list[str]
     seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
+    too_long: list[str] = field(default_factory=list)  # learners whose code is not compared
 
 
 def of(papers: Iterable[Paper], source: NotebookNode, marks: Mapping[str, Marks]) -> Insight:
@@ -94,6 +95,7 @@ def rows(insight: Insight) -> list[tuple]:
     for group in insight.alike:
         shared, remark = ", ".join(group.exercises), ", ".join(group.students)
         table.append(("alike", shared, "a question", len(group.students), learners, remark))
+    table += [("alike", "", "too long to compare", "", "", who) for who in insight.too_long]
     return table + [("seconds", "", what, n, "", "") for what, n in insight.seconds.items()]
 
 
@@ -117,7 +119,8 @@ class _Tally:
                 owner = self.owner[about(cell)["grade_id"]]
                 self.success[owner].max_points += float(about(cell)["points"])
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
-        self.made = defaultdict(list)  # (exercise, key of a message) -> (message, code)
+        # (exercise, key of a message) -> (message, learner, code)
+        self.made = defaultdict(list)
         self.answers = {}
         self.assignment = ""
 
@@ -140,6 +143,9 @@ class _Tally:
         for each in self.success.values():
             each.mean = round(each.mean / learners, 2)
         spent = list(self.seconds.values()) or [0.0]
+        too_long = similar.floods(self.answers)
+        for who in too_long:
+            del self.answers[who]
         return Insight(
             assignment=self.assignment,
             max_score=sum(each.max_points for each in self.success.values()),
@@ -150,6 +156,7 @@ class _Tally:
             alike=similar.groups(self.answers, self.model),
             isolations=sorted(self.isolations),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
+            too_long=too_long,
         )
 
     def _count(self, points, answers):
@@ -179,7 +186,7 @@ class _Tally:
             seen.add(owner)
             message = _what(each)
             self.made[owner, _NUMBER.sub("…", message)].append(
-                (message, _anonymous(answers[owner], paper.student))
+                (message, paper.student, answers[owner])
             )
 
     def _mistakes(self):
@@ -187,9 +194,12 @@ class _Tally:
         return sorted(found, key=lambda mistake: -mistake.count)
 
     def _mistake(self, owner, made):
-        message = Counter(message for message, _ in made).most_common(1)[0][0]
-        codes = [code for said, code in made if said == message and code]
-        example = min(codes, key=len, default=NO_CODE)
+        message = Counter(message for message, _, _ in made).most_common(1)[0][0]
+        # the first that can be shown, the shortest first: to parse every one is expensive
+        codes = sorted((code, who) for said, who, code in made if said == message)
+        shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
+                 if who in self.answers)  # fmt: skip
+        example = next(filter(None, shown), NO_CODE)
         return Mistake(owner, self.success[owner].title, message, len(made), example)
 
 

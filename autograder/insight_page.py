@@ -40,6 +40,7 @@ def page(insight: Insight) -> str:
             (each, render.code(each.example)) for each in insight.mistakes[:MOST_MISTAKES]
         ],
         groups=insight.alike[:MOST_GROUPS],
+        too_long=insight.too_long[:MOST_GROUPS],
         seconds={what: f"{value:.1f} s" for what, value in insight.seconds.items()},
     )  # fmt: skip
 

@@ -14,12 +14,12 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import harmless
+from autograder import harmless, surplus
 from autograder.names import defined_names, handed_out, is_stub, names_of
 from autograder.submitted import Cell, MalformedError, read_cells
+from autograder.surplus import LEARNERS
 
 MISSING = "# This cell was missing from the submission."
-LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 START = ""  # the place before the first of the instructor's cells
 
 
@@ -50,7 +50,8 @@ def place(data: bytes, source: NotebookNode) -> Intake:
     answers, extras = _sorted_out(cells, source, review)
     if not answers:
         review.append("no cell of this assignment was found: is it another assignment's notebook?")
-    return Intake(_assembled(source, answers, extras, review), review)
+    notebook = _assembled(source, answers, extras, review)
+    return Intake(notebook, review + surplus.note(notebook))
 
 
 def blank(source: NotebookNode) -> NotebookNode:
@@ -59,8 +60,9 @@ def blank(source: NotebookNode) -> NotebookNode:
 
 
 def kept(notebook: NotebookNode) -> NotebookNode:
-    """Return the graded notebook as it is stored: code that no viewer could lay out is cut."""
+    """Return the graded notebook as it is stored: what no viewer could lay out is cut."""
     cells = [NotebookNode(cell) for cell in notebook.cells]
+    cells = surplus.bounded(cells, surplus.note(notebook))
     for cell in cells:
         if cell.cell_type == "code" and (about(cell).get("solution") or not about(cell)):
             cell.source = harmless.code(cell.source)

@@ -4,6 +4,7 @@ from nbgrader import api
 
 from autograder.gradebook import Course
 from autograder.gradebook_faults import explained
+from autograder.opening import opened
 from autograder.papers import Marks
 
 
@@ -13,7 +14,7 @@ def read(course: Course, assignment: str) -> dict[str, Marks]:
     Raises:
         GradebookError: the gradebook cannot be used.
     """
-    with explained(course.db_url), api.Gradebook(course.db_url, course.course_id) as book:
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         try:
             submissions = book.assignment_submissions(assignment)
         except api.MissingEntry:

@@ -2,6 +2,7 @@
 
 import json
 from pathlib import Path
+from typing import NamedTuple
 
 import nbformat
 
@@ -10,21 +11,33 @@ from autograder.errors import CourseError
 from autograder.gradebook import Course
 
 
-def write(course: Course, assignment: str) -> list[Path]:
-    """Write the insight into a graded assignment; return the page, the CSV and the JSON.
+class Written(NamedTuple):
+    """The page, the CSV and the JSON; and what is wrong with a learner's work that is in none."""
+
+    paths: list[Path]
+    damaged: dict[str, str]
+
+
+def write(course: Course, assignment: str) -> Written:
+    """Write the insight into a graded assignment.
+
+    Work that cannot be used is named on the page, and the rest of the class is on it.
 
     Raises:
         CourseError: there is no such assignment, or nothing of it is graded.
         GradebookError: the gradebook cannot be used.
     """
     source = nbformat.reads(batch.source_text(course, assignment), as_version=4)
-    graded = papers.read(course.autograded, assignment)
+    damaged: dict[str, str] = {}
+    graded = papers.read(course.autograded, assignment, damaged=damaged)
     seen = insight.of(graded, source, marks.read(course, assignment))
     if not seen.scores:
         raise CourseError(
             f"nothing is graded for {assignment} in {course.autograded}. "
             f"First: python -m autograder grade {assignment}"
+            + "".join(f"\n{problem}" for problem in damaged.values())
         )
+    seen.review += [insight.Review(who, [problem]) for who, problem in damaged.items()]
     folder = course.autograded.parent / "insight"
     texts = {
         "html": insight_page.page(seen),
@@ -33,4 +46,4 @@ def write(course: Course, assignment: str) -> list[Path]:
     }
     for kind, text in texts.items():
         files.save(folder / f"{assignment}.{kind}", text)
-    return [folder / f"{assignment}.{kind}" for kind in texts]
+    return Written([folder / f"{assignment}.{kind}" for kind in texts], damaged)

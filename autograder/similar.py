@@ -16,6 +16,8 @@ MIN_TOKENS = 40  # a shorter answer is an obvious one
 NEAR = 0.8  # share of common shingles (Jaccard) from which two answers are nearly the same
 SHINGLE = 5  # tokens
 MAX_CHARACTERS = 10_000  # of an answer; more is a flood, which would keep a class waiting
+MAX_OF_ONE = 30_000  # characters of all of one learner's answers; honest work has a third of it
+MAX_OF_CLASS = 3_000_000  # at 30 to 50 microseconds a character on an ordinary machine
 MIN_SHARED = 2  # exercises
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 Answers = Mapping[str, str]  # source code by exercise
@@ -51,6 +53,20 @@ def groups(handed_in: Mapping[str, Answers], model: Answers) -> list[Group]:
             shared[whole] = max(shared.get(whole, both), both, key=len)
     found = [_group(students, both, handed_in) for students, both in shared.items()]
     return sorted(found, key=lambda g: (-len(g.exercises), not g.word_for_word, g.students))
+
+
+def floods(handed_in: Mapping[str, Answers]) -> list[str]:
+    """Return the learners whose work is too long to compare, so that a class's cost is bounded.
+
+    One learner's flood is left out; where the rest is still too much, so are the longest of it.
+    """
+    sizes = {who: sum(map(len, answers.values())) for who, answers in handed_in.items()}
+    found, spent = [], 0
+    for who in sorted(sizes, key=lambda each: (sizes[each], each)):
+        spent += sizes[who]
+        if sizes[who] > MAX_OF_ONE or spent > MAX_OF_CLASS:
+            found.append(who)
+    return sorted(found)
 
 
 def bare(source: str) -> str:

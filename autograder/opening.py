@@ -1,0 +1,51 @@
+"""Opens nbgrader's gradebook; it needs `alembic`, a command, where it makes a new one."""
+
+import contextlib
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from nbgrader import api
+
+from autograder.errors import GradebookError
+
+WHAT_TO_DO = (
+    "nbgrader makes a new gradebook with the command `alembic`, which {problem}. It is expected "
+    "beside {python}, or in a folder of PATH: pip install -r requirements.txt, then the same again."
+)
+
+
+def opened(db_url: str, course_id: str) -> api.Gradebook:
+    """Open a gradebook, or make it where there is none yet.
+
+    Raises:
+        GradebookError: `alembic` is missing, or cannot be run.
+    """
+    with _found():
+        return api.Gradebook(db_url, course_id)
+
+
+@contextlib.contextmanager
+def _found() -> Iterator[None]:
+    """Let nbgrader find the `alembic` beside this Python, as where its folder is on PATH."""
+    before = os.environ.get("PATH")
+    beside = str(Path(sys.executable).parent)
+    os.environ["PATH"] = os.pathsep.join(filter(None, (beside, before)))
+    try:
+        if shutil.which("alembic") is None:  # before nbgrader has made half a gradebook
+            raise _unusable("is missing or may not be run")
+        yield
+    except (OSError, subprocess.CalledProcessError) as error:
+        raise _unusable(f"did not run ({error})") from error
+    finally:
+        if before is None:
+            del os.environ["PATH"]
+        else:
+            os.environ["PATH"] = before
+
+
+def _unusable(problem):
+    return GradebookError(WHAT_TO_DO.format(problem=problem, python=sys.executable))
