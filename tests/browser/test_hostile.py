@@ -47,9 +47,8 @@ def course(tmp_path_factory):
     with Gradebook(f"sqlite:///{made.state / 'gradebook.db'}", "random-initialization") as book:
         comment = book.find_comment(ESSAY, ASSIGNMENT, ASSIGNMENT, "hostile")
         comment.manual_comment = "\n".join(vectors.ALL.values())
-        for number, student in enumerate(book.students):
-            student.first_name = student.email = " ".join(vectors.HTML.values())[number:]
-            student.last_name = " ".join(vectors.NAMES.values())
+        for student in book.students:
+            student.email = " ".join(vectors.HTML.values())
         book.db.commit()
     made.said = made.autograder("feedback", ASSIGNMENT) + made.autograder("insight", ASSIGNMENT)
     return made
