@@ -97,7 +97,7 @@ def folder(lab_folder, lab):
     end_sessions(lab)
 
 
-def test_nothing_runs_loads_or_covers_in_the_learners_browser(page, lab, folder):
+def test_nothing_runs_loads_or_covers_in_the_learners_browser(page, browser, lab, folder):
     watch = Watch(page)
     open_notebook(page, lab, f"{_quoted(FOLDER)}/{_quoted(NAME)}.ipynb")
     for cell in ("begin", "cards", "record", "widgets", "panels", "real"):
@@ -107,7 +107,7 @@ def test_nothing_runs_loads_or_covers_in_the_learners_browser(page, lab, folder)
         page.locator(".grade-me").nth(number).locator("button:not([disabled])").first.wait_for()
     everything_is_shown_as_text(page)
     assert watch.harm(AREAS) == {}
-    the_certificate_is_harmless(page.context.new_page(), folder)
+    the_certificate_is_harmless(browser.new_page(), folder)
     run_cell(page, "control")  # the watch sees what it should, or the above says little
     assert watch.harm(".jp-RenderedHTML")["ran"]
 
