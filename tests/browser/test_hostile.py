@@ -90,7 +90,7 @@ def _no_name_does_anything(course, page, formgrader, watch):
     }
     for place, expected in rows.items():
         page.goto(f"{formgrader}/{place}")
-        page.wait_for_load_state("networkidle")
+        page.locator("tbody tr").nth(expected - 1).wait_for()
         assert watch.harm(LISTS) == {}, place
         assert page.locator("tbody tr").count() == expected, place
 
