@@ -82,7 +82,7 @@ def _no_name_does_anything(course, page, formgrader, watch):
     everybody = len({"hostile", "flood", "honest", EVERY_ID, *vectors.IDS.values()})
     each = f"manage_students/{quote(EVERY_ID, safe='')}"
     rows = {
-        "manage_students": everybody,
+        "manage_students": everybody + len(vectors.NO_IDS),
         f"manage_submissions/{ASSIGNMENT}": everybody + len(vectors.NO_IDS),
         f"gradebook/{ASSIGNMENT}/{ASSIGNMENT}": everybody,
         each: 1,
