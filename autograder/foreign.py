@@ -24,7 +24,14 @@ _HIDDEN = re.compile(
     )
     + "]"
 )
-_MARKUP = set('<>&"\\')
+#: Letters of markup, and those that a link reads as its own: nbgrader writes ids as they are.
+_NOT_IN_AN_ID = set('<>&"\\%?#')
+#: What every object of JavaScript has: nbgrader's lists of a whole class stay empty for such an id.
+_NO_IDS = {
+    "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
+    "toString", "valueOf", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__",
+    "__lookupSetter__",
+}  # fmt: skip
 #: Accents piled up on one letter cover the lines around it.
 _ACCENT = "[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
@@ -49,9 +56,12 @@ def shown(name: str | bytes, limit: int = MAX_NAME) -> str:
 def is_plain(name: str) -> bool:
     """Whether a name can be shown as it is, and nothing hides at its ends.
 
-    Nor has it a letter of markup: nbgrader's pages print a learner's id as it is, also into script.
+    Nor does it do anything in nbgrader's pages, which print a learner's id as it is, into script
+    and links too.
     """
-    return not set(name) & _MARKUP and shown(name, max(MAX_NAME, len(name))) == name.strip()
+    if name in _NO_IDS or set(name) & _NOT_IN_AN_ID:
+        return False
+    return shown(name, max(MAX_NAME, len(name))) == name.strip()
 
 
 def _escape(match):

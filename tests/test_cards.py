@@ -149,7 +149,7 @@ def test_a_hint_is_inside_the_one_before():
     page = card._repr_mimebundle_()["text/html"]
     order = [page.index(f"<summary>Hint {step}") for step in (1, 2, 3)]
     assert order == sorted(order)
-    assert page.endswith("</details></details></details></div>")
+    assert page.endswith("</details></details></details></div></div>")
 
 
 def test_the_way_to_a_lesson_is_found_from_any_folder_of_the_course(tmp_path, monkeypatch):

@@ -170,6 +170,25 @@ NAMES = {
     "very long": "w" * 180,
 }
 
+#: Of these, and of what is like them, a learner's id may be; nbgrader prints it into its script.
+IDS = {
+    "end of a script": NAMES["end of a script"],
+    "template": "{{7*7}}${7*7}",
+    "template of script": "`${window.RAN=1}`",
+    "address": "javascript:window.RAN=1",
+    "comment": "-- --!* window.RAN=1 *!",
+    "formula": "$x$",
+    "semicolons": "';window.RAN=1;'",
+    "very long": NAMES["very long"],
+}
+#: Markup, parts of an address, and what every object of JavaScript has: no learner's id.
+NO_IDS = [
+    NAMES["handler"], NAMES["quote"], "a&lt;b", 'a";window.RAN=1;"', "a\u003cb", "&amp;#x3c;",
+    "ada?x", "ada#x", "%2e%2e", "ada%2fx",
+]  # fmt: skip
+#: In nbgrader's lists, one such learner leaves the whole class unseen.
+OBJECT_NAMES = ["constructor", "__proto__", "toString", "valueOf", "hasOwnProperty"]
+
 #: What must stay readable.
 HONEST = """\
 # My notes

@@ -14,6 +14,7 @@ from rich.console import Console
 from autograder import batch, files, gradebook, insight, marks, papers, score, screen, worker
 from autograder.errors import DiskError, GradebookError
 from autograder.model import Execution, Result, Status
+from tests import vectors
 from tests.grading import ASSIGNMENT, ROOT, source_notebook
 
 HONEST = ("ada", "Grüße", "[bold]o'brien", ":smile: b", "x" * 100)
@@ -34,6 +35,7 @@ FOLDERS = {  # how the system has the name, and how it must be shown
     b"ad\xffa": r"ad\xffa", b"new\nline": r"new\nline", b"\x1b]0;t\x07": r"\x1b]0;t\x07",
     b" outer ": " outer ", b"...": "...", b".hidden": ".hidden",
     "a\u202eb".encode(): r"a\u202eb", b"\xed\xa0\x80": r"\xed\xa0\x80",
+    **{name.encode(): name for name in (*vectors.NO_IDS, *vectors.OBJECT_NAMES)},
 }  # fmt: skip
 NOTEBOOKS = {"name": b"\xff\x1b[2J.ipynb", "tall": b"a\nb.ipynb", "marked": b"[red]x[bold].IPYNB"}
 

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from autograder import foreign
+from tests import vectors
 
 HONEST = [
     "", "W1: expected (4, 2), found (2, 4).", "two\nlines\tand a tab", "½ ≤ σ², naïve — Grüße",
@@ -75,7 +76,9 @@ def test_colours_go_and_the_words_stay():
     assert foreign.clean("\x1b[1;31mTypeError\x1b[0m: no") == "TypeError: no"
 
 
-@pytest.mark.parametrize("name", ["ada", "Grüße", "[red]ada[/]", "-rf", "o'brien", "a b"])
+@pytest.mark.parametrize(
+    "name", [*vectors.IDS.values(), "ada", "Grüße", "[red]ada[/]", "-rf", "o'brien", "a b"]
+)
 def test_a_name_that_can_be_read_is_plain(name):
     assert foreign.is_plain(name)
 
@@ -84,4 +87,9 @@ def test_a_name_that_can_be_read_is_plain(name):
     "name", [" ada", "ada ", "a\nb", "a\tb", b"\xff".decode("utf-8", "surrogateescape")]
 )
 def test_a_name_that_misleads_is_not_plain(name):
+    assert not foreign.is_plain(name)
+
+
+@pytest.mark.parametrize("name", [*vectors.NO_IDS, *vectors.OBJECT_NAMES])
+def test_a_name_that_nbgraders_pages_would_not_take_as_text_is_not_plain(name):
     assert not foreign.is_plain(name)

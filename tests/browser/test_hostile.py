@@ -1,6 +1,7 @@
 """What a learner hands in harms nobody who opens it: formgrader, feedback, insight, in Chromium."""
 
 import json
+from urllib.parse import quote
 
 import nbformat
 import pytest
@@ -13,7 +14,10 @@ from tests.conftest import Course
 from tests.grading import ASSIGNMENT
 
 CELLS = ".text_cell_render, .output_subarea, .input_area"
+LISTS = "td:not(:has(a)), td a > *:not(.glyphicon), .breadcrumb .active, .alert"
 ESSAY = "essay"
+#: Two ids are enough to open each learner's pages: all that may stand in one, together.
+EVERY_ID = " ".join(text for name, text in vectors.IDS.items() if name != "very long")
 FLOODS = ["%" + "0" * 100_000, "x = 1\n" * 30_000, "'%" + "0" * 50_000 + "'"]
 MARKDOWN_FLOODS = ["\\begin{a}" * 40_000, "[" * 400_000, "`" * 100_000, "$$ a " * 80_000]
 SHOW = """
@@ -37,10 +41,14 @@ def course(tmp_path_factory):
     _hand_in(made, "hostile", _hostile())
     _hand_in(made, "flood", _flood())
     _hand_in(made, "honest", _written([nbformat.v4.new_markdown_cell(vectors.HONEST)], "Fine."))
+    for student in (*vectors.IDS.values(), EVERY_ID):
+        _hand_in(made, student, "")
     made.autograder("grade", ASSIGNMENT, "--timeout", "10")
     with Gradebook(f"sqlite:///{made.state / 'gradebook.db'}", "random-initialization") as book:
         comment = book.find_comment(ESSAY, ASSIGNMENT, ASSIGNMENT, "hostile")
         comment.manual_comment = "\n".join(vectors.ALL.values())
+        for student in book.students:
+            student.email = " ".join(vectors.HTML.values())
         book.db.commit()
     made.said = made.autograder("feedback", ASSIGNMENT) + made.autograder("insight", ASSIGNMENT)
     return made
@@ -58,12 +66,33 @@ def test_a_hostile_submission_does_nothing_in_the_formgrader(course, page):
             assert page.locator(f"#{ESSAY}").count() == 1
             assert watch.harm(CELLS) == {}, student
             assert page.url.startswith(formgrader)
+        _no_name_does_anything(course, page, formgrader, watch)
         _as_handed_in(course, "hostile")  # the watch sees what it should, or the above says little
         page.goto(f"{formgrader}/submissions/{_submission(course, 'hostile')}/?index=0")
         harm = watch.harm(CELLS)
         assert harm["ran"]
         assert harm["odd"]
         assert [url for url in harm["outside"] if url.startswith(vectors.OUTSIDE)]
+
+
+def _no_name_does_anything(course, page, formgrader, watch):
+    """Open the lists of learners, with folders too that the grader refuses, and a learner's own."""
+    for name in vectors.NO_IDS:
+        _hand_in(course, name, "")
+    everybody = len({"hostile", "flood", "honest", EVERY_ID, *vectors.IDS.values()})
+    each = f"manage_students/{quote(EVERY_ID, safe='')}"
+    rows = {
+        "manage_students": everybody + len(vectors.NO_IDS),
+        f"manage_submissions/{ASSIGNMENT}": everybody + len(vectors.NO_IDS),
+        f"gradebook/{ASSIGNMENT}/{ASSIGNMENT}": everybody,
+        each: 1,
+        f"{each}/{ASSIGNMENT}": 1,
+    }
+    for place, expected in rows.items():
+        page.goto(f"{formgrader}/{place}")
+        page.locator("tbody tr").nth(expected - 1).wait_for()
+        assert watch.harm(LISTS) == {}, place
+        assert page.locator("tbody tr").count() == expected, place
 
 
 @pytest.mark.parametrize("student", ["hostile", "flood", "honest"])

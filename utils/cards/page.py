@@ -9,13 +9,14 @@ from pathlib import Path
 
 from utils.cards import lessons
 from utils.cards.text import labelled
+from utils.literal import literal
 
 
 def of(card) -> str:
     """Return the card with its own style, so that it needs nothing else on the page."""
     state = "failed" if card.failure else "held"
     found = (_failure(card.failure), _hints(card.hint)) if card.failure else ()
-    return (
+    return literal(
         f'<style>{_style()}</style><div class="check-card {state}" role="group" '
         f'aria-label="{escape(card.verdict)}"><p class="verdict">{escape(card.verdict)}</p>'
         f"{_held(card.held)}{''.join(found)}</div>"

@@ -4,6 +4,7 @@ import base64
 import json
 from html import escape
 
+from utils.literal import literal
 from utils.record.standing import Standing
 
 HEAD = ("", "lesson", "predictions", "self-checks answered", "right at once")
@@ -29,7 +30,7 @@ class Page:
     def _html(self):
         tables = _table(HEAD, _lessons(self._standing)) + _table(WORK, _assignments(self._standing))
         notes = "".join(f"<p>{escape(note)}</p>" for note in self._notes)
-        return tables + notes + _download(self._record)
+        return literal(tables + notes + _download(self._record))
 
 
 def _lessons(standing):

@@ -7,6 +7,7 @@ import traitlets
 from IPython.display import display
 
 from utils import record, require
+from utils.literal import literal
 from utils.widgets.card import HERE, Card
 
 #: What the learner predicted, in this session or before, by the question's key.
@@ -77,7 +78,7 @@ def _page(guessed, verdict, answer, because):
         "border-left:4px solid #0072B2;padding:0.4em 0.8em;margin:0.4em 0;max-width:44em;"
         "font-family:var(--jp-ui-font-family, sans-serif);color:var(--jp-ui-font-color1, #111)"
     )
-    return (
+    return literal(
         f'<div style="{style}"><div>{guessed}{verdict}</div>'
         f"<div><strong>It is: {answer}.</strong></div><div>{because}</div></div>"
     )
