@@ -5,8 +5,9 @@ import textwrap
 import pytest
 
 from autograder import sandbox, seccomp
-from autograder.learner import Learner
+from autograder.learner import Cell, Learner
 from autograder.model import Limits
+from autograder.reseed import Reseeding
 from tests.autograder.honest_means import REFUSED, WORKS
 
 
@@ -14,15 +15,15 @@ from tests.autograder.honest_means import REFUSED, WORKS
 def learner():
     box = sandbox.Sandbox(walls=True)
     box.warm()
-    learner = Learner(box.ask, [], Limits(call_seconds=60, total_seconds=600))
-    learner.run("import numpy as np, matplotlib.pyplot as plt", again=True)
+    learner = Learner(box.ask, Limits(call_seconds=60, total_seconds=600), Reseeding(""))
+    learner.run(Cell(0, "import numpy as np, matplotlib.pyplot as plt"), again=True)
     yield learner
     learner.close()
     box.end()
 
 
 def errors(learner, code):
-    outputs = learner.run(code, again=True)
+    outputs, _ = learner.run(Cell(1, code), again=True)
     return [f"{o['ename']}: {o['evalue']}" for o in outputs if o["output_type"] == "error"]
 
 
