@@ -19,7 +19,7 @@ def printed(tool: str, *arguments: str, folder: Path) -> str:
     done = subprocess.run(
         [sys.executable, "-m", tool, *arguments], cwd=ROOT, check=False, text=True,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-        env=os.environ | {"TMPDIR": str(folder)},
+        env=os.environ,
     )  # fmt: skip
     assert done.returncode == 0, done.stdout
     return done.stdout

@@ -176,7 +176,7 @@ IDS = {
     "template": "{{7*7}}${7*7}",
     "template of script": "`${window.RAN=1}`",
     "address": "javascript:window.RAN=1",
-    "comment": "-- --!* window.RAN=1 *!",
+    "comment": "x -- --!* window.RAN=1 *!",
     "formula": "$x$",
     "semicolons": "';window.RAN=1;'",
     "very long": NAMES["very long"],

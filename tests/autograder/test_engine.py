@@ -92,7 +92,8 @@ def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
     family = psutil.Process(engine._process.pid).children(recursive=True)
     killer = threading.Thread(target=_kill_when_asleep, args=(engine, family))
     killer.start()
-    execution = ran(engine, extra="import time\ntime.sleep(3)")
+    patient = Limits(call_seconds=20, total_seconds=120)
+    execution = ran(engine, extra="import time\ntime.sleep(3)", limits=patient)
     killer.join()
     assert lost(execution) == {}
     assert last_outputs(execution) == []
