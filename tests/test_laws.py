@@ -47,7 +47,7 @@ DIRECTIONS = {
         "autograder.measure",
         "autograder.writer",
         "utils",
-    },  # fmt: skip
+    },
     "autograder/wire.py": {"autograder.forms", "autograder.measure", "autograder.writer"},
 }
 #: What writes nbgrader's gradebook, what reads it, and the plug-ins that nbgrader itself loads.
