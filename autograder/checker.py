@@ -18,6 +18,7 @@ from autograder import hidden, outputs, withheld
 from autograder.learner import Bound, Cell, Gone, Learner
 from autograder.model import Limits, Result, Status
 from autograder.proxies import Proxy
+from autograder.score import is_test
 
 Names = dict[str, Bound]
 
@@ -56,12 +57,6 @@ def conduct(
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
     return [results[number] for number in sorted(results)]
-
-
-def is_test(cell: NotebookNode) -> bool:
-    """Whether a code cell is a test that a machine grades."""
-    about = cell.metadata.get("nbgrader", {})
-    return bool(about.get("grade") and not about.get("solution"))
 
 
 def too_costly(reason: object) -> str:

@@ -37,7 +37,7 @@ class _Group(click.Group):
 
 
 def _say(line: object, *, err: bool = False) -> None:
-    """Print a line, of which no terminal obeys a letter; the one place beside screen.py."""
+    """Print a line that no terminal interprets; only screen.py prints besides this."""
     click.echo(foreign.clean(str(line)), err=err)
 
 
@@ -78,12 +78,7 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--json",
-    "as_json",
-    is_flag=True,
-    help="One JSON object a notebook, a line each.",
-)
+@click.option("--json", "as_json", is_flag=True, help="One JSON object per notebook and line.")
 @_with_answers
 @_timeout
 @_no_sandbox

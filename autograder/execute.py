@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 from autograder import checker, foreign, outputs
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status
+from autograder.score import is_test
 from autograder.warm import Engine
 
 
@@ -77,7 +78,7 @@ def _given_up(notebook, message, tell):
     cells, results = [], []
     for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
         shown = []
-        if checker.is_test(cell):
+        if is_test(cell):
             result = checker.not_run(cell, message)
             fields = tell.told.get(result.grade_id) or vars(result)
             tell(fields)

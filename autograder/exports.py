@@ -95,7 +95,7 @@ class CanvasExport(_Export):
         """Return Canvas's own rows with these columns filled in or added."""
         known = {tables.cell(one.id): one.id for one in students}  # as we wrote it ourselves
         known |= {one.id: one.id for one in students}
-        # last, so that nobody takes another one's place with a folder named after an ID
+        # last: a folder named after somebody else's ID must not take that learner's row
         known |= {one.lms_user_id: one.id for one in students if one.lms_user_id}
         keys = [form.head.index(name) for name in self.head[1:4] if name in form.head]
         width = min(len(self.head), len(form.head))

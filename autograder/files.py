@@ -20,7 +20,7 @@ from autograder.submitted import MAX_BYTES
 _FLAGS = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
 MAX_TIMESTAMP_BYTES = 200
 MAX_NAMES = 10_000
-#: What stands in the way of every file, not of one.
+#: Errors that affect every file, not one.
 _DISK = {
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")

@@ -29,7 +29,7 @@ _UNDERLINE = re.compile(r"^([ \t>]*)(?==+[ \t]*$|-+[ \t]*$)", re.MULTILINE)
 _FENCE = re.compile(r"`+")
 _LONG_FENCE = re.compile("`{50}")
 _MATHEMATICS = ("$", r"\(", r"\[", r"\begin")
-#: A heading's id is its text: with this in front it is none of the page's own ids.
+#: A heading's id is its text; this prefix keeps it from colliding with the page's own ids.
 _APART = "\u200b"
 
 

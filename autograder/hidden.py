@@ -4,6 +4,8 @@ import re
 
 from nbformat import NotebookNode
 
+from autograder.score import is_test
+
 BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 SHORTEST = 9  # characters of a line that tells something
 WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
@@ -14,7 +16,7 @@ class Secrets:
 
     def __init__(self, notebook: NotebookNode):
         # of the tests alone: a learner's cell with these markers in it would hide other text
-        tests = (cell for cell in notebook.cells if _is_graded_by_machine(cell))
+        tests = filter(is_test, notebook.cells)
         inside = [line for cell in tests for line in hidden_lines(cell.source)]
         self.lines = {line for line in inside if len(line) >= SHORTEST}
         numbers = {number for line in inside for number in re.findall(r"\d{4,}", line)}
@@ -30,11 +32,6 @@ class Secrets:
 
     def _is_told(self, line):
         return len(line) >= SHORTEST and any(secret in line for secret in self.lines)
-
-
-def _is_graded_by_machine(cell):
-    mark = cell.metadata.get("nbgrader", {})
-    return cell.cell_type == "code" and mark.get("grade") and not mark.get("solution")
 
 
 def hidden_lines(source: str) -> list[str]:

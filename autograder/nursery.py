@@ -11,7 +11,6 @@ import signal
 import socket
 import sys
 from dataclasses import asdict
-from pathlib import Path
 
 import matplotlib as mpl
 import nbformat
@@ -24,6 +23,7 @@ from autograder.inside import cage
 from autograder.learner import Learner
 from autograder.model import Limits
 from autograder.reseed import Reseeding
+from autograder.score import is_test
 
 MEMORY_BYTES = 2**30  # for one submission, beyond what this process has anyway
 CPU_SECONDS = 30  # and a quarter of the submission's own time
@@ -97,7 +97,7 @@ def _report(job, box, tell):
     notebook = nbformat.from_dict(job["notebook"])
     limits = Limits(**job["limits"])
     _limit(limits)
-    secret = "".join(cell.source for cell in notebook.cells if checker.is_test(cell))
+    secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
     learner = Learner(box.ask, limits, Reseeding(secret))
     results = [asdict(result) for result in checker.conduct(notebook, learner, limits, tell)]
     learner.close()
@@ -111,8 +111,7 @@ def _limit(limits):
     A handler turns the limit into that submission's result; where it cannot run, because the time
     goes into one call in C, the kernel ends this checker some seconds later, and nothing else.
     """
-    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
-    most = now + MEMORY_BYTES
+    most = cage.address_space() + MEMORY_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     seconds = int(CPU_SECONDS + limits.total_seconds / 4)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))

@@ -19,7 +19,7 @@ WHAT_TO_DO = (
 
 
 def opened(db_url: str, course_id: str) -> api.Gradebook:
-    """Open a gradebook, or make it where there is none yet.
+    """Open a gradebook; create it if it does not exist.
 
     Raises:
         GradebookError: `alembic` is missing, or cannot be run.

@@ -127,7 +127,7 @@ def _made(output, budget):
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"
-        return stream(name, budget.take(output.get("text")))
+        return _node("stream", name=name, text=budget.take(output.get("text")))
     if kind == "error":
         texts = {key: budget.take(output.get(key), 5000) for key in ("ename", "evalue")}
         lines = output.get("traceback")

@@ -96,7 +96,7 @@ def _scores(solved: Report, untouched: Report):
 
 
 def _bank(course, assignment):
-    """Ask the answer bank; that there is none is a reason too."""
+    """Ask the answer bank; a missing bank is also a reason against a release."""
     if not Path(course.root, "tests", "bank", assignment).is_dir():
         return [f"there is no tests/bank/{assignment}: add answers, right and wrong, as learners "
                 "type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip

@@ -115,7 +115,7 @@ def _show_class(plan, outcomes, console):
 
 
 def _say(console, line):
-    """Print a line; whatever stands in it, the terminal shows letters and does nothing else."""
+    """Print a line as plain characters, which the terminal does not interpret."""
     console.print(_text(line))
 
 

@@ -8,7 +8,7 @@ out:  {"ready": ISOLATION} or {"refused": WHY}, once, at the start
       {"tests": HOW MANY}, then {"told": RESULT} for each test as it ends
       {"report": REPORT} or {"trouble": WHY}
 
-Each line in has one such answer, whatever stands in it: an odd request ends nothing.
+Each input line gets one such answer; a malformed request does not end the process.
 """
 
 import json

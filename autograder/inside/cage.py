@@ -69,7 +69,7 @@ def limit(limits: dict) -> None:
     Args:
         limits: memory_mb (beyond what is in use now), threads, disk_mb, total_seconds.
     """
-    now = int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+    now = address_space()
     seconds = int(limits["total_seconds"]) + 5
     for name, value in {
         "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"], "NOFILE": 64,
@@ -77,6 +77,11 @@ def limit(limits: dict) -> None:
         "MSGQUEUE": 0, "SIGPENDING": 64,
     }.items():  # fmt: skip
         resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+
+
+def address_space() -> int:
+    """Return the bytes of address space that this process has in use, as RLIMIT_AS counts them."""
+    return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def own_session() -> None:
