@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder import worker
+from autograder.grading import grader as worker
 from tests.attacks import leaking, runtime
 from tests.attacks.stock import NOT_TRIED, Stock
 

@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder import intake, warm
+from autograder.engine import engine as warm
+from autograder.notebook import intake
 from tests import grading
 from tests.attacks.test_order import ran
 

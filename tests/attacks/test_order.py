@@ -3,8 +3,10 @@
 import nbformat
 import pytest
 
-from autograder import execute, intake, redefined, score, warm
+from autograder.engine import engine as warm
+from autograder.engine import runner
 from autograder.model import Limits, Status
+from autograder.notebook import intake, redefined, score
 from tests import grading
 
 LIMITS = Limits(call_seconds=3, total_seconds=60)
@@ -34,7 +36,7 @@ def put_together(answers, after, assignment="random_initialization"):
 
 def ran(engine, answers=(), after=(), assignment="random_initialization", limits=LIMITS):
     notebook = put_together(dict(answers), dict(after), assignment)
-    return execute.run(notebook, limits=limits, engine=engine)
+    return runner.run(notebook, limits=limits, engine=engine)
 
 
 def points(execution, name):
@@ -83,9 +85,9 @@ def test_no_cell_between_two_tests_changes_the_answer(engine, change):
 def test_nothing_that_a_test_hands_over_is_printed_by_a_later_cell(engine):
     last = [*TESTS, *grading.exercises()["nn_model"]]
     notebook = put_together({"symmetry_defect": SPY}, dict.fromkeys(last, "print(len(seen), seen)"))
-    with_tests = execute.run(notebook, limits=LIMITS, engine=engine)
+    with_tests = runner.run(notebook, limits=LIMITS, engine=engine)
     notebook.cells = [cell for cell in notebook.cells if not score.is_test(cell)]
-    without = execute.run(notebook, limits=LIMITS, engine=engine)
+    without = runner.run(notebook, limits=LIMITS, engine=engine)
     assert printed(with_tests) == printed(without) != []
 
 
@@ -173,10 +175,10 @@ def test_a_generators_seed_is_not_told_and_its_draws_are_not_foreseen(engine):
 @pytest.mark.parametrize(
     "patch",
     [
-        "import autograder.wire as w; w.pack = old",
-        "m = sys.modules['autograder.wire']; m.pack = old",
-        "m = sys.modules['autograder.inside.serve']; m.wire.pack = old",
-        "import importlib; importlib.import_module('autograder.wire').pack = old",
+        "import autograder.wire.codec as w; w.pack = old",
+        "m = sys.modules['autograder.wire.codec']; m.pack = old",
+        "m = sys.modules['autograder.inside.loop']; m.codec.pack = old",
+        "import importlib; importlib.import_module('autograder.wire.codec').pack = old",
         "sys.modules['msgpack'].packb = lambda *a, **k: b''",
         "import copy; copy.deepcopy = lambda x, *a: x",
     ],

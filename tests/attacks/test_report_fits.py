@@ -1,7 +1,10 @@
 """Whatever the cells show, the report on them fits: each submission has a result."""
 
-from autograder import nursery, outputs, warm, wire
+from autograder.engine import engine as warm
+from autograder.engine import forkserver
 from autograder.model import Limits
+from autograder.notebook import outputs
+from autograder.wire import codec
 from tests.attacks.test_order import ran
 
 #: Forged where the outputs are kept: lines that cost no character, and are many items.
@@ -20,7 +23,7 @@ def test_many_outputs_of_nothing_in_many_cells_are_bounded_together():
         {"output_type": "display_data", "data": dict.fromkeys(outputs.TEXTS, "")},
     )
     kept = [outputs.clean([each] * 400, budget) for _ in range(50) for each in nothing]
-    wire.pack(kept)
+    codec.pack(kept)
 
 
 def test_a_class_member_with_many_empty_lines_has_its_points():
@@ -37,10 +40,10 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
             return {}
 
         def send(self, value):
-            wire.pack(value)
+            codec.pack(value)
             sent.append(value)
 
-    monkeypatch.setattr(nursery, "_report", lambda *given: {"cells": [0] * 200_000})
-    nursery._check(Narrow(), None)
+    monkeypatch.setattr(forkserver, "_report", lambda *given: {"cells": [0] * 200_000})
+    forkserver._check(Narrow(), None)
     (told,) = sent
     assert "more than 100,000 items" in told["costly"]

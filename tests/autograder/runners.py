@@ -2,8 +2,9 @@
 
 import nbformat
 
-from autograder import intake, score, worker
+from autograder.grading import grader
 from autograder.model import Execution, Result, Status
+from autograder.notebook import intake, score
 from tests import grading
 
 
@@ -18,9 +19,9 @@ def run(notebook: nbformat.NotebookNode) -> Execution:
     return Execution(notebook, results, "none: a test", 0.1)
 
 
-def work(submission, source, settings) -> worker.Graded:
+def work(submission, source, settings) -> grader.Graded:
     """Grade one submission with `run`."""
-    return worker.grade(submission, source, settings, run)
+    return grader.grade(submission, source, settings, run)
 
 
 def _result(result):

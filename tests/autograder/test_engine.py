@@ -10,9 +10,11 @@ import nbformat
 import psutil
 import pytest
 
-from autograder import execute, intake, warm
+from autograder.engine import engine as warm
+from autograder.engine import runner
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
+from autograder.notebook import intake
 from tests import grading
 
 LIMITS = Limits(call_seconds=1.5, total_seconds=20)
@@ -35,7 +37,7 @@ def ran(engine, answers=None, *, extra="", limits=LIMITS):
             cell.source = given[intake.about(cell)["grade_id"]]
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra, id="extra"))
-    execution = execute.run(notebook, limits=limits, engine=engine)
+    execution = runner.run(notebook, limits=limits, engine=engine)
     nbformat.validate(execution.notebook)
     return execution
 

@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from nbgrader import api
 
-from autograder import gradebook, intake, score
 from autograder.errors import CourseError, GradebookError
+from autograder.gradebook import course as gradebook
 from autograder.model import Execution, Status
+from autograder.notebook import intake, score
 from tests.grading import ASSIGNMENT, ROOT, solutions, source_notebook
 from tests.test_nbgrader import write_submission
 
@@ -201,7 +202,7 @@ def seconds(book, report, notebook, numbers):
 
 
 def test_a_report_needs_no_nbgrader():
-    rooms = "autograder.score, autograder.files, autograder.intake"
+    rooms = "autograder.notebook.score, autograder.grading.submissions, autograder.notebook.intake"
     code = f"import sys, {rooms}; print('nbgrader' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -7,8 +7,10 @@ import nbformat
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from autograder import feedback, formulas, harmless, intake, outputs, papers, render
 from autograder.model import Report, Result, Status
+from autograder.notebook import intake, outputs
+from autograder.reports import feedback, papers, render
+from autograder.text import formulas, harmless
 from tests import vectors
 
 #: Without these, HTML lays out text; with src only what lies in the page.

@@ -9,8 +9,10 @@ import textwrap
 import nbformat
 import pytest
 
-from autograder import execute, intake, outputs, redefined, warm
+from autograder.engine import engine as warm
+from autograder.engine import runner
 from autograder.model import Limits
+from autograder.notebook import intake, outputs, redefined
 from tests import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=120)
@@ -100,7 +102,7 @@ SCRATCH = {
 def graded():
     """One notebook with all of it, graded."""
     with warm.Engine(sandbox=True) as engine:
-        yield execute.run(handed_in(), limits=LIMITS, engine=engine)
+        yield runner.run(handed_in(), limits=LIMITS, engine=engine)
 
 
 def handed_in():

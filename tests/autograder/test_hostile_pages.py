@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
-from autograder import feedback, insight, insight_page, papers, similar
 from autograder.model import Report, Result, Status
+from autograder.reports import feedback, insight, insight_page, papers, similar
 from tests import vectors
 
 ALL = " ".join(" ".join(vectors.ALL.values()).split())

@@ -6,15 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from autograder import gradebook, marks
 from autograder.errors import GradebookError
+from autograder.gradebook import course, marks
 from tests.grading import ASSIGNMENT, ROOT
 
 
 @pytest.fixture
 def ours(tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
-    return gradebook.course(ROOT)
+    return course.course(ROOT)
 
 
 def test_the_one_beside_this_python_is_found_without_a_path(ours, tmp_path, monkeypatch):

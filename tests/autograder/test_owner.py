@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder import owner
+from autograder.notebook import owner
 
 
 def noted(source, student="s042", tags=("owner",)):

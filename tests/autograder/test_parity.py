@@ -6,8 +6,10 @@ tests/test_nbgrader.py holds the same hands to stock `nbgrader autograde`, so th
 import nbformat
 import pytest
 
-from autograder import execute, intake, warm
+from autograder.engine import engine as warm
+from autograder.engine import runner
 from autograder.model import Limits
+from autograder.notebook import intake
 from tests import grading
 from tests.grading import ASSIGNMENTS
 from tests.test_nbgrader import classes
@@ -31,7 +33,7 @@ def test_the_bank_has_the_same_points(engine, assignment, student):
         if about.get("solution"):
             given = grading.solutions(source) | hand
             cell.source = given[about["grade_id"]]
-    ran = execute.run(notebook, limits=Limits(), engine=engine)
+    ran = runner.run(notebook, limits=Limits(), engine=engine)
     promised = {each.grade_id: each for each in grading.run(hand, assignment=assignment)}
     got = {result.grade_id: result for result in ran.results}
     assert {name: each.points for name, each in got.items()} == {

@@ -13,8 +13,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import batch, gradebook, pool, worker
 from autograder.errors import CourseError, JournalError, SandboxUnavailable, WorkerError
+from autograder.gradebook import course as gradebook
+from autograder.grading import batch, pool
+from autograder.grading import grader as worker
 from autograder.model import Submission
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT
@@ -228,11 +230,11 @@ def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
             raise WorkerError("killed")
         return runners.run(notebook)
 
-    fake = {"warm": type("warm", (), {"Engine": Engine})}
-    fake["execute"] = type("execute", (), {"run": staticmethod(execute)})
+    fake = {"engine": type("engine", (), {"Engine": Engine})}
+    fake["runner"] = type("runner", (), {"run": staticmethod(execute)})
     for name, module in fake.items():
-        monkeypatch.setitem(sys.modules, f"autograder.{name}", module)
-        monkeypatch.setattr("autograder." + name, module, raising=False)
+        monkeypatch.setitem(sys.modules, f"autograder.engine.{name}", module)
+        monkeypatch.setattr("autograder.engine." + name, module, raising=False)
     source = batch.source_text(gradebook.course(ROOT), ASSIGNMENT)
     one = Submission(ASSIGNMENT, "ada", "x.ipynb", source.encode(), "digest")
     graded = worker.grade(one, source, worker.Settings())

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import serving
-from autograder.worker import Settings
+from autograder.grading import server as serving
+from autograder.grading.grader import Settings
 from tests.grading import ROOT
 from utils.grade_me import grader
 

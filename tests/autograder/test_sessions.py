@@ -5,8 +5,10 @@ import os
 import psutil
 import pytest
 
-from autograder import execute, intake, warm
+from autograder.engine import engine as warm
+from autograder.engine import runner
 from autograder.model import Limits
+from autograder.notebook import intake
 from tests import grading
 
 
@@ -24,7 +26,7 @@ def test_checker_guardian_and_learner_lead_sessions_of_their_own(walls):
             if not seen:
                 seen.extend((p.pid, os.getsid(p.pid)) for p in family.children(recursive=True))
 
-        execute.run(notebook, limits=Limits(), engine=engine, tell=look)
+        runner.run(notebook, limits=Limits(), engine=engine, tell=look)
     leaders = [pid for pid, session in seen if pid == session]
     assert len(leaders) >= 4  # the sandbox's program, a checker, a guardian, a learner
     assert os.getsid(0) not in {session for _, session in seen}

@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from autograder import intake, surplus
+from autograder.notebook import intake, surplus
 from tests import grading
 
 SOURCE = grading.source_notebook()

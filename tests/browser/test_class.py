@@ -8,7 +8,7 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder import laws
+from autograder.release import laws
 from tests import grading, synthetic
 from tests.attacks import runtime
 from tests.browser import lab as labs

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from autograder import feedback, insight, insight_page, papers
+from autograder.reports import feedback, insight, insight_page, papers
 from tests import grading
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT

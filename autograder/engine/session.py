@@ -1,0 +1,253 @@
+"""A learner's code as the grader sees it: cells to run and functions to call, in a sandbox.
+
+When a cell or a call does not end in time, or ends its process, that sandbox is thrown away, and
+a new one runs the cells again without the one at fault; a function at fault is not called again.
+"""
+
+import time
+from typing import NamedTuple
+
+from autograder.engine import lost
+from autograder.engine.reseed import Reseeding
+from autograder.errors import WorkerError
+from autograder.model import Limits, Status
+from autograder.wire import codec
+from autograder.wire.channel import Channel, ClosedError
+
+START_SECONDS = 30.0
+CELLS_SHARE = 0.6  # of the whole time: then extra cells are left out, so that tests have some too
+
+
+class Gone(BaseException):
+    """A function gave no answer; `status` and `message` say why, for its test cells."""
+
+    def __init__(self, status: Status, message: str):
+        super().__init__(message)
+        self.status, self.message = status, message
+
+
+class Ended(Gone):
+    """Its process ended in the middle."""
+
+
+class Cell(NamedTuple):
+    """A cell to run: its place in the notebook, its text, the graded names that it is to define."""
+
+    number: int
+    source: str
+    names: tuple[str, ...] = ()
+
+
+class Learner:
+    """One submission's sandbox, started again when its process is lost."""
+
+    def __init__(self, ask, limits: Limits, reseeding: Reseeding):
+        """Remember how to start.
+
+        Args:
+            ask: returns a socket to a new sandbox for a request.
+            limits: for the calls, the cells and the whole.
+            reseeding: for the random generators that tests hand over.
+        """
+        self._ask, self._limits, self.reseeding = ask, limits, reseeding
+        self._start = time.monotonic()
+        self._deadline = self._start + limits.total_seconds
+        self._channel: Channel | None = None
+        self._cells: list[Cell] = []
+        self._names: set[str] = set()
+        self.begin_test("")
+        self._gone: dict[tuple[int, str], Gone] = {}
+
+    def run(self, cell: Cell, *, again: bool) -> tuple[object, dict]:
+        """Run a cell; return its outputs, and the graded names that are bound from now on.
+
+        Args:
+            cell: the learner's.
+            again: whether a new sandbox must run it too, for it may define something.
+        """
+        try:
+            outputs, seen = _twice(lambda: self._run(cell))
+        except Gone as gone:
+            name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
+            return [_error(name, str(gone))], {}
+        if again:
+            self._cells.append(cell)
+        self._names |= set(cell.names)
+        return outputs, {name: seen[name] for name in self._names & seen.keys()}
+
+    def call(self, function: "Bound", arguments: tuple, keywords: dict) -> "Answer":
+        """Call a function of the learner's.
+
+        Raises:
+            Gone: it does not return, or ends its process, now or earlier.
+        """
+        key = (function.cell, function.name)
+        if key in self._gone:
+            raise self._gone[key]
+        try:
+            return _twice(lambda: self._call(function, arguments, keywords))
+        except Gone as gone:
+            self._gone[key] = gone
+            raise
+
+    def begin_test(self, hidden: str) -> None:
+        """Note what of the learner's words the next test may show.
+
+        Args:
+            hidden: for a hidden test the learner's own cells; "" for one that shows all of them.
+        """
+        self.hidden = hidden
+        self.said: list[str] = []  # by exceptions in this test
+
+    def too_late(self) -> str:
+        """Say that the whole notebook's time is over; "" while it is not."""
+        return self._too_long() if self._left() <= 0 else ""
+
+    def no_time_for_more(self) -> str:
+        """Say that the cells have had their share of the time; "" while they have not."""
+        share = CELLS_SHARE * self._limits.total_seconds
+        late = time.monotonic() - self._start > share
+        return f"left out: the cells before it took more than {share:g} s" if late else ""
+
+    def close(self) -> None:
+        """End the sandbox and everything in it."""
+        if self._channel is not None:
+            self._channel.close()
+            self._channel = None
+
+    def _call(self, function, arguments, keywords):
+        self._open()
+        functions = _Functions()
+        sent = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
+        request = ["call", function.world, function.name, codec.Packed(sent)]
+        kind, value, more = self._ask_for(request, functions, f"`{function.name}`")
+        return Answer(kind, value, None if more == sent else more)
+
+    def _run(self, cell):
+        self._open()
+        request = ["run", cell.number, cell.source, list(cell.names)]
+        _, outputs, seen = self._ask_for(request, None, lost.CELL)
+        return outputs, seen
+
+    def _open(self):
+        """Start a sandbox where there is none, and bring it to where the last one was."""
+        if self._channel is not None:
+            return
+        if self._left() <= 0:
+            raise Gone(Status.TIMEOUT, self._too_long())
+        limits = {name: getattr(self._limits, name)
+                  for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
+        room = 1024 * self._limits.output_kb
+        self._channel = Channel(self._ask({"limits": limits, "room": room}))
+        self._ready()
+        for cell in self._cells:
+            self._run(cell)
+
+    def _ready(self):
+        try:
+            kind, *reason = self._channel.receive(seconds=START_SECONDS)
+        except (ClosedError, TimeoutError, codec.MalformedFrame) as error:
+            raise WorkerError(f"a sandbox did not start: {error}") from error
+        if kind != "ready":
+            raise WorkerError(f"a sandbox did not start: {reason[0]}")
+
+    def _ask_for(self, request, functions, what):
+        deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
+        try:
+            self._channel.send(request, seconds=deadline - time.monotonic())
+            while True:
+                answer = self._channel.receive(seconds=deadline - time.monotonic())
+                if answer[0] != "callback" or functions is None:
+                    return _expected(request[0], answer)
+                self._channel.send(
+                    functions.called(*answer[1:]), seconds=deadline - time.monotonic())  # fmt: skip
+        except TimeoutError:
+            self.close()
+            raise Gone(Status.TIMEOUT, self._late(what)) from None
+        except ClosedError:
+            self.close()
+            raise Ended(Status.ERROR, lost.ended(what)) from None
+        except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
+            self.close()
+            raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
+
+    def _left(self):
+        return self._deadline - time.monotonic()
+
+    def _late(self, what):
+        if self._left() <= 0:
+            return self._too_long()
+        return lost.late(what, self._limits.call_seconds)
+
+    def _too_long(self):
+        return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"
+
+
+class Seen(NamedTuple):
+    """What a graded name is: a function, or a plain value."""
+
+    function: bool
+    value: object = None
+
+
+class Bound(NamedTuple):
+    """A graded name: the cell that bound it, what it is there, and the test whose names it sees."""
+
+    name: str
+    cell: int
+    seen: Seen
+    world: int | None = None
+
+
+class Answer(NamedTuple):
+    """What came of a call.
+
+    "returned", the value, and the arguments where they were changed; or "raised", the names of the
+    exception's classes, and its message.
+    """
+
+    kind: str
+    value: object
+    more: object = None
+
+
+class _Functions:
+    """What a test handed over with a call: it stays here and is called back by number."""
+
+    def __init__(self):
+        self._functions = []
+
+    def number(self, function):
+        self._functions.append(function)
+        return codec.Function(len(self._functions) - 1)
+
+    def called(self, number, arguments, keywords):
+        try:
+            return ["returned", self._functions[number](*arguments, **keywords)]
+        except Exception as error:
+            return ["raised", f"{type(error).__name__} in the function that was given"]
+
+
+def _twice(action):
+    """Try again when the process ended: someone may have killed it; a second death is its own."""
+    try:
+        return action()
+    except Ended:
+        return action()
+
+
+def _expected(kind, answer):
+    wanted = {"run": {"ran": 3}, "call": {"returned": 3, "raised": 3}}[kind]
+    if not isinstance(answer, list) or wanted.get(answer[0]) != len(answer):
+        raise codec.MalformedFrame(f"an answer to {kind} of another form")
+    if kind == "run":
+        return [*answer[:2], {name: _seen(*each) for name, each in answer[2].items()}]
+    return [answer[0], codec.unpack(answer[1]), answer[2]] if answer[0] == "returned" else answer
+
+
+def _seen(kind, packed=b""):
+    return Seen(False, codec.unpack(packed)) if kind == "value" else Seen(True)
+
+
+def _error(name, text):
+    return {"output_type": "error", "ename": name, "evalue": text, "traceback": [f"{name}: {text}"]}
