@@ -38,7 +38,7 @@ ATTEMPTS = {
     "touch a device of the host": "import os; os.utime('/dev/null')",
     "touch what the grader has opened": (
         "import os\n"
-        "for fd in range(64):\n"
+        "for fd in range(3):\n"
         "    try: os.utime(fd)\n"
         "    except OSError: continue\n"
         "    touched.append(fd)\n"
