@@ -176,7 +176,8 @@ class Learner:
             raise Ended(Status.ERROR, lost.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
-            raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
+            why = "" if self.hidden else f" ({error})"
+            raise Gone(Status.ERROR, f"{what} sent what is no answer{why}") from None
 
     def _left(self):
         return self._deadline - time.monotonic()
