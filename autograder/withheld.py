@@ -8,6 +8,7 @@ text that is more than a short name is replaced. Visible tests show everything.
 import builtins
 import re
 import types
+from functools import lru_cache
 
 import numpy as np
 
@@ -101,6 +102,7 @@ def _text(text, sources):
     return f"(a text of {len(text):,} characters)"
 
 
+@lru_cache(maxsize=1024)  # the same few names come back from every call
 def _is_written(text, sources):
     name = _NAME.fullmatch(text)
     return bool(name and re.search(rf"(?<![A-Za-z_]){name[1]}(?![A-Za-z_])", sources))
