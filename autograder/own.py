@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder import explained, files, intake, score, worker
-from autograder.errors import AutograderError, CourseError
+from autograder import explained, files, intake, pool, score, worker
+from autograder.errors import CourseError
 from autograder.model import Report, Submission
 from autograder.names import defined_names, names_of
 from autograder.submitted import MalformedError, read_cells
@@ -46,11 +46,12 @@ def check(path: Path, settings: worker.Settings, run: worker.Run | None = None) 
 
 def in_words(error: Exception) -> str:
     """Return what a person reads of whatever kept a notebook from being graded."""
-    if isinstance(error, AutograderError | UnreadableError):
-        return str(error)
+    said = pool.named(error)
+    if isinstance(error, pool.OWN):
+        return said
     return (
-        f"this notebook could not be graded, and the grader is at fault: {type(error).__name__}: "
-        f"{str(error)[:500]}. The others are graded; please report it with the notebook"
+        f"this notebook could not be graded, and the grader is at fault: {said[:500]}. "
+        "The others are graded; please report it with the notebook"
     )
 
 
