@@ -16,7 +16,7 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from tests import bank, grading
+from tests import bank, grading, synthetic
 from tests.grading import ASSIGNMENT, ASSIGNMENTS, released, source_notebook
 
 #: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
@@ -96,7 +96,7 @@ def stock_class(assignment: str) -> dict[str, dict[str, str]]:
 
 @each_assignment
 def test_a_class_walks_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
-    """The model solution is fetched and handed in by nbgrader's commands; the rest by mail."""
+    """The model solution is fetched and handed in by nbgrader's commands, the rest as they do."""
     dealt = stock_class(assignment)
     model = _handed_in(course, assignment, dealt)
     for step in ("autograde", "generate_feedback", "release_feedback"):
@@ -119,10 +119,12 @@ def _handed_in(course, assignment, dealt):
         course(step, assignment)
     write_submission(dealt["model"], course.state / "fetched" / assignment)
     course("submit", str(course.state / "fetched" / assignment))
-    course("collect", assignment)
-    (model,) = (folder.name for folder in (course.state / "submitted").iterdir())
+    inbound = course.state / "exchange" / "random-initialization" / "inbound"
     for student in dealt.keys() - {"model"}:
-        write_submission(dealt[student], course.state / "submitted" / student / assignment)
+        data = nbformat.writes(grading.handed_in(dealt[student], assignment)).encode()
+        synthetic.submit(synthetic.HandIn(student, "dealt", data), inbound, assignment)
+    course("collect", assignment)
+    (model,) = {path.name for path in (course.state / "submitted").iterdir()} - dealt.keys()
     return model
 
 
