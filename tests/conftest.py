@@ -62,7 +62,10 @@ class Course:
 
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
-LONG = ("test_nbgrader", "test_tools", "test_class", "test_blast_radius", "test_lessons")
+LONG = (
+    "test_blast_radius", "test_nbgrader", "test_lessons", "test_tools", "test_parity",
+    "test_class", "test_releasing", "test_whole_way", "test_pool", "test_gradebook",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list) -> None:
