@@ -42,12 +42,17 @@ class Limits:
 
 @dataclass(frozen=True)
 class Execution:
-    """A notebook that was run: its outputs, a result for each test cell, how it was isolated."""
+    """A notebook that was run: its outputs, a result for each test cell, how it was isolated.
+
+    `review` is what a person should look at, and `owners` the ids that tests received, by name.
+    """
 
     notebook: NotebookNode
     results: list[Result]
     isolation: str
     seconds: float
+    review: list[str] = field(default_factory=list)
+    owners: dict[str, list[str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -1,5 +1,6 @@
 """What several tests need: a copy of the course with its commands, a record of their own."""
 
+import functools
 import os
 import shutil
 import subprocess
@@ -7,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from nbgrader import api
 
 from tests.grading import ROOT
 
@@ -18,6 +20,18 @@ def no_learners_record(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("COURSE_RECORD", str(record))
         yield record
+
+
+@pytest.fixture(scope="session", autouse=True)
+def alembic_is_asked_once():
+    """Start the command `alembic` for one new gradebook of this process: its answer never changes.
+
+    It takes two seconds, and dozens of tests make a gradebook. tests/autograder/test_opening.py
+    asks it each time.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(api, "get_alembic_version", functools.cache(api.get_alembic_version))
+        yield
 
 
 class Course:
@@ -48,7 +62,10 @@ class Course:
 
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
-LONG = ("test_nbgrader", "test_tools", "test_class", "test_blast_radius", "test_lessons")
+LONG = (
+    "test_blast_radius", "test_nbgrader", "test_lessons", "test_tools", "test_parity",
+    "test_class", "test_releasing", "test_whole_way", "test_pool", "test_gradebook",
+)  # fmt: skip
 
 
 def pytest_collection_modifyitems(items: list) -> None:

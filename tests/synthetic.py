@@ -53,12 +53,12 @@ def main(size: int, inbound: Path, seed: int) -> None:
     click.echo(", ".join(f"{count} {kind}" for kind, count in counts.items()))
 
 
-def submit(hand_in: HandIn, inbound: Path) -> None:
+def submit(hand_in: HandIn, inbound: Path, assignment: str = grading.ASSIGNMENT) -> None:
     """Leave a hand-in in the exchange as `nbgrader submit` does."""
     now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f UTC")
-    folder = inbound / f"{hand_in.student}+{grading.ASSIGNMENT}+{now}+synthetic"
+    folder = inbound / f"{hand_in.student}+{assignment}+{now}+synthetic"
     folder.mkdir(parents=True)
-    (folder / f"{grading.ASSIGNMENT}.ipynb").write_bytes(hand_in.data)
+    (folder / f"{assignment}.ipynb").write_bytes(hand_in.data)
     (folder / "timestamp.txt").write_text(now, encoding="utf-8")
     (folder / "submission_secret.txt").write_text(f"secret of {hand_in.student}", encoding="utf-8")
 

@@ -1,12 +1,14 @@
 """The instructor's whole path through nbgrader's own commands, on answers of the bank.
 
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
-cell by cell, must be what the bank promises. That takes four seconds a submission, so the whole
-bank goes this way for one assignment, and a few hands of it for the others; the autograder is held
-to every hand (tests/autograder/test_parity.py).
+cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
+way: for one assignment every right answer, for the others two hands of right answers; and for each
+assignment as few hands of wrong answers as make every test cell fail at least once. The autograder
+is held to every hand (tests/autograder/test_parity.py).
 """
 
 import csv
+from functools import cache
 from itertools import groupby, islice, zip_longest
 from pathlib import Path
 
@@ -14,14 +16,14 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from tests import bank, grading
+from tests import bank, grading, synthetic
 from tests.grading import ASSIGNMENT, ASSIGNMENTS, released, source_notebook
 
 #: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
 #: repeated, has the right spread by chance now and then.
 SAME_DRAWS = "import numpy as np\nnp.random.seed(1)\n"
-#: So many hands of right answers, and of wrong ones, go through stock nbgrader; None is all.
-STOCK_HANDS = dict.fromkeys(ASSIGNMENTS, 2) | {ASSIGNMENT: None}
+#: So many hands of right answers go through stock nbgrader; None is all.
+STOCK_RIGHT = dict.fromkeys(ASSIGNMENTS, 2) | {ASSIGNMENT: None}
 
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
@@ -62,32 +64,69 @@ def scores(database: Path, assignment: str, student: str) -> dict[str, float]:
         return {grade.name: grade.score for grade in notebook.grades}
 
 
-@each_assignment
-def test_autograde_gives_the_bank_the_scores_it_promises(course, assignment):
-    dealt = classes(assignment, most=STOCK_HANDS[assignment])
-    course("generate_assignment", assignment)
-    for student, answers in dealt.items():
-        write_submission(answers, course.state / "submitted" / student / assignment)
-    course("autograde", assignment)
-    database = course.state / "gradebook.db"
-    for student, answers in dealt.items():
-        results = grading.run(answers, assignment=assignment)
-        promised = {result.grade_id: result.points for result in results}
-        assert scores(database, assignment, student) == promised, student
-    assert sum(scores(database, assignment, "model").values()) == 100
-    assert sum(scores(database, assignment, "untouched").values()) == 0
+@cache
+def promised(assignment: str) -> dict[str, dict[str, float]]:
+    """Grade every hand without nbgrader: student -> points by test cell."""
+    return {
+        student: {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
+        for student, hand in classes(assignment).items()
+    }
+
+
+def failing(assignment: str, student: str) -> set[str]:
+    """Return the test cells that a hand loses points in."""
+    points, most = promised(assignment)[student], promised(assignment)["model"]
+    return {name for name in most if points[name] < most[name]}
+
+
+def stock_class(assignment: str) -> dict[str, dict[str, str]]:
+    """Choose the hands that go through stock nbgrader."""
+    everybody = classes(assignment)
+    wrong = [name for name in everybody if name.startswith("wrong")]
+    right = [name for name in everybody if name.startswith("right")]
+    chosen, unseen = [], {name for name, most in promised(assignment)["model"].items() if most}
+    while unseen:
+        best = max(wrong, key=lambda student: len(unseen & failing(assignment, student)))
+        assert unseen & failing(assignment, best), f"no wrong answer fails {unseen}"
+        chosen.append(best)
+        unseen -= failing(assignment, best)
+    names = ["model", "untouched", *right[: STOCK_RIGHT[assignment]], *chosen]
+    return {name: everybody[name] for name in names}
 
 
 @each_assignment
-def test_a_new_instructor_walks_the_whole_way(course, assignment):
-    course("generate_assignment", assignment)
-    course("release_assignment", assignment)
-    course("fetch_assignment", assignment)
-    write_submission({}, course.state / "fetched" / assignment)
-    course("submit", str(course.state / "fetched" / assignment))
-    for step in ("collect", "autograde", "generate_feedback", "release_feedback"):
+def test_a_class_walks_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
+    """The model solution is fetched and handed in by nbgrader's commands, the rest as they do."""
+    dealt = stock_class(assignment)
+    model = _handed_in(course, assignment, dealt)
+    for step in ("autograde", "generate_feedback", "release_feedback"):
         course(step, assignment)
     course("export", "--to", str(course.state / "grades.csv"))
-    (row,) = csv.DictReader((course.state / "grades.csv").read_text("utf-8").splitlines())
-    assert (float(row["score"]), float(row["max_score"])) == (100.0, 100.0)
-    assert list((course.state / "feedback").rglob("*.html"))
+    for student in dealt:
+        got = scores(course.state / "gradebook.db", assignment, _name(student, model))
+        assert got == promised(assignment)[student], student
+    lines = (course.state / "grades.csv").read_text("utf-8").splitlines()
+    exported = {row["student_id"]: row for row in csv.DictReader(lines)}
+    assert {float(row["max_score"]) for row in exported.values()} == {100.0}
+    totals = {student: float(row["score"]) for student, row in exported.items()}
+    assert (totals[model], totals["untouched"]) == (100.0, 0.0)
+    assert len(list((course.state / "feedback").rglob("*.html"))) == len(dealt)
+
+
+def _handed_in(course, assignment, dealt):
+    """Hand in a class, the model by the instructor's own steps; return the id it is given."""
+    for step in ("generate_assignment", "release_assignment", "fetch_assignment"):
+        course(step, assignment)
+    write_submission(dealt["model"], course.state / "fetched" / assignment)
+    course("submit", str(course.state / "fetched" / assignment))
+    inbound = course.state / "exchange" / "random-initialization" / "inbound"
+    for student in dealt.keys() - {"model"}:
+        data = nbformat.writes(grading.handed_in(dealt[student], assignment)).encode()
+        synthetic.submit(synthetic.HandIn(student, "dealt", data), inbound, assignment)
+    course("collect", assignment)
+    (model,) = {path.name for path in (course.state / "submitted").iterdir()} - dealt.keys()
+    return model
+
+
+def _name(student, model):
+    return model if student == "model" else student

@@ -11,14 +11,15 @@ import contextlib
 import io
 import time
 from collections.abc import Callable
+from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import withheld
+from autograder.engine import lost, withheld
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Bound, Cell, Gone, Learner
 from autograder.model import Limits, Result, Status
-from autograder.notebook import outputs, redact
+from autograder.notebook import outputs, owner, redact
 from autograder.notebook.score import is_test
 
 Names = dict[str, Bound]
@@ -28,12 +29,20 @@ class TooCostly(BaseException):
     """A submission used more of the grader's own time or memory than one may."""
 
 
+class Conducted(NamedTuple):
+    """A result for each test cell, notes for review, and the ids that tests received, by name."""
+
+    results: list[Result]
+    review: list[str]
+    owners: dict[str, list[str]]
+
+
 def conduct(
     notebook: NotebookNode,
     learner: Learner,
     limits: Limits,
     tell: Callable[[Result], object] = lambda result: None,
-) -> list[Result]:
+) -> Conducted:
     """Run a notebook's cells, then its tests, and fill in what they show.
 
     Args:
@@ -43,7 +52,7 @@ def conduct(
         tell: is told of each result as soon as it is there.
 
     Returns:
-        A result for each test cell.
+        A result for each test cell, and what a person should know.
     """
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for count, cell in enumerate(cells, 1):
@@ -57,7 +66,8 @@ def conduct(
             tell(results[number])
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
-    return [results[number] for number in sorted(results)]
+    owners = owner.received(notebook, run.received())
+    return Conducted([results[n] for n in sorted(results)], lost.notes(learner.missing), owners)
 
 
 def too_costly(reason: object) -> str:
@@ -111,6 +121,13 @@ class _Run:
                 cell.outputs, seen = self._learners(number, cell)
                 bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
 
+    def received(self) -> list[dict[str, object]]:
+        """Return the graded names' values for each test; a function is a `Seen`."""
+        return [
+            {name: _plain(each.seen) for name, each in names.items()}
+            for names in self._tests.values()
+        ]
+
     def test(self, number: int, cell: NotebookNode) -> Result:
         """Run a test cell, where there is time left; it passes when it comes to its end."""
         if too_late := self._learner.too_late():
@@ -141,6 +158,7 @@ class _Run:
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
         names = self._defines.get(about.get("grade_id"), ()) if about.get("solution") else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
+            self._learner.missing.append(lost.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
         # what an instructor's own demonstration cell shows, no later cell of the learner's needs
@@ -148,6 +166,10 @@ class _Run:
         one = Cell(number, cell.source, tuple(names))
         shown, seen = self._learner.run(one, again=bool(defines))
         return outputs.clean(shown, self._budget), seen
+
+
+def _plain(seen):
+    return seen if seen.function else seen.value
 
 
 def _with_world(bound, number):

@@ -100,10 +100,11 @@ def _report(job, box, tell):
     _limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
     learner = Learner(box.ask, limits, Reseeding(secret))
-    results = [asdict(result) for result in conduct.conduct(notebook, learner, limits, tell)]
+    done = conduct.conduct(notebook, learner, limits, tell)
     learner.close()
+    results = [asdict(result) for result in done.results]
     cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
-    return {"results": results, "cells": cells}
+    return {"results": results, "cells": cells, "review": done.review, "owners": done.owners}
 
 
 def _limit(limits):

@@ -1,6 +1,9 @@
-"""What a learner reads of a cell or a call that gave no answer (pure)."""
+"""What is said of a cell or a call that gave no answer, to learners and for review (pure)."""
+
+from autograder.notebook.definitions import defined_names
 
 CELL = "this cell"
+MOST_NAMES, MOST_NOTES = 5, 5
 _ENDED = "ended its own process (exit, a crash, or more memory than there is)"
 
 
@@ -14,6 +17,28 @@ def late(what: str, seconds: float) -> str:
 def ended(what: str) -> str:
     """Say that its process is gone."""
     return f"{what} {_ENDED}; {_costs(what)}"
+
+
+def cell(number: int, source: str, why: str) -> str:
+    """Return a note for review: what a cell defines is missing wherever it is used later.
+
+    Args:
+        number: its place among the notebook's code cells, from 0.
+        source: its text.
+        why: what its learner reads of it.
+    """
+    names = sorted(defined_names(source))
+    listed = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
+    more = f" and {len(names) - MOST_NAMES} more" * (len(names) > MOST_NAMES)
+    defined = f"what it defines ({listed}{more})" if names else "whatever it defines"
+    reason = why.removeprefix(f"{CELL} ").partition(";")[0]
+    return f"cell [{number + 1}] {reason}; {defined} is missing in later cells and tests"
+
+
+def notes(cells: list[str]) -> list[str]:
+    """Return the notes on the first cells, and how many more there are."""
+    more = len(cells) - MOST_NOTES
+    return cells[:MOST_NOTES] + [f"{more} more cells gave no answer"] * (more > 0)
 
 
 def _costs(what):

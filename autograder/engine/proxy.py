@@ -37,8 +37,12 @@ class Proxy:
             raise self._raised(answer.value, answer.more)
         if answer.more is not None:
             _Changes(self._learner).take_over(
-                [list(arguments), keywords], codec.unpack(answer.more))  # fmt: skip
-        return withheld.value(answer.value) if self._learner.hidden else answer.value
+                [list(arguments), keywords], self._shown(codec.unpack(answer.more)))  # fmt: skip
+        return self._shown(answer.value)
+
+    def _shown(self, answer):
+        sources = self._learner.hidden
+        return withheld.value(answer, sources) if sources else answer
 
     def _raised(self, names, text):
         if self._learner.hidden:

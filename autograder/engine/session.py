@@ -8,6 +8,7 @@ import time
 from typing import NamedTuple
 
 from autograder.engine import lost
+from autograder.engine.callbacks import Functions
 from autograder.engine.reseed import Reseeding
 from autograder.errors import WorkerError
 from autograder.model import Limits, Status
@@ -55,6 +56,8 @@ class Learner:
         self._channel: Channel | None = None
         self._cells: list[Cell] = []
         self._names: set[str] = set()
+        self._bound: set[str] = set()
+        self.missing: list[str] = []  # of cells that gave no answer: what a person should know
         self.begin_test("")
         self._gone: dict[tuple[int, str], Gone] = {}
 
@@ -68,12 +71,17 @@ class Learner:
         try:
             outputs, seen = _twice(lambda: self._run(cell))
         except Gone as gone:
+            if again:
+                self.missing.append(lost.cell(cell.number, cell.source, str(gone)))
             name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
             return [_error(name, str(gone))], {}
         if again:
             self._cells.append(cell)
+        # the sandbox freezes a graded name too; but what is there is the learner's to change
         self._names |= set(cell.names)
-        return outputs, {name: seen[name] for name in self._names & seen.keys()}
+        fresh = (self._names - self._bound | set(cell.names)) & seen.keys()
+        self._bound |= fresh
+        return outputs, {name: seen[name] for name in fresh}
 
     def call(self, function: "Bound", arguments: tuple, keywords: dict) -> "Answer":
         """Call a function of the learner's.
@@ -117,7 +125,7 @@ class Learner:
 
     def _call(self, function, arguments, keywords):
         self._open()
-        functions = _Functions()
+        functions = Functions()
         sent = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
         request = ["call", function.world, function.name, codec.Packed(sent)]
         kind, value, more = self._ask_for(request, functions, f"`{function.name}`")
@@ -169,7 +177,8 @@ class Learner:
             raise Ended(Status.ERROR, lost.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
-            raise Gone(Status.ERROR, f"{what} sent what is no answer ({error})") from None
+            why = "" if self.hidden else f" ({error})"
+            raise Gone(Status.ERROR, f"{what} sent what is no answer{why}") from None
 
     def _left(self):
         return self._deadline - time.monotonic()
@@ -209,23 +218,6 @@ class Answer(NamedTuple):
     kind: str
     value: object
     more: object = None
-
-
-class _Functions:
-    """What a test handed over with a call: it stays here and is called back by number."""
-
-    def __init__(self):
-        self._functions = []
-
-    def number(self, function):
-        self._functions.append(function)
-        return codec.Function(len(self._functions) - 1)
-
-    def called(self, number, arguments, keywords):
-        try:
-            return ["returned", self._functions[number](*arguments, **keywords)]
-        except Exception as error:
-            return ["raised", f"{type(error).__name__} in the function that was given"]
 
 
 def _twice(action):

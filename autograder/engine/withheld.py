@@ -7,11 +7,20 @@ text that is more than a short name is replaced. Visible tests show everything.
 
 import builtins
 import re
+import types
+from functools import lru_cache
+
+import numpy as np
 
 from autograder.wire import codec
 
 MESSAGE = "(its message is left out: it could show what a hidden test uses)"
-_NAME = re.compile(r"[A-Za-z_]{1,16}[0-9]{0,2}")
+_NAME = re.compile(r"([A-Za-z_]{1,16})[0-9]{0,2}")
+#: Python's types, numpy's, and what the sandbox says of a value that cannot be sent.
+_KINDS = {each.__name__ for space in (builtins, types, np) for each in vars(space).values()
+          if isinstance(each, type)}  # fmt: skip
+_KINDS |= {f"{name}s" for name in _KINDS}
+_KINDS |= {"with", "keys", "of", "type", "numpy", "items", "array"}
 
 
 def exception(names: list, sources: str) -> list[str]:
@@ -58,23 +67,49 @@ def _longest_start(text, within):
     return text[:few]
 
 
-def value(answer: object) -> object:
-    """Return an answer with each text in it that is no short name replaced."""
-    if isinstance(answer, str):
-        return _text(answer)
-    if isinstance(answer, codec.Unsendable):
-        return codec.Unsendable(_kind(answer.type_name))
+def value(answer: object, sources: str) -> object:
+    """Return an answer with each text in it replaced, but short names that its learner wrote.
+
+    A name that was made in the call could spell what was handed over; the number at its end, as in
+    W1, may be made.
+
+    Args:
+        answer: what a learner's function returned, or what it left in its arguments.
+        sources: the text of the learner's cells.
+    """
     if isinstance(answer, dict):
-        return {_text(key): value(each) for key, each in answer.items()}
+        return {_one(key, sources): value(each, sources) for key, each in answer.items()}
     if isinstance(answer, list | tuple | set):
-        return type(answer)(map(value, answer))
+        return type(answer)(value(each, sources) for each in answer)
+    return _one(answer, sources)
+
+
+def _one(answer, sources):
+    if isinstance(answer, str):
+        return _text(answer, sources)
+    if isinstance(answer, bytes):
+        return b""
+    if isinstance(answer, np.ndarray) and answer.dtype.kind in "SU":
+        return np.full(answer.shape, "")
+    if isinstance(answer, codec.Unsendable):
+        return codec.Unsendable(_kind(answer.type_name, sources))
     return answer
 
 
-def _text(text):
-    return text if not text or _NAME.fullmatch(text) else f"(a text of {len(text):,} characters)"
+def _text(text, sources):
+    if not text or _is_written(text, sources):
+        return text
+    return f"(a text of {len(text):,} characters)"
 
 
-def _kind(name):
+@lru_cache(maxsize=1024)  # the same few names come back from every call
+def _is_written(text, sources):
+    name = _NAME.fullmatch(text)
+    return bool(name and re.search(rf"(?<![A-Za-z_]){name[1]}(?![A-Za-z_])", sources))
+
+
+def _kind(name, sources):
+    """Return what may be shown of a type: its name, where it is Python's, numpy's or written."""
     words = name.split()
-    return name if len(words) < 8 and all(map(_NAME.fullmatch, words)) else "value"
+    known = all(word in _KINDS or _is_written(word, sources) for word in words)
+    return name if len(words) < 8 and known else "value"

@@ -112,7 +112,8 @@ def _load(plan, salt, student) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise files.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
-            "learner's id; rename it to the id and grade again"
+            "learner's id, so nothing of it was graded or entered; rename it to the id and grade "
+            "again, or move it away: nbgrader's own pages list every folder there"
         )
     return files.load(plan.course.submitted, student, plan.assignment, salt=salt)
 

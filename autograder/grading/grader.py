@@ -60,7 +60,8 @@ def grade(
         review=[
             *submission.review,
             *review,
-            *owner.notes(execution.notebook, submission.student),
+            *execution.review,
+            *owner.notes(execution.owners, submission.student),
         ],
     )
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))

@@ -22,6 +22,7 @@ from autograder.grading.submissions import UnreadableError
 from autograder.model import Submission
 from autograder.text import foreign
 
+OWN = AutograderError | UnreadableError  # what the grader says itself
 LIVES = 3  # a submission whose worker died this often is left without a result, and named
 
 
@@ -146,6 +147,6 @@ def named(error: BaseException) -> str:
 
     What the grader says itself needs no name of a class before it.
     """
-    if isinstance(error, AutograderError | UnreadableError):
+    if isinstance(error, OWN):
         return foreign.clean(str(error), 1_000)
     return foreign.clean(f"{type(error).__name__}: {error}".removesuffix(": "), 1_000)

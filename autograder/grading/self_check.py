@@ -7,8 +7,8 @@ from pathlib import Path
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.errors import AutograderError, CourseError
-from autograder.grading import grader, submissions
+from autograder.errors import CourseError
+from autograder.grading import grader, pool, submissions
 from autograder.model import Report, Submission
 from autograder.notebook import intake, score
 from autograder.notebook.definitions import defined_names, names_of
@@ -48,11 +48,12 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
 
 def in_words(error: Exception) -> str:
     """Return what a person reads of whatever kept a notebook from being graded."""
-    if isinstance(error, AutograderError | UnreadableError):
-        return str(error)
+    said = pool.named(error)
+    if isinstance(error, pool.OWN):
+        return said
     return (
-        f"this notebook could not be graded, and the grader is at fault: {type(error).__name__}: "
-        f"{str(error)[:500]}. The others are graded; please report it with the notebook"
+        f"this notebook could not be graded, and the grader is at fault: {said[:500]}. "
+        "The others are graded; please report it with the notebook"
     )
 
 
@@ -78,7 +79,7 @@ def sources() -> list[Path]:
 
     Where an instructor gives out release/ alone, they hold the tests that a learner can see.
     """
-    for root in (Path.cwd(), Path(__file__).parents[2]):
+    for root in (Path.cwd(), Path(__file__).parents[1]):
         for folder in ("source", "release"):
             if found := sorted(root.glob(f"{folder}/*/*.ipynb")):
                 return found

@@ -1,50 +1,59 @@
-"""Whose id a submission holds (pure): a cell with the tag `owner` binds it, as one plain value.
+"""Whose id a submission holds (pure): a solution cell with the tag `owner` binds it.
 
 Tasks that are drawn by an id are worth little when the id is somebody else's, so another id than
 the submission's is a note for review; a learner may have meant no harm, so it costs no points.
+What is compared is the value that the tests received, not the text of the cell: there are too many
+ways to write one value.
 """
 
-import ast
+import unicodedata
+from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
 TAG = "owner"
+LONGEST = 1_000  # characters of an id; a folder's name is shorter
+MOST_BITS = 1_000  # of a number; Python refuses to write very large ones
 
 
-def notes(notebook: NotebookNode, student: str) -> list[str]:
+def received(notebook: NotebookNode, tests: Iterable[Mapping[str, object]]) -> dict[str, list[str]]:
+    """Return the ids that tests received, by the name that holds them.
+
+    Args:
+        notebook: what `intake` has put together.
+        tests: for each test, the values of the graded names that it received.
+    """
+    defines = notebook.metadata.get("autograder", {}).get("defines", {})
+    cells = [cell for cell in notebook.cells if TAG in cell.metadata.get("tags", ())]
+    ids = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells}
+    names = [name for grade_id in ids for name in defines.get(grade_id, ())]
+    values = {name: [test[name] for test in tests if name in test] for name in names}
+    return {name: list(dict.fromkeys(map(_in_words, found))) for name, found in values.items()}
+
+
+def notes(received: Mapping[str, list[str]], student: str) -> list[str]:
     """Return what a person should look at.
 
     Args:
-        notebook: the instructor's, with the learner's cells in it.
+        received: the ids that tests received, by name.
         student: whose submission it is; "" for one's own notebook, which has no owner.
     """
-    cells = [cell for cell in notebook.cells if TAG in cell.metadata.get("tags", ())]
-    return [note for cell in cells for note in _of(cell.source, student)]
+    found = [(name, value) for name, values in received.items() for value in values]
+    return [
+        f"`{name}` is {value[:40]!r}, the submission is {student}'s: is it their own?"
+        for name, value in found
+        if student and value.strip() and _alike(value) != _alike(student)
+    ]
 
 
-def _of(source, student):
-    try:
-        found = {name: value for node in ast.parse(source).body for name, value in _bound(node)}
-    except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []  # the cell does not run either, and its test says so
-    return [note for name, value in found.items() if (note := _note(name, value, student))]
+def _in_words(value):
+    if type(value) is str:
+        return value[:LONGEST]
+    if type(value) is int:
+        bits = value.bit_length()
+        return str(value) if bits <= MOST_BITS else f"a number of {bits:,} bits"
+    return f"a value of type {type(value).__name__}"
 
 
-def _bound(node):
-    """Yield each name that a line binds, with the text of its value; None where it has none."""
-    targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", None)]
-    value = getattr(node, "value", None)
-    for target in targets:
-        if isinstance(target, ast.Name):
-            plain = isinstance(value, ast.Constant) and isinstance(value.value, str | int)
-            yield target.id, str(value.value) if plain else None
-
-
-def _note(name, value, student):
-    if not student:
-        return ""  # one's own notebook, which nobody has handed in
-    if value is None:
-        return f"`{name}` is computed, expected a plain text; compare it with {student}"
-    if not value.strip() or value.strip().casefold() == student.strip().casefold():
-        return ""
-    return f"`{name}` is {value[:40]!r}, the submission is {student}'s: is it their own?"
+def _alike(name):
+    return unicodedata.normalize("NFC", name.strip()).casefold()

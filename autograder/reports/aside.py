@@ -14,7 +14,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import Any
 
-START = "from autograder.aside import serve; serve()"
+START = "from autograder.reports.aside import serve; serve()"
 
 
 class TookTooLongError(RuntimeError):

@@ -88,7 +88,11 @@ def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: boo
     """Return a learner's page, and why it is plain ("" where it is not).
 
     A page is the learner's text, so it may cost more than a class can wait for; it may also be
-    what a library was never tried with. Neither keeps the others from their pages.
+    what a library was never tried with. Neither keeps the others from their pages. The plain one
+    has as much time again; one that is not done by then is named, and there is no page.
+
+    Raises:
+        TookTooLongError, CallError: there is no plain page either.
     """
     asked = (paper.notebook, paper.report, marks)
     try:
@@ -97,7 +101,7 @@ def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: boo
         problem = PLAIN.format(seconds=PAGE_SECONDS)
     except aside.CallError as error:
         problem = FAILED.format(reason=_last_line(error)[:200])
-    return feedback.page(*asked, with_answers=with_answers, plain=True), problem
+    return process.call(feedback.page, *asked, with_answers=with_answers, plain=True), problem
 
 
 def _addressed(course, paper, assignment, folder):

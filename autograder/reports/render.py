@@ -19,11 +19,9 @@ from pygments.lexers import PythonLexer
 from pygments.style import Style
 from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-from autograder.text import formulas, harmless
+from autograder.text import foreign, formulas, harmless
 
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
-_ANSI = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
 MAX_TEXT = 20_000
 PLAIN = "This cell is too long, or too tangled, to be laid out. Here it is as plain text."
@@ -116,7 +114,7 @@ def _picture(address, alt):
 
 
 def _text(text):
-    shown = _CONTROL.sub("", _ANSI.sub("", text))
+    shown = foreign.printed(text)
     if len(shown) > MAX_TEXT:
         shown = f"{shown[:MAX_TEXT]}\n... and {len(shown) - MAX_TEXT:,} characters more"
     return f'<pre class="out">{escape(shown)}</pre>' if shown.strip() else ""

@@ -35,6 +35,15 @@ ATTEMPTS = {
     ),
     "lease a file of the host": "import fcntl, sys; fcntl.fcntl(open(sys.executable), 1024, 0)",
     "lock a file of the host": "import fcntl, sys; fcntl.flock(open(sys.executable), 1)",
+    "touch a device of the host": "import os; os.utime('/dev/null')",
+    "touch what the grader has opened": (
+        "import os\n"
+        "for fd in range(3):\n"
+        "    try: os.utime(fd)\n"
+        "    except OSError: continue\n"
+        "    touched.append(fd)\n"
+        "assert touched"
+    ),
     "make a namespace": "import ctypes; assert ctypes.CDLL(None).unshare(0x10000000) == 0",
     "mount a folder": (
         "import ctypes; assert ctypes.CDLL(None).mount(b'x', b'/scratch', b'tmpfs', 0, None) == 0"
@@ -63,7 +72,7 @@ def prove(ask: Callable) -> list[str]:
     """
     limits = Limits(memory_mb=MEMORY_MB, disk_mb=DISK_MB)
     learner = Learner(ask, limits, Reseeding(""))
-    learner.run(Cell(0, "held, reached = [], []"), again=False)
+    learner.run(Cell(0, "held, touched, reached = [], [], []"), again=False)
     for what, attempt in ATTEMPTS.items():
         source = f"{attempt}\nreached.append({what!r})  # reached: no wall"
         learner.run(Cell(0, source), again=False)

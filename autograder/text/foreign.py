@@ -24,6 +24,12 @@ _HIDDEN = re.compile(
     )
     + "]"
 )
+#: Controls without tabs and line ends: what a page of HTML has no use for.
+CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
+#: Controls, and letters without ink that turn, join or part text.
+INVISIBLE = re.compile(f"[{CONTROLS}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
+_SEQUENCE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
+_CONTROL = re.compile(f"[{CONTROLS}]")
 #: Letters of markup, and those that a link reads as its own: nbgrader writes ids as they are.
 _NOT_IN_AN_ID = set('<>&"\\%?#')
 #: What every object of JavaScript has: nbgrader's lists of a whole class stay empty for such an id.
@@ -45,6 +51,11 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
     text = _cut(str(text), limit).replace("\r\n", "\n")
     text = _HIDDEN.sub(_escape, _COLOURS.sub("", text))
     return _cut(_PILED.sub(r"\1", text), limit)
+
+
+def printed(text: str) -> str:
+    """Return what a terminal would print of a text, without its colours and controls."""
+    return _CONTROL.sub("", _SEQUENCE.sub("", text))
 
 
 def shown(name: str | bytes, limit: int = MAX_NAME) -> str:

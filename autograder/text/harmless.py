@@ -9,6 +9,8 @@ command has a space put into it, wherever it is. `< b>`, `] (` and `\ href` are 
 import re
 from html import unescape
 
+from autograder.text.foreign import INVISIBLE
+
 MAX_CHARACTERS = 20_000
 MAX_LINE = 5_000
 MAX_CODE_LINE = 1_000  # what highlights code looks for the end of a string from each of its signs
@@ -17,9 +19,6 @@ _MARKS = ("[", "$", "`", "*", "_", "~", "\\(", "\\[", "\\begin", "<", ">")
 
 CUT = "\n# ... cut: all {:,} characters of this cell were run, and are in the submitted file"
 
-_INVISIBLE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]"
-)
 _AUTOLINK = re.compile(r"<(https?://[^\s<>]{1,2000})>")
 _TAG = re.compile(r"<(?=[A-Za-z/!?])")
 _ENTITY = re.compile(r"&(?=[#A-Za-z])")
@@ -41,14 +40,14 @@ def markdown(text: str) -> str:
     """
     if is_flood(text):
         return raw(text)
-    text = _AUTOLINK.sub(r"\1", _INVISIBLE.sub("", unescape(text)))
+    text = _AUTOLINK.sub(r"\1", INVISIBLE.sub("", unescape(text)))
     text = _LINK.sub("] ", _apart(text))
     return _UNDERLINE.sub(rf"\1{_APART}", _HEADING.sub(rf"\1 {_APART}", formulas(text)))
 
 
 def raw(text: str) -> str:
     """Return markdown that shows a text as it is, and its beginning where it is long."""
-    text = _apart(_INVISIBLE.sub("", text))
+    text = _apart(INVISIBLE.sub("", text))
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:MAX_CHARACTERS]}\n... and {len(text) - MAX_CHARACTERS:,} characters more"
     text = _LONG_FENCE.sub(r"\g<0> ", text)

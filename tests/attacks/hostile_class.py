@@ -22,6 +22,8 @@ from tests.grading import ASSIGNMENT, ROOT
 from tests.users import as_user
 
 HONEST = 10
+#: Its tests take most of the time of a submission, and no attack is made there.
+NOT_SOLVED = {"gradient_check": "def gradient_check(*given, **named):\n    return None\n"}
 
 
 class Member(NamedTuple):
@@ -52,6 +54,8 @@ def one_attack_each() -> list[Member]:
 def crowded(*, harmful: bool = True) -> list[Member]:
     """Return a class in which each hostile learner makes as many attacks as have room.
 
+    None of the hostile learners solves `gradient_check`; the honest ones do.
+
     Args:
         harmful: whether to make those too that harm a machine without a sandbox.
     """
@@ -61,7 +65,7 @@ def crowded(*, harmful: bool = True) -> list[Member]:
             by_place[tuple(case.cells)].append(case.cells)
     hostile = []
     for number, cells in enumerate(zip_longest(*by_place.values(), fillvalue={})):
-        together = {place: text for each in cells for place, text in each.items()}
+        together = {place: text for each in cells for place, text in each.items()} | NOT_SOLVED
         hostile.append(
             Member(f"hostile{number:03d}", runtime.handed_in(Case(together)), "many at once")
         )

@@ -8,6 +8,7 @@ from autograder.engine import runner
 from autograder.model import Limits, Status
 from autograder.notebook import intake, redefined, score
 from tests import grading
+from tests.grading import ASSIGNMENT
 
 LIMITS = Limits(call_seconds=3, total_seconds=60)
 
@@ -18,7 +19,7 @@ def engine():
         yield engine
 
 
-def put_together(answers, after, assignment="random_initialization"):
+def put_together(answers, after, assignment=ASSIGNMENT):
     """Return the source notebook with answers, and extra cells after the cells of these ids."""
     source = grading.source_notebook(assignment)
     notebook, given = intake.blank(source), grading.solutions(source) | answers
@@ -34,8 +35,13 @@ def put_together(answers, after, assignment="random_initialization"):
     return notebook
 
 
-def ran(engine, answers=(), after=(), assignment="random_initialization", limits=LIMITS):
+def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, until=""):
+    """Run the notebook, or its cells up to the last test of the exercise `until`."""
     notebook = put_together(dict(answers), dict(after), assignment)
+    if until:
+        ids = [intake.about(cell).get("grade_id") for cell in notebook.cells]
+        last = ids.index(grading.exercises(assignment)[until][-1])
+        notebook.cells = notebook.cells[: last + 2]  # and an extra cell after it
     return runner.run(notebook, limits=limits, engine=engine)
 
 
@@ -76,7 +82,8 @@ def test_no_cell_between_two_tests_changes_the_answer(engine, change):
     probe += "    except NameError: v = 7.5\n    return v + more"
     answer = {"symmetry_defect": answer if "VALUE" in change else probe}
     after = {each: change.format(value=float(n)) for n, each in enumerate(TESTS)}
-    with_cells, without = ran(engine, answer, after), ran(engine, answer)
+    with_cells = ran(engine, answer, after, until="symmetry_defect")
+    without = ran(engine, answer, until="symmetry_defect")
     assert points(with_cells, "") == points(without, "")
     messages = [[r.message for r in each.results] for each in (with_cells, without)]
     assert messages[0] == messages[1]
@@ -145,7 +152,8 @@ def test_an_answer_of_plain_data_is_read_at_its_own_cell(engine):
 )
 def test_a_hidden_test_shows_no_word_of_the_learners(engine, leak):
     answer = f"def symmetry_defect(parameters):\n    {leak}\n"
-    execution = ran(engine, {"symmetry_defect": answer}, {})
+    execution = ran(engine, {"symmetry_defect": answer}, until="symmetry_defect")
+    assert {r.grade_id for r in execution.results} > set(TESTS)
     for cell in execution.notebook.cells:
         about = intake.about(cell)
         if about.get("grade_id") in TESTS and "HIDDEN" in cell.source:
@@ -195,7 +203,11 @@ def test_an_in_place_change_is_seen_whatever_module_is_patched(engine, patch):
         "    for name in parameters: parameters[name] -= 1.0\n"
         "    return new\n"
     )
-    honest = ran(engine, {"update_parameters": answer.replace("parameters[name] -= 1.0", "pass")})
-    assert sum(points(honest, "update_parameters").values()) > 0 or "msgpack" in patch
-    cheated = points(ran(engine, {"update_parameters": answer}), "update_parameters")
-    assert sum(cheated.values()) < sum(points(ran(engine), "update_parameters").values())
+    harmless = answer.replace("parameters[name] -= 1.0", "pass")
+    assert earned(engine, {"update_parameters": harmless}) > 0 or "msgpack" in patch
+    assert earned(engine, {"update_parameters": answer}) < earned(engine, {})
+
+
+def earned(engine, answers):
+    name = "update_parameters"
+    return sum(points(ran(engine, answers, until=name), name).values())

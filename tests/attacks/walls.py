@@ -89,6 +89,22 @@ MACHINE = {
     "an event": "call(290, 19, 0, 0)",
     "datagrams": "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)",
     "files in flight": "socket.send_fds(socket.socketpair()[0], [b'x'], [theirs])",
+    **{
+        f"the times of {name}": f"os.utime('/dev/{name}')"
+        for name in ("null", "zero", "full", "random", "urandom")
+    },
+    "the times of an open device": "os.utime(os.open('/dev/null', os.O_WRONLY))",
+    "the times of the first descriptors": "[os.utime(fd) for fd in range(3)]",
+    "the times of input": "os.utime(0)",
+    "the times of output": "os.utime(1)",
+    "the times of errors": "os.utime(2)",
+    "the times, without a name": "call(280, 88, 0, 0, 0, 0)",
+    "the mode of a device": "os.chmod('/dev/null', 0o666)",
+    "the mode of what is open": "os.fchmod(0, 0o666)",
+    "the times of the host's file": "os.utime(theirs)",
+    "the times of the host's folder": "os.utime('/usr/bin')",
+    "the mode of the host's file": "os.fchmod(theirs, 0o644)",
+    "an attribute of a device": "os.setxattr('/dev/null', 'user.x', b'x')",
     "an attribute": "os.setxattr('.', 'user.x', b'x')",
     "another owner": "os.chown('.', os.getuid(), os.getgid())",
     "a message queue": "call(68, 186, 0, 0o1600)",

@@ -45,16 +45,23 @@ def test_a_process_that_is_lost_is_no_answer(process):
 
 
 class _Late:
-    """Answers no call within its time."""
+    """Answers no call within its time, but one for what is plain where there is time for that."""
+
+    def __init__(self, *, plain=True):
+        self._plain = plain
 
     def call(self, function, *arguments, **named):
+        if named.get("plain") and self._plain:
+            return function(*arguments, **named)
         raise aside.TookTooLongError("not done within 60 seconds")
 
 
 class _Broken:
-    """Raises whatever it is asked."""
+    """Raises whatever it is asked, but for what is plain."""
 
     def call(self, function, *arguments, **named):
+        if named.get("plain"):
+            return function(*arguments, **named)
         raise aside.CallError("Traceback ...\nKeyError: 'a'")
 
 
@@ -66,6 +73,11 @@ def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_p
     assert "all of this is plain text" in page
     assert "&lt;b&gt; $x$" in page
     assert "<math" not in page
+
+
+def test_a_plain_page_has_a_limit_of_time_too(tmp_path):
+    with pytest.raises(aside.TookTooLongError):
+        handback.laid_out(_Late(plain=False), _paper(tmp_path), None, False)
 
 
 def test_an_ordinary_page_is_the_same_from_the_other_process(process, tmp_path):

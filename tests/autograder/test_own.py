@@ -50,7 +50,9 @@ def test_with_the_source_all_tests_count(mine):
 
 def test_a_folder_without_tests_is_named(mine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(self_check, "__file__", str(tmp_path / "autograder" / "grading" / "self_check.py"))
+    monkeypatch.setattr(
+        self_check, "__file__", str(tmp_path / "autograder" / "grading" / "self_check.py")
+    )
     with pytest.raises(self_check.CourseError, match="neither source/ nor release/"):
         self_check.check(mine, Settings(), runners.run)
 

@@ -10,6 +10,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+import distributed
 import nbformat
 import pytest
 
@@ -159,7 +160,11 @@ def test_few_submissions_are_in_memory_at_once():
             assert len(read) <= ended + 4
 
 
-def test_a_note_of_a_scheduler_that_does_not_answer():
+def test_a_note_of_a_scheduler_that_does_not_answer(monkeypatch):
+    patient = distributed.Client
+    monkeypatch.setattr(
+        distributed, "Client", lambda address, timeout: patient(address, timeout=timeout / 10)
+    )
     with pytest.raises(WorkerError, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
         _open_and_close("tcp://127.0.0.1:9")
 
