@@ -178,8 +178,8 @@ GRADER = """
 import sys
 from pathlib import Path
 from tests.autograder.test_pool import grade
-from autograder import gradebook
-course = gradebook.course(Path(sys.argv[1]))
+from autograder.gradebook.course import course as opened
+course = opened(Path(sys.argv[1]))
 print("starts", flush=True)
 grade(course)
 """
