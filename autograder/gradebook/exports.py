@@ -22,8 +22,8 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Unicode
 
 from autograder.errors import CourseError
+from autograder.files import atomic, distrusted
 from autograder.gradebook import marks
-from autograder.grading import submissions
 from autograder.text import tables
 from autograder.text.foreign import shown
 
@@ -165,10 +165,10 @@ class _Form(NamedTuple):
 def _read(path):
     """Read a downloaded CSV file, every row as long as its head."""
     try:
-        text = submissions.read(path.resolve(), MAX_FORM).decode("utf-8-sig")
+        text = distrusted.read(path.resolve(), MAX_FORM).decode("utf-8-sig")
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         head, *rows = [row for row in lines if row] or [[]]
-    except (submissions.UnreadableError, UnicodeDecodeError, csv.Error) as error:
+    except (distrusted.UnreadableError, UnicodeDecodeError, csv.Error) as error:
         raise CourseError(
             f"{shown(str(path))} cannot be read: {error}; expected a CSV file in UTF-8"
         ) from None
@@ -181,7 +181,7 @@ def _read(path):
 
 
 def _write(path, table):
-    submissions.save(path, tables.text(table))
+    atomic.save(path, tables.text(table))
 
 
 def _by_exercise(name, assignment, kept):

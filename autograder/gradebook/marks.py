@@ -5,7 +5,7 @@ from nbgrader import api
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import opened
-from autograder.reports.papers import Marks
+from autograder.model import Marks
 
 
 def read(course: Course, assignment: str) -> dict[str, Marks]:

@@ -9,6 +9,7 @@ from functools import partial
 import nbformat
 
 from autograder.errors import CourseError, DiskError, GradebookError, JournalError
+from autograder.files import atomic, distrusted
 from autograder.gradebook.course import Course, Gradebook
 from autograder.grading import pool
 from autograder.grading import submissions as files
@@ -110,7 +111,7 @@ def _students(plan):
 
 def _load(plan, salt, student) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
-        raise files.UnreadableError(
+        raise distrusted.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
             "learner's id, so nothing of it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
@@ -151,9 +152,9 @@ def _enter(plan, book, journal, outcome):
     """Write the notebook, then the grades, then that it is done: killed between, it is redone."""
     submission, graded = outcome.submission, outcome.graded
     target = _target(plan, submission)
-    files.save(target, graded.notebook)
+    atomic.save(target, graded.notebook)
     if submission.timestamp:
-        files.save(target.parent / "timestamp.txt", submission.timestamp)
+        atomic.save(target.parent / "timestamp.txt", submission.timestamp)
     notebook = nbformat.v4.reads(graded.notebook)
     book.write(graded.report, notebook, timestamp=submission.timestamp)
     report = graded.report

@@ -17,8 +17,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from autograder.errors import AutograderError, WorkerError
+from autograder.files.distrusted import UnreadableError
 from autograder.grading.grader import Graded
-from autograder.grading.submissions import UnreadableError
 from autograder.model import Submission
 from autograder.text import foreign
 

@@ -8,14 +8,14 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.grading import grader, pool, submissions
+from autograder.files import distrusted
+from autograder.grading import grader, pool
 from autograder.model import Report, Submission
-from autograder.notebook import intake, score
+from autograder.notebook import explained, intake, score
 from autograder.notebook.definitions import defined_names, names_of
-from autograder.notebook.reader import MalformedError, read_cells
-from autograder.reports import explained
+from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
 
-UnreadableError = submissions.UnreadableError
+UnreadableError = distrusted.UnreadableError
 VISIBLE_ONLY = (
     "only the checks that you can see were run: the folder source/ with the hidden tests is not "
     "here, so your instructor's grade has more points in it"
@@ -37,7 +37,7 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
         UnreadableError: it is no notebook, or no assignment's.
         CourseError: this is not the course's own folder.
     """
-    data = submissions.read(path)
+    data = distrusted.read(path, MAX_BYTES)
     tests = _tests_for(data)
     original, review = nbformat.read(tests, as_version=4), ()
     if not _is_source(tests):

@@ -11,14 +11,13 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.model import Report, Result, Status
+from autograder.model import Marks, Report, Result, Status
+from autograder.notebook.explained import explanations
 from autograder.notebook.intake import LEARNERS, about
 from autograder.notebook.redact import BEGIN, Secrets
 from autograder.notebook.score import is_test
 from autograder.reports import render
-from autograder.reports.explained import explanations
 from autograder.reports.pages import filled
-from autograder.reports.papers import Marks
 
 MAX_MESSAGE = 1000  # an error's text is the learner's own, and may be a flood
 SAME = "The same as in the check above."

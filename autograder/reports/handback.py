@@ -6,9 +6,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.errors import CourseError, DiskError
+from autograder.files import atomic, distrusted
 from autograder.gradebook import marks
 from autograder.gradebook.course import Course
-from autograder.grading import submissions
 from autograder.reports import aside, feedback, papers
 from autograder.text import foreign
 
@@ -70,7 +70,7 @@ def _written(course, paper, assignment, process, kept, with_answers):
     page = course.feedback / paper.student / assignment / f"{assignment}.html"
     try:
         text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
-        submissions.save(page, text)
+        atomic.save(page, text)
         unaddressed = _addressed(course, paper, assignment, page.parent)
     except DiskError:
         raise
@@ -109,11 +109,11 @@ def _addressed(course, paper, assignment, folder):
 
     nbgrader stops at the first page without a secret, so one that nobody knows stands in for it.
     """
-    submissions.save(folder / "timestamp.txt", submissions.timestamp(paper.folder))
+    atomic.save(folder / "timestamp.txt", distrusted.timestamp(paper.folder))
     secret = _secret(course.submitted / paper.student / assignment)
     shared = course.config.CourseDirectory.get("groupshared", False)
     text = secret or secrets.token_hex(64)
-    submissions.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)
+    atomic.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)
     return "" if secret else NO_SECRET
 
 
@@ -122,6 +122,6 @@ def _secret(submission):
     if submission.is_symlink() or submission.parent.is_symlink():
         return ""  # a link would publish the page at somebody else's address
     try:
-        return submissions.read(submission / "submission_secret.txt", MAX_SECRET).decode("ascii")
-    except (submissions.UnreadableError, UnicodeDecodeError):
+        return distrusted.read(submission / "submission_secret.txt", MAX_SECRET).decode("ascii")
+    except (distrusted.UnreadableError, UnicodeDecodeError):
         return ""

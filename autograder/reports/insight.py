@@ -8,11 +8,11 @@ from statistics import median
 
 from nbformat import NotebookNode
 
-from autograder.model import Status
+from autograder.model import Marks, Status
 from autograder.notebook.definitions import is_stub
 from autograder.notebook.intake import MISSING, about, exercises
 from autograder.reports import feedback, similar
-from autograder.reports.papers import Marks, Paper
+from autograder.reports.papers import Paper
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 NO_CODE = "(this code does not parse)"

@@ -7,9 +7,10 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
+from autograder.files import atomic
 from autograder.gradebook import marks
 from autograder.gradebook.course import Course
-from autograder.grading import batch, submissions
+from autograder.grading import batch
 from autograder.reports import insight, insight_page, papers
 from autograder.text import tables
 
@@ -48,5 +49,5 @@ def write(course: Course, assignment: str) -> Written:
         "json": json.dumps(insight.data(seen), indent=1, ensure_ascii=False) + "\n",
     }
     for kind, text in texts.items():
-        submissions.save(folder / f"{assignment}.{kind}", text)
+        atomic.save(folder / f"{assignment}.{kind}", text)
     return Written([folder / f"{assignment}.{kind}" for kind in texts], damaged)

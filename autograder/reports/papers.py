@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -13,18 +13,6 @@ from autograder.model import Report, Result, Status
 from autograder.text import foreign
 
 DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --force"
-
-
-@dataclass(frozen=True)
-class Marks:
-    """What stands in the gradebook: points and comments by cell, with those given by hand."""
-
-    points: dict[str, float] = field(default_factory=dict)
-    comments: dict[str, str] = field(default_factory=dict)
-    by_hand: frozenset[str] = frozenset()
-    score: float = 0.0
-    max_score: float = 0.0
-    late_penalty: float = 0.0
 
 
 @dataclass(frozen=True)

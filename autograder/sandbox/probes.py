@@ -4,12 +4,9 @@ The arguments of the sandbox are its policy, and a machine may ignore one of the
 tries, at every start, and refuses to go on when an attempt succeeds.
 """
 
-from collections.abc import Callable
+from collections.abc import Iterator
 
-from autograder.engine.reseed import Reseeding
-from autograder.engine.session import Cell, Learner
 from autograder.errors import SandboxUnavailable
-from autograder.model import Limits
 from autograder.sandbox.namespaces import ROOT
 
 MEMORY_MB, DISK_MB = 256, 2
@@ -61,24 +58,25 @@ ATTEMPTS = {
 }
 
 
-def prove(ask: Callable) -> list[str]:
-    """Try everything, and return the names of what was refused.
+REACHED = "reached"  # the name of the list of what succeeded
+
+
+def sources() -> Iterator[str]:
+    """Yield the cells to run, one attempt each; after the last, `reached` holds what succeeded."""
+    yield f"held, touched, {REACHED} = [], [], []"
+    for what, attempt in ATTEMPTS.items():
+        yield f"{attempt}\n{REACHED}.append({what!r})  # reached: no wall"
+
+
+def verdict(reached: list[str] | None) -> list[str]:
+    """Return the names of what was refused.
 
     Args:
-        ask: returns a socket to a new sandbox for a request.
+        reached: the attempts that succeeded; None when the sandbox did not answer.
 
     Raises:
         SandboxUnavailable: an attempt succeeded, or could not be made.
     """
-    limits = Limits(memory_mb=MEMORY_MB, disk_mb=DISK_MB)
-    learner = Learner(ask, limits, Reseeding(""))
-    learner.run(Cell(0, "held, touched, reached = [], [], []"), again=False)
-    for what, attempt in ATTEMPTS.items():
-        source = f"{attempt}\nreached.append({what!r})  # reached: no wall"
-        learner.run(Cell(0, source), again=False)
-    _, seen = learner.run(Cell(0, "", ("reached",)), again=False)
-    reached = seen["reached"].value if "reached" in seen else None
-    learner.close()
     if reached is None:
         raise SandboxUnavailable("the sandbox did not answer its probes; run the command again")
     if reached:

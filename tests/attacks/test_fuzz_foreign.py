@@ -16,8 +16,9 @@ import nbformat
 import pytest
 
 from autograder.errors import CourseError, JournalError
+from autograder.files import timestamps
 from autograder.gradebook import exports
-from autograder.grading import journal, submissions, timestamps
+from autograder.grading import journal, submissions
 from autograder.model import Submission
 from autograder.notebook import intake, reader
 from tests.grading import ASSIGNMENT, ROOT, source_notebook

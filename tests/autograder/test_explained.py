@@ -9,8 +9,8 @@ from nbformat.v4 import new_code_cell
 from autograder import cli
 from autograder.grading import self_check
 from autograder.model import Execution, Result, Status
-from autograder.notebook import score
-from autograder.reports import explained, feedback
+from autograder.notebook import explained, score
+from autograder.reports import feedback
 from tests import grading, quiz
 from tests.autograder.test_feedback import plain
 

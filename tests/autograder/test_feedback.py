@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from autograder import cli
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
-from autograder.model import Limits, Status
+from autograder.model import Limits, Marks, Status
 from autograder.notebook import redact
 from autograder.notebook.intake import about
 from autograder.reports import feedback, papers, render
@@ -167,9 +167,7 @@ def test_points_comments_and_lateness_of_the_gradebook_are_on_the_page():
     graded = classes.graded("ada", LOG2)
     points = {each.grade_id: each.points for each in graded.report.exercises}
     points["compute_cost-visible"] = 1.5
-    marks = papers.Marks(
-        points, {"compute_cost": "Nearly: which logarithm?"}, frozenset(), 91.5, 100, 10
-    )
+    marks = Marks(points, {"compute_cost": "Nearly: which logarithm?"}, frozenset(), 91.5, 100, 10)
     text = plain(page_of(graded, marks))
     assert "81.5 of 100 points" in text
     assert "91.5 points for the work, less 10 for handing in late" in text
@@ -185,7 +183,7 @@ def test_an_answer_in_words_has_the_points_and_the_comment_of_its_reader():
     graded = classes.graded("ada", {})
     notebook = classes.read(graded)
     notebook.cells += [task, words]
-    marks = papers.Marks({"why": 3.5}, {"why": "And the columns?"}, frozenset(["why"]), 103.5, 105)
+    marks = Marks({"why": 3.5}, {"why": "And the columns?"}, frozenset(["why"]), 103.5, 105)
     page = feedback.page(notebook, graded.report, marks)
     assert "3.5 of 5 points, given by a person." in page
     assert "And the columns?" in page

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from autograder.errors import AutograderError
+from autograder.files import atomic
 from autograder.grading import submissions
 
 NAME = "lab"
@@ -105,12 +106,12 @@ def test_who_handed_in_is_listed(folder):
 
 def test_a_file_is_written_whole_or_not_at_all(folder):
     target = folder / "new" / "lab.ipynb"
-    submissions.save(target, "one")
-    submissions.save(target, "two")
+    atomic.save(target, "one")
+    atomic.save(target, "two")
     assert target.read_text() == "two"
     assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
     with pytest.raises(UnicodeEncodeError):
-        submissions.save(target, "\ud800")
+        atomic.save(target, "\ud800")
     assert target.read_text() == "two"
     assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
 
@@ -118,4 +119,4 @@ def test_a_file_is_written_whole_or_not_at_all(folder):
 def test_a_folder_that_cannot_be_written_is_named(folder):
     (folder / "file").write_text("")
     with pytest.raises(AutograderError, match="run the same command again"):
-        submissions.save(folder / "file" / "lab.ipynb", "text")
+        atomic.save(folder / "file" / "lab.ipynb", "text")

@@ -9,9 +9,10 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
-from autograder.grading import grader, submissions
+from autograder.files import atomic
+from autograder.grading import grader
+from autograder.model import Marks
 from autograder.reports import insight, insight_page, papers
-from autograder.reports.papers import Marks
 from tests import grading
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT, ROOT, released
@@ -44,7 +45,7 @@ def autograded(tmp_path_factory):
 
 
 def save(folder, student, graded):
-    submissions.save(folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", graded.notebook)
+    atomic.save(folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", graded.notebook)
 
 
 @pytest.fixture(scope="module")
