@@ -141,10 +141,10 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 
     The laws of the course, the answer bank and nbgrader's own validation must hold.
     """
-    from autograder.release import release as releasing
+    from autograder.release.release import examine, hand_out
 
     course, against = _course(), 0
-    for step in releasing.examine(course, assignment, _settings(timeout, no_sandbox)):
+    for step in examine(course, assignment, _settings(timeout, no_sandbox)):
         _say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
         for reason in step.reasons:
             _say(f"        - {reason}")
@@ -152,7 +152,7 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
     if against:
         raise click.ClickException(f"{assignment} is not released: {against} reasons, above")
     if not only_check:
-        releasing.hand_out(course, assignment)
+        hand_out(course, assignment)
         _say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
 
 

@@ -48,9 +48,9 @@ def _tried(what: str, look: Callable[[], str], mend: str) -> Finding:
 
 
 def _sandbox():
-    from autograder.engine import engine as warm
+    from autograder.engine.engine import Engine
 
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         return f"works; it refused all {len(engine.probes)} attempts to get out"
 
 

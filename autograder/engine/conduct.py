@@ -19,8 +19,8 @@ from autograder.engine import lost, withheld
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Bound, Cell, Gone, Learner
 from autograder.model import Limits, Result, Status
-from autograder.notebook import outputs, owner, redact
-from autograder.notebook.score import is_test
+from autograder.notebook import outputs, owner
+from autograder.notebook.metadata import is_hidden, is_test
 
 Names = dict[str, Bound]
 
@@ -87,7 +87,7 @@ def not_run(cell: NotebookNode, message: str) -> Result:
 def _visible_first(cells):
     """Return the numbers of the tests, in the order in which they are run."""
     tests = [number for number, cell in enumerate(cells) if is_test(cell)]
-    return sorted(tests, key=lambda number: redact.BEGIN in cells[number].source)
+    return sorted(tests, key=lambda number: is_hidden(cells[number]))
 
 
 def _left_out(cells, done, message, tell):
@@ -133,7 +133,7 @@ class _Run:
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
-        private = redact.BEGIN in cell.source
+        private = is_hidden(cell)
         self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
         if private:
             self._back_to(number)

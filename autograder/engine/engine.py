@@ -33,6 +33,14 @@ class Engine:
         self.probes: list[str] = []
 
     def __enter__(self) -> "Engine":
+        """Start; see `start`."""
+        return self.start()
+
+    def __exit__(self, *exception: object) -> None:
+        """Close; see `close`."""
+        self.close()
+
+    def start(self) -> "Engine":
         """Start the processes, and prove the sandbox.
 
         Raises:
@@ -51,7 +59,7 @@ class Engine:
         self._started()
         return self
 
-    def __exit__(self, *exception: object) -> None:
+    def close(self) -> None:
         """End the processes; running submissions end with them."""
         self._control.close()
         try:
@@ -112,7 +120,7 @@ class Engine:
         except OSError as error:
             said = {"refused": str(error)}
         if "refused" in said:
-            self.__exit__()
+            self.close()
             raise SandboxUnavailable(said["refused"])
         self._control.settimeout(None)
         self.probes = said["probes"]

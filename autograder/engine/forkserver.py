@@ -1,6 +1,6 @@
 """The trusted warm process: has the checks imported, and forks a checker for each submission.
 
-It is started by `warm.Engine`, ends when that one hangs up, and takes its checkers with it.
+It is started by `Engine`, ends when that one hangs up, and takes its checkers with it.
 """
 
 import gc
@@ -22,7 +22,7 @@ from autograder.engine.session import Cell, Learner
 from autograder.errors import AutograderError, WorkerError
 from autograder.inside import confine
 from autograder.model import Limits
-from autograder.notebook.score import is_test
+from autograder.notebook.metadata import is_test
 from autograder.sandbox import namespaces, probes
 from autograder.wire.channel import Channel, ClosedError
 

@@ -12,7 +12,7 @@ from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status
 from autograder.notebook import outputs
-from autograder.notebook.score import is_test
+from autograder.notebook.metadata import is_test
 from autograder.text import foreign
 
 GIVEN_UP = (

@@ -28,8 +28,7 @@ from autograder.gradebook import file
 from autograder.gradebook.faults import explained, of_this_row
 from autograder.gradebook.opening import opened
 from autograder.model import Report
-from autograder.notebook.intake import about
-from autograder.notebook.score import is_test
+from autograder.notebook.metadata import about, is_test
 
 
 class Course(NamedTuple):

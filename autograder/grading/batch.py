@@ -12,9 +12,9 @@ from autograder.errors import CourseError, DiskError, GradebookError, JournalErr
 from autograder.files import atomic, distrusted
 from autograder.gradebook.course import Course, Gradebook
 from autograder.grading import pool
-from autograder.grading import submissions as files
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
+from autograder.grading.submissions import load, students
 from autograder.model import Submission
 from autograder.text import foreign
 
@@ -98,7 +98,7 @@ def source_text(course: Course, assignment: str) -> str:
 
 
 def _students(plan):
-    found = files.students(plan.course.submitted, plan.assignment)
+    found = students(plan.course.submitted, plan.assignment)
     if not plan.student:
         return found
     if plan.student not in found:
@@ -116,7 +116,7 @@ def _load(plan, salt, student) -> Submission:
             "learner's id, so nothing of it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
         )
-    return files.load(plan.course.submitted, student, plan.assignment, salt=salt)
+    return load(plan.course.submitted, student, plan.assignment, salt=salt)
 
 
 def _loaded(students, load, faults):

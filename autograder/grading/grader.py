@@ -124,11 +124,11 @@ def warm_up(settings: Settings) -> None:
 
 
 def _engine(sandbox):
-    from autograder.engine import engine as warm
+    from autograder.engine.engine import Engine
 
     with _lock:
         if sandbox not in _engines:
-            _engines[sandbox] = warm.Engine(sandbox=sandbox).__enter__()
+            _engines[sandbox] = Engine(sandbox=sandbox).start()
         return _engines[sandbox]
 
 
@@ -136,7 +136,7 @@ def _discard(sandbox, engine):
     with _lock:
         if _engines.get(sandbox) is engine:
             del _engines[sandbox]
-            engine.__exit__(None, None, None)
+            engine.close()
 
 
 @atexit.register

@@ -11,7 +11,7 @@ from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
 from autograder.model import Report, Submission
-from autograder.notebook import explained, intake, score
+from autograder.notebook import explained, metadata
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
 
@@ -90,7 +90,7 @@ def sources() -> list[Path]:
 
 def without_empty_tests(released: NotebookNode) -> NotebookNode:
     """Return a released notebook without the tests whose lines were taken out."""
-    kept = [cell for cell in released.cells if not (score.is_test(cell) and _is_empty(cell))]
+    kept = [cell for cell in released.cells if not (metadata.is_test(cell) and _is_empty(cell))]
     return NotebookNode(released | {"cells": kept})
 
 
@@ -105,8 +105,8 @@ def _is_source(path):
 def explanations(assignment: str) -> dict[str, dict[str, str]]:
     """Return what is said to every option of an assignment's questions, by test."""
     (source,) = (path for path in sources() if path.parent.name == assignment)
-    tests = filter(score.is_test, nbformat.read(source, as_version=4).cells)
-    found = {intake.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
+    tests = filter(metadata.is_test, nbformat.read(source, as_version=4).cells)
+    found = {metadata.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
     return {grade_id: options for grade_id, options in found.items() if options}
 
 
@@ -127,6 +127,6 @@ def _tests_for(data):
 
 
 def _shared(path, marks, names):
-    exercises = intake.exercises(nbformat.read(path, as_version=4))
+    exercises = metadata.exercises(nbformat.read(path, as_version=4))
     theirs = set().union(*map(defined_names, exercises.values()))
     return len(marks & exercises.keys()) + len(names & theirs)

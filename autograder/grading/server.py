@@ -18,13 +18,13 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import self_check
 from autograder.grading.grader import Settings
 from autograder.grading.pool import named
-from autograder.notebook import score
+from autograder.notebook import metadata
 from autograder.text.foreign import clean, shown
 
 Say = Callable[[dict], object]
@@ -35,7 +35,7 @@ EXPECTED = 'expected one line of JSON such as {"notebook": "/path/to/it.ipynb"}'
 def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None:
     """Answer each request with a warm engine; a lost engine is replaced."""
     try:
-        engine = warm.Engine(sandbox=settings.sandbox).__enter__()
+        engine = Engine(sandbox=settings.sandbox).start()
     except SandboxUnavailable as error:
         say({"refused": str(error)})
         return
@@ -47,11 +47,11 @@ def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None
             break
         except WorkerError as error:
             say({"trouble": f"{clean(str(error))}; press the button again"})
-            engine.__exit__()
-            engine = warm.Engine(sandbox=settings.sandbox).__enter__()
+            engine.close()
+            engine = Engine(sandbox=settings.sandbox).start()
         except Exception as error:  # whatever one request brings, the next is answered
             say({"trouble": named(error)})
-    engine.__exit__()
+    engine.close()
 
 
 def _asked(request):
@@ -73,7 +73,7 @@ def _asked(request):
 
 def _grade(path, settings, engine, say):
     def run(notebook):
-        tests = sum(map(score.is_test, notebook.cells))
+        tests = sum(map(metadata.is_test, notebook.cells))
         say({"tests": tests})
         return runner.run(notebook, limits=settings.limits, engine=engine, tell=told)
 

@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-BEGIN, END = "### BEGIN SOLUTION", "### END SOLUTION"
+from autograder.notebook.metadata import SOLUTION
+
 NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
@@ -52,13 +53,13 @@ def is_stub(source: str, solution: str) -> bool:
 
 def handed_out(source: str, solution: str) -> bool:
     """Whether every word of a text is the instructor's, or nbgrader's "YOUR ANSWER HERE"."""
-    return BEGIN in solution and _between(source, solution).strip() in ("", NO_ANSWER)
+    return SOLUTION[0] in solution and _between(source, solution).strip() in ("", NO_ANSWER)
 
 
 def _between(source, solution):
     """Return what a cell has instead of the solution."""
-    before, _, rest = solution.partition(BEGIN)
-    after = rest.partition(END)[2]
+    before, _, rest = solution.partition(SOLUTION[0])
+    after = rest.partition(SOLUTION[1])[2]
     return source.strip().removeprefix(before.strip()).removesuffix(after.strip())
 
 

@@ -16,6 +16,7 @@ from nbformat import NotebookNode
 
 from autograder.notebook import surplus
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
+from autograder.notebook.metadata import about, exercises, is_solution
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.notebook.surplus import LEARNERS
 from autograder.text import harmless
@@ -65,20 +66,9 @@ def kept(notebook: NotebookNode) -> NotebookNode:
     cells = [NotebookNode(cell) for cell in notebook.cells]
     cells = surplus.bounded(cells, surplus.note(notebook))
     for cell in cells:
-        if cell.cell_type == "code" and (about(cell).get("solution") or not about(cell)):
+        if cell.cell_type == "code" and (is_solution(cell) or not about(cell)):
             cell.source = harmless.code(cell.source)
     return NotebookNode(notebook, cells=cells)
-
-
-def about(cell) -> dict:
-    """Return what nbgrader knows of a cell: grade_id, points, solution, grade, locked."""
-    return cell.metadata.get("nbgrader", {})
-
-
-def exercises(source: NotebookNode) -> dict[str, str]:
-    """Return the source code of the instructor's solution cells by grade_id."""
-    cells = [cell for cell in source.cells if about(cell).get("solution")]
-    return {about(cell)["grade_id"]: cell.source for cell in cells}
 
 
 def _found_by_name(cells, source, review):
@@ -141,7 +131,7 @@ def _assembled(source, answers, extras, review):
     notebook.cells = _extra_cells(extras.get(START, ()), numbers)
     for original in source.cells:
         cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
-        if about(cell).get("solution"):
+        if is_solution(cell):
             notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
             cell.source = _shown(original, _answer(grade_id, answers, review))
         notebook.cells.append(_without_outputs(cell))
@@ -185,4 +175,4 @@ def _extra_cell(cell, name):
     return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
 
 
-__all__ = ["Intake", "MalformedError", "about", "blank", "exercises", "kept", "place"]
+__all__ = ["Intake", "MalformedError", "blank", "kept", "place"]

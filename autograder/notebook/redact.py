@@ -4,9 +4,8 @@ import re
 
 from nbformat import NotebookNode
 
-from autograder.notebook.score import is_test
+from autograder.notebook.metadata import HIDDEN, is_test, lines_between
 
-BEGIN, END = "### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS"
 SHORTEST = 9  # characters of a line that tells something
 WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
 
@@ -36,15 +35,4 @@ class Secrets:
 
 def hidden_lines(source: str) -> list[str]:
     """Return the lines between the markers of a hidden test, stripped."""
-    return lines_between(source, (BEGIN, END))
-
-
-def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
-    """Return the lines of a cell between a marker that begins a part and one that ends it."""
-    found, inside = [], False
-    for line in filter(None, map(str.strip, source.splitlines())):
-        if line in markers:
-            inside = line == markers[0]
-        elif inside:
-            found.append(line)
-    return found
+    return lines_between(source, HIDDEN)

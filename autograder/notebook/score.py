@@ -6,7 +6,7 @@ from dataclasses import replace
 from nbformat import NotebookNode
 
 from autograder.model import Execution, Report, Result, Status
-from autograder.notebook.intake import about
+from autograder.notebook.metadata import about, is_test
 from autograder.text import foreign
 
 MAX_NOTE = 2_000
@@ -48,12 +48,6 @@ def not_run(source: NotebookNode, message: str = "the test did not run") -> list
         Result(test["grade_id"], 0.0, float(test["points"]), Status.NOT_RUN, message)
         for test in tests
     ]
-
-
-def is_test(cell) -> bool:
-    """Whether a cell is a test that a machine grades, not an answer that a person reads."""
-    mark = about(cell)
-    return bool(cell.cell_type == "code" and mark.get("grade") and not mark.get("solution"))
 
 
 def _checked(result, expected):

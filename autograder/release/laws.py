@@ -10,13 +10,10 @@ from collections.abc import Iterator
 
 import nbformat
 
-from autograder.notebook import definitions, redact
-from autograder.notebook.intake import about
-from autograder.notebook.score import is_test
+from autograder.notebook import metadata
+from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_test
 
 POINTS = 100
-SOLUTION = (definitions.BEGIN, definitions.END)
-HIDDEN = (redact.BEGIN, redact.END)
 _TRIFLES = 3  # a line of so few characters, a bracket, gives nothing away
 _SEED = re.compile(r"\b\d{4}\b")
 
@@ -116,6 +113,6 @@ def lines_between(
         markers: the line that begins a secret part, and the one that ends it.
     """
     for cell in source.cells:
-        for line in redact.lines_between(cell.source, markers):
+        for line in metadata.lines_between(cell.source, markers):
             if len(line) > _TRIFLES:
                 yield about(cell).get("grade_id", "?"), line

@@ -15,12 +15,12 @@ from typing import NamedTuple
 
 import nbformat
 
-from autograder.gradebook import file
-from autograder.grading import batch, grader
-from autograder.release import laws
 from autograder.errors import CourseError
+from autograder.gradebook import file
 from autograder.gradebook.course import Course
+from autograder.grading import batch, grader
 from autograder.model import Report, Submission
+from autograder.release import laws
 
 LAST_LINES = 8  # of what a failed command said
 

@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 
 from autograder.model import Marks, Report, Result, Status
 from autograder.notebook.explained import explanations
-from autograder.notebook.intake import LEARNERS, about
-from autograder.notebook.redact import BEGIN, Secrets
-from autograder.notebook.score import is_test
+from autograder.notebook.intake import LEARNERS
+from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
+from autograder.notebook.redact import Secrets
 from autograder.reports import render
 from autograder.reports.pages import filled
 
@@ -182,11 +182,11 @@ def said(message: str) -> str:
 
 def _test_title(cell):
     """Return what the first line of a test cell says that it tests."""
-    if BEGIN not in cell.source:
+    if not is_hidden(cell):
         return "The check that you can see"
     first = cell.source.splitlines()[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
-    shown = first.startswith("#") and BEGIN not in first and described
+    shown = first.startswith("#") and HIDDEN[0] not in first and described
     return _capital(described.replace("`", "")) if shown else "A hidden test"
 
 
@@ -229,13 +229,11 @@ def _exercises(notebook, report, marks):
     points = {result.grade_id: result.points for result in report.exercises} | marks.points
     names = enumerate(titles(notebook).items(), 1)
     found = {name: Exercise(title, f"exercise-{number}") for number, (name, title) in names}
-    now = None
-    for cell in notebook.cells:
-        mark = about(cell)
-        now = found[mark["grade_id"]] if mark.get("solution") else now
-        if mark.get("grade") and now:
-            now.points += points.get(mark["grade_id"], 0.0)
-            now.max_points += float(mark["points"])
+    most = {about(cell)["grade_id"]: float(about(cell)["points"])
+            for cell in notebook.cells if about(cell).get("grade")}  # fmt: skip
+    for grade_id, name in exercise_of(notebook).items():
+        found[name].points += points.get(grade_id, 0.0)
+        found[name].max_points += most[grade_id]
     return [each for each in found.values() if each.max_points]
 
 

@@ -10,7 +10,8 @@ from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
 from autograder.notebook.definitions import is_stub
-from autograder.notebook.intake import MISSING, about, exercises
+from autograder.notebook.intake import MISSING
+from autograder.notebook.metadata import about, exercise_of, exercises
 from autograder.reports import feedback, similar
 from autograder.reports.papers import Paper
 
@@ -110,7 +111,7 @@ class _Tally:
     def __init__(self, source, marks):
         self.source, self.marks = source, marks
         self.model = exercises(source)
-        self.owner = _owners(source)
+        self.owner = exercise_of(source)
         self.success = {
             name: Success(name, title, 0.0) for name, title in feedback.titles(source).items()
         }
@@ -215,15 +216,3 @@ def _anonymous(source, student):
     """Return code without comments, and none at all where the learner's id is still in it."""
     code = similar.bare(source)
     return "" if student.lower() in code.lower() else code
-
-
-def _owners(source):
-    """Return the exercise of each graded cell: the solution cell before it, or itself."""
-    owners, exercise = {}, None
-    for cell in source.cells:
-        mark = about(cell)
-        if mark.get("solution"):
-            exercise = mark["grade_id"]
-        if exercise and mark.get("grade"):
-            owners[mark["grade_id"]] = exercise
-    return owners

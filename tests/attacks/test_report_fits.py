@@ -1,7 +1,7 @@
 """Whatever the cells show, the report on them fits: each submission has a result."""
 
-from autograder.engine import engine as warm
 from autograder.engine import forkserver
+from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import outputs
 from autograder.wire import codec
@@ -28,7 +28,7 @@ def test_many_outputs_of_nothing_in_many_cells_are_bounded_together():
 
 def test_a_class_member_with_many_empty_lines_has_its_points():
     cells = dict.fromkeys(("setup", "zeros-rows", "defects", "rows"), EMPTY_LINES)
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         assert sum(result.points for result in ran(engine, {}, cells).results) == 100
 
 

@@ -5,11 +5,11 @@ import io
 import nbformat
 import pytest
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from autograder.notebook import intake
+from autograder.notebook import metadata
 from tests import grading
 from utils import sick
 
@@ -53,7 +53,7 @@ HUGE = "learner_id = 10**400"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -65,7 +65,7 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
     }
     notebook = grading.handed_in({}, ASSIGNMENT)
     for each in notebook.cells:
-        name = intake.about(each).get("grade_id", "")
+        name = metadata.about(each).get("grade_id", "")
         each.source = answers.get(name.replace("-", "_"), each.source)
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra))

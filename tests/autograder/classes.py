@@ -7,7 +7,7 @@ import numpy as np
 
 from autograder.grading import grader
 from autograder.model import Execution, Result, Status, Submission
-from autograder.notebook import intake
+from autograder.notebook import metadata
 from tests import bank, grading
 from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import SAME_DRAWS
@@ -23,12 +23,12 @@ FIGURE = (  # one pixel
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and every test, and give one cell a figure."""
     answers = {
-        intake.about(cell)["grade_id"]: cell.source
+        metadata.about(cell)["grade_id"]: cell.source
         for cell in notebook.cells
-        if intake.about(cell).get("solution")
+        if metadata.about(cell).get("solution")
     }
     for cell in notebook.cells:
-        if intake.about(cell).get("grade_id") == "experiment-figure":
+        if metadata.about(cell).get("grade_id") == "experiment-figure":
             html = f'<img src="data:image/png;base64,{FIGURE}" alt="Two line plots">'
             data = {"text/html": html, "text/plain": "Two line plots"}
             cell.outputs = [nbformat.v4.new_output("display_data", data)]

@@ -31,11 +31,17 @@ class Engine:
 
     probes = ("read a file",)
 
-    def __enter__(self):
+    def start(self):
         return self
 
-    def __exit__(self, *error):
+    def close(self):
         pass
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *error):
+        self.close()
 
 
 @pytest.fixture
@@ -149,7 +155,7 @@ def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, mon
 
 def test_the_graders_own_errors_are_one_message(tmp_path, limits, monkeypatch):
     class Refuses(Engine):
-        def __enter__(self):
+        def start(self):
             raise SandboxUnavailable("no bwrap here; sudo apt install bubblewrap")
 
     hand_in(tmp_path, "ada")

@@ -14,7 +14,7 @@ from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
 from autograder.notebook import redact
-from autograder.notebook.intake import about
+from autograder.notebook.metadata import about
 from autograder.reports import feedback, papers, render
 from tests import grading, test_nbgrader
 from tests.autograder import classes

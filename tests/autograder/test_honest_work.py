@@ -9,8 +9,8 @@ import textwrap
 import nbformat
 import pytest
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import intake, outputs, redefined
 from tests import grading
@@ -101,7 +101,7 @@ SCRATCH = {
 @pytest.fixture(scope="module")
 def graded():
     """One notebook with all of it, graded."""
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield runner.run(handed_in(), limits=LIMITS, engine=engine)
 
 

@@ -8,12 +8,12 @@ import time
 import psutil
 import pytest
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.errors import CourseError
 from autograder.grading import self_check
 from autograder.model import Limits, Status
-from autograder.notebook import intake
+from autograder.notebook import intake, metadata
 from tests import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=30)
@@ -22,7 +22,7 @@ COSTLY = "this submission cost the grader more than one may"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -31,7 +31,7 @@ def notebook(test="", slow=""):
     source = grading.source_notebook()
     made, given = intake.blank(source), grading.solutions(source)
     for cell in made.cells:
-        about = intake.about(cell)
+        about = metadata.about(cell)
         if about.get("solution"):
             cell.source = given[about["grade_id"]]
         if about.get("grade_id") == "compute_cost":

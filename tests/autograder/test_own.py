@@ -32,7 +32,7 @@ def test_without_the_source_the_visible_tests_count_and_it_says_so(mine, release
     self_check.check(
         mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook)
     )
-    tests = [cell.metadata.nbgrader for cell in run[0].cells if self_check.score.is_test(cell)]
+    tests = [cell.metadata.nbgrader for cell in run[0].cells if self_check.metadata.is_test(cell)]
     assert len(tests) == 11
     assert all(test.grade_id.endswith("-visible") for test in tests)
     report = self_check.check(mine, Settings(), runners.run)

@@ -6,10 +6,10 @@ tests/test_nbgrader.py holds the same hands to stock `nbgrader autograde`, so th
 import nbformat
 import pytest
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook import intake
+from autograder.notebook import intake, metadata
 from tests import grading
 from tests.grading import ASSIGNMENTS
 from tests.test_nbgrader import classes
@@ -20,7 +20,7 @@ HANDS = [(each, student) for each, dealt in DEALT.items() for student in dealt]
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -29,7 +29,7 @@ def test_the_bank_has_the_same_points(engine, assignment, student):
     source, hand = grading.source_notebook(assignment), DEALT[assignment][student]
     notebook = intake.blank(source)
     for cell in notebook.cells:
-        about = intake.about(cell)
+        about = metadata.about(cell)
         if about.get("solution"):
             given = grading.solutions(source) | hand
             cell.source = given[about["grade_id"]]

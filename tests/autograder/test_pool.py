@@ -16,8 +16,7 @@ import pytest
 
 from autograder.errors import CourseError, JournalError, SandboxUnavailable, WorkerError
 from autograder.gradebook import course as gradebook
-from autograder.grading import batch, pool
-from autograder.grading import grader as worker
+from autograder.grading import batch, grader, pool
 from autograder.model import Submission
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT
@@ -217,17 +216,17 @@ def test_the_journal_keeps_points_and_notes(ours):
 
 
 def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
-    worker.close()  # whatever another test left
+    grader.close()  # whatever another test left
     engines = []
 
     class Engine:
         def __init__(self, *, sandbox):
             engines.append(self)
 
-        def __enter__(self):
+        def start(self):
             return self
 
-        def __exit__(self, *error):
+        def close(self):
             self.closed = True
 
     def execute(notebook, *, limits, engine):
@@ -242,8 +241,8 @@ def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
         monkeypatch.setattr("autograder.engine." + name, module, raising=False)
     source = batch.source_text(gradebook.course(ROOT), ASSIGNMENT)
     one = Submission(ASSIGNMENT, "ada", "x.ipynb", source.encode(), "digest")
-    graded = worker.grade(one, source, worker.Settings())
+    graded = grader.grade(one, source, grader.Settings())
     assert graded.report.score == runners.max_points()
     assert engines[0].closed
-    worker.close()
+    grader.close()
     assert engines[1].closed

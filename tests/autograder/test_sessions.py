@@ -5,10 +5,10 @@ import os
 import psutil
 import pytest
 
-from autograder.engine import engine as warm
 from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook import intake
+from autograder.notebook import intake, metadata
 from tests import grading
 
 
@@ -17,9 +17,9 @@ def test_checker_guardian_and_learner_lead_sessions_of_their_own(walls):
     source = grading.source_notebook()
     notebook, seen = intake.blank(source), []
     for cell in notebook.cells:
-        if intake.about(cell).get("solution"):
-            cell.source = grading.solutions(source)[intake.about(cell)["grade_id"]]
-    with warm.Engine(sandbox=walls) as engine:
+        if metadata.about(cell).get("solution"):
+            cell.source = grading.solutions(source)[metadata.about(cell)["grade_id"]]
+    with Engine(sandbox=walls) as engine:
         family = psutil.Process(engine._process.pid)
 
         def look(result):
