@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from autograder.wire import codec
+from autograder.wire.protocol import Answered, Callback, Failed
 
 
 class Functions:
@@ -16,9 +17,9 @@ class Functions:
         self._functions.append(function)
         return codec.Function(len(self._functions) - 1)
 
-    def called(self, number: int, arguments: list, keywords: dict) -> list:
+    def called(self, asked: Callback) -> Answered | Failed:
         """Call one, and return the answer; a learner's code learns no more of what went wrong."""
         try:
-            return ["returned", self._functions[number](*arguments, **keywords)]
+            return Answered(self._functions[asked.number](*asked.arguments, **asked.keywords))
         except Exception as error:
-            return ["raised", f"{type(error).__name__} in the function that was given"]
+            return Failed(f"{type(error).__name__} in the function that was given")

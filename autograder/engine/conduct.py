@@ -16,8 +16,9 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 
 from autograder.engine import lost, withheld
+from autograder.engine.bindings import Bound, Cell
 from autograder.engine.proxy import Proxy
-from autograder.engine.session import Bound, Cell, Gone, Learner
+from autograder.engine.session import Gone, Learner
 from autograder.model import Limits, Result, Status
 from autograder.notebook import outputs, owner
 from autograder.notebook.metadata import is_hidden, is_test

@@ -13,6 +13,7 @@ from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
 from autograder.model import Limits
 from autograder.sandbox.namespaces import ROOT
 from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
 
 START_SECONDS = 120.0
 ENDING_SECONDS = 1.0  # between the end of a checker and that of the process it came from
@@ -70,7 +71,7 @@ class Engine:
 
     def run(
         self, notebook: dict, limits: Limits, tell: Callable[[dict], object] = lambda result: None
-    ) -> dict:
+    ) -> Done | Costly:
         """Run one notebook in a sandbox of its own.
 
         Args:
@@ -79,8 +80,7 @@ class Engine:
             tell: is told of each test cell's result, its fields, as soon as it is there.
 
         Returns:
-            "results", the fields of each `Result`; and "cells", each code cell's outputs and count.
-            Or "costly", why the grader gave this submission up.
+            What came of it, or why the grader gave this submission up.
 
         Raises:
             CheckerLost: this submission's own process was lost; the engine goes on.
@@ -91,7 +91,7 @@ class Engine:
         try:
             with theirs:
                 socket.send_fds(self._control, [b"check"], [theirs.fileno()])
-            channel.send({"notebook": notebook, "limits": asdict(limits)})
+            channel.send(sent(Job(notebook, asdict(limits))))
             report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
         except TimeoutError as error:
             raise CheckerLost("more time than one may use") from error
@@ -101,8 +101,8 @@ class Engine:
             raise WorkerError(f"the engine was lost ({error}); run the command again") from error
         finally:
             channel.close()
-        if "fault" in report:
-            raise (WorkerError if report["lost"] else RuntimeError)(report["fault"])
+        if isinstance(report, Fault):
+            raise (WorkerError if report.lost else RuntimeError)(report.reason)
         return report
 
     def _lives(self):
@@ -129,6 +129,9 @@ class Engine:
 def _last(channel, seconds, tell):
     """Hand on what is told on the way, and return what comes at the end."""
     deadline = time.monotonic() + seconds
-    while "told" in (message := channel.receive(seconds=deadline - time.monotonic())):
-        tell(message["told"])
-    return message
+    while True:
+        message = channel.receive(seconds=deadline - time.monotonic())
+        message = received(message, Told, Done, Costly, Fault)
+        if not isinstance(message, Told):
+            return message
+        tell(message.result)

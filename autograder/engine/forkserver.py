@@ -17,14 +17,16 @@ import nbformat
 import numpy.random  # noqa: F401, numpy itself imports it late: here once, not once a learner
 
 from autograder.engine import conduct
+from autograder.engine.bindings import Cell
 from autograder.engine.reseed import Reseeding
-from autograder.engine.session import Cell, Learner
+from autograder.engine.session import Learner
 from autograder.errors import AutograderError, WorkerError
 from autograder.inside import confine
 from autograder.model import Limits
 from autograder.notebook.metadata import is_test
 from autograder.sandbox import namespaces, probes
 from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
 
 MEMORY_BYTES = 2**30  # for one submission, beyond what this process has anyway
 CPU_SECONDS = 30  # and a quarter of the submission's own time
@@ -87,27 +89,27 @@ def _forks(control, box):
 
 
 def _check(channel, box):
-    job = channel.receive()
+    job = received(channel.receive(), Job)
     try:
-        report = _report(job, box, lambda result: channel.send({"told": asdict(result)}))
+        report = _report(job, box, lambda result: channel.send(sent(Told(asdict(result)))))
         _send(channel, report)
     except (conduct.TooCostly, MemoryError) as error:
-        channel.send({"costly": conduct.too_costly(error)})
+        channel.send(sent(Costly(conduct.too_costly(error))))
     except Exception as error:  # a fault of the grader: told there, not hidden here
         lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
-        channel.send({"fault": f"{type(error).__name__}: {error}", "lost": lost})
+        channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
 
 
 def _send(channel, report):
     try:
-        channel.send(report)
+        channel.send(sent(report))
     except ValueError as error:  # larger than what is read at a time
         raise conduct.TooCostly(error) from None
 
 
 def _report(job, box, tell):
-    notebook = nbformat.from_dict(job["notebook"])
-    limits = Limits(**job["limits"])
+    notebook = nbformat.from_dict(job.notebook)
+    limits = Limits(**job.limits)
     _limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
     learner = Learner(box.ask, limits, Reseeding(secret))
@@ -115,7 +117,7 @@ def _report(job, box, tell):
     learner.close()
     results = [asdict(result) for result in done.results]
     cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
-    return {"results": results, "cells": cells, "review": done.review, "owners": done.owners}
+    return Done(results, cells, done.review, done.owners)
 
 
 def _limit(limits):

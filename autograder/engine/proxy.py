@@ -5,8 +5,10 @@ import builtins
 import numpy as np
 
 from autograder.engine import withheld
-from autograder.engine.session import Bound, Learner
+from autograder.engine.bindings import Bound
+from autograder.engine.session import Learner
 from autograder.wire import codec
+from autograder.wire.protocol import Raised
 
 LONGEST = 100  # of an exception's name
 
@@ -33,11 +35,11 @@ class Proxy:
                 one where that is.
         """
         answer = self._learner.call(self._bound, arguments, keywords)
-        if answer.kind == "raised":
-            raise self._raised(answer.value, answer.more)
-        if answer.more is not None:
+        if isinstance(answer, Raised):
+            raise self._raised(answer.classes, answer.text)
+        if answer.changed is not None:
             _Changes(self._learner).take_over(
-                [list(arguments), keywords], self._shown(codec.unpack(answer.more)))  # fmt: skip
+                [list(arguments), keywords], self._shown(codec.unpack(answer.changed)))  # fmt: skip
         return self._shown(answer.value)
 
     def _shown(self, answer):

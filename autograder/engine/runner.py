@@ -14,6 +14,7 @@ from autograder.model import Execution, Limits, Result, Status
 from autograder.notebook import outputs
 from autograder.notebook.metadata import is_test
 from autograder.text import foreign
+from autograder.wire.protocol import Costly, Done
 
 GIVEN_UP = (
     "the grader gave this submission up, so nothing else was noted of it, such as whose id it "
@@ -45,13 +46,11 @@ def run(
     executed = NotebookNode(notebook, cells=[NotebookNode(cell) for cell in notebook.cells])
     executed.metadata = copy.deepcopy(notebook.metadata)
     cells = [cell for cell in executed.cells if cell.cell_type == "code"]
-    for cell, (shown, count) in zip(cells, report["cells"], strict=True):
+    for cell, (shown, count) in zip(cells, report.cells, strict=True):
         cell.outputs, cell.execution_count = nbformat.from_dict(shown), count
-    results = [_result(fields) for fields in report["results"]]
+    results = [_result(fields) for fields in report.results]
     seconds = time.monotonic() - start
-    return Execution(
-        executed, results, engine.isolation, seconds, report["review"], report["owners"]
-    )
+    return Execution(executed, results, engine.isolation, seconds, report.review, report.owners)
 
 
 class _Once:
@@ -73,14 +72,16 @@ def _report(engine, notebook, limits, tell):
         report = engine.run(notebook, limits, tell)
     except CheckerLost:
         report = _again(engine, notebook, limits, tell)
-    return _given_up(notebook, report["costly"], tell) if "costly" in report else report
+    if isinstance(report, Costly):
+        return _given_up(notebook, report.message, tell)
+    return report
 
 
 def _again(engine, notebook, limits, tell):
     try:
         return engine.run(notebook, limits, tell)
     except CheckerLost as error:
-        return {"costly": conduct.too_costly(error)}
+        return Costly(conduct.too_costly(error))
 
 
 def _given_up(notebook, message, tell):
@@ -96,7 +97,7 @@ def _given_up(notebook, message, tell):
             if fields["status"] != Status.PASS:
                 shown = [outputs.error(str(fields["status"]), fields["message"])]
         cells.append([shown, count])
-    return {"results": results, "cells": cells, "review": [GIVEN_UP], "owners": {}}
+    return Done(results, cells, [GIVEN_UP], {})
 
 
 def _result(fields):

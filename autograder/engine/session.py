@@ -5,15 +5,29 @@ a new one runs the cells again without the one at fault; a function at fault is 
 """
 
 import time
+from functools import partial
 from typing import NamedTuple
 
 from autograder.engine import lost
+from autograder.engine.bindings import Bound, Cell, Seen
 from autograder.engine.callbacks import Functions
 from autograder.engine.reseed import Reseeding
 from autograder.errors import WorkerError
 from autograder.model import Limits, Status
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import (
+    Call,
+    Callback,
+    Raised,
+    Ran,
+    Ready,
+    Refused,
+    Returned,
+    Run,
+    received,
+    sent,
+)
 
 START_SECONDS = 30.0
 CELLS_SHARE = 0.6  # of the whole time: then extra cells are left out, so that tests have some too
@@ -29,14 +43,6 @@ class Gone(BaseException):
 
 class Ended(Gone):
     """Its process ended in the middle."""
-
-
-class Cell(NamedTuple):
-    """A cell to run: its place in the notebook, its text, the graded names that it is to define."""
-
-    number: int
-    source: str
-    names: tuple[str, ...] = ()
 
 
 class Learner:
@@ -83,7 +89,7 @@ class Learner:
         self._bound |= fresh
         return outputs, {name: seen[name] for name in fresh}
 
-    def call(self, function: "Bound", arguments: tuple, keywords: dict) -> "Answer":
+    def call(self, function: Bound, arguments: tuple, keywords: dict) -> "Answer | Raised":
         """Call a function of the learner's.
 
         Raises:
@@ -126,16 +132,14 @@ class Learner:
     def _call(self, function, arguments, keywords):
         self._open()
         functions = Functions()
-        sent = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
-        request = ["call", function.world, function.name, codec.Packed(sent)]
-        kind, value, more = self._ask_for(request, functions, f"`{function.name}`")
-        return Answer(kind, value, None if more == sent else more)
+        given = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
+        request = Call(function.world, function.name, codec.Packed(given))
+        return self._ask_for(request, functions, f"`{function.name}`", partial(_answer, given))
 
     def _run(self, cell):
         self._open()
-        request = ["run", cell.number, cell.source, list(cell.names)]
-        _, outputs, seen = self._ask_for(request, None, lost.CELL)
-        return outputs, seen
+        request = Run(cell.number, cell.source, list(cell.names))
+        return self._ask_for(request, None, lost.CELL, _shown)
 
     def _open(self):
         """Start a sandbox where there is none, and bring it to where the last one was."""
@@ -153,22 +157,25 @@ class Learner:
 
     def _ready(self):
         try:
-            kind, *reason = self._channel.receive(seconds=START_SECONDS)
+            said = received(self._channel.receive(seconds=START_SECONDS), Ready, Refused)
         except (ClosedError, TimeoutError, codec.MalformedFrame) as error:
             raise WorkerError(f"a sandbox did not start: {error}") from error
-        if kind != "ready":
-            raise WorkerError(f"a sandbox did not start: {reason[0]}")
+        if isinstance(said, Refused):
+            raise WorkerError(f"a sandbox did not start: {said.reason}")
 
-    def _ask_for(self, request, functions, what):
+    def _ask_for(self, request, functions, what, read):
+        """Send a request, answer what is called back meanwhile, and return the answer as read."""
+        awaited = (Ran,) if isinstance(request, Run) else (Returned, Raised, Callback)
         deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
         try:
-            self._channel.send(request, seconds=deadline - time.monotonic())
+            self._channel.send(sent(request), seconds=deadline - time.monotonic())
             while True:
                 answer = self._channel.receive(seconds=deadline - time.monotonic())
-                if answer[0] != "callback" or functions is None:
-                    return _expected(request[0], answer)
-                self._channel.send(
-                    functions.called(*answer[1:]), seconds=deadline - time.monotonic())  # fmt: skip
+                answer = received(answer, *awaited)
+                if not isinstance(answer, Callback):
+                    return read(answer)
+                back = sent(functions.called(answer))
+                self._channel.send(back, seconds=deadline - time.monotonic())
         except TimeoutError:
             self.close()
             raise Gone(Status.TIMEOUT, self._late(what)) from None
@@ -192,32 +199,11 @@ class Learner:
         return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"
 
 
-class Seen(NamedTuple):
-    """What a graded name is: a function, or a plain value."""
-
-    function: bool
-    value: object = None
-
-
-class Bound(NamedTuple):
-    """A graded name: the cell that bound it, what it is there, and the test whose names it sees."""
-
-    name: str
-    cell: int
-    seen: Seen
-    world: int | None = None
-
-
 class Answer(NamedTuple):
-    """What came of a call.
+    """What a function returned, and its arguments, packed, where it changed them."""
 
-    "returned", the value, and the arguments where they were changed; or "raised", the names of the
-    exception's classes, and its message.
-    """
-
-    kind: str
     value: object
-    more: object = None
+    changed: bytes | None
 
 
 def _twice(action):
@@ -228,13 +214,15 @@ def _twice(action):
         return action()
 
 
-def _expected(kind, answer):
-    wanted = {"run": {"ran": 3}, "call": {"returned": 3, "raised": 3}}[kind]
-    if not isinstance(answer, list) or wanted.get(answer[0]) != len(answer):
-        raise codec.MalformedFrame(f"an answer to {kind} of another form")
-    if kind == "run":
-        return [*answer[:2], {name: _seen(*each) for name, each in answer[2].items()}]
-    return [answer[0], codec.unpack(answer[1]), answer[2]] if answer[0] == "returned" else answer
+def _answer(given, answer):
+    if isinstance(answer, Raised):
+        return answer
+    changed = None if answer.given == given else answer.given
+    return Answer(codec.unpack(answer.value), changed)
+
+
+def _shown(answer):
+    return answer.outputs, {name: _seen(*each) for name, each in answer.bound.items()}
 
 
 def _seen(kind, packed=b""):

@@ -19,6 +19,7 @@ import traceback
 
 from autograder.inside import confine, ipython, loop, stubs
 from autograder.wire.channel import Channel
+from autograder.wire.protocol import Ready, sent
 
 
 def main() -> None:
@@ -106,7 +107,7 @@ def _live(channel, end, request, filtered, warm):
             confine.limit(request["limits"] | {"threads": 4096})
     except OSError as error:
         loop.refuse(channel, error)
-    channel.send(["ready"])
+    channel.send(sent(Ready()))
     loop.serve(channel, warm, request["room"])
 
 

@@ -17,6 +17,19 @@ import numpy.random  # numpy itself imports it late: here once, not once a learn
 from autograder.inside.worlds import Worlds
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import (
+    Answered,
+    Call,
+    Callback,
+    Failed,
+    Raised,
+    Ran,
+    Refused,
+    Returned,
+    Run,
+    received,
+    sent,
+)
 
 BACK_BYTES = 2**20  # arguments up to this size always come back, larger ones when they changed
 
@@ -36,7 +49,7 @@ def serve(channel: Channel, shell, room: int) -> None:
         del sys.modules[name]
     with contextlib.suppress(ClosedError):
         while True:
-            session.answer(*channel.receive())
+            session.answer(channel.receive())
 
 
 class _Session:
@@ -46,20 +59,22 @@ class _Session:
         self._channel, self._shell, self._room = channel, shell, room
         self._worlds = Worlds(shell.user_ns)
         self._pack, self._unpack = codec.pack, codec.unpack
-        self._packed, self._unsendable, self._functions = codec.Packed, codec.Unsendable, _Functions
+        self._packed, self._unsendable, self._functions = codec.Packed, codec.Unsendable, _Callers
         self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
 
-    def answer(self, kind, *request):
-        answer = {"run": self._run, "call": self._call}[kind](*request)
+    def answer(self, request):
+        request = received(request, Run, Call)
+        is_run = isinstance(request, Run)
+        answer = self._run(*request) if is_run else self._call(*request)
         try:
-            self._channel.send(answer)
+            self._channel.send(sent(answer))
         except (ValueError, MemoryError) as error:
-            self._channel.send(self._too_large(kind, error))
+            self._channel.send(sent(self._too_large(is_run, error)))
 
     def _run(self, number, source, names):
         outputs = self._shell.run(source, room=self._room)
         bound = self._worlds.keep(number, names)
-        return ["ran", outputs, {name: self._seen(value) for name, value in bound.items()}]
+        return Ran(outputs, {name: self._seen(value) for name, value in bound.items()})
 
     def _seen(self, value):
         return ["function"] if callable(value) else ["value", self._as_bytes(value)]
@@ -84,21 +99,21 @@ class _Session:
         except ClosedError:
             raise
         except BaseException as error:
-            return ["raised", [each.__name__ for each in type(error).__mro__], _text(error)]
+            return Raised([each.__name__ for each in type(error).__mro__], _text(error))
         after = self._pack([arguments, keywords], functions.number)
         back = len(after) < BACK_BYTES or after != sent
         try:
             value = self._packed(self._pack(value))
         except (ValueError, MemoryError) as error:
-            return ["raised", ["ValueError"], f"the answer cannot be sent: {error}"]
-        return ["returned", value, self._packed(after) if back else None]
+            return Raised(["ValueError"], f"the answer cannot be sent: {error}")
+        return Returned(value, self._packed(after) if back else None)
 
-    def _too_large(self, kind, error):
+    def _too_large(self, is_run, error):
         reason = f"the answer cannot be sent: {type(error).__name__}: {error}"
-        if kind == "call":
-            return ["raised", ["ValueError"], reason]
+        if not is_run:
+            return Raised(["ValueError"], reason)
         said = {"ename": "TooLarge", "evalue": reason, "traceback": [reason]}
-        return ["ran", [{"output_type": "error"} | said], {}]
+        return Ran([{"output_type": "error"} | said], {})
 
 
 def _text(error):
@@ -115,7 +130,7 @@ def _quiet():
         yield
 
 
-class _Functions:
+class _Callers:
     """The functions that a test handed over: here each is a call back to the grader."""
 
     def __init__(self, channel):
@@ -138,11 +153,11 @@ class _Functions:
 
     def _caller(self, placeholder):
         def function(*arguments, **keywords):
-            self._channel.send(["callback", placeholder.number, arguments, keywords])
-            kind, *answer = self._channel.receive()
-            if kind == "raised":
-                raise RuntimeError(answer[0])
-            return answer[0]
+            self._channel.send(sent(Callback(placeholder.number, arguments, keywords)))
+            answer = received(self._channel.receive(), Answered, Failed)
+            if isinstance(answer, Failed):
+                raise RuntimeError(answer.reason)
+            return answer.value
 
         self._numbers[function] = placeholder
         return function
@@ -150,5 +165,5 @@ class _Functions:
 
 def refuse(channel: Channel, error: BaseException) -> None:
     """Tell the grader that the sandbox could not be made."""
-    channel.send(["refused", f"{type(error).__name__}: {error}"])
+    channel.send(sent(Refused(f"{type(error).__name__}: {error}")))
     sys.exit(1)

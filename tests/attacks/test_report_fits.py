@@ -4,7 +4,7 @@ from autograder.engine import forkserver
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import outputs
-from autograder.wire import codec
+from autograder.wire import codec, protocol
 from tests.attacks.test_order import ran
 
 #: Forged where the outputs are kept: lines that cost no character, and are many items.
@@ -37,13 +37,15 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
 
     class Narrow:
         def receive(self):
-            return {}
+            return protocol.sent(protocol.Job({}, {}))
 
         def send(self, value):
             codec.pack(value)
             sent.append(value)
 
-    monkeypatch.setattr(forkserver, "_report", lambda *given: {"cells": [0] * 200_000})
+    monkeypatch.setattr(
+        forkserver, "_report", lambda *given: protocol.Done([], [0] * 200_000, [], {})
+    )
     forkserver._check(Narrow(), None)
     (told,) = sent
-    assert "more than 100,000 items" in told["costly"]
+    assert "more than 100,000 items" in protocol.received(told, protocol.Costly).message

@@ -44,10 +44,10 @@ SEEDS = [
     codec.pack(value)
     for value in (
         {"W1": np.ones((3, 2)), "pair": (1, [2.5, "x"]), "n": np.float32(1)},
-        ["returned", codec.Packed(codec.pack({"A": 1j})), None],
-        ["callback", 0, ({"W1": np.zeros((2, 2), order="F")},), {}],
+        ["Returned", codec.Packed(codec.pack({"A": 1j})), None],
+        ["Callback", 0, ({"W1": np.zeros((2, 2), order="F")},), {}],
         [np.random.default_rng(1), {"a", "b"}, 2**200, ((), ((),)), np.array(["a", "bc"])],
-        ["ran", [{"output_type": "stream", "name": "stdout", "text": "x"}], {"f": ["function"]}],
+        ["Ran", [{"output_type": "stream", "name": "stdout", "text": "x"}], {"f": ["function"]}],
     )
 ]
 

@@ -4,8 +4,9 @@ import textwrap
 
 import pytest
 
+from autograder.engine.bindings import Cell
 from autograder.engine.reseed import Reseeding
-from autograder.engine.session import Cell, Learner
+from autograder.engine.session import Learner
 from autograder.model import Limits
 from autograder.sandbox import namespaces, seccomp
 from tests.autograder.honest_means import REFUSED, WORKS

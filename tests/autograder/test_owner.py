@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.engine.session import Seen
+from autograder.engine.bindings import Seen
 from autograder.notebook import owner
 
 
