@@ -1,9 +1,18 @@
-"""The grader's words: what goes in, what comes out. Plain frozen data, no behaviour."""
+"""The grader's words: what goes in, what comes out. Frozen data, and how it becomes plain data."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
 from nbformat import NotebookNode
+
+#: What a failed check says, and what a reader calls it, in the order in which it is read.
+LABELS = {
+    "found": "Found",
+    "expected": "Expected",
+    "likely": "Likely mistake",
+    "look": "Look at",
+}
 
 
 class Status(StrEnum):
@@ -18,7 +27,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """One test cell: its points, how it ended, the message where it did not pass, its seconds."""
+    """One test cell: its points, how it ended, the message where it did not pass, its seconds.
+
+    `details` has the message in parts, by the names in LABELS; it is empty where what failed is no
+    check of the course's own.
+    """
 
     grade_id: str
     points: float
@@ -26,6 +39,7 @@ class Result:
     status: Status
     message: str = ""
     seconds: float = 0.0
+    details: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,3 +108,48 @@ class Marks:
     score: float = 0.0
     max_score: float = 0.0
     late_penalty: float = 0.0
+
+
+def details_of(error: object) -> dict[str, str]:
+    """Return what a failed check says, in parts; an exception of another kind has none."""
+    said = getattr(error, "details", None) if isinstance(error, AssertionError) else None
+    said = said if isinstance(said, Mapping) else {}
+    return {name: str(said[name]) for name in LABELS if name in said}
+
+
+def to_data(result: Result) -> dict[str, object]:
+    """Return a result as plain data: what crosses a pipe, and what is kept in a notebook."""
+    return asdict(result) | {"status": str(result.status)}
+
+
+def from_data(data: Mapping) -> Result:
+    """Return the result that plain data is; older data has no `details`.
+
+    Raises:
+        TypeError: it has another field, or lacks one.
+        ValueError: it has no such status.
+    """
+    fields = {**data, "details": dict(data.get("details", {})), "status": Status(data["status"])}
+    return Result(**fields)
+
+
+def report_to_data(report: Report) -> dict[str, object]:
+    """Return a report as plain data."""
+    names = ("assignment", "student", "score", "max_score", "isolation")
+    head = {name: getattr(report, name) for name in names}
+    results = [to_data(result) for result in report.exercises]
+    return head | {"review": list(report.review), "results": results}
+
+
+def report_from_data(data: Mapping, *, assignment: str, student: str) -> Report:
+    """Return the report that plain data is; its sums are those of its results."""
+    results = [from_data(each) for each in data["results"]]
+    return Report(
+        assignment=assignment,
+        student=student,
+        score=sum(result.points for result in results),
+        max_score=sum(result.max_points for result in results),
+        isolation=data.get("isolation", ""),
+        exercises=results,
+        review=list(data.get("review", ())),
+    )

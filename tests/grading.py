@@ -20,12 +20,13 @@ ASSIGNMENT = "random_initialization"
 
 
 class Result(NamedTuple):
-    """One test cell: its points, and the message where it failed."""
+    """One test cell: its points, and the message where it failed, with its parts."""
 
     grade_id: str
     points: float
     max_points: float
     message: str
+    details: dict[str, str]
 
 
 @cache
@@ -106,8 +107,9 @@ def _test(cell, namespace):
     try:
         _execute(cell.source, namespace)
     except Exception as error:  # whatever a learner's code does to a test cell is its result
-        return Result(about.grade_id, 0.0, about.points, f"{type(error).__name__}: {error}")
-    return Result(about.grade_id, float(about.points), about.points, "")
+        message = f"{type(error).__name__}: {error}"
+        return Result(about.grade_id, 0.0, about.points, message, getattr(error, "details", {}))
+    return Result(about.grade_id, float(about.points), about.points, "", {})
 
 
 def _execute(source, namespace):

@@ -6,13 +6,13 @@ A worker process keeps one warm engine; each submission gets a sandbox of its ow
 import atexit
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 import nbformat
 
 from autograder.errors import WorkerError
-from autograder.model import Execution, Limits, Report, Submission
+from autograder.model import Execution, Limits, Report, Submission, report_to_data
 from autograder.notebook import intake, owner, redefined, score
 
 NOTHING_RAN = "nothing ran"
@@ -70,12 +70,9 @@ def grade(
 
 def _kept(report, execution):
     """Return what feedback and insight read of a report, in the executed notebook itself."""
-    return {
-        "review": report.review,
-        "results": [asdict(result) for result in report.exercises],
-        "isolation": report.isolation,
-        "seconds": round(execution.seconds, 3),
-    }
+    plain = report_to_data(report)
+    kept = {name: plain[name] for name in ("review", "results", "isolation")}
+    return kept | {"seconds": round(execution.seconds, 3)}
 
 
 def _executed(submission, source, run):
