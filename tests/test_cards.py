@@ -87,7 +87,7 @@ def test_every_word_of_a_message_is_on_the_card():
     for result in failed:
         message = result.message.partition(": ")[2]
         parts = failure.of(checks.CheckFailed(**result.details))
-        said = [each for part in parts for each in re.findall(r"\w+", part)]
+        said = re.findall(r"\w+", " ".join(parts).replace(", expected ", " "))
         wanted = re.findall(r"\w+", message.replace(", expected ", " ").replace("Look at: ", ""))
         assert sorted(said) == sorted(wanted), message
         assert parts.found
