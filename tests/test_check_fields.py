@@ -36,7 +36,7 @@ FAILURES = {
             np.full(2, 3.0),
             look="Z1 = W1 X",
             mistakes=(diagnosis.Mistake("the bias is missing, expected b1.", np.ones(2)),),
-        ),  # fmt: skip
+        ),
         {
             "found": "Z1 is not right",
             "likely": "the bias is missing, expected b1.",
@@ -76,7 +76,8 @@ FAILURES = {
         lambda: defect.symmetry_defect_grows(lambda given: 0.0, rng=np.random.default_rng(1)),
         {
             "found": "symmetry_defect does not grow when the units differ more in W1",
-            "likely": "It has to measure how much they differ: counting or comparing is not enough.",
+            "likely": "It has to measure how much they differ: counting or comparing is not "
+            "enough.",
             "look": defect.LOOK,
         },
     ),
