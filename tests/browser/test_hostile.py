@@ -6,6 +6,7 @@ from urllib.parse import quote
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from playwright.sync_api import expect
 
 from tests import grading, vectors
 from tests.browser import lab as labs
@@ -92,7 +93,7 @@ def _no_name_does_anything(course, page, formgrader, watch):
         page.goto(f"{formgrader}/{place}")
         page.locator("tbody tr").nth(expected - 1).wait_for()
         assert watch.harm(LISTS) == {}, place
-        assert page.locator("tbody tr").count() == expected, place
+        expect(page.locator("tbody tr"), place).to_have_count(expected)
 
 
 @pytest.mark.parametrize("student", ["hostile", "flood", "honest"])
