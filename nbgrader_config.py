@@ -11,7 +11,7 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 
-from autograder.clearing import ClearAnswers
+from autograder.gradebook.clear_answers import ClearAnswers
 
 c = get_config()  # noqa: F821, given by traitlets
 

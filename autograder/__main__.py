@@ -1,6 +1,6 @@
 """Run the commands: python -m autograder grade|check|doctor."""
 
-from autograder.commands import main
+from autograder.cli import main
 
 if __name__ == "__main__":
     main(prog_name="python -m autograder")

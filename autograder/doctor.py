@@ -48,22 +48,22 @@ def _tried(what: str, look: Callable[[], str], mend: str) -> Finding:
 
 
 def _sandbox():
-    from autograder import warm
+    from autograder.engine.engine import Engine
 
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         return f"works; it refused all {len(engine.probes)} attempts to get out"
 
 
 def _nbgrader():
     from importlib.metadata import version
 
-    from autograder import gradebook  # noqa: F401, the import is the trial
+    from autograder.gradebook import course as gradebook  # noqa: F401, the import is the trial
 
     return f"version {version('nbgrader')}"
 
 
 def _course(root):
-    from autograder import gradebook
+    from autograder.gradebook import course as gradebook
 
     return gradebook.course(root)
 
@@ -91,12 +91,12 @@ def _state(root):
 
 
 def _gradebook(root):
-    from autograder import gradebook
+    from autograder.gradebook import course as gradebook
 
     return gradebook.look(_course(root))
 
 
 def _permissions(root):
-    from autograder import permissions
+    from autograder.gradebook import permissions
 
     return permissions.look(_course(root))

@@ -82,3 +82,15 @@ class Report:
     isolation: str
     exercises: list[Result] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Marks:
+    """What stands in the gradebook: points and comments by cell, with those given by hand."""
+
+    points: dict[str, float] = field(default_factory=dict)
+    comments: dict[str, str] = field(default_factory=dict)
+    by_hand: frozenset[str] = frozenset()
+    score: float = 0.0
+    max_score: float = 0.0
+    late_penalty: float = 0.0

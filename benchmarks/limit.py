@@ -11,7 +11,7 @@ from pathlib import Path
 import matplotlib as mpl
 import nbformat
 
-from autograder import intake
+from autograder.notebook import intake
 from tests import grading
 
 

@@ -8,7 +8,7 @@ import types
 
 import numpy as np
 
-from autograder import wire
+from autograder.wire import codec
 
 
 class Hostile:
@@ -106,8 +106,8 @@ VALUES = {
     "ordered": collections.OrderedDict(W1=1), "named": collections.namedtuple("P", "a b")(1, 2),
     "hostile": Hostile(), "hostile pair": (Hostile(), Hostile()), "pretender": Pretender(),
     "odd text": OddText("a"), "odd number": OddNumber(0.5),
-    "unsendable": wire.Unsendable("numpy array of objects"), "long": wire.Unsendable("x" * 10**5),
-    "proxied function": wire.Function(1),
+    "unsendable": codec.Unsendable("numpy array of objects"), "long": codec.Unsendable("x" * 10**5),
+    "proxied function": codec.Function(1),
 }  # fmt: skip
 
 #: One of each kind, for the places inside of what a function returns.

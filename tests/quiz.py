@@ -3,7 +3,7 @@
 import ast
 from typing import NamedTuple
 
-from autograder.explained import explanations
+from autograder.notebook.explained import explanations
 from tests import grading
 
 QUIZ = "concept_quiz"

@@ -1,1 +1,1 @@
-"""What runs inside the sandbox, beside a learner's code. Of the grader it sees wire and channel."""
+"""What runs inside the sandbox, beside a learner's code. Of the grader it sees the room `wire`."""

@@ -8,7 +8,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import psutil
 
-from autograder import worker
+from autograder.grading import grader
 from autograder.model import Limits
 from tests.attacks import runtime, walls
 from tests.attacks.case import Case
@@ -29,17 +29,17 @@ def main(kind: str) -> int:
 
 def beside(cases: dict[str, Case], *, sandbox: bool) -> list[str]:
     """Grade each hostile case, and honest ones as long as it runs, on one engine."""
-    worker.warm_up(worker.Settings(sandbox=sandbox))
+    grader.warm_up(grader.Settings(sandbox=sandbox))
     with ThreadPoolExecutor(1) as thread:
         found = [
             wrong for name, case in cases.items() for wrong in _one(name, case, thread, sandbox)
         ]
-    worker.close()
+    grader.close()
     return found + [f"left: {each}" for each in psutil.Process().children(recursive=True)]
 
 
 def _one(name, case, thread, sandbox):
-    honest, settings = (worker.Settings(each, sandbox) for each in (HONEST, HOSTILE))
+    honest, settings = (grader.Settings(each, sandbox) for each in (HONEST, HOSTILE))
     hostile = thread.submit(runtime.ours, case, settings)
     found = []
     while not hostile.done():

@@ -14,7 +14,7 @@ import matplotlib as mpl
 import nbformat
 import psutil
 
-from autograder import papers
+from autograder.reports import papers
 from tests.attacks import leaking, runtime
 from tests.attacks.case import Case
 from tests.conftest import Course

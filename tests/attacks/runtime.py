@@ -3,7 +3,7 @@
 import nbformat
 from nbgrader.utils import is_solution
 
-from autograder import worker
+from autograder.grading import grader
 from autograder.model import Limits, Submission
 from tests import grading
 from tests.attacks import budget, cheating, damaging, leaking, walls
@@ -13,7 +13,7 @@ CASES: dict[str, Case] = (
     cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | budget.CASES
 )
 LIMITS = Limits(call_seconds=2, total_seconds=30)
-SETTINGS = worker.Settings(limits=LIMITS)
+SETTINGS = grader.Settings(limits=LIMITS)
 FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
 
 
@@ -26,12 +26,12 @@ def handed_in(case: Case) -> nbformat.NotebookNode:
     return notebook
 
 
-def ours(case: Case, settings: worker.Settings = SETTINGS) -> list[str]:
+def ours(case: Case, settings: grader.Settings = SETTINGS) -> list[str]:
     """Grade a case with the autograder; return what is not as it should be."""
     data = nbformat.writes(handed_in(case)).encode()
     one = Submission(grading.ASSIGNMENT, "eve", "x.ipynb", data, "digest")
     source = (FOLDER / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
-    graded = worker.grade(one, source, settings)
+    graded = grader.grade(one, source, settings)
     points = {result.grade_id: result.points for result in graded.report.exercises}
     return wrong(case, points, graded.notebook)
 

@@ -15,9 +15,12 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from autograder import exports, files, intake, journal, submitted, timestamps
 from autograder.errors import CourseError, JournalError
+from autograder.files import timestamps
+from autograder.gradebook import exports
+from autograder.grading import journal, submissions
 from autograder.model import Submission
+from autograder.notebook import intake, reader
 from tests.grading import ASSIGNMENT, ROOT, source_notebook
 from utils import record
 from utils.record.shape import KINDS
@@ -88,7 +91,7 @@ def test_intake(fuzz):
             data = json.dumps(fuzz.spoilt(notebook)).encode()
         try:
             taken = intake.place(data, source)
-        except submitted.MalformedError:
+        except reader.MalformedError:
             fuzz.refused += 1
             continue
         nbformat.v4.writes(taken.notebook).encode()
@@ -105,7 +108,7 @@ def test_a_class_folder(fuzz, tmp_path):
         name = fuzz.mutated(b"lab.ipynb").replace(b"/", b"").replace(b"\0", b"")[:200]
         path = folder / os.fsdecode(b"x.ipynb" if name in (b"", b".", b"..") else name)
         path.write_bytes(b"{}")
-        got = files.load(tmp_path, "ada", "lab", salt=b"")
+        got = submissions.load(tmp_path, "ada", "lab", salt=b"")
         "".join((got.timestamp, got.notebook, *got.review)).encode()
         assert not got.timestamp or timestamps.read(got.timestamp.encode()) == got.timestamp
         path.unlink(missing_ok=True)

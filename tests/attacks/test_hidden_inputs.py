@@ -3,7 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder import intake, warm
+from autograder.engine.engine import Engine
+from autograder.notebook import metadata
 from tests import grading
 from tests.attacks.test_order import ran
 
@@ -38,7 +39,7 @@ TELLING = {
 def executed():
     given = grading.solutions(grading.source_notebook())
     first = REMEMBERED.format(answer=given["symmetry_defect"], name="symmetry_defect")
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         return ran(engine, {"symmetry_defect": first} | TELLING)
 
 
@@ -52,7 +53,7 @@ def handed_over(grade_id):
         return right["symmetry_defect"](parameters)
 
     (cell,) = (each for each in grading.source_notebook().cells
-               if intake.about(each).get("grade_id") == grade_id)  # fmt: skip
+               if metadata.about(each).get("grade_id") == grade_id)  # fmt: skip
     names = {"symmetry_defect": spy}
     exec("import numpy as np\nfrom utils import cards, checks\n" + cell.source, names)
     return told

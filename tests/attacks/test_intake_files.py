@@ -6,7 +6,7 @@ import sys
 import nbformat
 import pytest
 
-from autograder import worker
+from autograder.grading import grader
 from autograder.model import Submission
 from tests import grading
 from tests.attacks.intake_files import ANSWERED, CASES, answer
@@ -29,7 +29,7 @@ def handed_out():
 def test_a_spoilt_file_gives_what_the_work_deserves(name):
     case = CASES[name]
     one = Submission(grading.ASSIGNMENT, "ada", "x.ipynb", case.spoil(handed_out()), "digest")
-    graded = worker.grade(one, SOURCE, worker.Settings(), runners.run)
+    graded = grader.grade(one, SOURCE, grader.Settings(), runners.run)
     assert graded.report.score == (runners.max_points() if case.points else 0.0)
     assert graded.report.max_score == 100.0
     notes = [note for note in graded.report.review if f"`{ANSWERED}`" in note or "`" not in note]

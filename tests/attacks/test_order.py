@@ -3,8 +3,10 @@
 import nbformat
 import pytest
 
-from autograder import execute, intake, redefined, score, warm
+from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits, Status
+from autograder.notebook import intake, metadata, redefined
 from tests import grading
 from tests.grading import ASSIGNMENT
 
@@ -13,7 +15,7 @@ LIMITS = Limits(call_seconds=3, total_seconds=60)
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -23,8 +25,8 @@ def put_together(answers, after, assignment=ASSIGNMENT):
     notebook, given = intake.blank(source), grading.solutions(source) | answers
     cells = []
     for cell in notebook.cells:
-        grade_id = intake.about(cell).get("grade_id")
-        if intake.about(cell).get("solution"):
+        grade_id = metadata.about(cell).get("grade_id")
+        if metadata.about(cell).get("solution"):
             cell.source = given[grade_id]
         cells.append(cell)
         if grade_id in after:
@@ -37,10 +39,10 @@ def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, u
     """Run the notebook, or its cells up to the last test of the exercise `until`."""
     notebook = put_together(dict(answers), dict(after), assignment)
     if until:
-        ids = [intake.about(cell).get("grade_id") for cell in notebook.cells]
+        ids = [metadata.about(cell).get("grade_id") for cell in notebook.cells]
         last = ids.index(grading.exercises(assignment)[until][-1])
         notebook.cells = notebook.cells[: last + 2]  # and an extra cell after it
-    return execute.run(notebook, limits=limits, engine=engine)
+    return runner.run(notebook, limits=limits, engine=engine)
 
 
 def points(execution, name):
@@ -90,9 +92,9 @@ def test_no_cell_between_two_tests_changes_the_answer(engine, change):
 def test_nothing_that_a_test_hands_over_is_printed_by_a_later_cell(engine):
     last = [*TESTS, *grading.exercises()["nn_model"]]
     notebook = put_together({"symmetry_defect": SPY}, dict.fromkeys(last, "print(len(seen), seen)"))
-    with_tests = execute.run(notebook, limits=LIMITS, engine=engine)
-    notebook.cells = [cell for cell in notebook.cells if not score.is_test(cell)]
-    without = execute.run(notebook, limits=LIMITS, engine=engine)
+    with_tests = runner.run(notebook, limits=LIMITS, engine=engine)
+    notebook.cells = [cell for cell in notebook.cells if not metadata.is_test(cell)]
+    without = runner.run(notebook, limits=LIMITS, engine=engine)
     assert printed(with_tests) == printed(without) != []
 
 
@@ -153,7 +155,7 @@ def test_a_hidden_test_shows_no_word_of_the_learners(engine, leak):
     execution = ran(engine, {"symmetry_defect": answer}, until="symmetry_defect")
     assert {r.grade_id for r in execution.results} > set(TESTS)
     for cell in execution.notebook.cells:
-        about = intake.about(cell)
+        about = metadata.about(cell)
         if about.get("grade_id") in TESTS and "HIDDEN" in cell.source:
             text = str(cell.outputs)
             assert not any(sign in text for sign in ("array(", "0_", "[[", "e-0", "0.")), text
@@ -181,10 +183,10 @@ def test_a_generators_seed_is_not_told_and_its_draws_are_not_foreseen(engine):
 @pytest.mark.parametrize(
     "patch",
     [
-        "import autograder.wire as w; w.pack = old",
-        "m = sys.modules['autograder.wire']; m.pack = old",
-        "m = sys.modules['autograder.inside.serve']; m.wire.pack = old",
-        "import importlib; importlib.import_module('autograder.wire').pack = old",
+        "import autograder.wire.codec as w; w.pack = old",
+        "m = sys.modules['autograder.wire.codec']; m.pack = old",
+        "m = sys.modules['autograder.inside.loop']; m.codec.pack = old",
+        "import importlib; importlib.import_module('autograder.wire.codec').pack = old",
         "sys.modules['msgpack'].packb = lambda *a, **k: b''",
         "import copy; copy.deepcopy = lambda x, *a: x",
     ],

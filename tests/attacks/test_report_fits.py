@@ -1,7 +1,10 @@
 """Whatever the cells show, the report on them fits: each submission has a result."""
 
-from autograder import nursery, outputs, warm, wire
+from autograder.engine import forkserver
+from autograder.engine.engine import Engine
 from autograder.model import Limits
+from autograder.notebook import outputs
+from autograder.wire import codec, protocol
 from tests.attacks.test_order import ran
 
 #: Forged where the outputs are kept: lines that cost no character, and are many items.
@@ -20,12 +23,12 @@ def test_many_outputs_of_nothing_in_many_cells_are_bounded_together():
         {"output_type": "display_data", "data": dict.fromkeys(outputs.TEXTS, "")},
     )
     kept = [outputs.clean([each] * 400, budget) for _ in range(50) for each in nothing]
-    wire.pack(kept)
+    codec.pack(kept)
 
 
 def test_a_class_member_with_many_empty_lines_has_its_points():
     cells = dict.fromkeys(("setup", "zeros-rows", "defects", "rows"), EMPTY_LINES)
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         assert sum(result.points for result in ran(engine, {}, cells).results) == 100
 
 
@@ -34,13 +37,15 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
 
     class Narrow:
         def receive(self):
-            return {}
+            return protocol.sent(protocol.Job({}, {}))
 
         def send(self, value):
-            wire.pack(value)
+            codec.pack(value)
             sent.append(value)
 
-    monkeypatch.setattr(nursery, "_report", lambda *given: {"cells": [0] * 200_000})
-    nursery._check(Narrow(), None)
+    monkeypatch.setattr(
+        forkserver, "_report", lambda *given: protocol.Done([], [0] * 200_000, [], {})
+    )
+    forkserver._check(Narrow(), None)
     (told,) = sent
-    assert "more than 100,000 items" in told["costly"]
+    assert "more than 100,000 items" in protocol.received(told, protocol.Costly).message

@@ -3,7 +3,10 @@
 import numpy as np
 import pytest
 
-from autograder import intake, warm, wire, withheld
+from autograder.engine import withheld
+from autograder.engine.engine import Engine
+from autograder.notebook import metadata
+from autograder.wire import codec
 from tests import grading
 from tests.attacks.test_order import ran
 
@@ -47,7 +50,7 @@ WAYS = {
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -55,10 +58,10 @@ def engine():
 def test_no_hidden_test_shows_what_a_call_spelled(engine, way):
     answer = f"{SPELL}def symmetry_defect(parameters):\n    {WAYS[way]}\n"
     execution = ran(engine, {"symmetry_defect": answer})
-    abouts = [(cell, intake.about(cell).get("grade_id")) for cell in execution.notebook.cells]
+    abouts = [(cell, metadata.about(cell).get("grade_id")) for cell in execution.notebook.cells]
     hidden = [cell for cell, name in abouts if name in TESTS and "HIDDEN" in cell.source]
     results = {r.grade_id: r.message for r in execution.results}
-    told = [results[intake.about(cell)["grade_id"]] + str(cell.outputs) for cell in hidden]
+    told = [results[metadata.about(cell)["grade_id"]] + str(cell.outputs) for cell in hidden]
     assert len(told) > 1
     assert [each for each in told if "zq" in each] == []
 
@@ -73,6 +76,6 @@ def test_names_that_a_learner_wrote_are_shown_also_with_a_number_that_was_made()
 
 def test_what_is_no_text_is_as_it_was():
     array = np.arange(3.0)
-    kept = withheld.value([1, 2.5, None, True, array, wire.Unsendable("list")], "x")
+    kept = withheld.value([1, 2.5, None, True, array, codec.Unsendable("list")], "x")
     assert kept[:4] == [1, 2.5, None, True]
     assert kept[4] is array

@@ -5,8 +5,11 @@ import io
 import nbformat
 import pytest
 
-from autograder import execute, intake, warm, worker
+from autograder.engine import runner
+from autograder.engine.engine import Engine
+from autograder.grading import grader
 from autograder.model import Limits, Submission
+from autograder.notebook import metadata
 from tests import grading
 from utils import sick
 
@@ -50,7 +53,7 @@ HUGE = "learner_id = 10**400"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -62,7 +65,7 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
     }
     notebook = grading.handed_in({}, ASSIGNMENT)
     for each in notebook.cells:
-        name = intake.about(each).get("grade_id", "")
+        name = metadata.about(each).get("grade_id", "")
         each.source = answers.get(name.replace("-", "_"), each.source)
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra))
@@ -70,8 +73,8 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
     nbformat.write(notebook, file)
     one = Submission(ASSIGNMENT, student, "", file.getvalue().encode(), "")
     source = nbformat.writes(grading.source_notebook(ASSIGNMENT))
-    run = lambda made: execute.run(made, limits=limits, engine=engine)  # noqa: E731
-    return worker.grade(one, source, worker.Settings(), run).report
+    run = lambda made: runner.run(made, limits=limits, engine=engine)  # noqa: E731
+    return grader.grade(one, source, grader.Settings(), run).report
 
 
 def diagnoses(report):

@@ -5,8 +5,9 @@ import io
 import nbformat
 import numpy as np
 
-from autograder import intake, worker
+from autograder.grading import grader
 from autograder.model import Execution, Result, Status, Submission
+from autograder.notebook import metadata
 from tests import bank, grading
 from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import SAME_DRAWS
@@ -22,12 +23,12 @@ FIGURE = (  # one pixel
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and every test, and give one cell a figure."""
     answers = {
-        intake.about(cell)["grade_id"]: cell.source
+        metadata.about(cell)["grade_id"]: cell.source
         for cell in notebook.cells
-        if intake.about(cell).get("solution")
+        if metadata.about(cell).get("solution")
     }
     for cell in notebook.cells:
-        if intake.about(cell).get("grade_id") == "experiment-figure":
+        if metadata.about(cell).get("grade_id") == "experiment-figure":
             html = f'<img src="data:image/png;base64,{FIGURE}" alt="Two line plots">'
             data = {"text/html": html, "text/plain": "Two line plots"}
             cell.outputs = [nbformat.v4.new_output("display_data", data)]
@@ -52,9 +53,9 @@ def submission(student: str, answers: dict[str, str], extra: dict[str, str] | No
     return Submission(ASSIGNMENT, student, "", file.getvalue().encode(), "")
 
 
-def graded(student: str, answers: dict[str, str], extra=None) -> worker.Graded:
+def graded(student: str, answers: dict[str, str], extra=None) -> grader.Graded:
     """Grade one hand-in."""
-    return worker.grade(submission(student, answers, extra), SOURCE, worker.Settings(), run)
+    return grader.grade(submission(student, answers, extra), SOURCE, grader.Settings(), run)
 
 
 def dealt(size: int, *, rng: np.random.Generator) -> dict[str, dict[str, str]]:
@@ -76,12 +77,12 @@ def _choices(right):
     }
 
 
-def work(submission, source, settings) -> worker.Graded:
+def work(submission, source, settings) -> grader.Graded:
     """Grade one submission as a worker of a pool does."""
-    return worker.grade(submission, source, settings, run)
+    return grader.grade(submission, source, settings, run)
 
 
-def read(graded: worker.Graded) -> nbformat.NotebookNode:
+def read(graded: grader.Graded) -> nbformat.NotebookNode:
     """Return the executed notebook."""
     return nbformat.reads(graded.notebook, as_version=4)
 

@@ -1,7 +1,7 @@
 """What honest notebooks use of Python, numpy, matplotlib and IPython, a few lines each.
 
 Each either works in the sandbox or, where it says so, fails with an error that names the reason.
-The list of allowed system calls was measured on these (autograder/seccomp.py).
+The list of allowed system calls was measured on these (autograder/sandbox/seccomp.py).
 """
 
 WORKS = {

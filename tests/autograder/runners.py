@@ -2,25 +2,26 @@
 
 import nbformat
 
-from autograder import intake, score, worker
+from autograder.grading import grader
 from autograder.model import Execution, Result, Status
+from autograder.notebook import metadata, score
 from tests import grading
 
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and the source's tests, as tests/grading.py does."""
     answers = {
-        intake.about(cell)["grade_id"]: cell.source
+        metadata.about(cell)["grade_id"]: cell.source
         for cell in notebook.cells
-        if intake.about(cell).get("solution")
+        if metadata.about(cell).get("solution")
     }
     results = [_result(each) for each in grading.run(answers, only="initialize_zeros")]
     return Execution(notebook, results, "none: a test", 0.1)
 
 
-def work(submission, source, settings) -> worker.Graded:
+def work(submission, source, settings) -> grader.Graded:
     """Grade one submission with `run`."""
-    return worker.grade(submission, source, settings, run)
+    return grader.grade(submission, source, settings, run)
 
 
 def _result(result):

@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from autograder import commands, own
+from autograder import cli
 from autograder.errors import WorkerError
+from autograder.grading import self_check
 from autograder.model import Report
 
 
@@ -15,7 +16,7 @@ from autograder.model import Report
     [
         RuntimeError("a fault"), RecursionError("deep"), WorkerError("an engine is gone"),
         MemoryError(), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"),
-        own.UnreadableError("no notebook"),
+        self_check.UnreadableError("no notebook"),
     ],
 )  # fmt: skip
 def test_one_notebook_at_fault_costs_no_other(monkeypatch, error):
@@ -24,8 +25,8 @@ def test_one_notebook_at_fault_costs_no_other(monkeypatch, error):
             raise error
         return Report("a", "", 7.0, 9.0, "none: a test")
 
-    monkeypatch.setattr(own, "check", check)
-    said = CliRunner().invoke(commands.main, ["check", "bad.ipynb", "good.ipynb", "--json"])
+    monkeypatch.setattr(self_check, "check", check)
+    said = CliRunner().invoke(cli.main, ["check", "bad.ipynb", "good.ipynb", "--json"])
     assert said.exit_code == 1
     assert "Error: bad.ipynb:" in said.output
     assert '"score": 7.0' in said.output

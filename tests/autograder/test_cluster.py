@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from autograder import batch, gradebook, pool
-from autograder.worker import grade
+from autograder.gradebook import course as gradebook
+from autograder.grading import batch, pool
+from autograder.grading.grader import grade
 from tests import cluster as clusters
 from tests import grading
 from tests.grading import ASSIGNMENT, ROOT

@@ -9,9 +9,11 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from autograder import batch, commands, doctor, score, screen, worker
+from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
+from autograder.grading import batch, grader
 from autograder.model import Report, Status
+from autograder.notebook import score
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT, source_notebook
 from tests.test_nbgrader import write_submission
@@ -29,11 +31,17 @@ class Engine:
 
     probes = ("read a file",)
 
-    def __enter__(self):
+    def start(self):
         return self
 
-    def __exit__(self, *error):
+    def close(self):
         pass
+
+    def __enter__(self):
+        return self.start()
+
+    def __exit__(self, *error):
+        self.close()
 
 
 @pytest.fixture
@@ -50,22 +58,22 @@ def limits(monkeypatch, tmp_path):
     monkeypatch.chdir(ROOT)
     Engine.asked.clear()
     yield given
-    worker.close()
+    grader.close()
 
 
 def _stand_in(monkeypatch, engine, run):
-    import autograder
+    from autograder import engine as room
 
-    worker.close()
-    for name, content in {"warm": {"Engine": engine}, "execute": {"run": run}}.items():
-        module = ModuleType(f"autograder.{name}")
+    grader.close()
+    for name, content in {"engine": {"Engine": engine}, "runner": {"run": run}}.items():
+        module = ModuleType(f"autograder.engine.{name}")
         vars(module).update(content)
         monkeypatch.setitem(sys.modules, module.__name__, module)
-        monkeypatch.setattr(autograder, name, module, raising=False)
+        monkeypatch.setattr(room, name, module, raising=False)
 
 
 def invoke(*arguments):
-    return CliRunner().invoke(commands.main, list(map(str, arguments)), prog_name="autograder")
+    return CliRunner().invoke(cli.main, list(map(str, arguments)), prog_name="autograder")
 
 
 def hand_in(tmp_path, student, answers=None):
@@ -147,7 +155,7 @@ def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, mon
 
 def test_the_graders_own_errors_are_one_message(tmp_path, limits, monkeypatch):
     class Refuses(Engine):
-        def __enter__(self):
+        def start(self):
             raise SandboxUnavailable("no bwrap here; sudo apt install bubblewrap")
 
     hand_in(tmp_path, "ada")
@@ -165,13 +173,13 @@ def test_a_test_out_of_time_says_what_to_do():
     tests = score.not_run(source_notebook())
     late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
     plan = batch.Plan(None, ASSIGNMENT)
-    line = screen.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
+    line = console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
     assert line == (
         "s042: `initialize_zeros-visible` did not return within 20 s; its 2 points are 0, the "
         "rest is graded. Again with more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )
-    assert screen.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
+    assert console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
 
 
 def test_the_doctor_names_what_is_there_and_the_mend(tmp_path, limits, monkeypatch):

@@ -6,8 +6,10 @@ import os
 import pytest
 from click.testing import CliRunner
 
-from autograder import commands, files, papers
+from autograder import cli
 from autograder.errors import CourseError
+from autograder.files import atomic
+from autograder.reports import papers
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT, ROOT
 
@@ -94,9 +96,9 @@ def state(tmp_path_factory):
     folder = tmp_path_factory.mktemp("state")
     graded = classes.graded("ada", {}).notebook
     for student in ("ada", "zoe"):
-        files.save(path(folder, student), graded)
+        atomic.save(path(folder, student), graded)
     for name, spoil in DAMAGED.items():
-        files.save(path(folder, f"m-{name}"), spoil(graded))
+        atomic.save(path(folder, f"m-{name}"), spoil(graded))
     path(folder, "m-folder").mkdir(parents=True)
     path(folder, "m-pipe").parent.mkdir(parents=True)
     os.mkfifo(path(folder, "m-pipe"))
@@ -113,7 +115,7 @@ def run(state, *arguments):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("NBGRADER_STATE", str(state))
         patch.chdir(ROOT)
-        return CliRunner().invoke(commands.main, list(arguments))
+        return CliRunner().invoke(cli.main, list(arguments))
 
 
 def damaged(state):
@@ -146,8 +148,8 @@ def test_feedback_writes_everybody_elses_pages_and_fails(state):
 
 def test_a_page_that_cannot_be_written_is_one_learners_problem(state, tmp_path):
     for student in ("ada", "zoe"):
-        files.save(path(tmp_path, student), path(state, student).read_text("utf-8"))
-    files.save(tmp_path / "feedback" / "ada", "a file where a folder should be")
+        atomic.save(path(tmp_path, student), path(state, student).read_text("utf-8"))
+    atomic.save(tmp_path / "feedback" / "ada", "a file where a folder should be")
     done = run(tmp_path, "feedback", ASSIGNMENT)
     assert (done.exit_code, type(done.exception)) == (1, SystemExit), done.output
     assert "ada: no page" in done.stderr
@@ -166,7 +168,7 @@ def test_insight_names_each_and_counts_the_others(state):
 
 
 def test_a_class_of_damaged_notebooks_alone_says_so(state, tmp_path):
-    files.save(path(tmp_path, "m"), "{")
+    atomic.save(path(tmp_path, "m"), "{")
     for command in ("feedback", "insight"):
         done = run(tmp_path, command, ASSIGNMENT)
         assert (done.exit_code, type(done.exception)) == (1, SystemExit), done.output

@@ -10,9 +10,11 @@ import nbformat
 import psutil
 import pytest
 
-from autograder import execute, intake, warm
+from autograder.engine import runner
+from autograder.engine.engine import SANDBOXED, Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
+from autograder.notebook import intake, metadata
 from tests import grading
 
 LIMITS = Limits(call_seconds=1.5, total_seconds=20)
@@ -21,7 +23,7 @@ HANG = "def compute_cost(A2, Y):\n    while True: pass\n"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -31,11 +33,11 @@ def ran(engine, answers=None, *, extra="", limits=LIMITS):
     notebook = intake.blank(source)
     given = grading.solutions(source) | (answers or {})
     for cell in notebook.cells:
-        if intake.about(cell).get("solution"):
-            cell.source = given[intake.about(cell)["grade_id"]]
+        if metadata.about(cell).get("solution"):
+            cell.source = given[metadata.about(cell)["grade_id"]]
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra, id="extra"))
-    execution = execute.run(notebook, limits=limits, engine=engine)
+    execution = runner.run(notebook, limits=limits, engine=engine)
     nbformat.validate(execution.notebook)
     return execution
 
@@ -52,7 +54,7 @@ def last_outputs(execution):
 def test_the_source_has_all_points_and_its_picture(engine):
     execution = ran(engine)
     assert sum(result.points for result in execution.results) == 100
-    assert execution.isolation == warm.SANDBOXED
+    assert execution.isolation == SANDBOXED
     shown = [output for cell in execution.notebook.cells for output in cell.get("outputs", ())]
     assert any("data:image/png" in o.get("data", {}).get("text/html", "") for o in shown)
     assert not [output for output in shown if output.output_type == "error"]
@@ -160,7 +162,7 @@ def test_learners_do_not_see_each_other(engine):
 
 
 def test_without_a_sandbox_the_report_says_so():
-    with warm.Engine(sandbox=False) as bare:
+    with Engine(sandbox=False) as bare:
         execution = ran(bare)
     assert sum(result.points for result in execution.results) == 100
     assert execution.isolation.startswith("none: --no-sandbox")
@@ -169,12 +171,12 @@ def test_without_a_sandbox_the_report_says_so():
 def test_without_bubblewrap_it_refuses_and_says_how_to_install_it(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(SandboxUnavailable, match="sudo apt install bubblewrap"):
-        warm.Engine(sandbox=True).__enter__()
+        Engine(sandbox=True).start()
 
 
 @pytest.mark.parametrize("victim", ["nursery", "zygote"])
 def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
-    engine = warm.Engine(sandbox=True)
+    engine = Engine(sandbox=True)
     with engine:
         parts = psutil.Process(engine._process.pid).children(recursive=True)
         killed = {"nursery": engine._process.pid, "zygote": parts[0].pid}[victim]

@@ -6,8 +6,11 @@ import pytest
 from click.testing import CliRunner
 from nbformat.v4 import new_code_cell
 
-from autograder import commands, explained, feedback, own, score
+from autograder import cli
+from autograder.grading import self_check
 from autograder.model import Execution, Result, Status
+from autograder.notebook import explained, score
+from autograder.reports import feedback
 from tests import grading, quiz
 from tests.autograder.test_feedback import plain
 
@@ -35,7 +38,7 @@ def graded():
 
 
 def test_every_question_has_explanations():
-    assert len(own.explanations(quiz.QUIZ)) == len(quiz.NAMES)
+    assert len(self_check.explanations(quiz.QUIZ)) == len(quiz.NAMES)
 
 
 def test_a_page_tells_no_explanation_before_the_instructor_says_so(graded):
@@ -72,7 +75,7 @@ def test_check_with_answers_says_them_to_a_person_alone(tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_text((grading.ROOT / "release" / quiz.QUIZ / f"{quiz.QUIZ}.ipynb").read_text())
     said = CliRunner().invoke(
-        commands.main, ["check", "--with-answers", str(path)], catch_exceptions=False
+        cli.main, ["check", "--with-answers", str(path)], catch_exceptions=False
     )
     assert "concept_quiz: 0 of 100 points" in said.output
     assert "  copies: Right. Equal weights, equal slopes, equal weights again." in said.output

@@ -8,9 +8,9 @@ import pytest
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from autograder import gradebook
 from autograder.errors import CourseError
-from autograder.exports import CanvasExport, MoodleExport
+from autograder.gradebook import course as gradebook
+from autograder.gradebook.exports import CanvasExport, MoodleExport
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT, ROOT
 

@@ -9,9 +9,13 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 
-from autograder import batch, commands, feedback, gradebook, hidden, papers, render, worker
-from autograder.intake import about
-from autograder.model import Limits, Status
+from autograder import cli
+from autograder.gradebook import course as gradebook
+from autograder.grading import batch, grader
+from autograder.model import Limits, Marks, Status
+from autograder.notebook import redact
+from autograder.notebook.metadata import about
+from autograder.reports import feedback, papers, render
 from tests import grading, test_nbgrader
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT
@@ -21,7 +25,7 @@ LOG2 = {
     "compute_cost": "def compute_cost(A2, Y):\n"
     "    return -np.mean(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2))"
 }
-HIDDEN = [line for cell in SOURCE.cells for line in hidden.hidden_lines(cell.source)]
+HIDDEN = [line for cell in SOURCE.cells for line in redact.hidden_lines(cell.source)]
 SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
 
 
@@ -101,14 +105,14 @@ HOSTILE = {
 def test_no_hostile_answer_gets_a_hidden_line_through_the_engine(kind):
     limits = Limits(call_seconds=3.0, total_seconds=30.0)
     one = classes.submission("eve", {"compute_cost": HOSTILE[kind]})
-    graded = worker.grade(one, classes.SOURCE, worker.Settings(limits=limits))
+    graded = grader.grade(one, classes.SOURCE, grader.Settings(limits=limits))
     assert graded.report.isolation.startswith("sandboxed")
     assert graded.report.score == pytest.approx(90)
     assert not leaks(page_of(graded))
 
 
 def test_the_engines_figure_is_on_the_page_with_its_words():
-    graded = worker.grade(classes.submission("ada", {}), classes.SOURCE, worker.Settings())
+    graded = grader.grade(classes.submission("ada", {}), classes.SOURCE, grader.Settings())
     page = page_of(graded)
     assert "100 of 100 points" in plain(page)
     (alt,) = re.findall(r'<img src="data:image/png;base64,[A-Za-z0-9+/=]+" alt="([^"]*)">', page)
@@ -138,7 +142,7 @@ def test_a_message_or_an_output_with_a_hidden_line_is_withheld():
     )
     report = replace(graded.report, exercises=[first, *graded.report.exercises[2:]])
     page = feedback.page(notebook, report)
-    assert "no …\n" + hidden.WITHHELD in plain(page)
+    assert "no …\n" + redact.WITHHELD in plain(page)
     found = leaks(page)
     assert not [line for line in found if not line.isdigit()], found[:3]
 
@@ -163,9 +167,7 @@ def test_points_comments_and_lateness_of_the_gradebook_are_on_the_page():
     graded = classes.graded("ada", LOG2)
     points = {each.grade_id: each.points for each in graded.report.exercises}
     points["compute_cost-visible"] = 1.5
-    marks = papers.Marks(
-        points, {"compute_cost": "Nearly: which logarithm?"}, frozenset(), 91.5, 100, 10
-    )
+    marks = Marks(points, {"compute_cost": "Nearly: which logarithm?"}, frozenset(), 91.5, 100, 10)
     text = plain(page_of(graded, marks))
     assert "81.5 of 100 points" in text
     assert "91.5 points for the work, less 10 for handing in late" in text
@@ -181,7 +183,7 @@ def test_an_answer_in_words_has_the_points_and_the_comment_of_its_reader():
     graded = classes.graded("ada", {})
     notebook = classes.read(graded)
     notebook.cells += [task, words]
-    marks = papers.Marks({"why": 3.5}, {"why": "And the columns?"}, frozenset(["why"]), 103.5, 105)
+    marks = Marks({"why": 3.5}, {"why": "And the columns?"}, frozenset(["why"]), 103.5, 105)
     page = feedback.page(notebook, graded.report, marks)
     assert "3.5 of 5 points, given by a person." in page
     assert "And the columns?" in page
@@ -198,7 +200,7 @@ def test_the_page_needs_no_network():
 
 def test_a_file_that_could_not_be_read_is_said_so_to_its_learner():
     one = replace(classes.submission("eve", {}), data=b"no JSON")
-    text = plain(page_of(worker.grade(one, classes.SOURCE, worker.Settings(), classes.run)))
+    text = plain(page_of(grader.grade(one, classes.SOURCE, grader.Settings(), classes.run)))
     assert "Nothing of it could be graded." in text
     assert "the file is not JSON" in text
     assert "ask for it again" not in text
@@ -258,7 +260,7 @@ def test_nbgrader_hands_the_pages_back(course, monkeypatch):
     plan = batch.Plan(gradebook.course(course.root), ASSIGNMENT)
     with ThreadPoolExecutor(1) as executor:
         assert len(list(batch.run(plan, executor, work=classes.work))) == 2
-    done = CliRunner().invoke(commands.main, ["feedback", ASSIGNMENT])
+    done = CliRunner().invoke(cli.main, ["feedback", ASSIGNMENT])
     assert done.exit_code == 0, done.output
     assert done.stderr.startswith("by_mail: no submission_secret.txt")
     assert f"2 pages in {course.state / 'feedback'}" in done.stdout
@@ -271,6 +273,6 @@ def test_nbgrader_hands_the_pages_back(course, monkeypatch):
 def test_feedback_before_grading_says_what_to_do(course, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(course.state))
     monkeypatch.chdir(course.root)
-    done = CliRunner().invoke(commands.main, ["feedback", ASSIGNMENT])
+    done = CliRunner().invoke(cli.main, ["feedback", ASSIGNMENT])
     assert done.exit_code == 1
     assert f"First: python -m autograder grade {ASSIGNMENT}" in done.stderr

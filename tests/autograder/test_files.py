@@ -4,8 +4,9 @@ import os
 
 import pytest
 
-from autograder import files
 from autograder.errors import AutograderError
+from autograder.files import atomic
+from autograder.grading import submissions
 
 NAME = "lab"
 
@@ -18,7 +19,7 @@ def folder(tmp_path):
 
 
 def load(folder, salt=b""):
-    return files.load(folder.parents[1], "ada", NAME, salt=salt)
+    return submissions.load(folder.parents[1], "ada", NAME, salt=salt)
 
 
 def test_a_notebook_and_its_time_are_read(folder):
@@ -99,18 +100,18 @@ def test_an_extra_notebook_is_named_and_no_notebook_too(folder):
 def test_who_handed_in_is_listed(folder):
     (folder.parents[1] / "bob").mkdir()
     (folder.parents[1] / ".ipynb_checkpoints" / NAME).mkdir(parents=True)
-    assert files.students(folder.parents[1], NAME) == ["ada"]
-    assert files.students(folder / "nowhere", NAME) == []
+    assert submissions.students(folder.parents[1], NAME) == ["ada"]
+    assert submissions.students(folder / "nowhere", NAME) == []
 
 
 def test_a_file_is_written_whole_or_not_at_all(folder):
     target = folder / "new" / "lab.ipynb"
-    files.save(target, "one")
-    files.save(target, "two")
+    atomic.save(target, "one")
+    atomic.save(target, "two")
     assert target.read_text() == "two"
     assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
     with pytest.raises(UnicodeEncodeError):
-        files.save(target, "\ud800")
+        atomic.save(target, "\ud800")
     assert target.read_text() == "two"
     assert [each.name for each in target.parent.iterdir()] == ["lab.ipynb"]
 
@@ -118,4 +119,4 @@ def test_a_file_is_written_whole_or_not_at_all(folder):
 def test_a_folder_that_cannot_be_written_is_named(folder):
     (folder / "file").write_text("")
     with pytest.raises(AutograderError, match="run the same command again"):
-        files.save(folder / "file" / "lab.ipynb", "text")
+        atomic.save(folder / "file" / "lab.ipynb", "text")

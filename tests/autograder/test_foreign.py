@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from autograder import foreign
+from autograder.text import foreign
 from tests import vectors
 
 HONEST = [

@@ -19,8 +19,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import outputs, wire
-from autograder.channel import Channel, ClosedError
+from autograder.notebook import outputs
+from autograder.wire import codec
+from autograder.wire.channel import Channel, ClosedError
 
 SECONDS = float(os.environ.get("FUZZ_SECONDS", "0"))
 EXAMPLES = 300 + int(40 * SECONDS)
@@ -40,13 +41,13 @@ CLAIMS = st.recursive(
     max_leaves=20,
 )  # fmt: skip
 SEEDS = [
-    wire.pack(value)
+    codec.pack(value)
     for value in (
         {"W1": np.ones((3, 2)), "pair": (1, [2.5, "x"]), "n": np.float32(1)},
-        ["returned", wire.Packed(wire.pack({"A": 1j})), None],
-        ["callback", 0, ({"W1": np.zeros((2, 2), order="F")},), {}],
+        ["Returned", codec.Packed(codec.pack({"A": 1j})), None],
+        ["Callback", 0, ({"W1": np.zeros((2, 2), order="F")},), {}],
         [np.random.default_rng(1), {"a", "b"}, 2**200, ((), ((),)), np.array(["a", "bc"])],
-        ["ran", [{"output_type": "stream", "name": "stdout", "text": "x"}], {"f": ["function"]}],
+        ["Ran", [{"output_type": "stream", "name": "stdout", "text": "x"}], {"f": ["function"]}],
     )
 ]
 
@@ -75,12 +76,12 @@ def mutated(rng: random.Random) -> bytes:
 def decoded(data: bytes) -> bool:
     """Read bytes; whether they were a value. Any exception but MalformedFrame is a finding."""
     try:
-        value = wire.unpack(data)
-    except wire.MalformedFrame:
+        value = codec.unpack(data)
+    except codec.MalformedFrame:
         return False
     repr(value)
     with contextlib.suppress(ValueError):  # what is read may be larger in Python's own forms
-        wire.unpack(wire.pack(value))
+        codec.unpack(codec.pack(value))
     return True
 
 
@@ -142,7 +143,7 @@ def test_any_msgpack_is_a_value_or_malformed(value):  # fmt: skip
     )
 )
 def test_whatever_is_packed_can_be_read(value):  # fmt: skip
-    repr(wire.unpack(wire.pack(value)))
+    repr(codec.unpack(codec.pack(value)))
 
 
 @settings(max_examples=EXAMPLES // 3, deadline=None)
@@ -155,7 +156,7 @@ def test_a_channel_gives_values_or_declared_errors(parts, framed):
     try:
         for _ in range(12):
             channel.receive(seconds=5)
-    except (wire.MalformedFrame, ClosedError, TimeoutError):
+    except (codec.MalformedFrame, ClosedError, TimeoutError):
         pass
     finally:
         channel.close()
@@ -201,23 +202,23 @@ def _cleaned(claim):
     ],
 )
 def test_what_would_cost_too_much_is_named(bad, why):
-    with pytest.raises(wire.MalformedFrame, match=why):
-        wire.unpack(bad)
+    with pytest.raises(codec.MalformedFrame, match=why):
+        codec.unpack(bad)
 
 
 @pytest.mark.parametrize("dtype", ["<U2", ">U2"])
 @pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF, 0xD800, 0xDFFF])
 def test_an_array_of_text_holds_characters_alone(dtype, code):
     good = np.array(["a\U0010ffff", "\ud7ff"], dtype)
-    assert (wire.unpack(wire.pack(good)) == good).all()
+    assert (codec.unpack(codec.pack(good)) == good).all()
     at = np.array([code, 1], np.dtype(np.uint32).newbyteorder(dtype[0])).tobytes()
-    bad = wire.pack(good).replace(good.tobytes()[:8], at)
-    with pytest.raises(wire.MalformedFrame, match="no character"):
-        wire.unpack(bad)
+    bad = codec.pack(good).replace(good.tobytes()[:8], at)
+    with pytest.raises(codec.MalformedFrame, match="no character"):
+        codec.unpack(bad)
 
 
 def test_what_cannot_be_sent_is_named():
-    sent = wire.unpack(wire.pack([
+    sent = codec.unpack(codec.pack([
         {1: 2}, set(range(101)), 1 << 4000, "x" * (2**24 + 1), np.random.Generator(
             np.random.MT19937(1)), {(1, 2)}]))  # fmt: skip
     assert [each.type_name for each in sent] == [

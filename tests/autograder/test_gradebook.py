@@ -12,9 +12,10 @@ import nbformat
 import pytest
 from nbgrader import api
 
-from autograder import gradebook, intake, score
 from autograder.errors import CourseError, GradebookError
+from autograder.gradebook import course as gradebook
 from autograder.model import Execution, Status
+from autograder.notebook import metadata, score
 from tests.grading import ASSIGNMENT, ROOT, solutions, source_notebook
 from tests.test_nbgrader import write_submission
 
@@ -39,8 +40,8 @@ def graded(answers, student="ada", review=()):
     """Return a report and a notebook as the engine would: each test passes unless named."""
     notebook = copy.deepcopy(source_notebook())
     for cell in notebook.cells:
-        if intake.about(cell).get("solution"):
-            cell.source = answers.get(intake.about(cell)["grade_id"], cell.source)
+        if metadata.about(cell).get("solution"):
+            cell.source = answers.get(metadata.about(cell)["grade_id"], cell.source)
     wrong = [f"{name}-" for name, text in answers.items() if text == WRONG]
     results = [
         replace(each, status=Status.FAIL if each.grade_id.startswith(tuple(wrong)) else Status.PASS)
@@ -171,7 +172,7 @@ def test_changed_tests_after_submissions_are_named(ours):
         book.write(*graded({}))
     changed = copy.deepcopy(source_notebook())
     changed.cells = [
-        c for c in changed.cells if intake.about(c).get("grade_id") != "nn_model-learns"
+        c for c in changed.cells if metadata.about(c).get("grade_id") != "nn_model-learns"
     ]
     with pytest.raises(GradebookError, match="Cannot add or remove cells"):
         gradebook.Gradebook(ours, ASSIGNMENT, changed)
@@ -201,7 +202,7 @@ def seconds(book, report, notebook, numbers):
 
 
 def test_a_report_needs_no_nbgrader():
-    rooms = "autograder.score, autograder.files, autograder.intake"
+    rooms = "autograder.notebook.score, autograder.grading.submissions, autograder.notebook.intake"
     code = f"import sys, {rooms}; print('nbgrader' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -7,8 +7,10 @@ import nbformat
 import pytest
 from nbconvert.filters.markdown_mistune import markdown2html_mistune
 
-from autograder import feedback, formulas, harmless, intake, outputs, papers, render
-from autograder.model import Report, Result, Status
+from autograder.model import Marks, Report, Result, Status
+from autograder.notebook import intake, outputs
+from autograder.reports import feedback, render
+from autograder.text import formulas, harmless
 from tests import vectors
 
 #: Without these, HTML lays out text; with src only what lies in the page.
@@ -226,7 +228,7 @@ def test_markers_in_a_learners_cell_hide_nothing_and_tell_nothing():
         metadata={"nbgrader": {"grade_id": "t", "grade": True, "solution": False, "points": 1}},
     )
     report = Report("a", "s", 0, 1, "", [Result("t", 0, 1, Status.FAIL, "no")], [])
-    html = feedback.page(nbformat.v4.new_notebook(cells=[own, test]), report, papers.Marks())
+    html = feedback.page(nbformat.v4.new_notebook(cells=[own, test]), report, Marks())
     assert html.count("the learner prints this line") == 1 + html.count(
         "learner prints this line</span>"
     )

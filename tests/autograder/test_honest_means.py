@@ -4,16 +4,17 @@ import textwrap
 
 import pytest
 
-from autograder import sandbox, seccomp
-from autograder.learner import Cell, Learner
+from autograder.engine.bindings import Cell
+from autograder.engine.reseed import Reseeding
+from autograder.engine.session import Learner
 from autograder.model import Limits
-from autograder.reseed import Reseeding
+from autograder.sandbox import namespaces, seccomp
 from tests.autograder.honest_means import REFUSED, WORKS
 
 
 @pytest.fixture(scope="module")
 def learner():
-    box = sandbox.Sandbox(walls=True)
+    box = namespaces.Sandbox(walls=True)
     box.warm()
     learner = Learner(box.ask, Limits(call_seconds=60, total_seconds=600), Reseeding(""))
     learner.run(Cell(0, "import numpy as np, matplotlib.pyplot as plt"), again=True)

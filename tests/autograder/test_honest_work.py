@@ -9,8 +9,10 @@ import textwrap
 import nbformat
 import pytest
 
-from autograder import execute, intake, outputs, redefined, warm
+from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits
+from autograder.notebook import intake, outputs, redefined
 from tests import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=120)
@@ -99,8 +101,8 @@ SCRATCH = {
 @pytest.fixture(scope="module")
 def graded():
     """One notebook with all of it, graded."""
-    with warm.Engine(sandbox=True) as engine:
-        yield execute.run(handed_in(), limits=LIMITS, engine=engine)
+    with Engine(sandbox=True) as engine:
+        yield runner.run(handed_in(), limits=LIMITS, engine=engine)
 
 
 def handed_in():

@@ -5,8 +5,8 @@ from html.parser import HTMLParser
 import nbformat
 import pytest
 
-from autograder import feedback, insight, insight_page, papers, similar
-from autograder.model import Report, Result, Status
+from autograder.model import Marks, Report, Result, Status
+from autograder.reports import feedback, insight, insight_page, papers, similar
 from tests import vectors
 
 ALL = " ".join(" ".join(vectors.ALL.values()).split())
@@ -38,7 +38,7 @@ def pages(text):
     notebook.cells[1].source = "def f():\n    return 2"
     result = Result("f-1", 0, 1, Status.FAIL, f"ValueError: {text}")
     report = Report(text, text, 0, 1, text, [result], [text])
-    marks = papers.Marks({}, {"f": text, "f-1": text}, score=0, max_score=1)
+    marks = Marks({}, {"f": text, "f-1": text}, score=0, max_score=1)
     paper = papers.Paper(text, notebook, report, 1.0, None)
     seen = insight.of([paper], SOURCE, {})
     seen.alike.append(similar.Group((text, "b"), (text, "y"), True))

@@ -4,7 +4,8 @@ from types import SimpleNamespace
 
 import pytest
 
-from autograder import batch, files
+from autograder.files import distrusted
+from autograder.grading import batch
 from tests.grading import ASSIGNMENT
 
 
@@ -12,7 +13,7 @@ from tests.grading import ASSIGNMENT
 def test_a_name_that_is_a_formula_or_an_option_is_no_id(tmp_path, name):
     (tmp_path / name / ASSIGNMENT).mkdir(parents=True)
     plan = SimpleNamespace(course=SimpleNamespace(submitted=tmp_path), assignment=ASSIGNMENT)
-    with pytest.raises(files.UnreadableError, match="no name that can be a learner's id"):
+    with pytest.raises(distrusted.UnreadableError, match="no name that can be a learner's id"):
         batch._load(plan, b"", name)
 
 

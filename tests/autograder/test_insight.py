@@ -8,8 +8,11 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
-from autograder import commands, files, insight, insight_page, papers, worker
-from autograder.papers import Marks
+from autograder import cli
+from autograder.files import atomic
+from autograder.grading import grader
+from autograder.model import Marks
+from autograder.reports import insight, insight_page, papers
 from tests import grading
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT, ROOT, released
@@ -35,14 +38,14 @@ def autograded(tmp_path_factory):
     folder = tmp_path_factory.mktemp("state") / "autograded"
     for student, answers in CLASS.items():
         save(folder, student, classes.graded(student, answers))
-    broken = worker.Submission(ASSIGNMENT, "fay", "", b"no JSON", "")
-    graded = worker.grade(broken, classes.SOURCE, worker.Settings(), classes.run)
+    broken = grader.Submission(ASSIGNMENT, "fay", "", b"no JSON", "")
+    graded = grader.grade(broken, classes.SOURCE, grader.Settings(), classes.run)
     save(folder, "fay", graded)
     return folder
 
 
 def save(folder, student, graded):
-    files.save(folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", graded.notebook)
+    atomic.save(folder / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", graded.notebook)
 
 
 @pytest.fixture(scope="module")
@@ -109,14 +112,14 @@ def test_a_class_without_fault_has_a_page_too(autograded):
 
 
 def test_a_notebook_of_stock_nbgrader_is_left_out(autograded, tmp_path):
-    save(tmp_path, "old", worker.Graded(None, nbformat.writes(SOURCE)))
+    save(tmp_path, "old", grader.Graded(None, nbformat.writes(SOURCE)))
     assert list(papers.read(tmp_path, ASSIGNMENT)) == []
 
 
 def test_the_command_writes_page_csv_and_json(autograded, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(autograded.parent))
     monkeypatch.chdir(ROOT)
-    done = CliRunner().invoke(commands.main, ["insight", ASSIGNMENT])
+    done = CliRunner().invoke(cli.main, ["insight", ASSIGNMENT])
     assert done.exit_code == 0, done.output
     folder = autograded.parent / "insight"
     assert done.stdout.splitlines() == [
@@ -130,5 +133,5 @@ def test_the_command_writes_page_csv_and_json(autograded, monkeypatch):
         (row["exercise"], int(row["number"])) for row in rows if row["section"] == "mistake"
     ]
     assert mistakes == [(each["exercise"], each["count"]) for each in data["mistakes"]]
-    nothing = CliRunner().invoke(commands.main, ["insight", "lab7"])
+    nothing = CliRunner().invoke(cli.main, ["insight", "lab7"])
     assert "there is no" in nothing.stderr

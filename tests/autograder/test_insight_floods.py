@@ -2,7 +2,8 @@
 
 import pytest
 
-from autograder import insight, insight_page, papers, similar, worker
+from autograder.grading import grader
+from autograder.reports import insight, insight_page, papers, similar
 from tests import grading
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT
@@ -53,5 +54,5 @@ def test_the_code_that_is_parsed_is_bounded(monkeypatch):
     assert ("alike", "", "too long to compare", "", "", "eve") in insight.rows(found)
 
 
-def _notebook(graded: worker.Graded):
+def _notebook(graded: grader.Graded):
     return papers.nbformat.v4.reads(graded.notebook)

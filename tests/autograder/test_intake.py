@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder import intake, names, submitted
-from autograder.intake import MalformedError, about, place
+from autograder.notebook import definitions, intake, metadata, reader
+from autograder.notebook.intake import MalformedError, place
+from autograder.notebook.metadata import about
 from tests.grading import ROOT, source_notebook
 
 ANSWER = "def initialize_zeros(n_x, n_h, n_y):\n    return 'mine'"
@@ -59,7 +60,7 @@ def test_honest_work_is_placed_without_a_note(released, source):
 def test_the_instructors_solutions_never_stand_in_for_a_learners(released, source):
     released["cells"] = [c for c in released["cells"] if "def " not in "".join(c["source"])]
     taken = placed(released, source)
-    solutions = intake.exercises(source)
+    solutions = metadata.exercises(source)
     for grade_id in ("initialize_zeros", "backward_propagation", "nn_model"):
         assert cell(taken.notebook, grade_id)["source"] == intake.MISSING != solutions[grade_id]
         assert any(grade_id in note for note in taken.review)
@@ -70,7 +71,7 @@ def test_the_source_stays_as_it_is_and_names_what_a_test_may_call(released, sour
     taken = placed(answered(released), source)
     assert source == before
     defined = taken.notebook.metadata.autograder.defines.values()
-    assert sorted(name for names in defined for name in names) == [
+    assert sorted(name for definitions in defined for name in definitions) == [
         "answer_constant",
         "answer_ties",
         "backward_propagation",
@@ -222,14 +223,14 @@ def test_another_notebook_altogether_is_named(source):
 
 @pytest.mark.parametrize("text", ["(" * 50_000, "-" * 50_000 + "1", "x = " + "[" * 3000, "a\0b"])
 def test_text_that_upsets_parsers_is_read_line_by_line(text):
-    assert names.defined_names(text + "\ndef f(x):\n    pass") >= {"f"}
+    assert definitions.defined_names(text + "\ndef f(x):\n    pass") >= {"f"}
 
 
 def test_a_stub_is_what_was_handed_out(released, source):
-    for grade_id, solution in intake.exercises(source).items():
+    for grade_id, solution in metadata.exercises(source).items():
         handed_out = "".join(cell(released, grade_id)["source"])
-        assert names.is_stub(handed_out, solution)
-        assert not names.is_stub(solution, solution)
+        assert definitions.is_stub(handed_out, solution)
+        assert not definitions.is_stub(solution, solution)
 
 
 leaves = st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=20)
@@ -259,4 +260,4 @@ def test_any_json_is_placed_or_named(cells):
 @given(data=st.binary(max_size=200))
 def test_any_bytes_are_no_notebook(data):
     with pytest.raises(MalformedError):
-        submitted.read_cells(data)
+        reader.read_cells(data)

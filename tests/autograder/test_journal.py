@@ -11,7 +11,7 @@ import time
 import pytest
 
 from autograder.errors import JournalError
-from autograder.journal import Journal
+from autograder.grading.journal import Journal
 from autograder.model import Submission
 
 GRADER = """

@@ -5,8 +5,8 @@ import copy
 import nbformat
 import pytest
 
-from autograder import laws
-from autograder.intake import about
+from autograder.notebook.metadata import about
+from autograder.release import laws
 from tests import grading
 
 

@@ -8,9 +8,12 @@ import time
 import psutil
 import pytest
 
-from autograder import execute, intake, own, warm
+from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.errors import CourseError
+from autograder.grading import self_check
 from autograder.model import Limits, Status
+from autograder.notebook import intake, metadata
 from tests import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=30)
@@ -19,7 +22,7 @@ COSTLY = "this submission cost the grader more than one may"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -28,7 +31,7 @@ def notebook(test="", slow=""):
     source = grading.source_notebook()
     made, given = intake.blank(source), grading.solutions(source)
     for cell in made.cells:
-        about = intake.about(cell)
+        about = metadata.about(cell)
         if about.get("solution"):
             cell.source = given[about["grade_id"]]
         if about.get("grade_id") == "compute_cost":
@@ -39,7 +42,7 @@ def notebook(test="", slow=""):
 
 
 def ran(engine, one):
-    execution = execute.run(one, limits=LIMITS, engine=engine)
+    execution = runner.run(one, limits=LIMITS, engine=engine)
     return {r.grade_id: r for r in execution.results}
 
 
@@ -54,7 +57,7 @@ def ran(engine, one):
 )
 def test_its_results_until_then_count_and_the_rest_is_not_run(engine, test):
     told = []
-    execution = execute.run(notebook(test), limits=LIMITS, engine=engine, tell=told.append)
+    execution = runner.run(notebook(test), limits=LIMITS, engine=engine, tell=told.append)
     results = {r.grade_id: r for r in execution.results}
     names = [result.grade_id for result in told]  # all that are visible before all hidden ones
     at = names.index("compute_cost-values")
@@ -95,5 +98,5 @@ def _next_child(nursery, others):
 
 
 def test_what_is_no_fault_of_the_notebook_is_said_to_be_the_graders():
-    assert "report it" in own.in_words(RuntimeError("x"))
-    assert own.in_words(CourseError("no course")) == "no course"
+    assert "report it" in self_check.in_words(RuntimeError("x"))
+    assert self_check.in_words(CourseError("no course")) == "no course"

@@ -2,7 +2,8 @@
 
 import pytest
 
-from autograder import lost, warm
+from autograder.engine import lost
+from autograder.engine.engine import Engine
 from autograder.model import Limits
 from tests.attacks.test_order import ran
 
@@ -13,7 +14,7 @@ LONG = f"{HELPER}while True: pass"
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 

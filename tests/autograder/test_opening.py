@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from nbgrader import api
 
-from autograder import gradebook, marks
 from autograder.errors import GradebookError
+from autograder.gradebook import course, marks
 from tests.grading import ASSIGNMENT, ROOT
 
 
@@ -20,7 +20,7 @@ def alembic_is_asked_each_time(monkeypatch):
 @pytest.fixture
 def ours(tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
-    return gradebook.course(ROOT)
+    return course.course(ROOT)
 
 
 def test_the_one_beside_this_python_is_found_without_a_path(ours, tmp_path, monkeypatch):

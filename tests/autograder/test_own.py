@@ -6,8 +6,8 @@ import shutil
 import nbformat
 import pytest
 
-from autograder import own, serving
-from autograder.worker import Settings
+from autograder.grading import self_check, server
+from autograder.grading.grader import Settings
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT
 from tests.test_nbgrader import write_submission
@@ -29,34 +29,38 @@ def release_alone(tmp_path, monkeypatch):
 
 def test_without_the_source_the_visible_tests_count_and_it_says_so(mine, release_alone):
     run = []
-    own.check(mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook))
-    tests = [cell.metadata.nbgrader for cell in run[0].cells if own.score.is_test(cell)]
+    self_check.check(
+        mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook)
+    )
+    tests = [cell.metadata.nbgrader for cell in run[0].cells if self_check.metadata.is_test(cell)]
     assert len(tests) == 11
     assert all(test.grade_id.endswith("-visible") for test in tests)
-    report = own.check(mine, Settings(), runners.run)
-    assert own.VISIBLE_ONLY in report.review
+    report = self_check.check(mine, Settings(), runners.run)
+    assert self_check.VISIBLE_ONLY in report.review
     assert report.max_score == sum(test.points for test in tests) < 100
-    assert own.as_dict(report)["partial"]
+    assert self_check.as_dict(report)["partial"]
 
 
 def test_with_the_source_all_tests_count(mine):
-    report = own.check(mine, Settings(), runners.run)
+    report = self_check.check(mine, Settings(), runners.run)
     assert report.max_score == 100
-    assert not own.as_dict(report)["partial"]
+    assert not self_check.as_dict(report)["partial"]
     assert not report.review
 
 
 def test_a_folder_without_tests_is_named(mine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setattr(own, "__file__", str(tmp_path / "autograder" / "own.py"))
-    with pytest.raises(own.CourseError, match="neither source/ nor release/"):
-        own.check(mine, Settings(), runners.run)
+    monkeypatch.setattr(
+        self_check, "__file__", str(tmp_path / "autograder" / "grading" / "self_check.py")
+    )
+    with pytest.raises(self_check.CourseError, match="neither source/ nor release/"):
+        self_check.check(mine, Settings(), runners.run)
 
 
 def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
     said: list[dict] = []
     paths = [tmp_path / "none.ipynb", mine, mine]
-    serving.serve(Settings(), (json.dumps({"notebook": str(path)}) for path in paths), said.append)
+    server.serve(Settings(), (json.dumps({"notebook": str(path)}) for path in paths), said.append)
     assert "ready" in said[0]
     assert "none.ipynb cannot be read" in said[1]["trouble"]
     reports = [message["report"] for message in said if "report" in message]
@@ -71,6 +75,6 @@ def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
 
 def test_a_test_that_has_no_lines_is_no_test():
     released = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
-    kept = own.without_empty_tests(released)
+    kept = self_check.without_empty_tests(released)
     gone = len(released.cells) - len(kept.cells)
     assert gone == sum("# Hidden test" in cell.source for cell in released.cells) > 20

@@ -3,8 +3,8 @@
 import nbformat
 import pytest
 
-from autograder import owner
-from autograder.learner import Seen
+from autograder.engine.bindings import Seen
+from autograder.notebook import owner
 
 
 def notebook(tags=("owner",)):

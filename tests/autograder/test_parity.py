@@ -6,8 +6,10 @@ tests/test_nbgrader.py holds the same hands to stock `nbgrader autograde`, so th
 import nbformat
 import pytest
 
-from autograder import execute, intake, warm
+from autograder.engine import runner
+from autograder.engine.engine import Engine
 from autograder.model import Limits
+from autograder.notebook import intake, metadata
 from tests import grading
 from tests.grading import ASSIGNMENTS
 from tests.test_nbgrader import classes
@@ -18,7 +20,7 @@ HANDS = [(each, student) for each, dealt in DEALT.items() for student in dealt]
 
 @pytest.fixture(scope="module")
 def engine():
-    with warm.Engine(sandbox=True) as engine:
+    with Engine(sandbox=True) as engine:
         yield engine
 
 
@@ -27,11 +29,11 @@ def test_the_bank_has_the_same_points(engine, assignment, student):
     source, hand = grading.source_notebook(assignment), DEALT[assignment][student]
     notebook = intake.blank(source)
     for cell in notebook.cells:
-        about = intake.about(cell)
+        about = metadata.about(cell)
         if about.get("solution"):
             given = grading.solutions(source) | hand
             cell.source = given[about["grade_id"]]
-    ran = execute.run(notebook, limits=Limits(), engine=engine)
+    ran = runner.run(notebook, limits=Limits(), engine=engine)
     promised = {each.grade_id: each for each in grading.run(hand, assignment=assignment)}
     got = {result.grade_id: result for result in ran.results}
     assert {name: each.points for name, each in got.items()} == {

@@ -5,7 +5,10 @@ import stat
 
 import pytest
 
-from autograder import files, gradebook, journal, permissions
+from autograder.files import atomic
+from autograder.gradebook import course as gradebook
+from autograder.gradebook import permissions
+from autograder.grading import journal
 from tests.grading import ASSIGNMENT, ROOT, source_notebook
 
 
@@ -21,9 +24,9 @@ def umask(request):
 
 
 def test_a_file_has_the_mode_that_the_umask_leaves(umask, tmp_path):
-    files.save(tmp_path / "open", "text")
-    files.save(tmp_path / "open", "again")
-    files.save(tmp_path / "secret", "text", mode=0o600)
+    atomic.save(tmp_path / "open", "text")
+    atomic.save(tmp_path / "open", "again")
+    atomic.save(tmp_path / "secret", "text", mode=0o600)
     assert mode(tmp_path / "open") == 0o666 & ~umask
     assert mode(tmp_path / "secret") == 0o600 & ~umask
 
@@ -52,7 +55,7 @@ def test_the_doctor_names_what_everybody_can_read(tmp_path, monkeypatch):
     course = gradebook.course(ROOT)
     secret = course.feedback / "ada" / ASSIGNMENT / "submission_secret.txt"
     for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret):
-        files.save(path, "")
+        atomic.save(path, "")
         path.chmod(0o644)
     mends = {each[3] for each in permissions.look(course) if not each[1]}
     assert mends == {

@@ -14,8 +14,9 @@ import distributed
 import nbformat
 import pytest
 
-from autograder import batch, gradebook, pool, worker
 from autograder.errors import CourseError, JournalError, SandboxUnavailable, WorkerError
+from autograder.gradebook import course as gradebook
+from autograder.grading import batch, grader, pool
 from autograder.model import Submission
 from tests.autograder import runners
 from tests.grading import ASSIGNMENT, ROOT
@@ -176,8 +177,8 @@ GRADER = """
 import sys
 from pathlib import Path
 from tests.autograder.test_pool import grade
-from autograder import gradebook
-course = gradebook.course(Path(sys.argv[1]))
+from autograder.gradebook.course import course as opened
+course = opened(Path(sys.argv[1]))
 print("starts", flush=True)
 grade(course)
 """
@@ -215,17 +216,17 @@ def test_the_journal_keeps_points_and_notes(ours):
 
 
 def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
-    worker.close()  # whatever another test left
+    grader.close()  # whatever another test left
     engines = []
 
     class Engine:
         def __init__(self, *, sandbox):
             engines.append(self)
 
-        def __enter__(self):
+        def start(self):
             return self
 
-        def __exit__(self, *error):
+        def close(self):
             self.closed = True
 
     def execute(notebook, *, limits, engine):
@@ -233,15 +234,15 @@ def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
             raise WorkerError("killed")
         return runners.run(notebook)
 
-    fake = {"warm": type("warm", (), {"Engine": Engine})}
-    fake["execute"] = type("execute", (), {"run": staticmethod(execute)})
+    fake = {"engine": type("engine", (), {"Engine": Engine})}
+    fake["runner"] = type("runner", (), {"run": staticmethod(execute)})
     for name, module in fake.items():
-        monkeypatch.setitem(sys.modules, f"autograder.{name}", module)
-        monkeypatch.setattr("autograder." + name, module, raising=False)
+        monkeypatch.setitem(sys.modules, f"autograder.engine.{name}", module)
+        monkeypatch.setattr("autograder.engine." + name, module, raising=False)
     source = batch.source_text(gradebook.course(ROOT), ASSIGNMENT)
     one = Submission(ASSIGNMENT, "ada", "x.ipynb", source.encode(), "digest")
-    graded = worker.grade(one, source, worker.Settings())
+    graded = grader.grade(one, source, grader.Settings())
     assert graded.report.score == runners.max_points()
     assert engines[0].closed
-    worker.close()
+    grader.close()
     assert engines[1].closed

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 from click.testing import CliRunner
 
-from autograder import commands
+from autograder import cli
 from tests.grading import ASSIGNMENT, ROOT, released
 
 PATH = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
@@ -25,7 +25,7 @@ def course(tmp_path, monkeypatch):
 
 
 def run(*arguments: str):
-    return CliRunner().invoke(commands.main, ["release", *arguments])
+    return CliRunner().invoke(cli.main, ["release", *arguments])
 
 
 def change(course, grade_id, old, new):

@@ -5,7 +5,7 @@ import math
 import pytest
 
 from autograder.model import Execution, Result, Status
-from autograder.score import not_run, report
+from autograder.notebook.score import not_run, report
 from tests.grading import source_notebook
 
 ALL = not_run(source_notebook())

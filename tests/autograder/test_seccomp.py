@@ -7,7 +7,7 @@ import random
 import pyseccomp
 import pytest
 
-from autograder import seccomp
+from autograder.sandbox import seccomp
 from tests.autograder import bpf
 
 MACHINES = {"x86_64": 0xC000003E, "aarch64": 0xC00000B7}

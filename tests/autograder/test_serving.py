@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from autograder import serving
-from autograder.worker import Settings
+from autograder.grading import server as serving
+from autograder.grading.grader import Settings
 from tests.grading import ROOT
 from utils.grade_me import grader
 
@@ -29,16 +29,16 @@ class Engine:
     def __init__(self, **_):
         pass
 
-    def __enter__(self):
+    def start(self):
         return self
 
-    def __exit__(self, *_):
+    def close(self):
         pass
 
 
 @pytest.fixture
 def engine(monkeypatch):
-    monkeypatch.setattr(serving.warm, "Engine", Engine)
+    monkeypatch.setattr(serving, "Engine", Engine)
 
 
 def test_every_odd_line_has_one_answer_and_the_next_is_read(engine, tmp_path):
@@ -62,7 +62,7 @@ def test_a_fault_of_the_grader_is_told_and_the_next_request_answered(engine, mon
     def broken(*_):
         raise ZeroDivisionError("\ud800")
 
-    monkeypatch.setattr(serving.own, "check", broken)
+    monkeypatch.setattr(serving.self_check, "check", broken)
     said: list[dict] = []
     serving.serve(Settings(), ['{"notebook": "a"}'] * 2, said.append)
     assert [message["trouble"] for message in said[1:]] == [r"ZeroDivisionError: \ud800"] * 2

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder import similar
+from autograder.reports import similar
 from tests import bank, grading
 
 MODEL = grading.solutions(grading.source_notebook())

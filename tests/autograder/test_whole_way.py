@@ -11,7 +11,7 @@ import sys
 
 import pytest
 
-from autograder import hidden
+from autograder.notebook import redact
 from tests import grading
 from tests.grading import ASSIGNMENTS, source_notebook
 from tests.test_nbgrader import classes, write_submission
@@ -39,7 +39,7 @@ def test_a_class_is_graded_and_hears_of_it(course, command, assignment):
         write_submission(answers, course.state / "submitted" / student / assignment)
     course("generate_assignment", assignment)
     command("grade", assignment)
-    course("export", "--exporter", "autograder.exports.CanvasExport",
+    course("export", "--exporter", "autograder.gradebook.exports.CanvasExport",
            "--to", str(course.state / "canvas.csv"))  # fmt: skip
     lines = (course.state / "canvas.csv").read_text("utf-8").splitlines()
     points = {row["SIS Login ID"]: row[assignment] for row in csv.DictReader(lines)}
@@ -56,7 +56,7 @@ def the_pages_hide_the_tests(course, command, assignment, hands):
     pages = sorted((course.state / "feedback").rglob("*.html"))
     assert len(pages) == len(hands)
     secret = {line for cell in source_notebook(assignment).cells
-              for line in hidden.hidden_lines(cell.source) if len(line) > 8}  # fmt: skip
+              for line in redact.hidden_lines(cell.source) if len(line) > 8}  # fmt: skip
     for page in pages:
         text = page.read_text("utf-8")
         assert not [line for line in secret if line in text]

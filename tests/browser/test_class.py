@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from autograder import laws
+from autograder.release import laws
 from tests import grading, synthetic
 from tests.attacks import runtime
 from tests.browser import lab as labs

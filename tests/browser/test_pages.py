@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from autograder import feedback, insight, insight_page, papers
+from autograder.model import Marks
+from autograder.reports import feedback, insight, insight_page, papers
 from tests import grading
 from tests.autograder import classes
 from tests.grading import ASSIGNMENT
@@ -20,7 +21,7 @@ def pages(tmp_path_factory):
     for student, answers in classes.dealt(6, rng=np.random.default_rng(5)).items():
         graded.append(paper(student, classes.graded(student, answers, LONG), folder))
     shown = graded[0]
-    marks = papers.Marks(comments={"compute_cost": "Which logarithm?"}, score=50, max_score=100)
+    marks = Marks(comments={"compute_cost": "Which logarithm?"}, score=50, max_score=100)
     seen = insight.of(graded, grading.source_notebook(), {})
     texts = {
         "feedback": feedback.page(shown.notebook, shown.report, marks),

@@ -1,0 +1,138 @@
+"""What a person sees in the terminal: a progress bar, tables, findings."""
+
+from concurrent.futures import Executor
+from dataclasses import replace
+
+from rich.console import Console
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    TextColumn,
+    TimeElapsedColumn,
+    TimeRemainingColumn,
+)
+from rich.table import Table
+from rich.text import Text
+
+from autograder.grading import batch
+from autograder.grading.pool import Outcome
+from autograder.model import Report, Status
+from autograder.text import foreign
+
+_COLUMNS = (
+    TextColumn("{task.description}", markup=False),
+    BarColumn(),
+    MofNCompleteColumn(),
+    TimeElapsedColumn(),
+    TimeRemainingColumn(),
+)
+
+
+def follow(plan: batch.Plan, executor: Executor, console: Console | None = None) -> bool:
+    """Grade a class with a progress bar, then show the table; True when all have a result."""
+    console = console or Console()
+    done: list[Outcome] = []
+    with Progress(*_COLUMNS, console=console) as progress:
+        bar = progress.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
+        for outcome in batch.run(
+            plan, executor, started=lambda waiting: progress.update(bar, total=waiting)
+        ):
+            done.append(_without_notebook(outcome))
+            progress.advance(bar)
+    _show_class(plan, sorted(done, key=lambda each: each.submission.student), console)
+    return all(each.graded for each in done)
+
+
+def show(report: Report, path, console: Console | None = None) -> None:
+    """Show one report: points for each test, and the messages of those that did not pass."""
+    console = console or Console()
+    table = Table("test", "points", "result", title=_text(foreign.shown(str(path))))
+    for each in report.exercises:
+        points = f"{each.points:g}/{each.max_points:g}"
+        table.add_row(*map(_text, (each.grade_id, points, each.status)))
+    console.print(table)
+    for each in report.exercises:
+        if each.message and each.status is not Status.PASS:
+            _say(console, f"\n{each.grade_id}: {each.message}")
+    for note in report.review:
+        _say(console, f"\nLook at: {note}")
+    _say(
+        console,
+        f"\n{report.assignment}: {report.score:g} of {report.max_score:g} points "
+        f"(isolation: {report.isolation})",
+    )
+
+
+def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
+    """Show what there is to say of every option of each question."""
+    console = console or Console()
+    for grade_id, options in questions.items():
+        _say(console, f"\n{grade_id}")
+        for option, words in options.items():
+            _say(console, f"  {option}: {words}")
+
+
+def findings(found, console: Console | None = None) -> bool:
+    """Show what the doctor found; True when nothing is lacking."""
+    console = console or Console()
+    for each in found:
+        sign = "ok     " if each.well else "LACKING"
+        _say(console, f"{sign} {each.what}: {each.said}")
+        if not each.well:
+            _say(console, f"        mend: {each.mend}")
+    return all(each.well for each in found)
+
+
+def time_out_line(plan: batch.Plan, student: str, report: Report) -> str:
+    """Return what an instructor reads of tests that ran out of time; "" when none did."""
+    late = [each for each in report.exercises if each.status is Status.TIMEOUT]
+    if not late:
+        return ""
+    seconds = plan.settings.limits.call_seconds
+    names = ", ".join(f"`{each.grade_id}`" for each in late)
+    lost = sum(each.max_points for each in late)
+    return (
+        f"{student}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
+        f"rest is graded. Again with more time: python -m autograder grade {plan.assignment} "
+        f"--student {student} --timeout {3 * seconds:g}"
+    )
+
+
+def _show_class(plan, outcomes, console):
+    if not outcomes:
+        _say(console, f"Nothing new to grade for {plan.assignment}. Everything again: --force")
+        return
+    table = Table("learner", "points", "look at", title=_text(f"{plan.assignment}, graded now"))
+    for each in outcomes:
+        table.add_row(*map(_text, _row(each)))
+    console.print(table)
+    for each in outcomes:
+        line = each.graded and time_out_line(plan, each.submission.student, each.graded.report)
+        if line:
+            _say(console, line)
+    isolations = sorted({each.graded.report.isolation for each in outcomes if each.graded})
+    _say(console, f"isolation: {', '.join(isolations)}")
+
+
+def _say(console, line):
+    """Print a line as plain characters, which the terminal does not interpret."""
+    console.print(_text(line))
+
+
+def _text(text):
+    return Text(foreign.clean(text))
+
+
+def _row(outcome):
+    if outcome.graded is None:
+        return outcome.submission.student, "none", outcome.fault
+    report = outcome.graded.report
+    points = f"{report.score:g}/{report.max_score:g}"
+    return outcome.submission.student, points, "; ".join(report.review)
+
+
+def _without_notebook(outcome):
+    """Keep the points and drop the file: a class is many files."""
+    slim = outcome.graded and replace(outcome.graded, notebook="")
+    return replace(outcome, graded=slim, submission=replace(outcome.submission, data=None))

@@ -1,0 +1,1 @@
+"""One notebook, conducted: the learner's cells in a sandbox, the tests in a trusted process."""

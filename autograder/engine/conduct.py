@@ -1,0 +1,206 @@
+"""One submission: the learner's cells in the sandbox, then the tests in this trusted process.
+
+All of the learner's cells run before the first test, in the notebook's order: so no cell can show
+what a test handed over, and none can change a function between two tests. Then come all tests that
+a learner can see, then all hidden ones: what a visible test says is shown in full, so the learner's
+process must not have seen a hidden test's inputs by then. Points need positive evidence: a test
+cell passes when its last line has run here.
+"""
+
+import contextlib
+import io
+import time
+from collections.abc import Callable
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+
+from autograder.engine import lost, withheld
+from autograder.engine.bindings import Bound, Cell
+from autograder.engine.proxy import Proxy
+from autograder.engine.session import Gone, Learner
+from autograder.model import Limits, Result, Status
+from autograder.notebook import outputs, owner
+from autograder.notebook.metadata import is_hidden, is_test
+
+Names = dict[str, Bound]
+
+
+class TooCostly(BaseException):
+    """A submission used more of the grader's own time or memory than one may."""
+
+
+class Conducted(NamedTuple):
+    """A result for each test cell, notes for review, and the ids that tests received, by name."""
+
+    results: list[Result]
+    review: list[str]
+    owners: dict[str, list[str]]
+
+
+def conduct(
+    notebook: NotebookNode,
+    learner: Learner,
+    limits: Limits,
+    tell: Callable[[Result], object] = lambda result: None,
+) -> Conducted:
+    """Run a notebook's cells, then its tests, and fill in what they show.
+
+    Args:
+        notebook: the instructor's, with a learner's cells in it; its outputs are filled in.
+        learner: the sandbox for this submission.
+        limits: `output_kb` bounds the text of all cells together.
+        tell: is told of each result as soon as it is there.
+
+    Returns:
+        A result for each test cell, and what a person should know.
+    """
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    for count, cell in enumerate(cells, 1):
+        cell.outputs, cell.execution_count = [], count
+    run = _Run(learner, notebook.metadata.get("autograder", {}).get("defines", {}), limits)
+    results: dict[int, Result] = {}
+    try:
+        run.cells(cells)
+        for number in _visible_first(cells):
+            results[number] = run.test(number, cells[number])
+            tell(results[number])
+    except (TooCostly, MemoryError) as error:
+        results |= _left_out(cells, results, too_costly(error), tell)
+    owners = owner.received(notebook, run.received())
+    return Conducted([results[n] for n in sorted(results)], lost.notes(learner.missing), owners)
+
+
+def too_costly(reason: object) -> str:
+    """Say to a learner that a submission cost too much."""
+    what = f" ({reason})" if str(reason) else ""
+    return (
+        f"this submission cost the grader more than one may{what}; its tests after that are not run"
+    )
+
+
+def not_run(cell: NotebookNode, message: str) -> Result:
+    """Return the result of a test that was not run."""
+    about = cell.metadata.nbgrader
+    return Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, message)
+
+
+def _visible_first(cells):
+    """Return the numbers of the tests, in the order in which they are run."""
+    tests = [number for number, cell in enumerate(cells) if is_test(cell)]
+    return sorted(tests, key=lambda number: is_hidden(cells[number]))
+
+
+def _left_out(cells, done, message, tell):
+    left = {number: not_run(cells[number], message)
+            for number in _visible_first(cells) if number not in done}  # fmt: skip
+    for number, result in left.items():
+        cells[number].outputs = [outputs.error("NOT_RUN", message)]
+        tell(result)
+    return left
+
+
+class _Run:
+    """The two halves of one notebook, and what the first leaves for the second."""
+
+    def __init__(self, learner: Learner, defines: dict, limits: Limits):
+        self._learner, self._defines = learner, defines
+        self._budget = outputs.Budget(1024 * limits.output_kb)
+        self._trusted: dict = {"__name__": "__main__"}
+        self._after: dict[int, dict] = {}  # the trusted names after each visible test
+        self._tests: dict[int, Names] = {}
+        self._sources: list[str] = []
+
+    def cells(self, cells: list[NotebookNode]) -> None:
+        """Run all cells but the tests, and note for each test what its names are bound to."""
+        bound: Names = {}
+        for number, cell in enumerate(cells):
+            if is_test(cell):
+                bound = {name: _with_world(each, number) for name, each in bound.items()}
+                self._tests[number] = bound
+            else:
+                cell.outputs, seen = self._learners(number, cell)
+                bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
+
+    def received(self) -> list[dict[str, object]]:
+        """Return the graded names' values for each test; a function is a `Seen`."""
+        return [
+            {name: _plain(each.seen) for name, each in names.items()}
+            for names in self._tests.values()
+        ]
+
+    def test(self, number: int, cell: NotebookNode) -> Result:
+        """Run a test cell, where there is time left; it passes when it comes to its end."""
+        if too_late := self._learner.too_late():
+            cell.outputs = [outputs.error("NOT_RUN", too_late)]
+            return not_run(cell, too_late)
+        private = is_hidden(cell)
+        self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
+        if private:
+            self._back_to(number)
+        for name, bound in self._tests[number].items():
+            function = bound.seen.function
+            self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
+        result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
+        if not private:
+            self._after[number] = dict(self._trusted)
+        return result
+
+    def _back_to(self, number):
+        """Put back what the visible tests before a hidden one have defined, once for each."""
+        for before in [each for each in self._after if each < number]:
+            self._trusted.update(self._after.pop(before))
+
+    def _learners(self, number, cell):
+        about = cell.metadata.get("nbgrader", {})
+        setup = "setup" in cell.metadata.get("tags", ())
+        if setup:
+            with _printed():
+                exec(compile(cell.source, "<setup>", "exec"), self._trusted)
+        names = self._defines.get(about.get("grade_id"), ()) if about.get("solution") else ()
+        if not (setup or names) and (why := self._learner.no_time_for_more()):
+            self._learner.missing.append(lost.cell(number, cell.source, why))
+            return [outputs.error("NOT_RUN", why)], {}
+        self._sources.append(cell.source)
+        # what an instructor's own demonstration cell shows, no later cell of the learner's needs
+        defines = setup or about.get("solution") or not about.get("locked")
+        one = Cell(number, cell.source, tuple(names))
+        shown, seen = self._learner.run(one, again=bool(defines))
+        return outputs.clean(shown, self._budget), seen
+
+
+def _plain(seen):
+    return seen if seen.function else seen.value
+
+
+def _with_world(bound, number):
+    return bound if bound.world is not None else bound._replace(world=number)
+
+
+def _tested(cell, trusted, said):
+    about, start = cell.metadata.nbgrader, time.monotonic()
+    status, message, shown = Status.PASS, "", []
+    with _printed() as printed:
+        try:
+            exec(compile(cell.source, f"<{about.grade_id}>", "exec"), trusted)
+        except Gone as gone:
+            status, message = gone.status, gone.message
+        except (Exception, SystemExit) as error:  # what a learner's code makes of a test
+            status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
+            message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
+    message = outputs.cut(withheld.message(message, said), outputs.MAX_MESSAGE)
+    if printed.getvalue():
+        shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
+    if message or status is not Status.PASS:
+        shown.append(outputs.error(status.value, message))
+    points = float(about.points)
+    earned = points if status is Status.PASS else 0.0
+    seconds = time.monotonic() - start
+    return Result(about.grade_id, earned, points, status, message, seconds), shown
+
+
+@contextlib.contextmanager
+def _printed():
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+        yield text

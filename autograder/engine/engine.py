@@ -1,0 +1,137 @@
+"""The engine: a warm trusted process, and a warm sandbox beside it, that fork per submission."""
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import asdict
+
+from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
+from autograder.model import Limits
+from autograder.sandbox.namespaces import ROOT
+from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
+
+START_SECONDS = 120.0
+ENDING_SECONDS = 1.0  # between the end of a checker and that of the process it came from
+GRACE_SECONDS = 60.0  # for the grader's own work on a submission whose time is used up
+SANDBOXED = "sandboxed: bubblewrap, seccomp, own namespaces"
+UNPROTECTED = "none: --no-sandbox, this code could do what its grader may"
+
+
+class Engine:
+    """Runs submissions, from any number of threads at a time.
+
+    `isolation` says how; `probes` names what the sandbox was seen to refuse at the start.
+    """
+
+    def __init__(self, *, sandbox: bool = True):
+        self._walls = sandbox
+        self.isolation = SANDBOXED if sandbox else UNPROTECTED
+        self.probes: list[str] = []
+
+    def __enter__(self) -> "Engine":
+        """Start; see `start`."""
+        return self.start()
+
+    def __exit__(self, *exception: object) -> None:
+        """Close; see `close`."""
+        self.close()
+
+    def start(self) -> "Engine":
+        """Start the processes, and prove the sandbox.
+
+        Raises:
+            SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+        """
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
+        program += "from autograder.engine.forkserver import main; main()"
+        with theirs:
+            self._process = subprocess.Popen(
+                [sys.executable, "-c", program, str(theirs.fileno()),
+                 "walls" if self._walls else "bare"],
+                pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
+                env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "Agg"},
+            )  # fmt: skip
+        self._started()
+        return self
+
+    def close(self) -> None:
+        """End the processes; running submissions end with them."""
+        self._control.close()
+        try:
+            self._process.wait(timeout=5)
+        except subprocess.TimeoutExpired:
+            self._process.kill()
+            self._process.wait()
+
+    def run(
+        self, notebook: dict, limits: Limits, tell: Callable[[dict], object] = lambda result: None
+    ) -> Done | Costly:
+        """Run one notebook in a sandbox of its own.
+
+        Args:
+            notebook: what `intake` has put together.
+            limits: what the learner's code may use.
+            tell: is told of each test cell's result, its fields, as soon as it is there.
+
+        Returns:
+            What came of it, or why the grader gave this submission up.
+
+        Raises:
+            CheckerLost: this submission's own process was lost; the engine goes on.
+            WorkerError: a process of the engine was lost; a new engine can go on.
+        """
+        ours, theirs = socket.socketpair()
+        channel = Channel(ours)
+        try:
+            with theirs:
+                socket.send_fds(self._control, [b"check"], [theirs.fileno()])
+            channel.send(sent(Job(notebook, asdict(limits))))
+            report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
+        except TimeoutError as error:
+            raise CheckerLost("more time than one may use") from error
+        except (ClosedError, OSError) as error:
+            if isinstance(error, ClosedError) and self._lives():
+                raise CheckerLost("memory or processor time, or it crashed") from error
+            raise WorkerError(f"the engine was lost ({error}); run the command again") from error
+        finally:
+            channel.close()
+        if isinstance(report, Fault):
+            raise (WorkerError if report.lost else RuntimeError)(report.reason)
+        return report
+
+    def _lives(self):
+        """Whether the warm process is still there; a killed one takes its checkers with it."""
+        try:
+            self._process.wait(timeout=ENDING_SECONDS)
+        except subprocess.TimeoutExpired:
+            return True
+        return False
+
+    def _started(self):
+        self._control.settimeout(START_SECONDS)
+        try:
+            said = json.loads(self._control.recv(2**16) or b'{"refused": "it ended at its start"}')
+        except OSError as error:
+            said = {"refused": str(error)}
+        if "refused" in said:
+            self.close()
+            raise SandboxUnavailable(said["refused"])
+        self._control.settimeout(None)
+        self.probes = said["probes"]
+
+
+def _last(channel, seconds, tell):
+    """Hand on what is told on the way, and return what comes at the end."""
+    deadline = time.monotonic() + seconds
+    while True:
+        message = channel.receive(seconds=deadline - time.monotonic())
+        message = received(message, Told, Done, Costly, Fault)
+        if not isinstance(message, Told):
+            return message
+        tell(message.result)

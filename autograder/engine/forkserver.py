@@ -1,0 +1,147 @@
+"""The trusted warm process: has the checks imported, and forks a checker for each submission.
+
+It is started by `Engine`, ends when that one hangs up, and takes its checkers with it.
+"""
+
+import gc
+import json
+import os
+import resource
+import signal
+import socket
+import sys
+from dataclasses import asdict
+
+import matplotlib as mpl
+import nbformat
+import numpy.random  # noqa: F401, numpy itself imports it late: here once, not once a learner
+
+from autograder.engine import conduct
+from autograder.engine.bindings import Cell
+from autograder.engine.reseed import Reseeding
+from autograder.engine.session import Learner
+from autograder.errors import AutograderError, WorkerError
+from autograder.inside import confine
+from autograder.model import Limits
+from autograder.notebook.metadata import is_test
+from autograder.sandbox import namespaces, probes
+from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
+
+MEMORY_BYTES = 2**30  # for one submission, beyond what this process has anyway
+CPU_SECONDS = 30  # and a quarter of the submission's own time
+WALL_SECONDS = 30  # after the submission's own time
+
+
+def main() -> None:
+    """Warm up, prove the sandbox, say so, and fork for each request until the engine hangs up."""
+    control = socket.socket(fileno=int(sys.argv[1]))
+    walls = sys.argv[2] == "walls"
+    try:
+        box = namespaces.Sandbox(walls=walls)
+        _warm_up()
+        box.warm()
+        proved = _proved(box) if walls else []
+    except AutograderError as error:
+        control.send(json.dumps({"refused": str(error)}).encode())
+        return
+    control.send(json.dumps({"probes": proved}).encode())
+    confine.bury_children()
+    _forks(control, box)
+    box.end()
+
+
+def _warm_up():
+    mpl.use("Agg")
+    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, what tests import
+
+    gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
+
+
+def _proved(box):
+    """Make the attempts of `probes` in a sandbox of their own; return what was refused."""
+    limits = Limits(memory_mb=probes.MEMORY_MB, disk_mb=probes.DISK_MB)
+    learner = Learner(box.ask, limits, Reseeding(""))
+    for source in probes.sources():
+        learner.run(Cell(0, source), again=False)
+    _, seen = learner.run(Cell(0, "", (probes.REACHED,)), again=False)
+    learner.close()
+    return probes.verdict(seen[probes.REACHED].value if probes.REACHED in seen else None)
+
+
+def _forks(control, box):
+    while True:
+        message, ends, _, _ = socket.recv_fds(control, 16, 1)
+        if not message:
+            return
+        if os.fork() == 0:
+            try:
+                confine.own_session()
+                confine.die_with_parent()
+                signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+                control.close()
+                _check(Channel(socket.socket(fileno=ends[0])), box)
+            except ClosedError:
+                pass  # the grader was killed: there is no one to tell
+            finally:
+                os._exit(0)
+        os.close(ends[0])
+
+
+def _check(channel, box):
+    job = received(channel.receive(), Job)
+    try:
+        report = _report(job, box, lambda result: channel.send(sent(Told(asdict(result)))))
+        _send(channel, report)
+    except (conduct.TooCostly, MemoryError) as error:
+        channel.send(sent(Costly(conduct.too_costly(error))))
+    except Exception as error:  # a fault of the grader: told there, not hidden here
+        lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
+        channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
+
+
+def _send(channel, report):
+    try:
+        channel.send(sent(report))
+    except ValueError as error:  # larger than what is read at a time
+        raise conduct.TooCostly(error) from None
+
+
+def _report(job, box, tell):
+    notebook = nbformat.from_dict(job.notebook)
+    limits = Limits(**job.limits)
+    _limit(limits)
+    secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
+    learner = Learner(box.ask, limits, Reseeding(secret))
+    done = conduct.conduct(notebook, learner, limits, tell)
+    learner.close()
+    results = [asdict(result) for result in done.results]
+    cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
+    return Done(results, cells, done.review, done.owners)
+
+
+def _limit(limits):
+    """Bound what one submission costs the grader: memory, processor time, wall clock.
+
+    A handler turns the limit into that submission's result; where it cannot run, because the time
+    goes into one call in C, the kernel ends this checker some seconds later, and nothing else.
+    """
+    most = confine.address_space() + MEMORY_BYTES
+    resource.setrlimit(resource.RLIMIT_AS, (most, most))
+    seconds = int(CPU_SECONDS + limits.total_seconds / 4)
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
+    signal.signal(signal.SIGXCPU, _too_costly(f"{seconds} s of processor time"))
+    signal.signal(signal.SIGALRM, _too_costly("time"))
+    signal.alarm(int(limits.total_seconds + WALL_SECONDS))
+
+
+def _too_costly(what):
+    def stop(number, frame):
+        signal.signal(number, signal.SIG_IGN)
+        raise conduct.TooCostly(what)
+
+    return stop
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,106 @@
+"""A learner's function as a test sees it: called here, run in the sandbox."""
+
+import builtins
+
+import numpy as np
+
+from autograder.engine import withheld
+from autograder.engine.bindings import Bound
+from autograder.engine.session import Learner
+from autograder.wire import codec
+from autograder.wire.protocol import Raised
+
+LONGEST = 100  # of an exception's name
+
+
+class Proxy:
+    """Represents one function; a change that it makes to its arguments is made here too.
+
+    Whether a function changed its arguments is compared here, from what came back of them. What
+    comes back is made where the learner's code runs, with parts that it cannot reach by patching a
+    module; no more can be promised of a process that belongs to the learner. Whether its words are
+    shown is asked at each call: a visible test may keep a function that a hidden one then calls.
+    """
+
+    def __init__(self, learner: Learner, bound: Bound):
+        self._learner, self._bound = learner, bound
+        self.__name__ = bound.name
+
+    def __call__(self, *arguments, **keywords):
+        """Call the learner's function.
+
+        Raises:
+            Gone: it does not return.
+            Exception: it raised; the class has the name of the learner's own, and is a builtin
+                one where that is.
+        """
+        answer = self._learner.call(self._bound, arguments, keywords)
+        if isinstance(answer, Raised):
+            raise self._raised(answer.classes, answer.text)
+        if answer.changed is not None:
+            _Changes(self._learner).take_over(
+                [list(arguments), keywords], self._shown(codec.unpack(answer.changed)))  # fmt: skip
+        return self._shown(answer.value)
+
+    def _shown(self, answer):
+        sources = self._learner.hidden
+        return withheld.value(answer, sources) if sources else answer
+
+    def _raised(self, names, text):
+        if self._learner.hidden:
+            names = withheld.exception(names, self._learner.hidden)
+            self._learner.said.append(str(text)[:2000])
+        return _exception([str(name)[:LONGEST] for name in names], str(text)[:2000])
+
+    def __repr__(self):
+        return f"<function {self.__name__}>"
+
+
+def _exception(names, text):
+    """Return an exception of the learner's class: the nearest builtin one, under its own name."""
+    found = (getattr(builtins, name, None) for name in names)
+    base = next((each for each in found if _is_simple(each)), RuntimeError)
+    kind = type(str(names[0]), (base,), {"__str__": lambda self: str(text)})
+    return kind(text)
+
+
+def _is_simple(kind):
+    """Whether it is an exception that one text makes: a UnicodeDecodeError wants five things."""
+    if not isinstance(kind, type) or not issubclass(kind, Exception | SystemExit):
+        return False
+    return not issubclass(kind, UnicodeError) and kind is not BaseExceptionGroup
+
+
+class _Changes:
+    """Changes lists, dicts, arrays and generators in place to what came back of them."""
+
+    def __init__(self, learner):
+        self._advance = learner.reseeding.advance
+
+    def take_over(self, old, new):
+        if isinstance(old, np.ndarray) and isinstance(new, np.ndarray):
+            if old.shape == new.shape and old.dtype == new.dtype:
+                old[...] = new
+        elif isinstance(old, list) and isinstance(new, list):
+            old[:] = [self._merged(*pair) for pair in zip(old, new, strict=False)] + new[len(old) :]
+        elif isinstance(old, dict) and isinstance(new, dict):
+            merged = {key: self._merged(old.get(key), value) for key, value in new.items()}
+            old.clear()
+            old.update(merged)
+        elif isinstance(old, np.random.Generator) and isinstance(new, np.random.Generator):
+            self._advance(old, new)
+
+    def _merged(self, old, new):
+        """Return the old thing, changed, where it still is the same kind of thing."""
+        if isinstance(new, codec.Function | codec.Unsendable):
+            return old
+        if isinstance(old, tuple) and isinstance(new, tuple):
+            pairs = zip(old, new, strict=False)
+            return tuple(self._merged(*pair) for pair in pairs) + new[len(old) :]
+        alike = type(old) is type(new) and isinstance(old, list | dict | np.random.Generator)
+        same = isinstance(old, np.ndarray) and isinstance(new, np.ndarray) and (
+            old.shape == new.shape and old.dtype == new.dtype)  # fmt: skip
+        if alike or same:
+            self.take_over(old, new)
+            return old
+        return new

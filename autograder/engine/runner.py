@@ -1,0 +1,105 @@
+"""One notebook: learner cells in the sandbox, test cells outside it."""
+
+import copy
+import time
+from collections.abc import Callable
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.engine import conduct
+from autograder.engine.engine import Engine
+from autograder.errors import CheckerLost
+from autograder.model import Execution, Limits, Result, Status
+from autograder.notebook import outputs
+from autograder.notebook.metadata import is_test
+from autograder.text import foreign
+from autograder.wire.protocol import Costly, Done
+
+GIVEN_UP = (
+    "the grader gave this submission up, so nothing else was noted of it, such as whose id it "
+    "holds; look at it"
+)
+
+
+def run(
+    notebook: NotebookNode,
+    *,
+    limits: Limits,
+    engine: Engine,
+    tell: Callable[[Result], object] = lambda result: None,
+) -> Execution:
+    """Run a notebook that `intake` has put together.
+
+    Args:
+        notebook: the instructor's, with the learner's cells; `metadata.autograder.defines` lists
+            what the tests may call. It is not changed.
+        limits: what the learner's code may use.
+        engine: the warm processes.
+        tell: is told of each result as soon as it is there.
+
+    Raises:
+        WorkerError: a process of the engine was lost.
+    """
+    start = time.monotonic()
+    report = _report(engine, notebook, limits, _Once(tell))
+    executed = NotebookNode(notebook, cells=[NotebookNode(cell) for cell in notebook.cells])
+    executed.metadata = copy.deepcopy(notebook.metadata)
+    cells = [cell for cell in executed.cells if cell.cell_type == "code"]
+    for cell, (shown, count) in zip(cells, report.cells, strict=True):
+        cell.outputs, cell.execution_count = nbformat.from_dict(shown), count
+    results = [_result(fields) for fields in report.results]
+    seconds = time.monotonic() - start
+    return Execution(executed, results, engine.isolation, seconds, report.review, report.owners)
+
+
+class _Once:
+    """Tells of each result once, also when a notebook is run a second time; keeps what was told."""
+
+    def __init__(self, tell):
+        self._tell = tell
+        self.told: dict[str, dict] = {}
+
+    def __call__(self, fields):
+        if fields["grade_id"] not in self.told:
+            self._tell(_result(fields))
+        self.told[fields["grade_id"]] = fields
+
+
+def _report(engine, notebook, limits, tell):
+    """Run a notebook; when its own process is lost, once more: someone else may have killed it."""
+    try:
+        report = engine.run(notebook, limits, tell)
+    except CheckerLost:
+        report = _again(engine, notebook, limits, tell)
+    if isinstance(report, Costly):
+        return _given_up(notebook, report.message, tell)
+    return report
+
+
+def _again(engine, notebook, limits, tell):
+    try:
+        return engine.run(notebook, limits, tell)
+    except CheckerLost as error:
+        return Costly(conduct.too_costly(error))
+
+
+def _given_up(notebook, message, tell):
+    """Return the report on a submission that cost too much: what was told before counts."""
+    cells, results = [], []
+    for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
+        shown = []
+        if is_test(cell):
+            result = conduct.not_run(cell, message)
+            fields = tell.told.get(result.grade_id) or vars(result)
+            tell(fields)
+            results.append(fields)
+            if fields["status"] != Status.PASS:
+                shown = [outputs.error(str(fields["status"]), fields["message"])]
+        cells.append([shown, count])
+    return Done(results, cells, [GIVEN_UP], {})
+
+
+def _result(fields):
+    message = foreign.clean(fields.get("message", ""))  # the learner's exceptions are quoted in it
+    return Result(**fields | {"status": Status(fields["status"]), "message": message})

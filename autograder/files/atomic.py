@@ -1,0 +1,51 @@
+"""Writes a file atomically: it is there in full, or as it was before."""
+
+import errno
+import os
+import secrets
+from pathlib import Path
+
+from autograder.errors import AutograderError, DiskError
+from autograder.text.foreign import shown
+
+#: Errors that affect every file, not one.
+_DISK = {
+    getattr(errno, name)
+    for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
+}
+
+
+def save(path: Path, text: str, *, mode: int = 0o666) -> None:
+    """Write a file atomically, also when the process is killed or the disk is full.
+
+    Args:
+        path: where to; folders are made.
+        text: what to write.
+        mode: who may read and write it at most; the umask takes its part away, as ever.
+
+    Raises:
+        DiskError: the disk is full, or may not be written at all.
+        AutograderError: this one file cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), text, path, mode)
+    except OSError as error:
+        kind = DiskError if error.errno in _DISK else AutograderError
+        name = shown(str(path), 1_000)
+        raise kind(
+            f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
+            "folder and run the same command again."
+        ) from error
+
+
+def _fill(new, text, path, mode):
+    # with its mode from the start: the umask is applied by the system, and nobody reads it before
+    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    try:
+        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123, a descriptor
+            file.write(text)
+        new.replace(path)
+    except BaseException:
+        new.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""The one room that imports nbgrader: its courses, its gradebook, its exporters."""

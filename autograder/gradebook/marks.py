@@ -1,0 +1,36 @@
+"""Reads what the gradebook says of an assignment, points and comments by hand among it."""
+
+from nbgrader import api
+
+from autograder.gradebook.course import Course
+from autograder.gradebook.faults import explained
+from autograder.gradebook.opening import opened
+from autograder.model import Marks
+
+
+def read(course: Course, assignment: str) -> dict[str, Marks]:
+    """Return what stands in the gradebook, by learner.
+
+    Raises:
+        GradebookError: the gradebook cannot be used.
+    """
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
+        try:
+            submissions = book.assignment_submissions(assignment)
+        except api.MissingEntry:
+            return {}
+        return {each.student.id: of(each) for each in submissions}
+
+
+def of(submission: api.SubmittedAssignment) -> Marks:
+    """Return one submission's marks."""
+    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
+    comments = [comment for notebook in submission.notebooks for comment in notebook.comments]
+    return Marks(
+        points={grade.name: grade.score or 0.0 for grade in grades},
+        comments={each.name: each.manual_comment for each in comments if each.manual_comment},
+        by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
+        score=submission.score or 0.0,
+        max_score=submission.max_score or 0.0,
+        late_penalty=submission.late_submission_penalty or 0.0,
+    )

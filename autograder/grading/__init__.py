@@ -1,0 +1,1 @@
+"""A class, or one notebook, from submissions to reports."""

@@ -1,0 +1,161 @@
+"""A class, from submitted/ to the gradebook: the journal, the workers and the one writer."""
+
+import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, field, replace
+from functools import partial
+
+import nbformat
+
+from autograder.errors import CourseError, DiskError, GradebookError, JournalError
+from autograder.files import atomic, distrusted
+from autograder.gradebook.course import Course, Gradebook
+from autograder.grading import pool
+from autograder.grading.grader import Graded, Settings, grade
+from autograder.grading.journal import Journal
+from autograder.grading.submissions import load, students
+from autograder.model import Submission
+from autograder.text import foreign
+
+#: A hidden folder; a formula, where nbgrader's own export is opened; an option, after --student.
+_NO_ID = (".", "=", "+", "@", "-")
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What to grade and how."""
+
+    course: Course
+    assignment: str
+    student: str = ""
+    force: bool = False
+    ahead: int = 4
+    settings: Settings = field(default_factory=Settings)
+
+
+def run(
+    plan: Plan,
+    executor: Executor,
+    *,
+    started: Callable[[int], None] = lambda waiting: None,
+    work: Callable[..., Graded] = grade,
+) -> Iterator[pool.Outcome]:
+    """Grade what is new since the last run, and yield each outcome once it is in the gradebook.
+
+    Args:
+        plan: what to grade and how.
+        executor: runs the workers.
+        started: is told how many submissions wait.
+        work: what a worker does with a submission.
+
+    Raises:
+        CourseError: the assignment or the learner's submission is not there.
+        AutograderError: the gradebook, journal, disk or sandbox cannot be used; what was done
+            stays, and the same command goes on.
+    """
+    source = source_text(plan.course, plan.assignment)
+    load = partial(_load, plan, source.encode())
+    notebook = nbformat.reads(source, as_version=4)
+    with (
+        Journal(plan.course.autograded.parent) as journal,
+        Gradebook(plan.course, plan.assignment, notebook) as book,
+    ):
+        faults: list[pool.Outcome] = []
+        handed_in = [replace(one, data=None) for one in _loaded(_students(plan), load, faults)]
+        waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
+        started(len(waiting) + len(faults))
+        yield from faults
+        faults.clear()
+        task = partial(work, source=source, settings=plan.settings)
+        flow = _noted(journal, _loaded((one.student for one in waiting), load, faults))
+        for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
+            yield _entered(plan, book, journal, outcome)
+        yield from faults
+
+
+def _lost(plan, graded, submission):
+    """Whether to grade what the journal calls done: when asked to, or its grades are gone."""
+    wanted = plan.force or bool(plan.student)
+    return wanted or submission.student not in graded or not _target(plan, submission).exists()
+
+
+def _target(plan, submission):
+    name = f"{plan.assignment}.ipynb"
+    return plan.course.autograded / submission.student / plan.assignment / name
+
+
+def source_text(course: Course, assignment: str) -> str:
+    """Return the text of the instructor's notebook."""
+    path = course.source / assignment / f"{assignment}.ipynb"
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        found = sorted(each.parent.name for each in course.source.glob("*/*.ipynb"))
+        raise CourseError(
+            f"there is no {path}; the assignments are: {', '.join(found) or 'none'}"
+        ) from None
+
+
+def _students(plan):
+    found = students(plan.course.submitted, plan.assignment)
+    if not plan.student:
+        return found
+    if plan.student not in found:
+        raise CourseError(
+            f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
+            f"{len(found)} others handed something in. Run nbgrader collect first?"
+        )
+    return [plan.student]
+
+
+def _load(plan, salt, student) -> Submission:
+    if student.startswith(_NO_ID) or not foreign.is_plain(student):
+        raise distrusted.UnreadableError(
+            f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
+            "learner's id, so nothing of it was graded or entered; rename it to the id and grade "
+            "again, or move it away: nbgrader's own pages list every folder there"
+        )
+    return load(plan.course.submitted, student, plan.assignment, salt=salt)
+
+
+def _loaded(students, load, faults):
+    """Yield the submissions that can be read; what goes wrong with another one is its fault."""
+    for student in students:
+        try:
+            yield load(student)
+        except Exception as error:  # whatever lies there, the class goes on
+            nothing = Submission(load.args[0].assignment, foreign.shown(student), "", None, "")
+            faults.append(pool.Outcome(nothing, None, pool.named(error)))
+
+
+def _noted(journal, submissions):
+    for one in submissions:
+        journal.running(one)
+        yield one
+
+
+def _entered(plan, book, journal, outcome):
+    """Enter an outcome; what goes wrong with this submission alone becomes its fault."""
+    if outcome.graded is None:
+        return outcome
+    try:
+        _enter(plan, book, journal, outcome)
+    except (DiskError, GradebookError, JournalError):
+        raise
+    except Exception as error:  # the others have done nothing wrong
+        return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
+    return outcome
+
+
+def _enter(plan, book, journal, outcome):
+    """Write the notebook, then the grades, then that it is done: killed between, it is redone."""
+    submission, graded = outcome.submission, outcome.graded
+    target = _target(plan, submission)
+    atomic.save(target, graded.notebook)
+    if submission.timestamp:
+        atomic.save(target.parent / "timestamp.txt", submission.timestamp)
+    notebook = nbformat.v4.reads(graded.notebook)
+    book.write(graded.report, notebook, timestamp=submission.timestamp)
+    report = graded.report
+    journal.done(submission, json.dumps({"score": report.score, "review": report.review}))

@@ -1,0 +1,146 @@
+"""One submission, from bytes to a report: what every worker does, on this machine or another.
+
+A worker process keeps one warm engine; each submission gets a sandbox of its own from it.
+"""
+
+import atexit
+import threading
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from functools import lru_cache
+
+import nbformat
+
+from autograder.errors import WorkerError
+from autograder.model import Execution, Limits, Report, Submission
+from autograder.notebook import intake, owner, redefined, score
+
+NOTHING_RAN = "nothing ran"
+Run = Callable[[nbformat.NotebookNode], Execution]
+
+
+@dataclass(frozen=True)
+class Settings:
+    """How to run learners' code."""
+
+    limits: Limits = field(default_factory=Limits)
+    sandbox: bool = True
+
+
+@dataclass(frozen=True)
+class Graded:
+    """A submission's report, and its executed notebook as the text of a file."""
+
+    report: Report
+    notebook: str
+
+
+def grade(
+    submission: Submission, source: str, settings: Settings, run: Run | None = None
+) -> Graded:
+    """Grade one submission.
+
+    Args:
+        submission: what was handed in.
+        source: the text of the instructor's notebook.
+        settings: limits, and whether there is a sandbox.
+        run: runs a notebook; by default in this process's own warm engine.
+
+    Returns:
+        The report and the executed notebook. A file that is no notebook has no points and a note.
+    """
+    original = _parsed(source)
+    run = run or (lambda notebook: _in_engine(notebook, settings))
+    execution, review = _executed(submission, original, run)
+    report = score.report(
+        execution,
+        original,
+        assignment=submission.assignment,
+        student=submission.student,
+        review=[
+            *submission.review,
+            *review,
+            *execution.review,
+            *owner.notes(execution.owners, submission.student),
+        ],
+    )
+    execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
+    return Graded(report, nbformat.v4.writes(intake.kept(execution.notebook)))
+
+
+def _kept(report, execution):
+    """Return what feedback and insight read of a report, in the executed notebook itself."""
+    return {
+        "review": report.review,
+        "results": [asdict(result) for result in report.exercises],
+        "isolation": report.isolation,
+        "seconds": round(execution.seconds, 3),
+    }
+
+
+def _executed(submission, source, run):
+    if submission.data is None:
+        return _nothing_ran(source, submission.review[-1]), []
+    try:
+        taken = intake.place(submission.data, source)
+    except intake.MalformedError as error:
+        return _nothing_ran(source, str(error)), [str(error)]
+    return run(taken.notebook), [*taken.review, *redefined.notes(taken.notebook)]
+
+
+def _nothing_ran(source, message):
+    results = score.not_run(source, f"not graded: {message}")
+    return Execution(intake.blank(source), results, NOTHING_RAN, 0.0)
+
+
+@lru_cache(maxsize=4)
+def _parsed(source):
+    return nbformat.reads(source, as_version=4)
+
+
+_engines: dict[bool, object] = {}
+_lock = threading.Lock()
+
+
+def _in_engine(notebook, settings):
+    """Run in the warm engine; a new engine takes over once when it was killed."""
+    from autograder.engine import runner
+
+    engine = _engine(settings.sandbox)
+    try:
+        return runner.run(notebook, limits=settings.limits, engine=engine)
+    except WorkerError:
+        _discard(settings.sandbox, engine)
+        return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+
+
+def warm_up(settings: Settings) -> None:
+    """Start this process's engine, so that the first submission need not wait for it.
+
+    Raises:
+        SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+    """
+    _engine(settings.sandbox)
+
+
+def _engine(sandbox):
+    from autograder.engine.engine import Engine
+
+    with _lock:
+        if sandbox not in _engines:
+            _engines[sandbox] = Engine(sandbox=sandbox).start()
+        return _engines[sandbox]
+
+
+def _discard(sandbox, engine):
+    with _lock:
+        if _engines.get(sandbox) is engine:
+            del _engines[sandbox]
+            engine.close()
+
+
+@atexit.register
+def close() -> None:
+    """End this process's engines; they start again when needed."""
+    for sandbox, engine in list(_engines.items()):
+        _discard(sandbox, engine)

@@ -1,0 +1,132 @@
+"""A learner's own notebook: which assignment it is of, and its report. No class, no gradebook."""
+
+import ast
+import json
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import CourseError
+from autograder.files import distrusted
+from autograder.grading import grader, pool
+from autograder.model import Report, Submission
+from autograder.notebook import explained, metadata
+from autograder.notebook.definitions import defined_names, names_of
+from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
+
+UnreadableError = distrusted.UnreadableError
+VISIBLE_ONLY = (
+    "only the checks that you can see were run: the folder source/ with the hidden tests is not "
+    "here, so your instructor's grade has more points in it"
+)
+
+
+def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) -> Report:
+    """Grade one notebook: with all tests where source/ is there, else with those of release/.
+
+    Args:
+        path: the notebook, under any name.
+        settings: limits, and whether there is a sandbox.
+        run: runs a notebook; by default in this process's own warm engine.
+
+    Returns:
+        The report; VISIBLE_ONLY is among its notes for review where the hidden tests are missing.
+
+    Raises:
+        UnreadableError: it is no notebook, or no assignment's.
+        CourseError: this is not the course's own folder.
+    """
+    data = distrusted.read(path, MAX_BYTES)
+    tests = _tests_for(data)
+    original, review = nbformat.read(tests, as_version=4), ()
+    if not _is_source(tests):
+        original, review = without_empty_tests(original), (VISIBLE_ONLY,)
+    one = Submission(tests.parent.name, "", path.name, data, "", review=review)
+    return grader.grade(one, nbformat.writes(original), settings, run).report
+
+
+def in_words(error: Exception) -> str:
+    """Return what a person reads of whatever kept a notebook from being graded."""
+    said = pool.named(error)
+    if isinstance(error, pool.OWN):
+        return said
+    return (
+        f"this notebook could not be graded, and the grader is at fault: {said[:500]}. "
+        "The others are graded; please report it with the notebook"
+    )
+
+
+def as_dict(report: Report) -> dict:
+    """Return the report as plain data; `partial` says that the hidden tests were missing."""
+    keys = ("grade_id", "points", "max_points", "status", "message")
+    partial = VISIBLE_ONLY in report.review
+    exercises = [{key: getattr(each, key) for key in keys} for each in report.exercises]
+    names = ("assignment", "score", "max_score", "isolation", "review")
+    head = {key: getattr(report, key) for key in names}
+    return head | {"partial": partial, "exercises": exercises}
+
+
+def as_json(report: Report) -> str:
+    """Return the report as one JSON object on one line; what is out of the ordinary is added."""
+    plain = as_dict(report)
+    ordinary = {"review": [], "partial": False}
+    return json.dumps({key: value for key, value in plain.items() if value != ordinary.get(key)})
+
+
+def sources() -> list[Path]:
+    """Return the notebooks with the tests: those of the working directory, else of this project.
+
+    Where an instructor gives out release/ alone, they hold the tests that a learner can see.
+    """
+    for root in (Path.cwd(), Path(__file__).parents[1]):
+        for folder in ("source", "release"):
+            if found := sorted(root.glob(f"{folder}/*/*.ipynb")):
+                return found
+    raise CourseError(
+        "there is neither source/ nor release/; run the command in the course's own folder"
+    )
+
+
+def without_empty_tests(released: NotebookNode) -> NotebookNode:
+    """Return a released notebook without the tests whose lines were taken out."""
+    kept = [cell for cell in released.cells if not (metadata.is_test(cell) and _is_empty(cell))]
+    return NotebookNode(released | {"cells": kept})
+
+
+def _is_empty(cell):
+    return not ast.parse(cell.source).body
+
+
+def _is_source(path):
+    return path.parents[1].name == "source"
+
+
+def explanations(assignment: str) -> dict[str, dict[str, str]]:
+    """Return what is said to every option of an assignment's questions, by test."""
+    (source,) = (path for path in sources() if path.parent.name == assignment)
+    tests = filter(metadata.is_test, nbformat.read(source, as_version=4).cells)
+    found = {metadata.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
+    return {grade_id: options for grade_id, options in found.items() if options}
+
+
+def _tests_for(data):
+    """Return the path of the course's notebook that shares the most with a submitted one."""
+    try:
+        cells = read_cells(data).cells
+    except MalformedError as error:
+        raise UnreadableError(str(error)) from None
+    marks = {cell.grade_id for cell in cells}
+    names = set().union(*names_of(cell.source for cell in cells))
+    shared = {path: _shared(path, marks, names) for path in sources()}
+    best = max(shared, key=lambda path: shared[path])
+    if not shared[best]:
+        known = ", ".join(sorted(path.parent.name for path in shared))
+        raise UnreadableError(f"it has no exercise of any assignment here ({known})")
+    return best
+
+
+def _shared(path, marks, names):
+    exercises = metadata.exercises(nbformat.read(path, as_version=4))
+    theirs = set().union(*map(defined_names, exercises.values()))
+    return len(marks & exercises.keys()) + len(names & theirs)

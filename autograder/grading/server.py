@@ -1,0 +1,102 @@
+"""One learner's grader, kept warm: requests as lines of JSON in, what happens as lines of JSON out.
+
+A panel in a notebook starts it and holds its standard input open; when that closes, because the
+kernel ended in whatever way, this process and its engine end too.
+
+in:   {"notebook": PATH}
+out:  {"ready": ISOLATION} or {"refused": WHY}, once, at the start
+      {"tests": HOW MANY}, then {"told": RESULT} for each test as it ends
+      {"report": REPORT} or {"trouble": WHY}
+
+Each input line gets one such answer; a malformed request does not end the process.
+"""
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from autograder.engine import runner
+from autograder.engine.engine import Engine
+from autograder.errors import SandboxUnavailable, WorkerError
+from autograder.grading import self_check
+from autograder.grading.grader import Settings
+from autograder.grading.pool import named
+from autograder.notebook import metadata
+from autograder.text.foreign import clean, shown
+
+Say = Callable[[dict], object]
+MAX_REQUEST = 64_000
+EXPECTED = 'expected one line of JSON such as {"notebook": "/path/to/it.ipynb"}'
+
+
+def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None:
+    """Answer each request with a warm engine; a lost engine is replaced."""
+    try:
+        engine = Engine(sandbox=settings.sandbox).start()
+    except SandboxUnavailable as error:
+        say({"refused": str(error)})
+        return
+    say({"ready": engine.isolation})
+    for request in requests:
+        try:
+            _grade(_asked(request), settings, engine, say)
+        except BrokenPipeError:  # nobody listens any more
+            break
+        except WorkerError as error:
+            say({"trouble": f"{clean(str(error))}; press the button again"})
+            engine.close()
+            engine = Engine(sandbox=settings.sandbox).start()
+        except Exception as error:  # whatever one request brings, the next is answered
+            say({"trouble": named(error)})
+    engine.close()
+
+
+def _asked(request):
+    """Return the path that a request asks for.
+
+    Raises:
+        UnreadableError: it is no request; the message says what is expected.
+    """
+    try:
+        asked = json.loads(request)
+    except (ValueError, RecursionError):
+        asked = None
+    path = asked.get("notebook") if isinstance(asked, dict) else None
+    if not isinstance(path, str) or not path or "\0" in path or len(request) > MAX_REQUEST:
+        got = request.decode("utf-8", "replace") if isinstance(request, bytes) else request
+        raise self_check.UnreadableError(f"the grader was asked {shown(got, 80)!r}, {EXPECTED}")
+    return Path(path)
+
+
+def _grade(path, settings, engine, say):
+    def run(notebook):
+        tests = sum(map(metadata.is_test, notebook.cells))
+        say({"tests": tests})
+        return runner.run(notebook, limits=settings.limits, engine=engine, tell=told)
+
+    def told(result):
+        say({"told": {"grade_id": result.grade_id, "status": result.status}})
+
+    say({"report": self_check.as_dict(self_check.check(path, settings, run))})
+
+
+def lines(stream: BinaryIO) -> Iterator[bytes]:
+    """Yield the lines of a stream; of one that is too long for a request, its beginning alone."""
+    while line := stream.readline(MAX_REQUEST + 2):
+        yield line
+        while not line.endswith(b"\n") and (line := stream.readline(MAX_REQUEST)):
+            pass
+
+
+def main(settings: Settings) -> None:
+    """Serve over standard input and output.
+
+    What else would print goes to standard error: only lines of JSON may stand between the two.
+    """
+    with os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8") as out:
+        os.dup2(2, 1)
+        asked = lines(sys.stdin.buffer)
+        serve(settings, asked, lambda message: print(json.dumps(message), file=out))

@@ -1,0 +1,86 @@
+"""The submissions of a class: whose there are, and what each learner handed in."""
+
+import hashlib
+import os
+from pathlib import Path
+
+from autograder.files import timestamps
+from autograder.files.distrusted import (
+    MAX_TIMESTAMP_BYTES,
+    UnreadableError,
+    names_in,
+    opened_folder,
+    read_in,
+)
+from autograder.model import Submission
+from autograder.notebook.reader import MAX_BYTES
+from autograder.text.foreign import clean, shown
+
+
+def students(submitted: Path, assignment: str) -> list[str]:
+    """Return the names of the folders with something handed in, sorted.
+
+    A name is as the system has it; whether it can be a learner's id, `foreign.is_plain` says.
+    """
+    if not submitted.is_dir():
+        return []
+    folders = (each for each in submitted.iterdir() if each.name != ".ipynb_checkpoints")
+    return sorted(each.name for each in folders if os.path.lexists(each / assignment))
+
+
+def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Submission:
+    """Read one learner's notebook.
+
+    Args:
+        submitted: the folder of all submissions.
+        student: the learner's id, a folder's name.
+        assignment: the assignment's name, which its notebook has too.
+        salt: what else the result depends on; the digest changes with it.
+
+    Returns:
+        The submission; `data` is None, with a note for review, where nothing could be read.
+    """
+    review, data, name, timestamp = [], None, f"{assignment}.ipynb", ""
+    try:
+        folder = opened_folder(submitted, student, assignment)
+    except OSError as error:
+        review.append(f"the folder cannot be trusted or read: {error.strerror}; look at it")
+    else:
+        try:
+            timestamp = _timestamp(folder, review)
+            name, data = _notebook(folder, name, review)
+        except UnreadableError as error:
+            review.append(str(error))
+        finally:
+            os.close(folder)
+    review = [clean(note) for note in review]
+    mark = b"\0".join([salt, data or b"", timestamp.encode(), *map(str.encode, review)])
+    digest = hashlib.sha256(mark).hexdigest()
+    return Submission(assignment, student, shown(name), data, digest, timestamp, tuple(review))
+
+
+def _notebook(folder, expected, review):
+    """Return the notebook's name and bytes; another name than expected is named for review."""
+    names = sorted(name for name in names_in(folder) if name.lower().endswith(".ipynb"))
+    others = [name for name in names if name != expected]
+    if expected in names:
+        if others:
+            there = ", ".join(map(shown, others[:5]))
+            review.append(f"not graded, as {expected} is there too: {there}")
+        return expected, read_in(expected, folder, MAX_BYTES)
+    if not others:
+        raise UnreadableError(f"no notebook was handed in; expected {expected}")
+    found = {name: read_in(name, folder, MAX_BYTES) for name in others[:5]}
+    name = max(found, key=lambda each: found[each].count(b'"grade_id"'))
+    review.append(f"{expected} is not there; {shown(name)} was graded in its place")
+    return name, found[name]
+
+
+def _timestamp(folder, review):
+    if "timestamp.txt" not in names_in(folder):
+        return ""
+    try:
+        return timestamps.read(read_in("timestamp.txt", folder, MAX_TIMESTAMP_BYTES))
+    except ValueError as error:
+        review.append(str(error))
+        return ""

@@ -1,0 +1,169 @@
+"""The conversation of one sandbox: run a cell, call a function, until the grader hangs up.
+
+All this lives in the learner's own process. The parts that it uses are bound here before the
+learner's code runs, and the modules are no longer in `sys.modules` then, so that patching a module
+changes nothing; code that searches frames or the collector's objects can still find them. What is
+said here is therefore only believed about the learner's own answers.
+"""
+
+import contextlib
+import random
+import sys
+import warnings
+
+import numpy as np
+import numpy.random  # numpy itself imports it late: here once, not once a learner
+
+from autograder.inside.worlds import Worlds
+from autograder.wire import codec
+from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import (
+    Answered,
+    Call,
+    Callback,
+    Failed,
+    Raised,
+    Ran,
+    Refused,
+    Returned,
+    Run,
+    received,
+    sent,
+)
+
+BACK_BYTES = 2**20  # arguments up to this size always come back, larger ones when they changed
+
+
+def serve(channel: Channel, shell, room: int) -> None:
+    """Answer requests until the other side hangs up.
+
+    Args:
+        channel: to the grader.
+        shell: runs the cells.
+        room: how many characters the cells may show.
+    """
+    random.seed()
+    np.random.seed()
+    session = _Session(channel, shell, room)
+    for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
+        del sys.modules[name]
+    with contextlib.suppress(ClosedError):
+        while True:
+            session.answer(channel.receive())
+
+
+class _Session:
+    """One learner's: its channel, its shell, and the names after each cell."""
+
+    def __init__(self, channel, shell, room):
+        self._channel, self._shell, self._room = channel, shell, room
+        self._worlds = Worlds(shell.user_ns)
+        self._pack, self._unpack = codec.pack, codec.unpack
+        self._packed, self._unsendable, self._functions = codec.Packed, codec.Unsendable, _Callers
+        self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
+
+    def answer(self, request):
+        request = received(request, Run, Call)
+        is_run = isinstance(request, Run)
+        answer = self._run(*request) if is_run else self._call(*request)
+        try:
+            self._channel.send(sent(answer))
+        except (ValueError, MemoryError) as error:
+            self._channel.send(sent(self._too_large(is_run, error)))
+
+    def _run(self, number, source, names):
+        outputs = self._shell.run(source, room=self._room)
+        bound = self._worlds.keep(number, names)
+        return Ran(outputs, {name: self._seen(value) for name, value in bound.items()})
+
+    def _seen(self, value):
+        return ["function"] if callable(value) else ["value", self._as_bytes(value)]
+
+    def _as_bytes(self, value):
+        try:
+            return self._packed(self._pack(value))
+        except (ValueError, MemoryError) as error:
+            what = f"{type(value).__name__} that cannot be sent ({error})"
+            return self._packed(self._pack(self._unsendable(what)))
+
+    def _call(self, number, name, sent):
+        """Call a learner's function; its answer goes back with the arguments after the call."""
+        functions = self._functions(self._channel)
+        arguments, keywords = functions.put_into(self._unpack(sent))
+        try:
+            for each in self._tracers:
+                each(None)  # what a later cell follows is no business of an earlier function
+            function = self._worlds.enter(number)[name]
+            with self._quiet():
+                value = function(*arguments, **keywords)
+        except ClosedError:
+            raise
+        except BaseException as error:
+            return Raised([each.__name__ for each in type(error).__mro__], _text(error))
+        after = self._pack([arguments, keywords], functions.number)
+        back = len(after) < BACK_BYTES or after != sent
+        try:
+            value = self._packed(self._pack(value))
+        except (ValueError, MemoryError) as error:
+            return Raised(["ValueError"], f"the answer cannot be sent: {error}")
+        return Returned(value, self._packed(after) if back else None)
+
+    def _too_large(self, is_run, error):
+        reason = f"the answer cannot be sent: {type(error).__name__}: {error}"
+        if not is_run:
+            return Raised(["ValueError"], reason)
+        said = {"ename": "TooLarge", "evalue": reason, "traceback": [reason]}
+        return Ran([{"output_type": "error"} | said], {})
+
+
+def _text(error):
+    try:
+        return str(error)[:2000]
+    except Exception as broken:
+        return f"its message cannot be read: {type(broken).__name__}"
+
+
+@contextlib.contextmanager
+def _quiet():
+    with warnings.catch_warnings(), np.errstate(all="ignore"):
+        warnings.simplefilter("ignore")
+        yield
+
+
+class _Callers:
+    """The functions that a test handed over: here each is a call back to the grader."""
+
+    def __init__(self, channel):
+        self._channel = channel
+        self._numbers = {}
+
+    def put_into(self, value):
+        """Return the value with a callable in the place of each function's number."""
+        if isinstance(value, codec.Function):
+            return self._caller(value)
+        if isinstance(value, list | tuple):
+            return type(value)(map(self.put_into, value))
+        if isinstance(value, dict):
+            return {key: self.put_into(item) for key, item in value.items()}
+        return value
+
+    def number(self, function):
+        """Return what is sent for a function on the way back."""
+        return self._numbers.get(function, codec.Unsendable(type(function).__name__))
+
+    def _caller(self, placeholder):
+        def function(*arguments, **keywords):
+            self._channel.send(sent(Callback(placeholder.number, arguments, keywords)))
+            answer = received(self._channel.receive(), Answered, Failed)
+            if isinstance(answer, Failed):
+                raise RuntimeError(answer.reason)
+            return answer.value
+
+        self._numbers[function] = placeholder
+        return function
+
+
+def refuse(channel: Channel, error: BaseException) -> None:
+    """Tell the grader that the sandbox could not be made."""
+    channel.send(sent(Refused(f"{type(error).__name__}: {error}")))
+    sys.exit(1)

@@ -1,0 +1,29 @@
+"""The explanation of every option of a question, which its hidden test holds (pure)."""
+
+import ast
+
+from nbformat import NotebookNode
+
+from autograder.notebook.redact import hidden_lines
+
+NAME = "explanations"
+
+
+def explanations(cell: NotebookNode) -> dict[str, str]:
+    """Return what is said to each option, or to each likely number; {} where nothing is.
+
+    Args:
+        cell: a test cell of the instructor's, with `explanations = {option: words, ...}` among its
+            hidden lines.
+    """
+    if not any(line.startswith(NAME) for line in hidden_lines(cell.source)):
+        return {}
+    for statement in ast.parse(cell.source).body:
+        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == NAME:
+            found = ast.literal_eval(statement.value)
+            return {_name(option): words for option, words in found.items()}
+    return {}
+
+
+def _name(option):
+    return option if isinstance(option, str) else f"{option:g}"

@@ -1,0 +1,178 @@
+"""A submitted file, distrusted, onto the instructor's own notebook by grade_id (pure).
+
+The notebook that is graded is the instructor's: its test cells, its locked cells, its metadata.
+Of the learner it has the solution cells, each at its place, and the learner's own extra cells,
+each after the cell that it followed. So a test cell that was deleted, doubled or edited, a wrong
+kernel or an older file format changes nothing. What cannot be placed is named for review.
+Of what is not code, only harmless text is taken: nbgrader's formgrader shows it as HTML.
+"""
+
+import copy
+from collections import defaultdict
+from typing import NamedTuple
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.notebook import surplus
+from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
+from autograder.notebook.metadata import about, exercises, is_solution
+from autograder.notebook.reader import Cell, MalformedError, read_cells
+from autograder.notebook.surplus import LEARNERS
+from autograder.text import harmless
+
+MISSING = "# This cell was missing from the submission."
+START = ""  # the place before the first of the instructor's cells
+
+
+class Intake(NamedTuple):
+    """The notebook to grade, and what a person should look at (empty when all is well)."""
+
+    notebook: NotebookNode
+    review: list[str]
+
+
+def place(data: bytes, source: NotebookNode) -> Intake:
+    """Put a learner's work onto the instructor's notebook.
+
+    Args:
+        data: the submitted file's content.
+        source: the instructor's notebook; it is not changed.
+
+    Returns:
+        A copy of `source` with the learner's cells in it, `metadata.autograder.defines` holding the
+        names that each of its solution cells defines; and the notes for review.
+
+    Raises:
+        MalformedError: the file is no notebook, so nothing of it can be graded.
+    """
+    submitted = read_cells(data)
+    review = list(submitted.review)
+    cells = _found_by_name(submitted.cells, source, review)
+    answers, extras = _sorted_out(cells, source, review)
+    if not answers:
+        review.append("no cell of this assignment was found: is it another assignment's notebook?")
+    notebook = _assembled(source, answers, extras, review)
+    return Intake(notebook, review + surplus.note(notebook))
+
+
+def blank(source: NotebookNode) -> NotebookNode:
+    """Return the instructor's notebook with every solution taken out: nothing was handed in."""
+    return _assembled(source, {}, {}, [])
+
+
+def kept(notebook: NotebookNode) -> NotebookNode:
+    """Return the graded notebook as it is stored: what no viewer could lay out is cut."""
+    cells = [NotebookNode(cell) for cell in notebook.cells]
+    cells = surplus.bounded(cells, surplus.note(notebook))
+    for cell in cells:
+        if cell.cell_type == "code" and (is_solution(cell) or not about(cell)):
+            cell.source = harmless.code(cell.source)
+    return NotebookNode(notebook, cells=cells)
+
+
+def _found_by_name(cells, source, review):
+    """Give a solution cell that lost its grade_id its own again, by what it defines."""
+    cells = list(cells)
+    defined = names_of(cell.source for cell in cells)
+    for grade_id, solution in exercises(source).items():
+        theirs = [cell for cell in cells if cell.grade_id == grade_id]
+        if any(not is_stub(cell.source, solution) for cell in theirs):
+            continue
+        position = _last_definition(cells, defined, solution, set(exercises(source)))
+        if position is not None:
+            cells[position] = cells[position]._replace(grade_id=grade_id)
+            review.append(f"`{grade_id}` was found by the name it defines; its mark was lost")
+    return cells
+
+
+def _last_definition(cells, defined, solution, placed):
+    wanted = defined_names(solution)
+    for position in range(len(cells) - 1, -1, -1):
+        cell = cells[position]
+        free = cell.kind == "code" and cell.grade_id not in placed
+        if free and wanted & defined[position] and not is_stub(cell.source, solution):
+            return position
+    return None
+
+
+def _sorted_out(cells, source, review):
+    """Part the learner's cells into answers by grade_id and extra cells by the cell before."""
+    solutions = exercises(source)
+    known = {about(cell)["grade_id"]: cell.source for cell in source.cells if about(cell)}
+    instructors = {text.strip() for text in known.values()}
+    answers: dict[str, list[Cell]] = defaultdict(list)
+    extras: dict[str, list[Cell]] = defaultdict(list)
+    anchor = START
+    for cell in cells:
+        anchor = cell.grade_id if cell.grade_id in known else anchor
+        if cell.grade_id in solutions:
+            answers[cell.grade_id].append(cell)
+        elif cell.grade_id not in known and cell.source.strip() not in instructors | {""}:
+            extras[anchor].append(cell)
+    return {
+        grade_id: _one(grade_id, found, solutions[grade_id], extras, review)
+        for grade_id, found in answers.items()
+    }, extras
+
+
+def _one(grade_id, found, solution, extras, review):
+    """Choose the last cell that was worked on; the others run before it, as they did."""
+    worked_on = [cell for cell in found if not is_stub(cell.source, solution)]
+    if len(worked_on) > 1:
+        review.append(f"`{grade_id}` is there {len(worked_on)} times: the last one counts")
+        extras[f"before {grade_id}"] += worked_on[:-1]
+    return (worked_on or found)[-1]
+
+
+def _assembled(source, answers, extras, review):
+    notebook = NotebookNode(copy.deepcopy({k: v for k, v in source.items() if k != "cells"}))
+    numbers = iter(range(1, 1_000_000))
+    notebook.cells = _extra_cells(extras.get(START, ()), numbers)
+    for original in source.cells:
+        cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
+        if is_solution(cell):
+            notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
+            cell.source = _shown(original, _answer(grade_id, answers, review))
+        notebook.cells.append(_without_outputs(cell))
+        notebook.cells += _extra_cells(extras.get(grade_id, ()), numbers)
+    notebook.metadata["autograder"] = {
+        "defines": {
+            grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
+        }
+    }
+    return notebook
+
+
+def _answer(grade_id, answers, review):
+    if grade_id in answers:
+        return answers[grade_id].source
+    if answers:
+        review.append(f"no cell `{grade_id}`: its points are 0 unless another cell does its work")
+    return MISSING
+
+
+def _shown(original, text):
+    """Return an answer's text; what is not code is shown as HTML, so only harmless text stays."""
+    asis = original.cell_type == "code" or handed_out(text, original.source)
+    return text if asis else harmless.markdown(text)
+
+
+def _without_outputs(cell):
+    if cell.cell_type == "code":
+        cell.outputs, cell.execution_count = [], None
+    return cell
+
+
+def _extra_cells(cells, numbers):
+    return [_extra_cell(cell, f"{LEARNERS}{next(numbers)}") for cell in cells]
+
+
+def _extra_cell(cell, name):
+    if cell.kind == "code":
+        return nbformat.v4.new_code_cell(cell.source, id=name)
+    shown = harmless.raw if cell.kind == "raw" else harmless.markdown
+    return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
+
+
+__all__ = ["Intake", "MalformedError", "blank", "kept", "place"]

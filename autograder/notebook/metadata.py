@@ -1,0 +1,63 @@
+"""What a cell is, and which exercise it belongs to: the one set of rules (pure).
+
+nbgrader marks a cell as a solution, as graded, or as both: an answer that a person grades. The
+markers are those of nbgrader's preprocessors ClearSolutions and ClearHiddenTests.
+"""
+
+from nbformat import NotebookNode
+
+#: The lines that begin and end what `release/` does not hold.
+SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
+HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+
+
+def about(cell: NotebookNode) -> dict:
+    """Return what nbgrader knows of a cell: grade_id, points, solution, grade, locked, task."""
+    return cell.metadata.get("nbgrader", {})
+
+
+def is_solution(cell: NotebookNode) -> bool:
+    """Whether a learner writes in this cell of the instructor's."""
+    return bool(about(cell).get("solution"))
+
+
+def is_test(cell: NotebookNode) -> bool:
+    """Whether a cell is a test that a machine grades, not an answer that a person reads."""
+    return bool(cell.cell_type == "code" and about(cell).get("grade") and not is_solution(cell))
+
+
+def is_hidden(cell: NotebookNode) -> bool:
+    """Whether a test has lines that the release does not show."""
+    return HIDDEN[0] in cell.source
+
+
+def exercises(notebook: NotebookNode) -> dict[str, str]:
+    """Return the text of each exercise's solution cell, by the cell's grade_id."""
+    return {about(cell)["grade_id"]: cell.source for cell in filter(is_solution, notebook.cells)}
+
+
+def exercise_of(notebook: NotebookNode) -> dict[str, str]:
+    """Return the exercise of each graded cell: the solution cell before it, or itself.
+
+    Returns:
+        The grade_id of the solution cell by that of the graded cell; a graded cell before the
+        first exercise belongs to none.
+    """
+    found, exercise = {}, None
+    for cell in notebook.cells:
+        if is_solution(cell):
+            exercise = about(cell)["grade_id"]
+        if exercise and about(cell).get("grade"):
+            found[about(cell)["grade_id"]] = exercise
+    return found
+
+
+def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
+    """Return the lines of a cell between a marker that begins a part and one that ends it."""
+    found, inside = [], False
+    for line in filter(None, map(str.strip, source.splitlines())):
+        if line in markers:
+            inside = line == markers[0]
+        elif inside:
+            found.append(line)
+    return found

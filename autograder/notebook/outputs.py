@@ -1,0 +1,208 @@
+"""What a sandbox says that a cell has shown, as outputs that a page may hold (pure).
+
+The page is opened by an instructor in the formgrader and by the learner as feedback, so nothing in
+it may run, load, link or cover the rest: of HTML only tags that lay out text stay, and pictures
+that lie in it as PNG, JPEG or GIF. JavaScript, SVG, MathML, styles and addresses go.
+All that one notebook shows is counted against one budget before anything reads through it.
+"""
+
+import re
+from html import unescape
+
+import bleach
+from nbformat import NotebookNode
+
+from autograder.text import foreign, harmless
+
+PICTURES = ("image/png", "image/jpeg")
+TEXTS = ("text/plain", "text/latex")
+MAX_PICTURES = 6_000_000  # characters of all pictures together
+MAX_HTML = 20_000  # of one output; the parser takes the square of it in time
+MAX_ALL_HTML = 100_000
+MAX_TAGS = 2_000  # in one output
+MAX_MESSAGE = 20_000
+OVERHEAD = 100  # what an output costs beside its text
+LINE_OVERHEAD = 10  # what a line of a traceback costs beside its text
+TOO_MUCH = (
+    "... the other outputs were left out: all cells of a notebook together may show at most "
+    "{most:,} characters\n"
+)
+NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
+NOT_SHOWN = "(left out: {kinds}; pages show text, simple HTML, PNG and JPEG)"
+NOTHING_LEFT = (
+    "<p>(HTML was left out: nothing in it lays out text or is a picture that lies in it)</p>"
+)
+NO_HTML = (
+    f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a "
+    "time, and "
+    f"{MAX_ALL_HTML:,} in a notebook)</p>"
+)
+_BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
+#: What utils.plots.show writes: no sanitizer needs to read through its megabyte.
+_PICTURE = re.compile(
+    r'<img alt="[^"<>]*" style="max-width:100%;height:auto;background:white" '
+    r'src="data:image/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]*">'
+)
+#: Nothing is loaded from elsewhere: a picture lies in its address, and begins as its kind does.
+_SOURCE = re.compile(
+    r"data:image/(?:png;base64,iVBORw0KGgo|jpeg;base64,/9j/|gif;base64,R0lGOD)[A-Za-z0-9+/=]*"
+)
+_BEGINS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}
+_REFERENCE = re.compile(r"&#?\w+;?")
+_SIZE = re.compile(r"\d{1,4}")
+# neither links nor MathML: an address that cannot be seen misleads, and foreign elements are where
+# browsers and cleaners disagree on what is text
+_TAGS = frozenset((
+    "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
+    "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li",
+    "ol", "p", "pre", "s", "small", "span", "strong", "sub", "summary", "sup", "table", "tbody",
+    "td", "th", "thead", "tr", "u", "ul", "var",
+))  # fmt: skip
+
+
+def _allowed(tag, name, value):
+    if tag == "img" and name == "src":
+        return bool(_SOURCE.fullmatch(value))
+    if tag == "img" and name in ("width", "height"):
+        return bool(_SIZE.fullmatch(value))
+    return name == "title" or (tag == "img" and name == "alt")
+
+
+class Budget:
+    """What one notebook may still show: characters of text, of HTML to parse, of pictures."""
+
+    def __init__(self, text: int):
+        """Args: text: how many characters of text."""
+        self.most = text
+        self.text, self.html, self.pictures = text, MAX_ALL_HTML, MAX_PICTURES
+
+    def take(self, value: object, most: int | None = None) -> str:
+        """Return as much of a text as there is room for, and count it."""
+        text = value if isinstance(value, str) else ""
+        room = max(self.text if most is None else min(most, self.text), 0)
+        text = cut(text, room)
+        self.text -= len(text)
+        return text
+
+
+def cut(text: str, room: int) -> str:
+    """Return a text that nothing interprets, cut to a number of characters, and say so."""
+    # a bar that is drawn again and again becomes lines
+    kept = foreign.clean(text[:room].replace("\r\n", "\n").replace("\r", "\n"), room)
+    return kept if len(text) <= room else kept + "\n... cut\n"
+
+
+def clean(outputs: object, budget: Budget) -> list[NotebookNode]:
+    """Return the outputs of the notebook format that can be made of a sandbox's claim.
+
+    Args:
+        outputs: what the sandbox sent, of any form.
+        budget: what the notebook may still show; it is used up.
+    """
+    kept = []
+    for output in outputs if isinstance(outputs, list) else ():
+        if budget.text <= 0:
+            kept.append(stream("stderr", TOO_MUCH.format(most=budget.most)))
+            break
+        if made := _made(output, budget):
+            budget.text -= OVERHEAD
+            kept.append(made)
+    return kept
+
+
+def stream(name: str, text: str) -> NotebookNode:
+    """Return what was printed."""
+    return _node("stream", name=name, text=foreign.clean(text, len(text)))
+
+
+def error(name: str, text: str) -> NotebookNode:
+    """Return an error with its message and no traceback, which would show the test's lines."""
+    name, text = foreign.shown(name), foreign.clean(text)
+    return _node("error", ename=name, evalue=text, traceback=[f"{name}: {text}"])
+
+
+def _made(output, budget):
+    if not isinstance(output, dict):
+        return None
+    kind = output.get("output_type")
+    if kind == "stream":
+        name = "stderr" if output.get("name") == "stderr" else "stdout"
+        return _node("stream", name=name, text=budget.take(output.get("text")))
+    if kind == "error":
+        texts = {key: budget.take(output.get(key), 5000) for key in ("ename", "evalue")}
+        lines = output.get("traceback")
+        lines = [budget.take(line) for line in lines[:200]] if isinstance(lines, list) else []
+        budget.text -= LINE_OVERHEAD * len(lines)
+        return _node("error", **texts, traceback=lines)
+    if kind in ("display_data", "execute_result"):
+        count = {"execution_count": None} if kind == "execute_result" else {}
+        return _node(kind, data=_bundle(output.get("data"), budget), metadata={}, **count)
+    return None
+
+
+def _node(kind, **fields):
+    # nbformat's new_output reads each through the format's schema: a tenth of a checker's time
+    return NotebookNode(output_type=kind, **fields)
+
+
+def _bundle(data, budget):
+    data = data if isinstance(data, dict) else {}
+    bundle = {kind: budget.take(data[kind]) for kind in TEXTS if kind in data}
+    if "text/latex" in bundle:
+        bundle["text/latex"] = harmless.formulas(bundle["text/latex"])
+    for kind in PICTURES:
+        if kind in data:
+            bundle |= _picture(kind, data[kind], budget)
+    if isinstance(data.get("text/html"), str):
+        bundle["text/html"] = _html(data["text/html"], budget)
+    return bundle if bundle.keys() - {"text/plain"} else _in_words(bundle, data, budget)
+
+
+def _in_words(bundle, data, budget):
+    """Return plain text where no page shows the kinds of an output: Markdown, or their names."""
+    if isinstance(data.get("text/markdown"), str):
+        return {"text/plain": budget.take(data["text/markdown"])}
+    kinds = sorted(k for k in data if isinstance(k, str) and k not in (*TEXTS, *PICTURES))[:3]
+    if not kinds:
+        return bundle
+    said = NOT_SHOWN.format(kinds=", ".join(foreign.shown(kind, 60) for kind in kinds))
+    lines = [bundle.get("text/plain", ""), budget.take(said)]
+    return {"text/plain": "\n".join(filter(None, lines))}
+
+
+def _picture(kind, picture, budget):
+    if isinstance(picture, bytes):
+        picture = picture[: budget.pictures + 1].decode("latin-1")
+    if not isinstance(picture, str):
+        return {}
+    if len(picture) > budget.pictures:
+        return {"text/plain": NO_PICTURE}
+    budget.pictures -= len(picture)
+    is_one = picture.startswith(_BEGINS[kind]) and _BASE64.fullmatch(picture)
+    return {kind: picture} if is_one else {}
+
+
+def _html(text, budget):
+    if len(text) > min(MAX_HTML, budget.html) or text.count("<") > MAX_TAGS:
+        return _own_picture(text, budget) or NO_HTML
+    if _PICTURE.fullmatch(text):
+        return _own_picture(text, budget)
+    budget.html -= len(text)
+    budget.text -= len(text)
+    said = _REFERENCE.sub(_letters, foreign.clean(text, len(text)))
+    kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
+    return harmless.formulas(kept) if kept.strip() or not text.strip() else NOTHING_LEFT
+
+
+def _letters(reference):
+    """Return what a character reference says, so that none hides a backslash from what follows."""
+    letters = unescape(reference[0])
+    return reference[0] if set(letters) & set("<>&\"'") else letters
+
+
+def _own_picture(text, budget):
+    """Return a picture of utils.plots.show, where there is room for it; else ""."""
+    if len(text) > budget.pictures or not _PICTURE.fullmatch(text):
+        return ""
+    budget.pictures -= len(text)
+    return text

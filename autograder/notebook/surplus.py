@@ -1,0 +1,62 @@
+"""How much of a learner's own cells is laid out where a graded notebook is opened (pure).
+
+Every cell is bounded by itself (harmless.py), but a notebook may have hundreds, and whatever lays
+them out, such as nbgrader's formgrader, takes its time for each. All of the cells are run; from
+the first that is more than a notebook may have, they are stored as one cell of plain text.
+"""
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.text import harmless
+
+LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
+MAX_CELLS = 200
+MAX_CHARACTERS = 200_000
+NOTE = (
+    "{more} of this notebook's own cells are plain text from here on: at most {cells} cells and "
+    "{characters:,} characters are laid out. All were run, and are in the submitted file."
+)
+
+
+def note(notebook: NotebookNode) -> list[str]:
+    """Return what a person should know of a notebook with too many cells, [] for an ordinary one.
+
+    Args:
+        notebook: the instructor's notebook with a learner's cells in it.
+    """
+    more = len(_surplus(notebook.cells))
+    if not more:
+        return []
+    return [NOTE.format(more=more, cells=MAX_CELLS, characters=MAX_CHARACTERS)]
+
+
+def bounded(cells: list[NotebookNode], said: list[str]) -> list[NotebookNode]:
+    """Return the cells with those that are too many as one cell of plain text, at their end.
+
+    Args:
+        cells: a graded notebook's.
+        said: what `note` said of it.
+    """
+    surplus = _surplus(cells)
+    if not surplus:
+        return cells
+    left_out = {id(cell) for cell in surplus}
+    text, room = [], harmless.MAX_CHARACTERS
+    for cell in surplus:
+        text.append(cell.source[: max(room, 0)])
+        room -= len(cell.source)
+    shown = "\n\n".join([*said, harmless.raw("\n\n".join(filter(None, text)))])
+    kept = [cell for cell in cells if id(cell) not in left_out]
+    return [*kept, nbformat.v4.new_markdown_cell(shown, id=f"{LEARNERS}surplus")]
+
+
+def _surplus(cells):
+    """Return the learner's cells from the first on that is beyond what may be laid out."""
+    own = [cell for cell in cells if cell.get("id", "").startswith(LEARNERS)]
+    spent = 0
+    for number, cell in enumerate(own):
+        spent += min(len(cell.source), harmless.MAX_CHARACTERS)  # longer ones are cut anyway
+        if number >= MAX_CELLS or spent > MAX_CHARACTERS:
+            return own[number:]
+    return []

@@ -1,0 +1,125 @@
+"""An assignment on its way to learners: what is looked at first, and how it is handed out.
+
+nbgrader generates and releases, by its own commands; nothing of an assignment that is refused is
+handed out, and release/ stays as it was.
+"""
+
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+import nbformat
+
+from autograder.errors import CourseError
+from autograder.gradebook import file
+from autograder.gradebook.course import Course
+from autograder.grading import batch, grader
+from autograder.model import Report, Submission
+from autograder.release import laws
+
+LAST_LINES = 8  # of what a failed command said
+
+
+class Step(NamedTuple):
+    """One thing that was looked at, and the reasons that it gives against a release."""
+
+    what: str
+    reasons: list[str]
+
+
+def examine(course: Course, assignment: str, settings: grader.Settings) -> Iterator[Step]:
+    """Look at an assignment, and yield what each look found.
+
+    Args:
+        course: where the assignment lies.
+        assignment: its name.
+        settings: how the source and the untouched release are graded.
+
+    Raises:
+        CourseError: there is no such assignment, or nbgrader cannot make a release of it.
+        SandboxUnavailable: this machine cannot isolate.
+    """
+    text = batch.source_text(course, assignment)
+    source = nbformat.reads(text, as_version=4)
+    path = course.source / assignment / f"{assignment}.ipynb"
+    yield Step("nbgrader validates the source", _validated(course, path))
+    release = _generated(course, assignment)
+    yield Step("the laws of the course hold", laws.broken(source, release))
+    grade = partial(_graded, assignment=assignment, source=text, settings=settings)
+    what = "the source earns every point, the untouched release none"
+    yield Step(what, list(_scores(grade(source), grade(release))))
+    yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
+
+
+def hand_out(course: Course, assignment: str) -> str:
+    """Generate release/ and put it into nbgrader's exchange; return what nbgrader said.
+
+    Raises:
+        CourseError: nbgrader refuses; the message is its own.
+    """
+    file.made(course.db_url)  # nbgrader's would let everybody read the grades
+    commands = ("generate_assignment", "release_assignment")
+    return "".join(_must(course, command, assignment, "--force") for command in commands)
+
+
+def _validated(course, path):
+    done = _run(course, "nbgrader", "validate", str(path))
+    if done.returncode == 0 and "Success!" in done.stdout:
+        return []
+    return [f"nbgrader validate {path}: {_end(done)}"]
+
+
+def _generated(course, assignment):
+    """Return what nbgrader would release, made beside release/ and the gradebook."""
+    with tempfile.TemporaryDirectory() as folder:
+        _must(course, "generate_assignment", assignment, "--force", "--no-db",
+              f"--CourseDirectory.release_directory={folder}")  # fmt: skip
+        made = Path(folder, assignment, f"{assignment}.ipynb")
+        return nbformat.read(made, as_version=4)
+
+
+def _graded(notebook, *, assignment, source, settings) -> Report:
+    data = nbformat.writes(notebook).encode()
+    return grader.grade(Submission(assignment, "", "", data, ""), source, settings).report
+
+
+def _scores(solved: Report, untouched: Report):
+    for each in solved.exercises:
+        if each.points < each.max_points:
+            yield f"`{each.grade_id}` takes points off the source's own solution: {each.message}"
+    for each in untouched.exercises:
+        if each.points:
+            yield f"`{each.grade_id}` gives {each.points:g} points for the untouched release"
+
+
+def _bank(course, assignment):
+    """Ask the answer bank; a missing bank is also a reason against a release."""
+    if not Path(course.root, "tests", "bank", assignment).is_dir():
+        return [f"there is no tests/bank/{assignment}: add answers, right and wrong, as learners "
+                "type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip
+    done = _run(course, "tests.bank", assignment)
+    return [] if done.returncode == 0 else [f"python -m tests.bank {assignment}: {_end(done)}"]
+
+
+def _must(course, *arguments):
+    done = _run(course, "nbgrader", *arguments)
+    if done.returncode:
+        raise CourseError(f"nbgrader {' '.join(arguments[:2])} failed: {_end(done)}")
+    return done.stdout
+
+
+def _run(course, module, *arguments):
+    return subprocess.run(
+        [sys.executable, "-m", module, *arguments], cwd=course.root, text=True, check=False,
+        stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=os.environ | {"MPLBACKEND": "Agg"},
+    )  # fmt: skip
+
+
+def _end(done):
+    lines = [line for line in done.stdout.splitlines() if line.strip()]
+    return "\n".join(lines[-LAST_LINES:])

@@ -1,0 +1,1 @@
+"""What people read of graded work: feedback, insight, and their pages."""

@@ -1,0 +1,242 @@
+"""An executed notebook and its report -> the page that the learner reads (pure).
+
+The page shows the learner's own code with what it printed and drew, and for each test a card: its
+points, and what the check said. The source of a test is never on it, hidden or not; of a hidden
+test it has the one line that the released notebook shows too, and, once the instructor says so,
+what there is to say of every option of a question.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from nbformat import NotebookNode
+
+from autograder.model import Marks, Report, Result, Status
+from autograder.notebook.explained import explanations
+from autograder.notebook.intake import LEARNERS
+from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
+from autograder.notebook.redact import Secrets
+from autograder.reports import render
+from autograder.reports.pages import filled
+
+MAX_MESSAGE = 1000  # an error's text is the learner's own, and may be a flood
+SAME = "The same as in the check above."
+_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # said to the instructor
+WORDS = {
+    Status.PASS: "passed",
+    Status.FAIL: "not yet",
+    Status.ERROR: "stopped with an error",
+    Status.TIMEOUT: "took too long",
+    Status.NOT_RUN: "did not run",
+}
+
+
+@dataclass
+class Block:
+    """One cell, as the page shows it."""
+
+    kind: str  # text, given, answer, own, test
+    html: str = ""
+    outputs: list[str] = field(default_factory=list)
+    title: str = ""
+    points: float = 0.0
+    max_points: float = 0.0
+    status: str = ""
+    passed: bool = False
+    message: str = ""
+    comment: str = ""
+    explanations: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
+class Exercise:
+    """One exercise's line in the table on top: its tests' points together."""
+
+    title: str
+    anchor: str
+    points: float = 0.0
+    max_points: float = 0.0
+
+    @property
+    def state(self) -> str:
+        """Say in a word how much of it is there."""
+        if self.points >= self.max_points:
+            return "all"
+        return "some" if self.points > 0 else "none"
+
+
+def page(
+    notebook: NotebookNode,
+    report: Report,
+    marks: Marks | None = None,
+    *,
+    with_answers: bool = False,
+    plain: bool = False,
+) -> str:
+    """Return the feedback on one submission as one HTML page.
+
+    Args:
+        notebook: the learner's work on the instructor's notebook, run.
+        report: what it earned.
+        marks: what the gradebook has: points and comments given by hand, and being late.
+        with_answers: whether a question's card explains every option, and so tells the right one.
+        plain: whether every cell is written as it is, as that takes no time.
+
+    Returns:
+        A page that needs no other file and no network.
+    """
+    marks = marks or Marks(score=report.score, max_score=report.max_score)
+    secrets = Secrets(notebook)
+    graded = any(each.status is not Status.NOT_RUN for each in report.exercises)
+    return filled(
+        "feedback.html",
+        css=render.CODE_CSS,
+        report=report,
+        marks=marks,
+        title=_title(notebook, report),
+        exercises=_exercises(notebook, report, marks),
+        notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
+        graded=graded,
+        blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
+        plain=plain,
+        with_answers=with_answers,
+    )
+
+
+def _blocks(notebook, report, marks, secrets, plain):
+    results = {result.grade_id: result for result in report.exercises}
+    blocks, before = [], ""
+    for cell in notebook.cells:
+        if is_test(cell):
+            block = _test(cell, results.get(about(cell)["grade_id"]), marks, secrets)
+            if block.message and block.message == before:
+                block.message = SAME
+            else:
+                before = block.message or before
+            blocks.append(block)
+        elif cell.source.strip():
+            blocks.append(_cell(cell, marks, secrets, plain))
+    return blocks
+
+
+def _cell(cell, marks, secrets, plain):
+    mark = about(cell)
+    mine = "answer" if mark.get("solution") else "" if mark else "own"
+    block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
+    if plain:
+        block.html = render.plain(cell.source, note="")
+    elif cell.cell_type == "code":
+        block.html, block.outputs = render.code(cell.source), _outputs(cell, mine, secrets)
+    else:
+        block.html = render.markdown(cell.source, trusted=not mine)
+    grade_id = mark.get("grade_id", "")
+    block.comment = marks.comments.get(grade_id, "")
+    if mark.get("grade"):
+        block.points, block.max_points = marks.points.get(grade_id, 0.0), float(mark["points"])
+    return block
+
+
+def _outputs(cell, mine, secrets):
+    """Return a cell's outputs; of a course's cell that failed, no figure that it began to draw."""
+    failed = not mine and any(one.output_type == "error" for one in cell.outputs)
+    kept = [one for one in cell.outputs if not failed or one.output_type in ("stream", "error")]
+    return [html for one in kept if (html := render.output(_clean(one, secrets)))]
+
+
+def _clean(one, secrets):
+    """Return an output whose text has no line of a hidden test."""
+    one = NotebookNode(one)
+    if one.output_type == "stream":
+        one.text = secrets.without_lines(one.text)
+    elif one.output_type == "error":
+        lines = "\n".join(part.rstrip("\n") for part in one.traceback)
+        one.traceback = [secrets.without_lines(lines)]
+    elif "text/plain" in one.get("data", {}):
+        one.data = one.data | {"text/plain": secrets.without_lines(one.data["text/plain"])}
+    return one
+
+
+def _test(cell, result, marks, secrets):
+    grade_id = about(cell)["grade_id"]
+    most = float(about(cell)["points"])
+    result = result or Result(grade_id, 0.0, most, Status.NOT_RUN)
+    passed = result.status is Status.PASS
+    return Block(
+        "test",
+        title=_test_title(cell),
+        points=marks.points.get(grade_id, result.points),
+        max_points=most,
+        status=WORDS[result.status],
+        passed=passed,
+        message="" if passed else secrets.without(said(result.message)),
+        comment=marks.comments.get(grade_id, ""),
+        explanations=explanations(cell),
+    )
+
+
+def said(message: str) -> str:
+    """Return a check's message without the name of the exception that brought it."""
+    text = message.strip().removeprefix("CheckFailed: ").removeprefix("AssertionError: ")
+    return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …"
+
+
+def _test_title(cell):
+    """Return what the first line of a test cell says that it tests."""
+    if not is_hidden(cell):
+        return "The check that you can see"
+    first = cell.source.splitlines()[0]
+    described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
+    shown = first.startswith("#") and HIDDEN[0] not in first and described
+    return _capital(described.replace("`", "")) if shown else "A hidden test"
+
+
+def _capital(sentence):
+    """Return a sentence with a capital first letter, unless it begins with a name in code."""
+    first = sentence.split(maxsplit=1)[0]
+    return sentence[0].upper() + sentence[1:] if first.isalpha() else sentence
+
+
+def _title(notebook, report):
+    return _heading(_courses_own(notebook), "# ") or report.assignment
+
+
+def _courses_own(notebook):
+    return [cell for cell in notebook.cells if not cell.get("id", "").startswith(LEARNERS)]
+
+
+def _heading(cells, level):
+    for cell in cells:
+        for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
+            if line.startswith(level):
+                return line.removeprefix(level).strip()
+    return ""
+
+
+def titles(notebook: NotebookNode) -> dict[str, str]:
+    """Return each exercise's title, by the grade_id of its solution cell, in their order."""
+    found, task = {}, ""
+    for cell in _courses_own(notebook):
+        mark = about(cell)
+        if mark.get("solution"):
+            found[mark["grade_id"]] = _bare(task) or mark["grade_id"]
+        elif cell.cell_type == "markdown":
+            task = _heading([cell], "### ") or _heading([cell], "## ") or task
+    return found
+
+
+def _exercises(notebook, report, marks):
+    """Add up the points of the tests that follow each solution cell."""
+    points = {result.grade_id: result.points for result in report.exercises} | marks.points
+    names = enumerate(titles(notebook).items(), 1)
+    found = {name: Exercise(title, f"exercise-{number}") for number, (name, title) in names}
+    most = {about(cell)["grade_id"]: float(about(cell)["points"])
+            for cell in notebook.cells if about(cell).get("grade")}  # fmt: skip
+    for grade_id, name in exercise_of(notebook).items():
+        found[name].points += points.get(grade_id, 0.0)
+        found[name].max_points += most[grade_id]
+    return [each for each in found.values() if each.max_points]
+
+
+def _bare(title):
+    """Return an exercise's title without the points, which stand beside it."""
+    return re.sub(r"\s*\(\d+ points?\)$", "", title)

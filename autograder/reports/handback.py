@@ -1,0 +1,127 @@
+"""Writes the class's feedback into nbgrader's feedback/ layout, for `nbgrader release_feedback`."""
+
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from autograder.errors import CourseError, DiskError
+from autograder.files import atomic, distrusted
+from autograder.gradebook import marks
+from autograder.gradebook.course import Course
+from autograder.reports import aside, feedback, papers
+from autograder.text import foreign
+
+NO_SECRET = (
+    "no submission_secret.txt, so `nbgrader release_feedback` cannot address it (it was not handed "
+    "in by `nbgrader submit`); send the page by hand"
+)
+
+MAX_SECRET = 10_000
+PAGE_SECONDS = 60.0
+PLAIN = "its page could not be laid out within {seconds:g} s, so all of it is plain text"
+FAILED = "its page could not be laid out ({reason}), so all of it is plain text"
+NO_PAGE = "no page could be made of it ({reason}); grade it again: --student {student} --force"
+
+
+class Written(NamedTuple):
+    """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does).
+
+    `page` is None where there could be none.
+    """
+
+    student: str
+    page: Path | None
+    problem: str
+
+
+def write(
+    course: Course, assignment: str, student: str = "", *, with_answers: bool = False
+) -> Iterator[Written]:
+    """Write the feedback of a class, or of one learner, and yield each page.
+
+    Args:
+        course: its folders and its gradebook.
+        assignment: the assignment's name.
+        student: the learner's id; "" for all.
+        with_answers: whether every option of a question is explained, the right one too.
+
+    Raises:
+        CourseError: nothing was graded yet.
+        GradebookError: the gradebook cannot be used.
+    """
+    kept = marks.read(course, assignment)
+    damaged: dict[str, str] = {}
+    paper = None
+    with aside.beside(PAGE_SECONDS) as process:
+        for paper in papers.read(course.autograded, assignment, student, damaged=damaged):
+            yield _written(course, paper, assignment, process, kept, with_answers)
+    yield from (Written(who, None, problem) for who, problem in damaged.items())
+    if paper is None and not damaged:
+        whom = student or "anybody"
+        raise CourseError(
+            f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
+            f"First: python -m autograder grade {assignment}"
+        )
+
+
+def _written(course, paper, assignment, process, kept, with_answers):
+    """Write one learner's page; what goes wrong with it alone is that learner's problem."""
+    page = course.feedback / paper.student / assignment / f"{assignment}.html"
+    try:
+        text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
+        atomic.save(page, text)
+        unaddressed = _addressed(course, paper, assignment, page.parent)
+    except DiskError:
+        raise
+    except Exception as error:  # not one of the others'
+        reason = foreign.shown(_last_line(error) or type(error).__name__)
+        return Written(paper.student, None, NO_PAGE.format(reason=reason, student=paper.student))
+    return Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
+
+
+def _last_line(error):
+    return (str(error).strip().splitlines() or [""])[-1]
+
+
+def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: bool):
+    """Return a learner's page, and why it is plain ("" where it is not).
+
+    A page is the learner's text, so it may cost more than a class can wait for; it may also be
+    what a library was never tried with. Neither keeps the others from their pages. The plain one
+    has as much time again; one that is not done by then is named, and there is no page.
+
+    Raises:
+        TookTooLongError, CallError: there is no plain page either.
+    """
+    asked = (paper.notebook, paper.report, marks)
+    try:
+        return process.call(feedback.page, *asked, with_answers=with_answers), ""
+    except aside.TookTooLongError:
+        problem = PLAIN.format(seconds=PAGE_SECONDS)
+    except aside.CallError as error:
+        problem = FAILED.format(reason=_last_line(error)[:200])
+    return process.call(feedback.page, *asked, with_answers=with_answers, plain=True), problem
+
+
+def _addressed(course, paper, assignment, folder):
+    """Put the two files beside a page that say whose submission it answers, and which.
+
+    nbgrader stops at the first page without a secret, so one that nobody knows stands in for it.
+    """
+    atomic.save(folder / "timestamp.txt", distrusted.timestamp(paper.folder))
+    secret = _secret(course.submitted / paper.student / assignment)
+    shared = course.config.CourseDirectory.get("groupshared", False)
+    text = secret or secrets.token_hex(64)
+    atomic.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)
+    return "" if secret else NO_SECRET
+
+
+def _secret(submission):
+    """Return what `nbgrader submit` put into a submission for its feedback, "" for nothing."""
+    if submission.is_symlink() or submission.parent.is_symlink():
+        return ""  # a link would publish the page at somebody else's address
+    try:
+        return distrusted.read(submission / "submission_secret.txt", MAX_SECRET).decode("ascii")
+    except (distrusted.UnreadableError, UnicodeDecodeError):
+        return ""

@@ -1,0 +1,218 @@
+"""A class of graded notebooks -> what its instructor should see at a glance (pure)."""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass, field
+from statistics import median
+
+from nbformat import NotebookNode
+
+from autograder.model import Marks, Status
+from autograder.notebook.definitions import is_stub
+from autograder.notebook.intake import MISSING
+from autograder.notebook.metadata import about, exercise_of, exercises
+from autograder.reports import feedback, similar
+from autograder.reports.papers import Paper
+
+_NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
+NO_CODE = "(this code does not parse)"
+
+
+@dataclass
+class Success:
+    """How a class did on one exercise: numbers of learners."""
+
+    name: str
+    title: str
+    max_points: float
+    full: int = 0
+    part: int = 0
+    none: int = 0
+    untouched: int = 0
+    mean: float = 0.0
+
+
+@dataclass(frozen=True)
+class Mistake:
+    """One mistake by name, who many made it, and one example without a name."""
+
+    exercise: str
+    title: str
+    what: str
+    count: int
+    example: str
+
+
+@dataclass(frozen=True)
+class Review:
+    """One submission that a person should look at, and why."""
+
+    student: str
+    notes: list[str]
+
+
+@dataclass
+class Insight:
+    """What there is to see of one assignment."""
+
+    assignment: str
+    max_score: float
+    scores: list[float]
+    exercises: list[Success]
+    mistakes: list[Mistake]
+    review: list[Review]
+    alike: list[similar.Group]
+    isolations: list[str]
+    seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
+    too_long: list[str] = field(default_factory=list)  # learners whose code is not compared
+
+
+def of(papers: Iterable[Paper], source: NotebookNode, marks: Mapping[str, Marks]) -> Insight:
+    """Return the insight into a class.
+
+    Args:
+        papers: the graded notebooks; each is looked at once.
+        source: the instructor's notebook.
+        marks: what the gradebook has, by learner; points by hand count.
+    """
+    tally = _Tally(source, marks)
+    for paper in papers:
+        tally.add(paper)
+    return tally.insight()
+
+
+def rows(insight: Insight) -> list[tuple]:
+    """Return the same as a table: section, exercise, what, number, of how many, and a remark."""
+    learners = len(insight.scores)
+    table = [("section", "exercise", "what", "number", "of", "remark")]
+    table += [("score", "", "points", score, insight.max_score, "") for score in insight.scores]
+    for each in insight.exercises:
+        table.append(("exercise", each.name, "mean points", each.mean, each.max_points, ""))
+        for what in ("full", "part", "none", "untouched"):
+            table.append(("exercise", each.name, what, getattr(each, what), learners, ""))
+    table += [("mistake", m.exercise, m.what, m.count, learners, "") for m in insight.mistakes]
+    table += [("review", "", one.student, "", "", "; ".join(one.notes)) for one in insight.review]
+    for group in insight.alike:
+        shared, remark = ", ".join(group.exercises), ", ".join(group.students)
+        table.append(("alike", shared, "a question", len(group.students), learners, remark))
+    table += [("alike", "", "too long to compare", "", "", who) for who in insight.too_long]
+    return table + [("seconds", "", what, n, "", "") for what, n in insight.seconds.items()]
+
+
+def data(insight: Insight) -> dict:
+    """Return the same as plain data for JSON."""
+    return asdict(insight) | {"alike": [group._asdict() for group in insight.alike]}
+
+
+class _Tally:
+    """Adds up a class, one paper at a time, so that memory holds no notebooks."""
+
+    def __init__(self, source, marks):
+        self.source, self.marks = source, marks
+        self.model = exercises(source)
+        self.owner = exercise_of(source)
+        self.success = {
+            name: Success(name, title, 0.0) for name, title in feedback.titles(source).items()
+        }
+        for cell in source.cells:
+            if about(cell).get("grade") and about(cell)["grade_id"] in self.owner:
+                owner = self.owner[about(cell)["grade_id"]]
+                self.success[owner].max_points += float(about(cell)["points"])
+        self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
+        # (exercise, key of a message) -> (message, learner, code)
+        self.made = defaultdict(list)
+        self.answers = {}
+        self.assignment = ""
+
+    def add(self, paper):
+        report = paper.report
+        self.assignment = report.assignment
+        marks = self.marks.get(paper.student)
+        self.scores.append(marks.score if marks else report.score)
+        self.seconds[paper.student] = paper.seconds
+        self.isolations.add(report.isolation)
+        if report.review:
+            self.review.append(Review(paper.student, report.review))
+        answers = self.answers[paper.student] = exercises(paper.notebook)
+        points = {each.grade_id: each.points for each in report.exercises}
+        self._count(points | (marks.points if marks else {}), answers)
+        self._note_mistakes(paper, answers)
+
+    def insight(self):
+        learners = max(1, len(self.scores))
+        for each in self.success.values():
+            each.mean = round(each.mean / learners, 2)
+        spent = list(self.seconds.values()) or [0.0]
+        too_long = similar.floods(self.answers)
+        for who in too_long:
+            del self.answers[who]
+        return Insight(
+            assignment=self.assignment,
+            max_score=sum(each.max_points for each in self.success.values()),
+            scores=sorted(self.scores),
+            exercises=[each for each in self.success.values() if each.max_points],
+            mistakes=self._mistakes(),
+            review=self.review,
+            alike=similar.groups(self.answers, self.model),
+            isolations=sorted(self.isolations),
+            seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
+            too_long=too_long,
+        )
+
+    def _count(self, points, answers):
+        for name, success in self.success.items():
+            got = sum(points.get(test, 0) for test, owner in self.owner.items() if owner == name)
+            success.mean += got
+            if got >= success.max_points:
+                success.full += 1
+            elif got > 0:
+                success.part += 1
+            elif self._untouched(name, answers):
+                success.untouched += 1
+            else:
+                success.none += 1
+
+    def _untouched(self, name, answers):
+        answer = answers.get(name, MISSING)
+        return answer == MISSING or is_stub(answer, self.model[name])
+
+    def _note_mistakes(self, paper, answers):
+        """Note the first check of each exercise that failed: the others mostly follow from it."""
+        seen = set()
+        for each in paper.report.exercises:
+            owner = self.owner.get(each.grade_id)
+            if each.status is Status.PASS or owner in seen or self._untouched(owner, answers):
+                continue
+            seen.add(owner)
+            message = _what(each)
+            self.made[owner, _NUMBER.sub("…", message)].append(
+                (message, paper.student, answers[owner])
+            )
+
+    def _mistakes(self):
+        found = [self._mistake(owner, made) for (owner, _), made in self.made.items()]
+        return sorted(found, key=lambda mistake: -mistake.count)
+
+    def _mistake(self, owner, made):
+        message = Counter(message for message, _, _ in made).most_common(1)[0][0]
+        # the first that can be shown, the shortest first: to parse every one is expensive
+        codes = sorted((code, who) for said, who, code in made if said == message)
+        shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
+                 if who in self.answers)  # fmt: skip
+        example = next(filter(None, shown), NO_CODE)
+        return Mistake(owner, self.success[owner].title, message, len(made), example)
+
+
+def _what(result):
+    """Return a message without the formula to look at, which every mistake of a kind shares."""
+    if result.status is Status.TIMEOUT:
+        return "It took too long."
+    message = feedback.said(result.message) or feedback.WORDS[result.status]
+    return message.split(" Look at: ")[0].split(" Look for ")[0]
+
+
+def _anonymous(source, student):
+    """Return code without comments, and none at all where the learner's id is still in it."""
+    code = similar.bare(source)
+    return "" if student.lower() in code.lower() else code

@@ -1,0 +1,130 @@
+"""An Insight -> one HTML page with pictures first, in one file (pure)."""
+
+import base64
+import io
+from statistics import mean, median
+
+from matplotlib import rc_context
+from matplotlib.figure import Figure
+
+from autograder.reports import render
+from autograder.reports.insight import Insight
+from autograder.reports.pages import filled, points
+
+#: Full, in part, none, untouched: Okabe and Ito's colours, told apart by brightness too.
+COLOURS = {"full": "#0072B2", "part": "#56B4E9", "none": "#D55E00", "untouched": "#C8C8C8"}
+WORDS = {
+    "full": "all points",
+    "part": "some points",
+    "none": "worked on, no points",
+    "untouched": "not worked on",
+}
+MOST_MISTAKES, MOST_GROUPS = 20, 20
+_INK = {0: "white", 1: "black", 2: "black", 3: "black"}
+# Reproducible pictures: no date, no random ids; Matplotlib's own font, drawn as paths.
+_SETTINGS = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
+             "axes.spines.right": False, "font.family": "DejaVu Sans"}  # fmt: skip
+
+
+def page(insight: Insight) -> str:
+    """Return the insight into a class as one HTML page that needs no other file."""
+    return filled(
+        "insight.html",
+        css=render.CODE_CSS,
+        insight=insight,
+        summary=summary(insight),
+        scores_picture=_scores(insight),
+        exercises_picture=_exercises(insight),
+        words=WORDS,
+        mistakes=[
+            (each, render.code(each.example)) for each in insight.mistakes[:MOST_MISTAKES]
+        ],
+        groups=insight.alike[:MOST_GROUPS],
+        too_long=insight.too_long[:MOST_GROUPS],
+        seconds={what: f"{value:.1f} s" for what, value in insight.seconds.items()},
+    )  # fmt: skip
+
+
+def summary(insight: Insight) -> str:
+    """Return in two sentences how the class did."""
+    if not insight.scores:
+        return "Nothing is graded yet."
+    told = (
+        f"{len(insight.scores)} graded: {points(mean(insight.scores))} of "
+        f"{points(insight.max_score)} points on average, with a median of "
+        f"{points(median(insight.scores))}."
+    )
+    hard = [each for each in insight.exercises if each.mean < each.max_points]
+    if not hard:
+        return f"{told} Everybody has all points."
+    hardest = min(hard, key=lambda each: each.mean / each.max_points)
+    lost = f"{points(hardest.mean)} of {points(hardest.max_points)} points on average"
+    return f"{told} The hardest was {hardest.title}: {lost}."
+
+
+def _scores(insight):
+    """Draw how many learners have how many points, in tenths of the whole."""
+    counts = tenths(insight)
+    most = insight.max_score or 1
+    with rc_context(_SETTINGS):
+        fig = Figure(figsize=(9, 3), layout="constrained")
+        ax = fig.subplots()
+        bars = ax.bar([(i + 0.5) * most / 10 for i in range(10)], counts, width=most / 10 * 0.92,
+                      color=COLOURS["full"])  # fmt: skip
+        ax.bar_label(bars, [str(count) if count else "" for count in counts])
+        ax.set(xlabel="points", ylabel="learners", xlim=(0, most))
+        ax.set_xticks([i * most / 10 for i in range(11)])
+        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.margins(y=0.15)
+        spoken = ", ".join(
+            f"{count} from {points(i * most / 10)} to {points((i + 1) * most / 10)}"
+            for i, count in enumerate(counts) if count
+        )  # fmt: skip
+        return _picture(fig, f"Bar chart of the learners by their points: {spoken}.")
+
+
+def tenths(insight: Insight) -> list[int]:
+    """Count the learners in each tenth of the points; all points belong to the last."""
+    counts = [0] * 10
+    for score in insight.scores:
+        counts[min(9, max(0, int(10 * score / (insight.max_score or 1))))] += 1
+    return counts
+
+
+def _exercises(insight):
+    """Draw for each exercise how many learners have all, some or no points."""
+    found = insight.exercises[::-1]
+    with rc_context(_SETTINGS):
+        fig = Figure(figsize=(9, 0.9 + 0.42 * len(found)), layout="constrained")
+        ax = fig.subplots()
+        left = [0] * len(found)
+        for number, what in enumerate(WORDS):
+            counts = [getattr(each, what) for each in found]
+            bars = ax.barh(range(len(found)), counts, left=left, color=COLOURS[what],
+                           label=WORDS[what], edgecolor="white")  # fmt: skip
+            labels = [str(count) if count else "" for count in counts]
+            ax.bar_label(bars, labels, label_type="center", color=_INK[number], fontsize=10)
+            left = [a + b for a, b in zip(left, counts, strict=True)]
+        ax.set_yticks(range(len(found)), [_short(each.title) for each in found])
+        ax.set(xlabel="learners", xlim=(0, max([1, *left])))
+        fig.legend(loc="outside upper center", ncols=4, frameon=False)
+        return _picture(fig, _spoken(insight))
+
+
+def _spoken(insight):
+    shares = "; ".join(f"{each.title}: {each.full}" for each in insight.exercises)
+    return (
+        "Stacked bars, one for each exercise: how many learners have all, some or no points. "
+        f"With all points: {shares}. All numbers stand in the table below."
+    )
+
+
+def _short(title, most=44):
+    return title if len(title) <= most else f"{title[: most - 1]}…"
+
+
+def _picture(fig, alt):
+    file = io.BytesIO()
+    fig.savefig(file, format="svg", metadata={"Date": None, "Creator": None})
+    address = f"data:image/svg+xml;base64,{base64.b64encode(file.getvalue()).decode()}"
+    return {"src": address, "alt": alt}

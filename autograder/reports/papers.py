@@ -1,0 +1,125 @@
+"""The graded notebooks of a class, and what the gradebook adds to each: plain data."""
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+from nbformat import NotebookNode
+
+from autograder.errors import CourseError
+from autograder.model import Report, Result, Status
+from autograder.text import foreign
+
+DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --force"
+
+
+@dataclass(frozen=True)
+class Paper:
+    """One learner's graded notebook with its report."""
+
+    student: str
+    notebook: NotebookNode
+    report: Report
+    seconds: float
+    folder: Path
+
+
+def read(
+    autograded: Path, assignment: str, student: str = "", *, damaged: dict[str, str] | None = None
+) -> Iterator[Paper]:
+    """Yield the graded notebooks of an assignment, sorted by learner.
+
+    A notebook that `nbgrader autograde` wrote has no report in it; it is left out.
+
+    Args:
+        autograded: the folder of all graded notebooks.
+        assignment: the assignment's name.
+        student: only this learner's; "" for everybody's.
+        damaged: takes what is wrong with a learner's notebook that cannot be used; the others
+            are read. Without it the first such notebook is an error.
+
+    Raises:
+        CourseError: a notebook is not what the grader wrote, and there is no `damaged`.
+    """
+    for path in sorted(autograded.glob(f"*/{assignment}/{assignment}.ipynb")):
+        who = path.parent.parent.name
+        if student not in ("", who):
+            continue
+        try:
+            paper = _paper(path, assignment, who)
+        except Exception as error:  # whatever lies there, the others' notebooks are as they were
+            problem = _problem(path, who, error)
+            if damaged is None:
+                raise CourseError(problem) from error
+            damaged[who] = problem
+            continue
+        if paper:
+            yield paper
+
+
+def _problem(path, student, error):
+    reason = foreign.shown(f"{type(error).__name__}: {error}".splitlines()[0])
+    where, student = foreign.shown(str(path), 1_000), foreign.shown(student)
+    return DAMAGED.format(path=where, reason=reason, student=student)
+
+
+def _paper(path, assignment, student):
+    """Read one notebook; None where `nbgrader autograde` wrote it."""
+    if not path.is_file():
+        raise OSError("not a file")  # a pipe would be waited for
+    notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
+    if notebook.get("nbformat") != nbformat.v4.nbformat:
+        raise ValueError("not a notebook of nbformat 4")
+    nbformat.validate(notebook)
+    kept = notebook.metadata.get("autograder", {})
+    if not isinstance(kept, dict):
+        raise TypeError("the report in it is not the grader's")
+    if "results" not in kept:
+        return None
+    report = report_of(notebook, assignment=assignment, student=student)
+    _check(notebook, report)
+    return Paper(student, notebook, report, _number(kept.get("seconds", 0.0)), path.parent)
+
+
+def _check(notebook, report):
+    """Raise an error unless everything is of the type that the grader writes."""
+    for each in report.exercises:
+        _text(each.grade_id, each.message)
+        _number(each.points), _number(each.max_points)
+    _text(report.isolation, *report.review)
+    for cell in notebook.cells:
+        mark = cell.metadata.get("nbgrader", {})
+        if mark:
+            _text(mark["grade_id"])
+        if mark.get("grade"):
+            _number(mark["points"])
+
+
+def _text(*values):
+    for value in values:
+        if not isinstance(value, str):
+            raise TypeError(f"expected text, found {type(value).__name__}")
+        value.encode()  # a lone surrogate can be on no page
+
+
+def _number(value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise TypeError(f"expected a number, found {foreign.shown(repr(value), 60)}")
+    return float(value)
+
+
+def report_of(notebook: NotebookNode, *, assignment: str, student: str) -> Report:
+    """Return the report that the grader kept in an executed notebook."""
+    kept = notebook.metadata["autograder"]
+    results = [Result(**{**each, "status": Status(each["status"])}) for each in kept["results"]]
+    return Report(
+        assignment=assignment,
+        student=student,
+        score=sum(result.points for result in results),
+        max_score=sum(result.max_points for result in results),
+        isolation=kept.get("isolation", ""),
+        exercises=results,
+        review=list(kept.get("review", ())),
+    )

@@ -1,0 +1,1 @@
+"""The walls around learners' code: what is allowed, and how this machine enforces it."""

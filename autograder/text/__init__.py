@@ -1,0 +1,1 @@
+"""Text that learners bring, made safe wherever it is shown (pure)."""

@@ -1,0 +1,151 @@
+"""Plain data as bytes, and back: msgpack, with arrays as raw .npy and never pickle (pure).
+
+What cannot be plain data (an open file, a dict with numbers for keys, an array of objects) arrives
+as `Unsendable`, which names its type and does nothing else. The reader trusts nothing: `measure`
+bounds depth, items and lengths before memory is taken, array headers are checked, and whatever is
+wrong with the bytes is one error, `MalformedFrame`. Text arrives without lone surrogates.
+"""
+
+import io
+import math
+import struct
+from collections.abc import Callable
+from functools import lru_cache
+
+import msgpack
+import numpy as np
+from numpy.lib import format as npy
+
+from autograder.wire import forms
+from autograder.wire.forms import Function, Packed, Unsendable
+from autograder.wire.measure import MAX_BYTES, MAX_ITEMS, MalformedFrame, measure
+from autograder.wire.writer import Writer
+
+_HEADER_BYTES = 1024  # numpy writes 128 for up to a dozen axes
+
+
+def pack(
+    value: object,
+    function: Callable[[Callable], Function] | None = None,
+    generator: Callable[[np.random.Generator], np.random.Generator] = lambda rng: rng,
+) -> bytes:
+    """Return a value as bytes.
+
+    Args:
+        value: None, numbers, text, bytes, arrays, and lists, tuples, small sets and dicts with
+            text for keys. Subclasses are sent as what they extend, a frozenset as a set.
+        function: returns what is sent for a function; by default it is unsendable.
+        generator: returns the random generator that is sent for one.
+
+    Raises:
+        ValueError: it is nested too deep, holds itself, or is too large.
+    """
+    data = Writer(function, generator).frame(value, 0)
+    if len(data) > MAX_BYTES:
+        raise ValueError(f"it has {len(data):,} bytes, at most {MAX_BYTES:,} are sent")
+    return data
+
+
+def unpack(data: bytes) -> object:
+    """Return the value that some bytes hold.
+
+    Raises:
+        MalformedFrame: `pack` did not produce them.
+    """
+    try:
+        measure(data, nested=forms.NESTED, arrays=forms.ARRAYS)
+        return _inner(data)
+    except MalformedFrame:
+        raise
+    except Exception as error:  # hostile bytes break parsers in ways that no list can name
+        raise MalformedFrame(f"{type(error).__name__}: {str(error)[:100]}") from None
+
+
+def _inner(data):
+    # text keys alone, whose hashes nobody can foretell; `measure` has refused others
+    return msgpack.unpackb(data, ext_hook=_extension, unicode_errors="replace")
+
+
+def _extension(code, data):
+    if code not in _READERS:
+        raise MalformedFrame(f"extension {code} of {len(data)} bytes")
+    return _READERS[code](data)
+
+
+def _read_number(data):
+    if len(data) > forms.MAX_DIGITS + 1:
+        raise MalformedFrame(f"a number of {len(data)} digits")
+    return int(data)
+
+
+def _read_array(data):
+    length = 10 + int.from_bytes(data[8:10], "little")
+    if length > _HEADER_BYTES:
+        raise MalformedFrame(f"an array header of {length} bytes")
+    shape, fortran, dtype = _read_header(data[:length])
+    flat = np.frombuffer(data, dtype, offset=length)
+    _only_characters(flat)
+    return flat.reshape(shape, order="F" if fortran else "C").copy("K")
+
+
+def _only_characters(flat):
+    """Refuse text that is none, which numpy fails to show, and truth values beside 0 and 1."""
+    if flat.dtype.kind == "U" and flat.size:
+        codes = flat.view(np.dtype(np.uint32).newbyteorder(flat.dtype.byteorder))
+        if np.any((codes > 0x10FFFF) | ((codes >= 0xD800) & (codes <= 0xDFFF))):
+            raise MalformedFrame("an array of text with what is no character")
+    if flat.dtype.kind == "b" and np.any(flat.view(np.uint8) > 1):
+        raise MalformedFrame("an array of truth values with others than 0 and 1")
+
+
+@lru_cache(maxsize=1024)
+def _read_header(header):
+    file = io.BytesIO(header)
+    if npy.read_magic(file) != (1, 0):
+        raise MalformedFrame("an array of another format than npy 1.0")
+    shape, fortran, dtype = npy.read_array_header_1_0(file, max_header_size=_HEADER_BYTES)
+    items = math.prod(shape)
+    if (
+        dtype.kind not in forms.KINDS
+        or min(shape, default=0) < 0
+        or items * dtype.itemsize > MAX_BYTES
+    ):
+        raise MalformedFrame(f"an array of {dtype} and shape {str(shape)[:100]}")
+    return shape, fortran, dtype
+
+
+def _generator(state):
+    bits = np.random.PCG64(0)
+    numbers = state["state"]
+    inside = state["has_uint32"] in (0, 1) and 0 <= state["uinteger"] < 2**32
+    if not (inside and all(0 <= numbers[key] < 2**128 for key in ("state", "inc"))):
+        raise MalformedFrame("a random generator of another form")
+    bits.state = state
+    return np.random.Generator(bits)
+
+
+def _list(value, most=MAX_ITEMS):
+    if not isinstance(value, list) or len(value) > most:
+        raise MalformedFrame(f"a tuple or set of {type(value).__name__}")
+    return value
+
+
+def _read_set(data):
+    items = _list(_inner(data), forms.MAX_SET)
+    if not all(isinstance(each, forms.ELEMENTS) for each in items):
+        raise MalformedFrame("a set of other things than numbers and text")
+    return set(items)
+
+
+_READERS = {
+    forms.TUPLE: lambda data: tuple(_list(_inner(data))),
+    forms.ARRAY: _read_array,
+    forms.SCALAR: lambda data: _read_array(data)[()],
+    forms.COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
+    forms.INTEGER: _read_number,
+    forms.GENERATOR: lambda data: _generator(_inner(data)),
+    forms.FUNCTION: lambda data: Function(_read_number(data)),
+    forms.UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")[: forms.MAX_NAME]),
+    forms.SET: _read_set,
+    forms.PACKED: Packed,
+}

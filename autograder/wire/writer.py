@@ -1,0 +1,150 @@
+"""Plain values as what msgpack packs: the writing half of `wire` (pure)."""
+
+import io
+import math
+import struct
+from functools import lru_cache
+
+import msgpack
+import numpy as np
+from numpy.lib import format as npy
+
+from autograder.wire import forms
+from autograder.wire.forms import Function, Packed, Unsendable
+from autograder.wire.measure import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
+
+_MOST_BITS = int(forms.MAX_DIGITS * math.log2(10))
+
+
+class Writer:
+    """Turns one value into what msgpack packs, and counts."""
+
+    def __init__(self, function, generator):
+        """Remember what to send for a function, and which generator for one; see `wire.pack`."""
+        self._function, self._generator = function, generator
+        self._items = self._outside = 0
+        self._by_type = {np.ndarray: self._array, str: self._text, bytes: self._bytes,
+                         list: self._list, tuple: self._tuple, dict: self._dict,
+                         int: self._integer}  # fmt: skip
+
+    def frame(self, value: object, depth: int) -> bytes:
+        """Return a value as msgpack, `depth` levels below the outermost one."""
+        return msgpack.packb(self._plain(value, depth), unicode_errors="surrogatepass")
+
+    def _plain(self, value, depth):
+        self._counts(1)
+        kind = type(value)
+        if value is None or kind is float or kind is bool:
+            return value
+        handle = self._by_type.get(kind)
+        return handle(value, depth) if handle else self._rarer(value, depth)
+
+    def _counts(self, items):
+        self._items += items
+        if self._items > MAX_ITEMS:
+            raise ValueError(f"it has more than {MAX_ITEMS:,} items")
+
+    def _deeper(self, depth, by):
+        if depth + by > MAX_DEPTH:
+            raise ValueError(f"it is nested too deep (more than {MAX_DEPTH}), or holds itself")
+        return depth + by
+
+    def _list(self, value, depth):
+        depth = self._deeper(depth, 1)
+        return [self._plain(each, depth) for each in value]
+
+    def _dict(self, value, depth):
+        odd = next((key for key in value if not isinstance(key, str)), "")
+        if odd != "" or not isinstance(odd, str):
+            return _unsendable(f"dict with keys of type {type(odd).__name__}")
+        depth = self._deeper(depth, 1)
+        self._counts(len(value))
+        return {self._text(str(key), 0): self._plain(each, depth) for key, each in value.items()}
+
+    def _tuple(self, value, depth):
+        self._deeper(depth, 2)
+        return msgpack.ExtType(forms.TUPLE, self.frame(list(value), depth + 1))
+
+    def _text(self, value, depth):
+        self._outside += len(value)
+        if self._outside > MAX_TEXT:
+            return _unsendable(f"{type(value).__name__} of {len(value):,} characters or bytes")
+        return value
+
+    _bytes = _text
+
+    def _integer(self, value, depth):
+        if -(2**63) <= value < 2**64:
+            return value
+        if value.bit_length() > _MOST_BITS:
+            return _unsendable(f"int of {value.bit_length():,} bits")
+        return msgpack.ExtType(forms.INTEGER, str(value).encode())
+
+    def _array(self, array, depth, code=forms.ARRAY):
+        self._counts(5)
+        if array.dtype.kind not in forms.KINDS:
+            return _unsendable(f"numpy array of {array.dtype.name}s")
+        fortran = array.flags.f_contiguous and not array.flags.c_contiguous
+        header = _header(array.dtype.str, array.shape, fortran)
+        return msgpack.ExtType(code, header + array.tobytes("F" if fortran else "C"))
+
+    def _rarer(self, value, depth):
+        if isinstance(value, Packed | Function | Unsendable):
+            return _ours(value)
+        if isinstance(value, np.generic):
+            return self._array(np.asarray(value), depth, forms.SCALAR)
+        if isinstance(value, np.ndarray):
+            return self._array(value.view(np.ndarray), depth)
+        if isinstance(value, set | frozenset):
+            return self._set(value, depth)
+        for kind in (dict, list, tuple, str, bytes, int):
+            if isinstance(value, kind):
+                return self._by_type[kind](kind(value), depth)
+        return self._rarest(value, depth)
+
+    def _rarest(self, value, depth):
+        if isinstance(value, float):
+            return float(value)
+        if isinstance(value, complex):
+            return msgpack.ExtType(forms.COMPLEX, struct.pack("<dd", value.real, value.imag))
+        if isinstance(value, np.random.Generator):
+            return self._random(value, depth)
+        if callable(value) and self._function is not None:
+            return self._plain(self._function(value), depth)
+        return _unsendable(type(value).__name__)
+
+    def _set(self, value, depth):
+        if len(value) > forms.MAX_SET:
+            return _unsendable(f"set of {len(value):,} items")
+        odd = next((each for each in value if not isinstance(each, forms.ELEMENTS)), None)
+        if odd is not None:
+            return _unsendable(f"set with items of type {type(odd).__name__}")
+        self._deeper(depth, 2)
+        return msgpack.ExtType(forms.SET, self.frame(list(value), depth + 1))
+
+    def _random(self, value, depth):
+        state = self._generator(value).bit_generator.state
+        if state.get("bit_generator") != "PCG64":
+            return _unsendable(f"Generator with {type(value.bit_generator).__name__}")
+        self._deeper(depth, 3)
+        return msgpack.ExtType(forms.GENERATOR, self.frame(state, depth + 1))
+
+
+def _ours(value):
+    if isinstance(value, Packed):
+        return msgpack.ExtType(forms.PACKED, bytes(value))
+    if isinstance(value, Function):
+        return msgpack.ExtType(forms.FUNCTION, b"%d" % value.number)
+    return _unsendable(value.type_name)
+
+
+def _unsendable(name):
+    return msgpack.ExtType(forms.UNSENDABLE, str(name)[: forms.MAX_NAME].encode("utf-8", "replace"))
+
+
+@lru_cache(maxsize=1024)
+def _header(descr, shape, fortran):
+    file = io.BytesIO()
+    head = {"descr": descr, "fortran_order": fortran, "shape": shape}
+    npy.write_array_header_1_0(file, head)
+    return file.getvalue()

@@ -1,0 +1,51 @@
+"""What the project needs is said once: requirements files, pyproject.toml and the lock agree."""
+
+import re
+import tomllib
+
+import pytest
+from packaging.requirements import Requirement
+
+from tests.grading import ROOT
+
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+OURS = PROJECT["name"]
+
+
+def test_requirements_txt_names_what_the_project_declares():
+    extras = PROJECT["optional-dependencies"]
+    declared = [*PROJECT["dependencies"], *extras["lab"], *extras["grading"]]
+    assert _parsed(_lines("requirements.txt")) == _parsed(declared)
+
+
+def test_requirements_dev_txt_names_what_the_tests_need():
+    extras = PROJECT["optional-dependencies"]
+    assert _parsed(_lines("requirements-dev.txt")) == _parsed([*extras["dev"], *extras["cluster"]])
+
+
+@pytest.mark.parametrize("extra", ["", *PROJECT["optional-dependencies"]])
+def test_the_lock_has_a_version_of_each_package_that_is_allowed(extra):
+    pinned: dict[str, list[str]] = {}
+    for line in _lines("constraints.txt"):
+        name, version = re.match(r"([\w.-]+)==([\w.]+)", line).groups()
+        pinned.setdefault(_name(name), []).append(version)
+    wanted = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
+    for requirement in map(Requirement, wanted):
+        if requirement.name != OURS:
+            versions = pinned[_name(requirement.name)]
+            assert all(requirement.specifier.contains(each) for each in versions), requirement
+
+
+def _lines(name):
+    lines = (ROOT / name).read_text("utf-8").splitlines()
+    return [line for line in lines if line.strip() and not line.startswith(("#", "-"))]
+
+
+def _parsed(lines):
+    found = map(Requirement, lines)
+    return {(_name(each.name), str(each.specifier), str(each.marker))
+            for each in found if each.name != OURS}  # fmt: skip
+
+
+def _name(name):
+    return re.sub(r"[-_.]+", "-", name).lower()
