@@ -1,31 +1,18 @@
-"""Grades answers in this process: the source notebook's own cells, without a kernel around them.
+"""The course's notebooks, and answers graded in this process."""
 
-The tests hold this to stock `nbgrader autograde` on the same answers, cell by cell.
-"""
-
-import contextlib
-import io
 from functools import cache
 from pathlib import Path
-from typing import NamedTuple
 
-import matplotlib as mpl
 import nbformat
+
+from autograder.release import in_process
+from autograder.release.in_process import Result
 
 ROOT = Path(__file__).resolve().parents[1]
 #: Every folder in source/: what holds of one assignment must hold of all.
 ASSIGNMENTS = tuple(sorted(path.parent.name for path in ROOT.glob("source/*/*.ipynb")))
 #: The one that tests of the tools take for their example.
 ASSIGNMENT = "random_initialization"
-
-
-class Result(NamedTuple):
-    """One test cell: its points, and the message where it failed."""
-
-    grade_id: str
-    points: float
-    max_points: float
-    message: str
 
 
 @cache
@@ -74,23 +61,7 @@ def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = 
     Returns:
         The test cells' results, in the notebook's order.
     """
-    mpl.use("Agg")
-    namespace: dict = {"__name__": "__main__"}
-    results = []
-    wanted = f"{only}-" if only else ""
-    for cell in source_notebook(assignment).cells:
-        about = _about(cell)
-        if about.get("solution"):
-            with contextlib.suppress(Exception, SystemExit):  # a learner's failure is a result
-                _execute(solutions.get(about.grade_id, cell.source), namespace)
-        elif "setup" in cell.metadata.get("tags", ()):
-            _execute(cell.source, namespace)
-        elif about.get("grade"):
-            # a test without points may define what the tests of another exercise use
-            chosen = about.grade_id.startswith(wanted)
-            result = _test(cell, namespace) if chosen or not about.points else None
-            results += [result] if chosen else []
-    return results
+    return in_process.run(source_notebook(assignment), solutions, only)
 
 
 def _read(folder, assignment):
@@ -99,17 +70,3 @@ def _read(folder, assignment):
 
 def _about(cell):
     return cell.metadata.get("nbgrader", {})
-
-
-def _test(cell, namespace):
-    about = cell.metadata.nbgrader
-    try:
-        _execute(cell.source, namespace)
-    except Exception as error:  # whatever a learner's code does to a test cell is its result
-        return Result(about.grade_id, 0.0, about.points, f"{type(error).__name__}: {error}")
-    return Result(about.grade_id, float(about.points), about.points, "")
-
-
-def _execute(source, namespace):
-    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        exec(compile(source, "<cell>", "exec"), namespace)

@@ -20,7 +20,7 @@ from autograder.gradebook import file
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
-from autograder.release import laws
+from autograder.release import answer_bank, bank_table, laws
 
 LAST_LINES = 8  # of what a failed command said
 
@@ -99,11 +99,12 @@ def _scores(solved: Report, untouched: Report):
 
 def _bank(course, assignment):
     """Ask the answer bank; a missing bank is also a reason against a release."""
-    if not Path(course.root, "tests", "bank", assignment).is_dir():
-        return [f"there is no tests/bank/{assignment}: add answers, right and wrong, as learners "
-                "type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip
-    done = _run(course, "tests.bank", assignment)
-    return [] if done.returncode == 0 else [f"python -m tests.bank {assignment}: {_end(done)}"]
+    if not Path(course.root, answer_bank.FOLDER, assignment).is_dir():
+        return [f"there is no {answer_bank.FOLDER}/{assignment}: add answers, right and wrong, as "
+                "learners type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip
+    done = _run(course, bank_table.__name__, assignment)
+    command = f"python -m {bank_table.__name__} {assignment}"
+    return [] if done.returncode == 0 else [f"{command}: {_end(done)}"]
 
 
 def _must(course, *arguments):

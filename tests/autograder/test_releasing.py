@@ -15,10 +15,9 @@ PATH = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 @pytest.fixture
 def course(tmp_path, monkeypatch):
     """Make a copy of the course that has all that the command looks at."""
-    for folder in ("source", "tests/bank", "autograder", "utils"):
+    for folder in ("source", "answer_bank", "autograder", "utils"):
         shutil.copytree(ROOT / folder, tmp_path / folder)
-    for file in ("nbgrader_config.py", "tests/__init__.py", "tests/grading.py"):
-        shutil.copy(ROOT / file, tmp_path / file)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
     return tmp_path
@@ -39,7 +38,7 @@ def change(course, grade_id, old, new):
 
 def keep_of_the_bank(course, exercise):
     """Leave the answers to one exercise alone: judging all of them takes most of the time."""
-    for folder in (course / "tests" / "bank" / ASSIGNMENT).iterdir():
+    for folder in (course / "answer_bank" / ASSIGNMENT).iterdir():
         if folder.name != exercise:
             shutil.rmtree(folder)
 

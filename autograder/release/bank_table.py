@@ -1,12 +1,19 @@
-"""`python -m tests.bank`: the table of exercises, and every answer that the hidden tests misjudge.
+"""The table of exercises, and every answer of the bank that the hidden tests misjudge.
 
-`python -m tests.bank scale_and_depth` looks at one assignment, all without a name.
+`python -m autograder.release.bank_table scale_and_depth`, in the course's folder, looks at one
+assignment; without a name at all of them.
 """
 
 import sys
+from collections import defaultdict
+from pathlib import Path
 from typing import NamedTuple
 
-from tests import bank, grading
+import nbformat
+
+from autograder.notebook import metadata
+from autograder.release import answer_bank as bank
+from autograder.release import in_process
 
 ROW = "{:<26}{:>8}{:>8}{:>16}{:>16}{:>14}"
 
@@ -27,10 +34,15 @@ def main(assignments: list[str]) -> int:
 
 def table(assignment: str) -> list[str]:
     """Print an assignment's exercises, and return what is wrong with the judgement of answers."""
-    judged = [Judged(answer, bank.judge(answer)) for answer in bank.answers(assignment)]
-    points = {test.grade_id: test.max_points for test in grading.run({}, assignment=assignment)}
+    root = Path.cwd()
+    source = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
+    judged = [Judged(each, bank.judge(each, source)) for each in bank.answers(root, assignment)]
+    points = {test.grade_id: test.max_points for test in in_process.run(source, {})}
+    exercises = defaultdict(list)
+    for test, exercise in metadata.exercise_of(source).items():
+        exercises[exercise].append(test)
     print(ROW.format(assignment, "points", "checks", "wrong caught", "mistake named", "right kept"))
-    for name, tests in grading.exercises(assignment).items():
+    for name, tests in exercises.items():
         worth = sum(points[test] for test in tests)
         print(row(name, worth, len(tests), [one for one in judged if one.answer.function == name]))
     print(row("all", sum(points.values()), len(points), judged), end="\n\n")
@@ -62,4 +74,11 @@ def problem(answer: bank.Answer, verdict: bank.Verdict) -> str:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:] or list(grading.ASSIGNMENTS)))
+    known = sorted(path.name for path in Path(bank.FOLDER).glob("*"))
+    asked = sys.argv[1:] or known
+    if not asked or not set(asked) <= set(known):
+        sys.exit(
+            f"expected assignments with a folder in {bank.FOLDER}/ (here: {', '.join(known)}), "
+            f"got {' '.join(asked) or 'none'}; run this in the course's own folder"
+        )
+    sys.exit(main(asked))

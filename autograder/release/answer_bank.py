@@ -8,13 +8,14 @@ typed it; the exercise is named by the grade_id of its solution cell. Its first 
     # variant: scipy-free einsum              (a right answer)
 """
 
-from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
-from tests import grading
+from nbformat import NotebookNode
 
-HERE = Path(__file__).parent
+from autograder.release import in_process
+
+FOLDER = "answer_bank"  # in the course's root
 
 
 class Answer(NamedTuple):
@@ -42,17 +43,14 @@ class Verdict(NamedTuple):
         return self.points == self.max_points
 
 
-@cache
-def answers(assignment: str = grading.ASSIGNMENT) -> tuple[Answer, ...]:
-    """Read the answers to one assignment, in the order of the folders."""
-    return tuple(_read(path) for path in sorted((HERE / assignment).glob("*/*/*.py")))
+def answers(root: Path, assignment: str) -> list[Answer]:
+    """Read the answers to one assignment of a course, in the order of the folders."""
+    return [_read(path) for path in sorted((root / FOLDER / assignment).glob("*/*/*.py"))]
 
 
-def judge(answer: Answer) -> Verdict:
+def judge(answer: Answer, source: NotebookNode) -> Verdict:
     """Grade one answer in the source notebook, where every other solution is right."""
-    results = grading.run(
-        {answer.function: answer.source}, assignment=answer.assignment, only=answer.function
-    )
+    results = in_process.run(source, {answer.function: answer.source}, answer.function)
     failed = tuple(result.message for result in results if result.message)
     return Verdict(
         sum(result.points for result in results),
