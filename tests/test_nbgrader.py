@@ -16,8 +16,9 @@ import nbformat
 import pytest
 from nbgrader.api import Gradebook
 
-from tests import bank, grading, synthetic
+from tests import bank, grading
 from tests.grading import ASSIGNMENT, ASSIGNMENTS, released, source_notebook
+from tools import synthetic
 
 #: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
 #: repeated, has the right spread by chance now and then.

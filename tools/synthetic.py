@@ -1,7 +1,7 @@
 """A class that nobody is in, to try the whole path on: right, wrong, mixed, hostile and spoilt.
 
 Run, after the assignment was released:
-python -m tests.synthetic 200 state/exchange/random-initialization/inbound
+python -m tools.synthetic 200 state/exchange/random-initialization/inbound
 Every learner s000, s001, ... hands in what is drawn from the answer bank, the hostile notebooks and
 the spoilt files, as `nbgrader submit` leaves it: collect, grade and the rest go on from there. The
 same seed gives the same class.

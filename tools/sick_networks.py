@@ -1,6 +1,6 @@
 """The networks behind utils/sick/cases.json: what each has, and how it was made.
 
-`python -m tests.sick_networks` trains them and writes the file anew, with the kinds in the order of
+`python -m tools.sick_networks` trains them and writes the file anew, with the kinds in the order of
 KINDS; the hidden tests of source/scale_and_depth hold the same order (tests/test_sick.py).
 """
 
@@ -86,7 +86,7 @@ def tie(W: np.ndarray, *, first: bool) -> np.ndarray:
 
 
 def slopes(weights, hidden, Y, activation):
-    """The slope of the cost in every layer's pre-activations."""
+    """Return the slope of the cost in every layer's pre-activations."""
     Z = weights[-1] @ hidden.A[-1]
     dZ = (network.sigmoid(Z) - Y) / Y.shape[1]
     below = depth.backward(weights[:-1], hidden, weights[-1].T @ dZ, activation)

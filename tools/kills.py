@@ -1,4 +1,4 @@
-"""Kills a part of the running grader at random moments: python -m tests.autograder.kills.
+"""Kills a part of the running grader at random moments: python -m tools.kills.
 
 Each time one process of the grader, picked by chance (the command, the warm process, a sandbox, a
 checker), gets SIGKILL at a moment picked by chance; then the command is run again to its end. What
