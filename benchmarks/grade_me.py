@@ -19,7 +19,7 @@ import nbformat
 from playwright.sync_api import sync_playwright
 
 from tests.browser import lab as labs
-from tests.grading import ASSIGNMENT, solutions, source_notebook
+from tests.support.grading import ASSIGNMENT, solutions, source_notebook
 
 STEPS = 2000
 TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (

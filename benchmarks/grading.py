@@ -21,8 +21,8 @@ from typing import NamedTuple
 import click
 import psutil
 
-from tests import grading
-from tests.test_nbgrader import classes, write_submission
+from tests.support import grading
+from tests.support.hands import classes, write_submission
 
 COLUMNS = "{:>6}  {:<12}{:>10}{:>16}{:>14}{:>12}{:>14}"
 OURS, STOCK, LIMIT = ("autograder", "grade"), ("nbgrader", "autograde"), ("benchmarks.limit",)

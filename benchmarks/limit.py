@@ -12,7 +12,7 @@ import matplotlib as mpl
 import nbformat
 
 from autograder.notebook import intake
-from tests import grading
+from tests.support import grading
 
 
 def main(assignment: str) -> None:

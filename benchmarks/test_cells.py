@@ -11,7 +11,7 @@ import click
 import nbformat
 from nbclient import NotebookClient
 
-from tests import grading
+from tests.support import grading
 
 ROW = "{:<44}{:>10}"
 

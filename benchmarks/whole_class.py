@@ -13,7 +13,7 @@ import click
 import numpy as np
 
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT
+from tests.support.grading import ASSIGNMENT
 from tools import synthetic
 
 STEPS = {

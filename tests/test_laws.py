@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from autograder.release import laws
-from tests import grading
-from tests.grading import ASSIGNMENTS, ROOT, released, source_notebook
+from tests.support import grading
+from tests.support.grading import ASSIGNMENTS, ROOT, released, source_notebook
 from utils.hints import HINTS
 
 NOTEBOOKS = sorted(

@@ -7,9 +7,9 @@ from statistics import mean
 import nbformat
 import pytest
 
-from tests import grading
-from tests.grading import ROOT
-from tests.quiz import CELLS, NAMES, QUESTIONS, QUIZ, points
+from tests.support import grading
+from tests.support.grading import ROOT
+from tests.support.quiz import CELLS, NAMES, QUESTIONS, QUIZ, points
 
 SEVERAL = [name for name, each in QUESTIONS.items() if each.kind == "several"]
 each_question = pytest.mark.parametrize("name", NAMES)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import tools
+from tests.support import tools
 
 TOOLS = {
     "tools.kills": (("--times", "1", "--learners", "2"), "skipped: 0 of 2"),

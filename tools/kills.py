@@ -17,8 +17,8 @@ import click
 import numpy as np
 import psutil
 
-from tests import grading
-from tests.test_nbgrader import classes, scores, write_submission
+from tests.support import grading
+from tests.support.hands import classes, scores, write_submission
 
 COMMAND = (sys.executable, "-m", "autograder", "grade", grading.ASSIGNMENT)
 

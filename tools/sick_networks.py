@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 from utils import datasets, depth, network
 from utils.initializers import initialize_layers
 

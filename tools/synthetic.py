@@ -18,9 +18,9 @@ import click
 import nbformat
 import numpy as np
 
-from tests import bank, grading
 from tests.attacks import intake_files, runtime
 from tests.conftest import Course
+from tests.support import bank, grading
 
 #: What a class is made of, and how large a share each kind has.
 SHARES = {

@@ -5,9 +5,9 @@ from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from tests import grading
 from tests.attacks import budget, cheating, damaging, leaking, walls
 from tests.attacks.case import EXTRA, Case
+from tests.support import grading
 
 CASES: dict[str, Case] = (
     cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | budget.CASES

@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from tests import users
 from tests.attacks import hostile_class, runtime
 from tests.attacks.hostile_class import Graded, Stage
-from tests.cluster import cluster
-from tests.grading import ASSIGNMENT
+from tests.support import users
+from tests.support.cluster import cluster
+from tests.support.grading import ASSIGNMENT
 
 
 def total(graded, student):

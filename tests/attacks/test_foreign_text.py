@@ -19,8 +19,8 @@ from autograder.grading import batch, grader, submissions
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
 from autograder.reports import insight, papers
-from tests import vectors
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support import vectors
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 
 HONEST = ("ada", "Grüße", "[bold]o'brien", ":smile: b", "x" * 100)
 SAID = {

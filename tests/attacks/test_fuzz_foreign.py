@@ -21,7 +21,7 @@ from autograder.gradebook import exports
 from autograder.grading import journal, submissions
 from autograder.model import Submission
 from autograder.notebook import intake, reader
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 from utils import record
 from utils.record.shape import KINDS
 

@@ -8,9 +8,8 @@ import pytest
 
 from autograder.grading import grader
 from autograder.model import Submission
-from tests import grading
 from tests.attacks.intake_files import ANSWERED, CASES, answer
-from tests.autograder import runners
+from tests.support import grading, runners
 
 SOURCE = (grading.ROOT / "source" / grading.ASSIGNMENT / f"{grading.ASSIGNMENT}.ipynb").read_text()
 

@@ -14,9 +14,9 @@ from autograder.errors import SandboxUnavailable
 from autograder.grading import batch, grader
 from autograder.model import Report, Status
 from autograder.notebook import score
-from tests.autograder import runners
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
-from tests.test_nbgrader import write_submission
+from tests.support import runners
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support.hands import write_submission
 
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
 

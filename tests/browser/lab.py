@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 TOKEN = "course"
 #: No news, and every cell in the page at once, whether or not it is in sight.

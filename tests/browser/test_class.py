@@ -13,12 +13,12 @@ import pytest
 from playwright.sync_api import expect
 
 from autograder.release import laws
-from tests import grading
 from tests.attacks import runtime
 from tests.browser import lab as labs
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT
-from tests.test_nbgrader import scores
+from tests.support import grading
+from tests.support.grading import ASSIGNMENT
+from tests.support.hands import scores
 from tools import synthetic
 
 SIZE = 48

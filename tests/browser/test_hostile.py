@@ -8,11 +8,11 @@ import pytest
 from nbgrader.api import Gradebook
 from playwright.sync_api import expect
 
-from tests import grading, vectors
 from tests.browser import lab as labs
 from tests.browser.watch import Watch
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT, ASSIGNMENTS
+from tests.support import grading, vectors
+from tests.support.grading import ASSIGNMENT, ASSIGNMENTS
 
 CELLS = ".text_cell_render, .output_subarea, .input_area"
 LISTS = "td:not(:has(a)), td a > *:not(.glyphicon), .breadcrumb .active, .alert"

@@ -1,0 +1,32 @@
+"""Every process of a submission has a session of its own, so no signal to a group leaves it."""
+
+import os
+
+import psutil
+import pytest
+
+from autograder.engine import runner
+from autograder.engine.engine import Engine
+from autograder.model import Limits
+from autograder.notebook import intake, metadata
+from tests.support import grading
+
+
+@pytest.mark.parametrize("walls", [True, False])
+def test_checker_guardian_and_learner_lead_sessions_of_their_own(walls):
+    source = grading.source_notebook()
+    notebook, seen = intake.blank(source), []
+    for cell in notebook.cells:
+        if metadata.about(cell).get("solution"):
+            cell.source = grading.solutions(source)[metadata.about(cell)["grade_id"]]
+    with Engine(sandbox=walls) as engine:
+        family = psutil.Process(engine._process.pid)
+
+        def look(result):
+            if not seen:
+                seen.extend((p.pid, os.getsid(p.pid)) for p in family.children(recursive=True))
+
+        runner.run(notebook, limits=Limits(), engine=engine, tell=look)
+    leaders = [pid for pid, session in seen if pid == session]
+    assert len(leaders) >= 4  # the sandbox's program, a checker, a guardian, a learner
+    assert os.getsid(0) not in {session for _, session in seen}

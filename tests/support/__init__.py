@@ -1,0 +1,1 @@
+"""What several tests use; no test imports from another."""
