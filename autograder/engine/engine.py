@@ -116,7 +116,9 @@ class Engine:
     def _started(self):
         self._control.settimeout(START_SECONDS)
         try:
-            said = json.loads(self._control.recv(2**16) or b'{"refused": "it ended at its start"}')
+            said: dict = json.loads(
+                self._control.recv(2**16) or b'{"refused": "it ended at its start"}'
+            )
         except OSError as error:
             said = {"refused": str(error)}
         if "refused" in said:
