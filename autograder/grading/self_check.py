@@ -79,7 +79,7 @@ def sources() -> list[Path]:
 
     Where an instructor gives out release/ alone, they hold the tests that a learner can see.
     """
-    for root in (Path.cwd(), Path(__file__).parents[1]):
+    for root in (Path.cwd(), Path(__file__).parents[2]):
         for folder in ("source", "release"):
             if found := sorted(root.glob(f"{folder}/*/*.ipynb")):
                 return found

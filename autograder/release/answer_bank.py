@@ -75,4 +75,5 @@ def _read(path):
     words = tuple(word.strip().lower() for word in head.get("message", "").split("|"))
     right = path.parent.name == "right"
     title = head["variant" if right else "mistake"].strip()
-    return Answer(*path.parts[-4:-2], right, path.stem, title, words, source)
+    assignment, function = path.parts[-4:-2]
+    return Answer(assignment, function, right, path.stem, title, words, source)
