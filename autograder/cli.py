@@ -49,7 +49,7 @@ def main() -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
-@click.option("--workers", default=0, type=click.IntRange(min=0), help="In parallel; 0: one per core.")
+@click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
 @click.option("--scheduler", default="", help="Address of a Dask scheduler, tcp://...")
 @_timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
@@ -79,7 +79,9 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
+)
 @_with_answers
 @_timeout
 @_no_sandbox
@@ -150,7 +152,9 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
             _say(f"        - {reason}")
         against += len(step.reasons)
     if against:
-        raise click.ClickException(f"{assignment} was not released, for the {against} reasons above")
+        raise click.ClickException(
+            f"{assignment} was not released, for the {against} reasons above"
+        )
     if not only_check:
         hand_out(course, assignment)
         _say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")

@@ -34,7 +34,11 @@ def examine(root: Path) -> list[Finding]:
         found += [
             _tried("assignments", lambda: _assignments(root), "restore source/"),
             _tried("state folder", lambda: _state(root), "make it writable, or free disk space"),
-            _tried("gradebook", lambda: _gradebook(root), "move the file away; a new one will be created"),
+            _tried(
+                "gradebook",
+                lambda: _gradebook(root),
+                "move the file away; a new one will be created",
+            ),
             *(Finding(*each) for each in _permissions(root)),
         ]
     return found
