@@ -68,7 +68,7 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
     settings = _settings(timeout, no_sandbox)
     with pool.executor(workers=workers, scheduler=scheduler) as executor:
         if not scheduler:  # start the engine while nbgrader is imported: both are slow
-            executor.submit(grader.warm_up, settings)
+            executor.submit(grader.start_engine, settings)
         from autograder import console
         from autograder.grading import batch
 

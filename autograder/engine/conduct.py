@@ -74,8 +74,10 @@ def conduct(
 def too_costly(reason: object) -> str:
     """Return the message to the learner of a submission that cost too much."""
     what = f" ({reason})" if str(reason) else ""
-    return f"this submission exceeded its share of the grader's resources{what}; "
+    return (
+        f"this submission exceeded its share of the grader's resources{what}; "
         "its later tests did not run"
+    )
 
 
 def not_run(cell: NotebookNode, message: str) -> Result:
