@@ -1,6 +1,6 @@
-"""Hostile submissions beside honest ones on one engine, as `python -m tests.attacks.beside WALLS`.
+"""Grades hostile next to honest submissions on one engine: `python -m tests.attacks.beside KIND`.
 
-It is a program of its own, so that a test can run it as another user.
+It is a separate program, so that a test can run it as another user.
 """
 
 import sys

@@ -60,7 +60,7 @@ class GradeMe(Card):
         self._graders.clear()
 
     def _asked(self, _, message, __):
-        """Warm up when the panel is seen, and grade when its button is pressed."""
+        """Start the grader when the panel is seen, and grade when its button is pressed."""
         if message["kind"] == "shown":
             if not self._missing():
                 self._grader(sandbox=True)
