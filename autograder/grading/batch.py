@@ -104,7 +104,7 @@ def _students(plan):
     if plan.student not in found:
         raise CourseError(
             f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"{len(found)} other learners have submitted. Run nbgrader collect first?"
+            f"{len(found)} others have submitted. Run nbgrader collect first?"
         )
     return [plan.student]
 
