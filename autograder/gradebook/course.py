@@ -98,7 +98,7 @@ class Gradebook:
         Args:
             report: what the submission earned.
             notebook: the executed notebook.
-            timestamp: when it was handed in, as in nbgrader's timestamp.txt; "" for unknown.
+            timestamp: when it was submitted, as in nbgrader's timestamp.txt; "" for unknown.
 
         Raises:
             EntryError: the gradebook rejects this submission's values; nothing was entered.

@@ -41,7 +41,7 @@ def grade(
     """Grade one submission.
 
     Args:
-        submission: what was handed in.
+        submission: what was submitted.
         source: the text of the instructor's notebook.
         settings: limits, and whether to use a sandbox.
         run: runs a notebook; by default in this process's engine.

@@ -1,4 +1,4 @@
-"""Which learners handed in nearly the same unusual code: a question, not a verdict (pure).
+"""Finds learners who submitted nearly the same unusual code: a question, not a verdict (pure).
 
 Code is compared without comments, docstrings, layout and the names of its own variables. What many
 wrote is left out, as is short code and what is near the model solution: on a small exercise honest

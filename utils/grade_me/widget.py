@@ -122,7 +122,7 @@ class GradeMe(Card):
         self.state = {"phase": "trouble", "words": words, "offer": offer}
 
     def _missing(self):
-        """Say what stands in the way of grading; "" when nothing does."""
+        """Say what prevents grading; "" if nothing does."""
         if sys.platform != "linux":
             return NOT_LINUX
         if self._path is None:
