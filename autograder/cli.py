@@ -32,7 +32,8 @@ class _Group(click.Group):
         except AutograderError as error:
             raise click.ClickException(foreign.clean(str(error))) from error
         except click.ClickException as error:  # its message may quote a file name
-            error.message = foreign.clean(error.message)
+            # click calls it final, and has no other way to change what is shown
+            error.message = foreign.clean(error.message)  # pyright: ignore[reportAttributeAccessIssue]
             raise
 
 

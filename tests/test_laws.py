@@ -156,6 +156,13 @@ def test_the_rooms_keep_their_contracts():
     assert run.returncode == 0, run.stdout + run.stderr
 
 
+def test_the_types_of_the_grader_and_of_what_notebooks_import_fit():
+    """As pyproject.toml has it: autograder/ and utils/, without an error or a warning."""
+    checker = [sys.executable, "-m", "basedpyright", "--warnings", "--pythonpath", sys.executable]
+    run = subprocess.run(checker, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
 def test_the_python_sources_are_clean():
     for command in (["check"], ["format", "--check"]):
         run = subprocess.run(

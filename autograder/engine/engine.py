@@ -116,7 +116,7 @@ class Engine:
     def _started(self):
         self._control.settimeout(START_SECONDS)
         try:
-            said = json.loads(
+            said: dict = json.loads(
                 self._control.recv(2**16) or b'{"refused": "it ended while starting"}'
             )
         except OSError as error:

@@ -11,6 +11,7 @@ import signal
 import socket
 import sys
 from dataclasses import asdict
+from typing import cast
 
 import matplotlib as mpl
 import nbformat
@@ -108,7 +109,7 @@ def _send(channel, report):
 
 
 def _report(job, box, tell):
-    notebook = nbformat.from_dict(job.notebook)
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(job.notebook))
     limits = Limits(**job.limits)
     _limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))

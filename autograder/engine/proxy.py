@@ -1,6 +1,7 @@
 """Stands in for a learner's function in a test: called here, run in the sandbox."""
 
 import builtins
+from typing import TypeGuard, cast
 
 import numpy as np
 
@@ -56,15 +57,15 @@ class Proxy:
         return f"<function {self.__name__}>"
 
 
-def _exception(names, text):
+def _exception(names, text) -> BaseException:
     """Return an exception with the learner's class name, derived from its nearest builtin base."""
     found = (getattr(builtins, name, None) for name in names)
-    base = next((each for each in found if _is_simple(each)), RuntimeError)
+    base = next(filter(_is_simple, found), RuntimeError)
     kind = type(str(names[0]), (base,), {"__str__": lambda self: str(text)})
-    return kind(text)
+    return cast(type[BaseException], kind)(text)
 
 
-def _is_simple(kind):
+def _is_simple(kind: object) -> TypeGuard[type[BaseException]]:
     """Whether it is an exception that takes one text; UnicodeDecodeError takes five arguments."""
     if not isinstance(kind, type) or not issubclass(kind, Exception | SystemExit):
         return False

@@ -130,52 +130,55 @@ class Learner:
             self._channel = None
 
     def _call(self, function, arguments, keywords):
-        self._open()
+        channel = self._open()
         functions = Functions()
         given = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
         request = Call(function.world, function.name, codec.Packed(given))
-        return self._ask_for(request, functions, f"`{function.name}`", partial(_answer, given))
+        return self._ask_for(
+            channel, request, functions, f"`{function.name}`", partial(_answer, given)
+        )
 
     def _run(self, cell):
-        self._open()
+        channel = self._open()
         request = Run(cell.number, cell.source, list(cell.names))
-        return self._ask_for(request, None, lost.CELL, _shown)
+        return self._ask_for(channel, request, None, lost.CELL, _shown)
 
-    def _open(self):
+    def _open(self) -> Channel:
         """Start a sandbox if there is none, and bring it to the state of the last one."""
         if self._channel is not None:
-            return
+            return self._channel
         if self._left() <= 0:
             raise Gone(Status.TIMEOUT, self._too_long())
         limits = {name: getattr(self._limits, name)
                   for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
         room = 1024 * self._limits.output_kb
-        self._channel = Channel(self._ask({"limits": limits, "room": room}))
-        self._ready()
+        channel = self._channel = Channel(self._ask({"limits": limits, "room": room}))
+        self._ready(channel)
         for cell in self._cells:
             self._run(cell)
+        return channel
 
-    def _ready(self):
+    def _ready(self, channel):
         try:
-            said = received(self._channel.receive(seconds=START_SECONDS), Ready, Refused)
+            said = received(channel.receive(seconds=START_SECONDS), Ready, Refused)
         except (ClosedError, TimeoutError, codec.MalformedFrame) as error:
             raise WorkerError(f"a sandbox did not start: {error}") from error
         if isinstance(said, Refused):
             raise WorkerError(f"a sandbox did not start: {said.reason}")
 
-    def _ask_for(self, request, functions, what, read):
+    def _ask_for(self, channel, request, functions, what, read):
         """Send a request, serve the callbacks meanwhile, and return the parsed answer."""
         awaited = (Ran,) if isinstance(request, Run) else (Returned, Raised, Callback)
         deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
         try:
-            self._channel.send(sent(request), seconds=deadline - time.monotonic())
+            channel.send(sent(request), seconds=deadline - time.monotonic())
             while True:
-                answer = self._channel.receive(seconds=deadline - time.monotonic())
+                answer = channel.receive(seconds=deadline - time.monotonic())
                 answer = received(answer, *awaited)
                 if not isinstance(answer, Callback):
                     return read(answer)
                 back = sent(functions.called(answer))
-                self._channel.send(back, seconds=deadline - time.monotonic())
+                channel.send(back, seconds=deadline - time.monotonic())
         except TimeoutError:
             self.close()
             raise Gone(Status.TIMEOUT, self._late(what)) from None

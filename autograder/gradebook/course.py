@@ -6,11 +6,13 @@ written, so that formgrader, feedback, export and manual grading work as usual.
 
 import contextlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import api
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     ClearOutput,
@@ -21,7 +23,8 @@ from nbgrader.preprocessors import (
 )
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
-from traitlets.config import Config, ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError
 from autograder.gradebook import file
@@ -59,10 +62,12 @@ def course(root: Path) -> Course:
     with contextlib.chdir(root):  # nbgrader's default root is the working directory
         paths = CourseDirectory(config=config)
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
-        folders = (Path(paths.root, name) for name in names)
+        source, submitted, autograded = (Path(paths.root, name) for name in names)
         feedback = Path(paths.root, paths.feedback_directory)
         root = Path(paths.root)
-        return Course(*folders, paths.db_url, paths.course_id, config, feedback, root)
+        return Course(
+            source, submitted, autograded, paths.db_url, paths.course_id, config, feedback, root
+        )
 
 
 class Gradebook:
@@ -106,7 +111,7 @@ class Gradebook:
         """
         with explained(self._course.db_url), of_this_row(report.student):
             try:
-                paper = self._paper(report.student, parse_utc(timestamp or None))
+                paper = self._paper(report.student, parse_utc(timestamp) if timestamp else None)
                 self._enter_grades(paper, report, notebook)
                 self._enter_comments(paper, notebook)
                 self._db.flush()
@@ -196,7 +201,8 @@ class Gradebook:
         self._db.refresh(paper)
         rule = AssignLatePenalties(config=self._course.config)
         rule.init_plugin()
-        penalty = rule.plugin_inst.late_submission_penalty(student, paper.score, late)
+        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
+        penalty = plugin.late_submission_penalty(student, paper.score, late)
         if penalty is not None:
             paper.late_submission_penalty = min(max(penalty, 0), paper.score)
 
@@ -208,7 +214,8 @@ def _enter_cells(book, course, assignment, source):
     """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
     book.update_or_create_assignment(assignment)
     where = {"notebook": assignment, "assignment": assignment, "db_url": course.db_url}
-    notebook, resources = nbformat.from_dict(source), {"nbgrader": where}
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
+    resources = ResourcesDict(nbgrader=where)
     for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, resources = step(config=course.config).preprocess(notebook, resources)
     marks = [about(cell) for cell in notebook.cells if about(cell)]

@@ -15,6 +15,7 @@ Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Las
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -46,6 +47,8 @@ class _Export(ExportPlugin):
     ).tag(config=True)
     form = Unicode("", help="a file downloaded from the system").tag(config=True)
     default_name = "grades.csv"
+    table: Callable[..., list]  # the rows of a new file; each system has its own
+    filled: Callable[..., list]  # the rows of the system's own file, filled in
 
     def export(self, gradebook):
         """Write the file."""

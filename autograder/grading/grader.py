@@ -8,12 +8,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission
 from autograder.notebook import intake, owner, redefined, score
+
+if TYPE_CHECKING:
+    from autograder.engine.engine import Engine
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[[nbformat.NotebookNode], Execution]
@@ -98,7 +102,7 @@ def _parsed(source):
     return nbformat.reads(source, as_version=4)
 
 
-_engines: dict[bool, object] = {}
+_engines: "dict[bool, Engine]" = {}
 _lock = threading.Lock()
 
 

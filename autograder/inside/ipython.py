@@ -37,7 +37,7 @@ class Recorder:
             self.room = 0
         plain, rich = _sizes(output)
         if plain > self.room or rich > self._rich:
-            self._full()
+            self.outputs.append(_full())
         else:
             self.room, self._rich = self.room - plain, self._rich - rich
             self.outputs.append(output)
@@ -56,9 +56,6 @@ class Recorder:
         else:
             self.outputs.append({"output_type": "stream", "name": name, "parts": [text]})
 
-    def _full(self):
-        self.outputs.append({"output_type": "stream", "name": "stderr", "parts": [LEFT_OUT]})
-
     def taken(self) -> list[dict]:
         """Return the outputs so far, and stop recording."""
         outputs, self.outputs = self.outputs or [], None
@@ -66,6 +63,10 @@ class Recorder:
             if "parts" in output:
                 output["text"] = "".join(output.pop("parts"))
         return outputs
+
+
+def _full():
+    return {"output_type": "stream", "name": "stderr", "parts": [LEFT_OUT]}
 
 
 def _sizes(output):
@@ -97,6 +98,8 @@ class _Stream:
 
 
 class _Publisher(DisplayPublisher):
+    shell: "Shell"
+
     def publish(self, data, metadata=None, **other):
         self.shell.recorder.add({"output_type": "display_data", "data": dict(data)})
 
@@ -106,6 +109,8 @@ class _Publisher(DisplayPublisher):
 
 
 class _Hook(DisplayHook):
+    shell: "Shell"
+
     def write_output_prompt(self):
         pass
 

@@ -10,6 +10,7 @@ import contextlib
 import random
 import sys
 import warnings
+from typing import Any
 
 import numpy as np
 import numpy.random  # numpy imports it lazily: import it once here, not per learner
@@ -137,7 +138,7 @@ class _Callers:
         self._channel = channel
         self._numbers = {}
 
-    def put_into(self, value):
+    def put_into(self, value: Any) -> Any:
         """Return the value with each function's number replaced by a callable."""
         if isinstance(value, codec.Function):
             return self._caller(value)

@@ -59,7 +59,7 @@ def install() -> None:
     import utils
     from utils import ask, datasets, experiment, plots, sick  # noqa: F401, imported early, so that no learner waits
 
-    utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
-    utils.cards = sys.modules["utils.cards"] = _Cards("utils.cards")
-    utils.grade_me = sys.modules["utils.grade_me"] = _GradeMe("utils.grade_me")
+    for name, kind in {"checks": _Checks, "cards": _Cards, "grade_me": _GradeMe}.items():
+        module = sys.modules[f"utils.{name}"] = kind(f"utils.{name}")
+        setattr(utils, name, module)
     sys.meta_path.insert(0, _Refuse())

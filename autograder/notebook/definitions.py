@@ -71,7 +71,8 @@ def _names(statement):
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {statement.name}
     if isinstance(statement, ast.Assign | ast.AnnAssign):
-        targets = getattr(statement, "targets", None) or [statement.target]
+        several = isinstance(statement, ast.Assign)
+        targets = statement.targets if several else [statement.target]
         nodes = [node for target in targets for node in ast.walk(target)]
         return {node.id for node in nodes if isinstance(node, ast.Name)}
     return set()

@@ -5,6 +5,7 @@ killed on every system. It is started once, and restarted only after it was kill
 """
 
 import contextlib
+import io
 import pickle
 import signal
 import subprocess
@@ -12,7 +13,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any, cast
 
 START = "from autograder.reports.aside import serve; serve()"
 
@@ -29,7 +30,8 @@ class Aside:
     """One helper process; `call` runs a function in it."""
 
     def __init__(self, seconds: float):
-        self._seconds, self._process = seconds, None
+        self._seconds = seconds
+        self._process: subprocess.Popen | None = None
 
     def call(self, function: Callable, *arguments: Any, **named: Any) -> Any:
         """Run a module's function there, and return its result.
@@ -39,12 +41,13 @@ class Aside:
             CallError: it raised.
         """
         process = self._running()
+        calls, answers = _pipes(process)
         timer = threading.Timer(self._seconds, process.kill)
         timer.start()
         try:
-            pickle.dump((function, arguments, named), process.stdin)
-            process.stdin.flush()
-            done, value = pickle.load(process.stdout)
+            pickle.dump((function, arguments, named), calls)
+            calls.flush()
+            done, value = pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.close()
             raise TookTooLongError(f"not done within {self._seconds:g} seconds") from None
@@ -59,7 +62,7 @@ class Aside:
         if self._process is not None:
             process, self._process = self._process, None
             process.kill()
-            for pipe in (process.stdin, process.stdout):
+            for pipe in _pipes(process):
                 with contextlib.suppress(OSError):  # unwritten data is not needed any more
                     pipe.close()
             process.wait()
@@ -71,6 +74,12 @@ class Aside:
                 [sys.executable, "-c", START], stdin=subprocess.PIPE, stdout=subprocess.PIPE
             )
         return self._process
+
+
+def _pipes(process: subprocess.Popen) -> tuple[IO[bytes], IO[bytes]]:
+    """Return the pipes that calls go into and answers come out of; `_running` asked for both."""
+    assert process.stdin is not None and process.stdout is not None
+    return process.stdin, process.stdout
 
 
 @contextlib.contextmanager
@@ -86,7 +95,7 @@ def beside(seconds: float) -> Iterator[Aside]:
 def serve() -> None:
     """Answer calls on standard input until it ends."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the calling process decides when this one ends
-    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    calls, answers = cast(io.BufferedReader, sys.stdin.buffer), sys.stdout.buffer
     sys.stdout = sys.stderr
     while calls.peek(1):
         function, arguments, named = pickle.load(calls)

@@ -6,6 +6,7 @@ from statistics import mean, median
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from autograder.reports import render
 from autograder.reports.insight import Insight
@@ -22,7 +23,7 @@ WORDS = {
 MOST_MISTAKES, MOST_GROUPS = 20, 20
 _INK = {0: "white", 1: "black", 2: "black", 3: "black"}
 # Reproducible charts: no date, no random ids; Matplotlib's own font, drawn as paths.
-_SETTINGS = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
+_SETTINGS: dict = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
              "axes.spines.right": False, "font.family": "DejaVu Sans"}  # fmt: skip
 
 
@@ -74,7 +75,7 @@ def _scores(insight):
         ax.bar_label(bars, [str(count) if count else "" for count in counts])
         ax.set(xlabel="points", ylabel="learners", xlim=(0, most))
         ax.set_xticks([i * most / 10 for i in range(11)])
-        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         ax.margins(y=0.15)
         spoken = ", ".join(
             f"{count} from {points(i * most / 10)} to {points((i + 1) * most / 10)}"

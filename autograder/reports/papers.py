@@ -87,7 +87,8 @@ def _check(notebook, report):
     """Raise an error unless every field has the type that the grader writes."""
     for each in report.exercises:
         _text(each.grade_id, each.message)
-        _number(each.points), _number(each.max_points)
+        _number(each.points)
+        _number(each.max_points)
     _text(report.isolation, *report.review)
     for cell in notebook.cells:
         mark = cell.metadata.get("nbgrader", {})

@@ -141,10 +141,10 @@ def _own_names(tree):
     """Return new names for arguments and variables, in the order in which they are first bound."""
     found = {}
     for node in ast.walk(tree):
-        own = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        name = node.arg if isinstance(node, ast.arg) else node.id if own else None
-        if name is not None:
-            found.setdefault(name, f"v{len(found)}")
+        if isinstance(node, ast.arg):
+            found.setdefault(node.arg, f"v{len(found)}")
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.setdefault(node.id, f"v{len(found)}")
     return found
 
 

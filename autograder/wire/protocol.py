@@ -131,7 +131,9 @@ _MESSAGES = (
     Job, Told, Done, Costly, Fault, Ready, Refused, Run, Ran, Call, Returned, Raised, Callback,
     Answered, Failed,
 )  # fmt: skip
-_TYPES = {kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES}
+_TYPES: dict[type, tuple[type, ...]] = {
+    kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES
+}
 
 
 def sent(message: tuple) -> list:

@@ -6,6 +6,8 @@ the array that was expected. What has climbed the ladder is a plain dict, a plai
 of ordinary floats, so that no arithmetic on it can fail or warn.
 """
 
+from typing import Any
+
 import numpy as np
 
 from utils.checks.shown import kind, listed, shape_of, text
@@ -20,7 +22,7 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
     """An answer does not do what its exercise asks; the message is for the learner."""
 
 
-def require(condition: bool, message: str) -> None:
+def require(condition: bool | np.bool, message: str) -> None:
     """Raise CheckFailed with the message unless the condition holds."""
     if not condition:
         raise CheckFailed(message)
@@ -36,7 +38,7 @@ def not_none(got: object, what: str) -> None:
     require(got is not None, f"{what} is None. Is a `return` missing at the end of the function?")
 
 
-def dictionary(got: object, what: str, keys: tuple[str, ...]) -> dict:
+def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     """Refuse what is no dict, or lacks one of the keys; more keys than asked are welcome."""
     not_none(got, what)
     wanted = listed(keys)
@@ -72,7 +74,7 @@ def number(got: object, what: str) -> float:
     return float(one(got, what)[0])
 
 
-def one(got: object, what: str) -> np.ndarray:
+def one(got: Any, what: str) -> np.ndarray:
     """Return one number as an array of shape (1,), in the precision that it was computed in."""
     not_none(got, what)
     require(
@@ -89,7 +91,7 @@ def one(got: object, what: str) -> np.ndarray:
     return _real(plain, what).reshape(1)
 
 
-def floats(got: object) -> np.ndarray:
+def floats(got: Any) -> np.ndarray:
     """Return a number or an array as a plain array of its own kind; of anything else an empty one.
 
     A class derived from a number has no say; an int beyond a float's range is left out too.
@@ -101,19 +103,21 @@ def floats(got: object) -> np.ndarray:
     return np.asarray(got) if is_a(got, np.number, np.ndarray) else np.zeros(0)
 
 
-def pair(got: object, what: str, first: str, second: str) -> tuple[object, object]:
+def pair(got: Any, what: str, first: str, second: str) -> tuple[Any, Any]:
     """Refuse what is not two things."""
     not_none(got, what)
     require(
         is_a(got, tuple, list) and len(items(got)) == 2,
         f"{what} is {kind(got)}, expected two things: `return {first}, {second}`.",
     )
-    return tuple(items(got))
+    one, two = items(got)
+    return one, two
 
 
 def items(got: tuple | list) -> list:
     """Return what a tuple or a list holds; a class derived from them has no say."""
-    return list((tuple if is_a(got, tuple) else list).__iter__(got))
+    kind: type[Any] = tuple if is_a(got, tuple) else list
+    return list(kind.__iter__(got))
 
 
 def _real(got, name):
