@@ -1,4 +1,4 @@
-"""The grader's words: what goes in, what comes out. Plain frozen data, no behaviour."""
+"""The data that the rooms exchange: what goes in and what comes out. Frozen, no behaviour."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -7,7 +7,7 @@ from nbformat import NotebookNode
 
 
 class Status(StrEnum):
-    """How a test cell ended. Only PASS and a partial FAIL have points."""
+    """How a test cell ended. Only PASS and a partial FAIL earn points."""
 
     PASS = "PASS"
     FAIL = "FAIL"
@@ -18,7 +18,7 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """One test cell: its points, how it ended, the message where it did not pass, its seconds."""
+    """One test cell: points, how it ended, the message if it did not pass, and its seconds."""
 
     grade_id: str
     points: float
@@ -30,7 +30,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a learner's code may use: seconds of wall clock, MiB, threads, KiB of output."""
+    """What a learner's code may use: wall-clock seconds, MiB, threads, KiB of output."""
 
     call_seconds: float = 20.0
     total_seconds: float = 120.0
@@ -42,9 +42,9 @@ class Limits:
 
 @dataclass(frozen=True)
 class Execution:
-    """A notebook that was run: its outputs, a result for each test cell, how it was isolated.
+    """An executed notebook: its outputs, a result per test cell, how it was isolated.
 
-    `review` is what a person should look at, and `owners` the ids that tests received, by name.
+    `review` lists what a person should look at; `owners` the ids that tests received, by name.
     """
 
     notebook: NotebookNode
@@ -57,9 +57,9 @@ class Execution:
 
 @dataclass(frozen=True)
 class Submission:
-    """One learner's hand-in, as bytes: `digest` changes when it or the instructor's source does.
+    """One learner's submission, as bytes. `digest` changes when it or the source notebook does.
 
-    `data` is None where nothing could be read; `review` says why.
+    `data` is None if nothing could be read; `review` says why.
     """
 
     assignment: str
@@ -86,7 +86,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Marks:
-    """What stands in the gradebook: points and comments by cell, with those given by hand."""
+    """What the gradebook holds of a submission: points and comments by cell, also manual ones."""
 
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)

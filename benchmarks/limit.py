@@ -1,4 +1,4 @@
-"""The limit of grading a class: the cells of every submission in one warm process, nothing else.
+"""The lower limit of grading a class: only run all submissions' cells in one process.
 
 Run in a course's folder by benchmarks.grading: python -m benchmarks.limit ASSIGNMENT
 """

@@ -1,4 +1,4 @@
-"""What several tests need: a copy of the course with its commands, a record of their own."""
+"""Fixtures: a copy of the course with its commands, a learner's record per test."""
 
 import functools
 import os

@@ -117,7 +117,7 @@ def test_every_exercise_is_task_solution_visible_check_and_hidden_test(assignmen
         assert ids[place - 1 : place + 2] == [f"{exercise}-task", exercise, f"{exercise}-visible"]
         assert tests == ids[place + 1 : place + 1 + len(tests)]
         assert all("### BEGIN HIDDEN TESTS" in cells[test].source for test in tests[1:])
-        # what is asked for no points, such as a name, needs no hidden test
+        # what earns no points, such as an id, needs no hidden test
         assert tests[1:] or not cells[tests[0]].metadata.nbgrader.points
 
 

@@ -1,1 +1,1 @@
-"""Programs for whoever works on the course: classes to try, networks to diagnose, kills."""
+"""Programs for developers of the course: a synthetic class, networks to diagnose, kills."""

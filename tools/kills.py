@@ -1,8 +1,8 @@
 """Kills a part of the running grader at random moments: python -m tools.kills.
 
-Each time one process of the grader, picked by chance (the command, the warm process, a sandbox, a
-checker), gets SIGKILL at a moment picked by chance; then the command is run again to its end. What
-is in the gradebook afterwards must be what an undisturbed run put there, and nobody may be left.
+Each time, one random process of the grader (the command, a fork server, a sandbox, a checker) gets
+SIGKILL at a random moment; then the command is run again to its end. Afterwards the gradebook must
+hold what an undisturbed run wrote, and no process may be left.
 """
 
 import os
@@ -101,7 +101,8 @@ def _name(process, command):
         return "the command"
     if line.startswith("bwrap"):
         return "bubblewrap"
-    return "a sandbox's process" if "zygote" in line else "a checker or the warm process"
+    inside = "autograder.inside" in line
+    return "a process of the sandbox" if inside else "a checker or its fork server"
 
 
 if __name__ == "__main__":

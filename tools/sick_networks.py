@@ -1,6 +1,6 @@
-"""The networks behind utils/sick/cases.json: what each has, and how it was made.
+"""The networks behind utils/sick/cases.json: what is wrong with each, and how it was made.
 
-`python -m tools.sick_networks` trains them and writes the file anew, with the kinds in the order of
+`python -m tools.sick_networks` trains them and rewrites the file, with the kinds in the order of
 KINDS; the hidden tests of source/scale_and_depth hold the same order (tests/test_sick.py).
 """
 

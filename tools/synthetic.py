@@ -1,9 +1,9 @@
-"""A class that nobody is in, to try the whole path on: right, wrong, mixed, hostile and spoilt.
+"""A synthetic class: correct, wrong, mixed, hostile and corrupted submissions.
 
-Run, after the assignment was released:
+Run it after the assignment was released:
 python -m tools.synthetic 200 state/exchange/random-initialization/inbound
-Every learner s000, s001, ... hands in what is drawn from the answer bank, the hostile notebooks and
-the spoilt files, as `nbgrader submit` leaves it: collect, grade and the rest go on from there. The
+Each learner s000, s001, ... submits something drawn from the answer bank, the hostile notebooks and
+the corrupted files, in the layout of `nbgrader submit`; collect and grade continue from there. The
 same seed gives the same class.
 """
 
@@ -25,7 +25,7 @@ from tests.support import bank, grading
 #: What a class is made of, and how large a share each kind has.
 SHARES = {
     "solved": 0.1, "right": 0.15, "mixed": 0.45, "wrong": 0.1, "untouched": 0.05,
-    "hostile": 0.1, "spoilt": 0.05,
+    "hostile": 0.1, "corrupted": 0.05,
 }  # fmt: skip
 #: Right answers with a loop over every example take seconds in the experiment, in any grader.
 SLOW = "loop_over_examples"
@@ -109,7 +109,7 @@ def _attacking(attack):
     return nbformat.writes(runtime.handed_in(runtime.CASES[attack])).encode()
 
 
-def _spoilt(rng):
+def _corrupted(rng):
     case = intake_files.CASES[rng.choice(list(intake_files.CASES))]
     notebook = json.loads(_filled(_answers(rng, 0.6)))
     for cell in notebook["cells"]:
@@ -135,7 +135,7 @@ def _filled(answers):
 
 _DRAWS = {
     "solved": _solved, "right": _right, "mixed": _mixed, "wrong": _wrong,
-    "untouched": _untouched, "spoilt": _spoilt,
+    "untouched": _untouched, "corrupted": _corrupted,
 }  # fmt: skip
 
 

@@ -1,6 +1,6 @@
-"""One submission, from bytes to a report: what every worker does, on this machine or another.
+"""Grades one submission, from bytes to a report: what each worker does, on any machine.
 
-A worker process keeps one warm engine; each submission gets a sandbox of its own from it.
+A worker process keeps one engine running; each submission gets its own sandbox from it.
 """
 
 import atexit
@@ -45,13 +45,13 @@ def grade(
     """Grade one submission.
 
     Args:
-        submission: what was handed in.
+        submission: what was submitted.
         source: the text of the instructor's notebook.
-        settings: limits, and whether there is a sandbox.
-        run: runs a notebook; by default in this process's own warm engine.
+        settings: limits, and whether to use a sandbox.
+        run: runs a notebook; by default in this process's engine.
 
     Returns:
-        The report and the executed notebook. A file that is no notebook has no points and a note.
+        The report and the executed notebook. A file that is not a notebook gets 0 and a note.
     """
     original = _parsed(source)
     run = run or (lambda notebook: _in_engine(notebook, settings))
@@ -73,7 +73,7 @@ def grade(
 
 
 def _kept(report, execution):
-    """Return what feedback and insight read of a report, in the executed notebook itself."""
+    """Return the report's data for feedback and insight; stored in the executed notebook."""
     return {
         "review": report.review,
         "results": [asdict(result) for result in report.exercises],
@@ -107,7 +107,7 @@ _lock = threading.Lock()
 
 
 def _in_engine(notebook, settings):
-    """Run in the warm engine; a new engine takes over once when it was killed."""
+    """Run in this process's engine; if the engine was lost, retry once in a new one."""
     from autograder.engine import runner
 
     engine = _engine(settings.sandbox)
@@ -118,11 +118,11 @@ def _in_engine(notebook, settings):
         return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
 
 
-def warm_up(settings: Settings) -> None:
-    """Start this process's engine, so that the first submission need not wait for it.
+def start_engine(settings: Settings) -> None:
+    """Start this process's engine, so that no submission waits for it.
 
     Raises:
-        SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+        SandboxUnavailable: the machine cannot isolate; the message says how to fix it.
     """
     _engine(settings.sandbox)
 
@@ -145,6 +145,6 @@ def _discard(sandbox, engine):
 
 @atexit.register
 def close() -> None:
-    """End this process's engines; they start again when needed."""
+    """Close this process's engines; they restart when needed."""
     for sandbox, engine in list(_engines.items()):
         _discard(sandbox, engine)

@@ -1,4 +1,4 @@
-"""Which graded names a learner defines again in a later cell (pure)."""
+"""Finds graded names that a learner redefines in a later cell (pure)."""
 
 from nbformat import NotebookNode
 
@@ -6,10 +6,10 @@ from autograder.notebook.definitions import defined_names
 
 
 def notes(notebook: NotebookNode) -> list[str]:
-    """Return a note for review for each graded name that a later cell defines again.
+    """Return a note for review per graded name that a later cell redefines.
 
     Args:
-        notebook: what `intake` has put together.
+        notebook: as `intake` has assembled it.
     """
     defines = notebook.metadata.get("autograder", {}).get("defines", {})
     graded, again = set(), []

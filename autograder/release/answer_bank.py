@@ -1,4 +1,4 @@
-"""The answer bank: wrong answers that the hidden tests must catch, right ones that they must keep.
+"""The answer bank: wrong answers that hidden tests must catch, right ones they must accept.
 
 One answer is one small file, ASSIGNMENT/EXERCISE/wrong/SLUG.py or .../right/SLUG.py, as a learner
 typed it; the exercise is named by the grade_id of its solution cell. Its first lines name it:

@@ -1,4 +1,4 @@
-"""The graded notebooks of a class, and what the gradebook adds to each: plain data."""
+"""Reads the graded notebooks of a class, with the report stored in each."""
 
 import math
 from collections.abc import Iterator
@@ -31,14 +31,14 @@ def read(
 ) -> Iterator[Paper]:
     """Yield the graded notebooks of an assignment, sorted by learner.
 
-    A notebook that `nbgrader autograde` wrote has no report in it; it is left out.
+    A notebook that `nbgrader autograde` wrote has no report, and is skipped.
 
     Args:
         autograded: the folder of all graded notebooks.
         assignment: the assignment's name.
         student: only this learner's; "" for everybody's.
-        damaged: takes what is wrong with a learner's notebook that cannot be used; the others
-            are read. Without it the first such notebook is an error.
+        damaged: collects what is wrong with notebooks that cannot be used, by learner. Without
+            it, the first such notebook is an error.
 
     Raises:
         CourseError: a notebook is not what the grader wrote, and there is no `damaged`.
@@ -49,7 +49,7 @@ def read(
             continue
         try:
             paper = _paper(path, assignment, who)
-        except Exception as error:  # whatever lies there, the others' notebooks are as they were
+        except Exception as error:  # whatever is wrong with this one, the others can be read
             problem = _problem(path, who, error)
             if damaged is None:
                 raise CourseError(problem) from error
@@ -66,9 +66,9 @@ def _problem(path, student, error):
 
 
 def _paper(path, assignment, student):
-    """Read one notebook; None where `nbgrader autograde` wrote it."""
+    """Read one notebook; None if `nbgrader autograde` wrote it."""
     if not path.is_file():
-        raise OSError("not a file")  # a pipe would be waited for
+        raise OSError("not a file")  # reading a pipe would block
     notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
     if notebook.get("nbformat") != nbformat.v4.nbformat:
         raise ValueError("not a notebook of nbformat 4")
@@ -84,7 +84,7 @@ def _paper(path, assignment, student):
 
 
 def _check(notebook, report):
-    """Raise an error unless everything is of the type that the grader writes."""
+    """Raise an error unless every field has the type that the grader writes."""
     for each in report.exercises:
         _text(each.grade_id, each.message)
         _number(each.points)
@@ -102,7 +102,7 @@ def _text(*values):
     for value in values:
         if not isinstance(value, str):
             raise TypeError(f"expected text, found {type(value).__name__}")
-        value.encode()  # a lone surrogate can be on no page
+        value.encode()  # fails on a lone surrogate, which no page can hold
 
 
 def _number(value):
@@ -112,7 +112,7 @@ def _number(value):
 
 
 def report_of(notebook: NotebookNode, *, assignment: str, student: str) -> Report:
-    """Return the report that the grader kept in an executed notebook."""
+    """Return the report that the grader stored in an executed notebook."""
     kept = notebook.metadata["autograder"]
     results = [Result(**{**each, "status": Status(each["status"])}) for each in kept["results"]]
     return Report(

@@ -27,7 +27,7 @@ class Job(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The fields of one `model.Result`, as soon as it is there."""
+    """The fields of one `model.Result`, as soon as it is known."""
 
     result: dict
 
@@ -55,11 +55,11 @@ class Fault(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """The walls are up, and no code has run yet."""
+    """The sandbox is set up, and no code has run yet."""
 
 
 class Refused(NamedTuple):
-    """The walls could not be put up."""
+    """The sandbox could not be set up."""
 
     reason: str
 

@@ -1,4 +1,4 @@
-"""A class with every attack of the suite in it, and honest learners between them."""
+"""A class with every attack of the suite, mixed with honest learners."""
 
 import os
 import shutil

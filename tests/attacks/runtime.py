@@ -1,4 +1,4 @@
-"""Hands in a hostile notebook, and says what came of it."""
+"""Grades a hostile notebook, and describes the outcome."""
 
 import nbformat
 from nbgrader.utils import is_solution

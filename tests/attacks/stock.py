@@ -1,4 +1,4 @@
-"""The same hostile notebooks through stock `nbgrader autograde`, each in a process of its own."""
+"""Grades the same hostile notebooks with stock `nbgrader autograde`, each in its own process."""
 
 import os
 import shutil

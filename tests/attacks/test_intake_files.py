@@ -1,4 +1,4 @@
-"""Each spoilt file earns what the work deserves, or a note that names what is wrong."""
+"""Each corrupted file earns what the work deserves, or a note that names what is wrong."""
 
 import json
 import sys
@@ -25,7 +25,7 @@ def handed_out():
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_spoilt_file_gives_what_the_work_deserves(name):
+def test_a_corrupted_file_gives_what_the_work_deserves(name):
     case = CASES[name]
     one = Submission(grading.ASSIGNMENT, "ada", "x.ipynb", case.spoil(handed_out()), "digest")
     graded = grader.grade(one, SOURCE, grader.Settings(), runners.run)

@@ -1,1 +1,1 @@
-"""What several tests use; no test imports from another."""
+"""Helpers that several tests use; no test imports from another test."""

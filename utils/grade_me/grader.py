@@ -1,4 +1,4 @@
-"""The grader as a process of its own, kept warm beside the notebook; it ends with the kernel.
+"""Runs the grader as a separate process next to the notebook; it ends with the kernel.
 
 It is asked over its standard input and answers with lines of JSON on its standard output.
 """
@@ -32,7 +32,7 @@ class Grader:
     """A running grader. One notebook at a time."""
 
     def __init__(self, course: Path, *, sandbox: bool = True):
-        """Start it; it warms up while nobody waits.
+        """Start it early, so that nobody waits for its imports.
 
         Args:
             course: the folder whose source/ or release/ has the tests.

@@ -61,7 +61,7 @@ class GradeMe(Card):
         self._graders.clear()
 
     def _asked(self, _, message, __):
-        """Warm up when the panel is seen, and grade when its button is pressed."""
+        """Start the grader when the panel is seen, and grade when its button is pressed."""
         if message["kind"] == "shown":
             if not self._missing():
                 self._grader(sandbox=True)
@@ -124,7 +124,7 @@ class GradeMe(Card):
         self.state = {"phase": "trouble", "words": words, "offer": offer}
 
     def _missing(self):
-        """Say what stands in the way of grading; "" when nothing does."""
+        """Say what prevents grading; "" if nothing does."""
         if sys.platform != "linux":
             return NOT_LINUX
         if self._path is None:

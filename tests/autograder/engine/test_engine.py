@@ -174,12 +174,13 @@ def test_without_bubblewrap_it_refuses_and_says_how_to_install_it(monkeypatch):
         Engine(sandbox=True).start()
 
 
-@pytest.mark.parametrize("victim", ["nursery", "zygote"])
+@pytest.mark.parametrize("victim", ["trusted fork server", "sandbox"])
 def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
     engine = Engine(sandbox=True)
     with engine:
         parts = psutil.Process(engine._process.pid).children(recursive=True)
-        killed = {"nursery": engine._process.pid, "zygote": parts[0].pid}[victim]
+        trusted = engine._process.pid
+        killed = {"trusted fork server": trusted, "sandbox": parts[0].pid}[victim]
         os.kill(killed, signal.SIGKILL)
         with pytest.raises(WorkerError):  # so that the worker starts another engine
             ran(engine)

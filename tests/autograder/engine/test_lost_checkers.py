@@ -17,7 +17,7 @@ from autograder.notebook import intake, metadata
 from tests.support import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=30)
-COSTLY = "this submission cost the grader more than one may"
+COSTLY = "this submission exceeded its share of the grader's resources"
 
 
 @pytest.fixture(scope="module")
@@ -81,18 +81,18 @@ def test_one_that_somebody_killed_is_run_again(engine):
     results = {}
     slow = notebook(slow="\nimport time\ntime.sleep(2)\n")
     thread = threading.Thread(target=lambda: results.update(ran(engine, slow)))
-    nursery = psutil.Process(engine._process.pid)
-    others = {child.pid for child in nursery.children()}
+    fork_server = psutil.Process(engine._process.pid)
+    others = {child.pid for child in fork_server.children()}
     thread.start()
-    checker = _next_child(nursery, others)
+    checker = _next_child(fork_server, others)
     os.kill(checker, signal.SIGKILL)
     thread.join()
     assert sum(result.points for result in results.values()) == 100
     assert engine._process.poll() is None
 
 
-def _next_child(nursery, others):
-    while not (found := [p.pid for p in nursery.children() if p.pid not in others]):
+def _next_child(fork_server, others):
+    while not (found := [p.pid for p in fork_server.children() if p.pid not in others]):
         time.sleep(0.01)
     return found[0]
 

@@ -126,7 +126,7 @@ def test_a_wrong_form_is_refused_with_the_mend(course, tmp_path):
     with pytest.raises(CourseError, match=r"no column Identifier and no Grade.*grading worksheet"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
     form.write_text(WORKSHEET, encoding="utf-8")
-    with pytest.raises(CourseError, match="worksheet is of one assignment"):
+    with pytest.raises(CourseError, match="worksheet holds one assignment"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form), per_exercise=True)
     with pytest.raises(CourseError, match="cannot be read"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(tmp_path / "none.csv"))

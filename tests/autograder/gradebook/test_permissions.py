@@ -57,8 +57,8 @@ def test_the_doctor_names_what_everybody_can_read(tmp_path, monkeypatch):
     for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret):
         atomic.save(path, "")
         path.chmod(0o644)
-    mends = {each[3] for each in permissions.look(course) if not each[1]}
-    assert mends == {
+    fixes = {each[3] for each in permissions.look(course) if not each[1]}
+    assert fixes == {
         f"chmod o-rwx {path}"
         for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret)
     }

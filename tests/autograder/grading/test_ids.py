@@ -13,7 +13,7 @@ from tests.support.grading import ASSIGNMENT
 def test_a_name_that_is_a_formula_or_an_option_is_no_id(tmp_path, name):
     (tmp_path / name / ASSIGNMENT).mkdir(parents=True)
     plan = SimpleNamespace(course=SimpleNamespace(submitted=tmp_path), assignment=ASSIGNMENT)
-    with pytest.raises(distrusted.UnreadableError, match="no name that can be a learner's id"):
+    with pytest.raises(distrusted.UnreadableError, match="a name that cannot be a learner's id"):
         batch._load(plan, b"", name)
 
 

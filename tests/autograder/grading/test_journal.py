@@ -71,7 +71,7 @@ def test_a_second_grader_is_told_who_is_at_work(tmp_path):
             capture_output=True, text=True, check=False,
         )  # fmt: skip
     assert done.returncode != 0
-    assert f"another grader (process {os.getpid()}) is at work" in done.stderr
+    assert f"another grader (process {os.getpid()}) is running" in done.stderr
     Journal(tmp_path).__exit__()  # the lock is free again
 
 

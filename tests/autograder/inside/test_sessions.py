@@ -12,14 +12,14 @@ from autograder.notebook import intake, metadata
 from tests.support import grading
 
 
-@pytest.mark.parametrize("walls", [True, False])
-def test_checker_guardian_and_learner_lead_sessions_of_their_own(walls):
+@pytest.mark.parametrize("sandbox", [True, False])
+def test_checker_guardian_and_learner_lead_sessions_of_their_own(sandbox):
     source = grading.source_notebook()
     notebook, seen = intake.blank(source), []
     for cell in notebook.cells:
         if metadata.about(cell).get("solution"):
             cell.source = grading.solutions(source)[metadata.about(cell)["grade_id"]]
-    with Engine(sandbox=walls) as engine:
+    with Engine(sandbox=sandbox) as engine:
         family = psutil.Process(engine._process.pid)
 
         def look(result):

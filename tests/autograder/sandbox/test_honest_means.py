@@ -14,8 +14,8 @@ from tests.support.honest_means import REFUSED, WORKS
 
 @pytest.fixture(scope="module")
 def learner():
-    box = namespaces.Sandbox(walls=True)
-    box.warm()
+    box = namespaces.Sandbox(isolated=True)
+    box.wait_until_ready()
     learner = Learner(box.ask, Limits(call_seconds=60, total_seconds=600), Reseeding(""))
     learner.run(Cell(0, "import numpy as np, matplotlib.pyplot as plt"), again=True)
     yield learner

@@ -42,7 +42,7 @@ def test_arrays_come_through_bit_by_bit(data, dtype):
 
 @settings(max_examples=300)
 @given(st.data())
-def test_spoilt_bytes_are_one_kind_of_error(data):
+def test_corrupted_bytes_are_one_kind_of_error(data):
     good = codec.pack({"W1": np.ones((3, 2)), "pair": (1, [2.5, "x"]), "n": np.float32(1)})
     bad = bytearray(good)
     for _ in range(data.draw(st.integers(1, 6))):
