@@ -98,5 +98,5 @@ def _next_child(fork_server, others):
 
 
 def test_what_is_no_fault_of_the_notebook_is_said_to_be_the_graders():
-    assert "report it" in self_check.in_words(RuntimeError("x"))
+    assert "please report" in self_check.in_words(RuntimeError("x"))
     assert self_check.in_words(CourseError("no course")) == "no course"

@@ -16,7 +16,7 @@ from autograder.model import Submission
 
 GRADER = """
 import sys, pathlib
-from autograder.journal import Journal
+from autograder.grading.journal import Journal
 from autograder.model import Submission
 folder = pathlib.Path(sys.argv[1])
 all_of_them = [Submission("lab", f"s{n}", "lab.ipynb", b"", "digest") for n in range(60)]

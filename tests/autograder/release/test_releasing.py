@@ -59,7 +59,7 @@ def test_a_wrong_solution_is_refused_with_its_reasons(course):
     said = done.output
     assert "refused nbgrader validates the source" in said
     assert "`compute_cost-values` takes points off the source's own solution" in said
-    assert f"{ASSIGNMENT} is not released" in said
+    assert f"{ASSIGNMENT} was not released" in said
     assert not (course / "release").exists()
 
 
