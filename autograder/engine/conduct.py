@@ -21,7 +21,7 @@ from autograder.engine.proxy import Proxy
 from autograder.engine.session import Gone, Learner
 from autograder.model import Limits, Result, Status
 from autograder.notebook import outputs, owner
-from autograder.notebook.metadata import is_hidden, is_test
+from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
 
@@ -82,8 +82,8 @@ def too_costly(reason: object) -> str:
 
 def not_run(cell: NotebookNode, message: str) -> Result:
     """Return the result of a test that was not run."""
-    about = cell.metadata.nbgrader
-    return Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, message)
+    mark = about(cell)
+    return Result(mark["grade_id"], 0.0, float(mark["points"]), Status.NOT_RUN, message)
 
 
 def _visible_first(cells):
@@ -153,20 +153,20 @@ class _Run:
             self._trusted.update(self._after.pop(before))
 
     def _learners(self, number, cell):
-        about = cell.metadata.get("nbgrader", {})
+        mark = about(cell)
         setup = "setup" in cell.metadata.get("tags", ())
         if setup:
             with _printed():
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
-        names = self._defines.get(about.get("grade_id"), ()) if about.get("solution") else ()
+        names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
             self._learner.missing.append(lost.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
         # no later cell needs what an instructor's demonstration cell defines
-        defines = setup or about.get("solution") or not about.get("locked")
+        defines = setup or is_solution(cell) or not mark.get("locked")
         one = Cell(number, cell.source, tuple(names))
-        shown, seen = self._learner.run(one, again=bool(defines))
+        shown, seen = self._learner.run(one, again=defines)
         return outputs.clean(shown, self._budget), seen
 
 
@@ -179,11 +179,11 @@ def _with_world(bound, number):
 
 
 def _tested(cell, trusted, said):
-    about, start = cell.metadata.nbgrader, time.monotonic()
+    mark, start = about(cell), time.monotonic()
     status, message, shown = Status.PASS, "", []
     with _printed() as printed:
         try:
-            exec(compile(cell.source, f"<{about.grade_id}>", "exec"), trusted)
+            exec(compile(cell.source, f"<{mark['grade_id']}>", "exec"), trusted)
         except Gone as gone:
             status, message = gone.status, gone.message
         except (Exception, SystemExit) as error:  # whatever a learner's code makes a test raise
@@ -194,10 +194,10 @@ def _tested(cell, trusted, said):
         shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:
         shown.append(outputs.error(status.value, message))
-    points = float(about.points)
+    points = float(mark["points"])
     earned = points if status is Status.PASS else 0.0
     seconds = time.monotonic() - start
-    return Result(about.grade_id, earned, points, status, message, seconds), shown
+    return Result(mark["grade_id"], earned, points, status, message, seconds), shown
 
 
 @contextlib.contextmanager

@@ -144,7 +144,7 @@ class Learner:
         return self._ask_for(channel, request, None, lost.CELL, _shown)
 
     def _open(self) -> Channel:
-        """Start a sandbox if there is none, and bring it to the state of the last one."""
+        """Return the channel to the sandbox; start one if needed, and rerun the earlier cells."""
         if self._channel is not None:
             return self._channel
         if self._left() <= 0:

@@ -40,7 +40,7 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
 
 
 def _fill(new, text, path, mode):
-    # created with its final mode, so that nobody can read it in between
+    # give the file its final mode when it is created: nobody may read it before that
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123, a descriptor

@@ -52,6 +52,16 @@ def exercise_of(notebook: NotebookNode) -> dict[str, str]:
     return found
 
 
+def tests_of(notebook: NotebookNode) -> dict[str, list[str]]:
+    """Return the grade_ids of each exercise's tests, in the notebook's order."""
+    tests = {about(cell)["grade_id"] for cell in filter(is_test, notebook.cells)}
+    found: dict[str, list[str]] = {name: [] for name in exercises(notebook)}
+    for grade_id, exercise in exercise_of(notebook).items():
+        if grade_id in tests:
+            found[exercise].append(grade_id)
+    return found
+
+
 def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
     """Return the lines of a cell between a marker that begins a part and one that ends it."""
     found, inside = [], False

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
+from autograder.notebook.metadata import about
+
 TAG = "owner"
 LONGEST = 1_000  # characters of an id; a folder's name is shorter
 MOST_BITS = 1_000  # of a number; Python refuses to print very large ones
@@ -25,7 +27,7 @@ def received(notebook: NotebookNode, tests: Iterable[Mapping[str, object]]) -> d
     """
     defines = notebook.metadata.get("autograder", {}).get("defines", {})
     cells = [cell for cell in notebook.cells if TAG in cell.metadata.get("tags", ())]
-    ids = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells}
+    ids = {about(cell).get("grade_id") for cell in cells}
     names = [name for grade_id in ids for name in defines.get(grade_id, ())]
     values = {name: [test[name] for test in tests if name in test] for name in names}
     return {name: list(dict.fromkeys(map(_in_words, found))) for name, found in values.items()}

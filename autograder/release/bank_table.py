@@ -5,7 +5,6 @@ assignment; without a name at all of them.
 """
 
 import sys
-from collections import defaultdict
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,11 +37,8 @@ def table(assignment: str) -> list[str]:
     source = nbformat.read(root / "source" / assignment / f"{assignment}.ipynb", as_version=4)
     judged = [Judged(each, bank.judge(each, source)) for each in bank.answers(root, assignment)]
     points = {test.grade_id: test.max_points for test in in_process.run(source, {})}
-    exercises = defaultdict(list)
-    for test, exercise in metadata.exercise_of(source).items():
-        exercises[exercise].append(test)
     print(ROW.format(assignment, "points", "checks", "wrong caught", "mistake named", "right kept"))
-    for name, tests in exercises.items():
+    for name, tests in metadata.tests_of(source).items():
         worth = sum(points[test] for test in tests)
         print(row(name, worth, len(tests), [one for one in judged if one.answer.function == name]))
     print(row("all", sum(points.values()), len(points), judged), end="\n\n")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import nbformat
 
 from autograder.notebook import metadata
-from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_test
+from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution, is_test
 
 POINTS = 100
 _TRIFLES = 3  # a line this short, such as a bracket, gives nothing away
@@ -56,7 +56,7 @@ def _exercises(source):
     ids = [about(cell).get("grade_id", "") for cell in cells]
     for place, cell in enumerate(source.cells):
         name = ids[place]
-        if not about(cell).get("solution"):
+        if not is_solution(cell):
             continue
         before = [each for each in ids[:place] if each == f"{name}-task"]
         around = [*before, *ids[place + 1 : place + 3]]

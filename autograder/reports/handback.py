@@ -118,7 +118,7 @@ def _addressed(course, paper, assignment, folder):
 
 
 def _secret(submission):
-    """Return the secret that `nbgrader submit` put into a submission, "" if there is none."""
+    """Return the secret that `nbgrader submit` stored with a submission; "" if it is missing."""
     if submission.is_symlink() or submission.parent.is_symlink():
         return ""  # a link would send the page to somebody else
     try:

@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.model import Report, Result, Status
+from autograder.notebook.metadata import about
 from autograder.text import foreign
 
 DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --force"
@@ -91,7 +92,7 @@ def _check(notebook, report):
         _number(each.max_points)
     _text(report.isolation, *report.review)
     for cell in notebook.cells:
-        mark = cell.metadata.get("nbgrader", {})
+        mark = about(cell)
         if mark:
             _text(mark["grade_id"])
         if mark.get("grade"):

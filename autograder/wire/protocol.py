@@ -149,7 +149,7 @@ def received(value: object, *expected: type[Message]) -> Message:
         expected: the messages that may come now.
 
     Raises:
-        MalformedFrame: it is none of them, or a field is of another type.
+        MalformedFrame: the value is not an expected message, or a field has the wrong type.
     """
     if isinstance(value, list) and value:
         for kind in expected:

@@ -22,11 +22,7 @@ FIGURE = (  # one pixel
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and every test, and give one cell a figure."""
-    answers = {
-        metadata.about(cell)["grade_id"]: cell.source
-        for cell in notebook.cells
-        if metadata.about(cell).get("solution")
-    }
+    answers = metadata.exercises(notebook)
     for cell in notebook.cells:
         if metadata.about(cell).get("grade_id") == "experiment-figure":
             html = f'<img src="data:image/png;base64,{FIGURE}" alt="Two line plots">'

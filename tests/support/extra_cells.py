@@ -11,15 +11,17 @@ from tests.support.grading import ASSIGNMENT
 LIMITS = Limits(call_seconds=3, total_seconds=60)
 
 
+def solved(answers=(), assignment=ASSIGNMENT):
+    """Return the source notebook as intake assembles it, with these answers, by grade_id."""
+    source = grading.source_notebook(assignment)
+    return grading.fill(intake.blank(source), grading.solutions(source) | dict(answers))
+
+
 def put_together(answers, after, assignment=ASSIGNMENT):
     """Return the source notebook with answers, and extra cells after the cells of these ids."""
-    source = grading.source_notebook(assignment)
-    notebook, given = intake.blank(source), grading.solutions(source) | answers
-    cells = []
+    notebook, cells = solved(answers, assignment), []
     for cell in notebook.cells:
         grade_id = metadata.about(cell).get("grade_id")
-        if metadata.about(cell).get("solution"):
-            cell.source = given[grade_id]
         cells.append(cell)
         if grade_id in after:
             cells.append(nbformat.v4.new_code_cell(after[grade_id], id=f"extra-{len(cells)}"))

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import nbformat
 
+from autograder.notebook import metadata
 from autograder.release import in_process
 from autograder.release.in_process import Result
 
@@ -28,26 +29,25 @@ def released(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
 
 def solutions(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """Return the source code of a notebook's solution cells, by grade_id."""
-    cells = [cell for cell in notebook.cells if _about(cell).get("solution")]
-    return {_about(cell)["grade_id"]: cell.source for cell in cells}
+    return metadata.exercises(notebook)
 
 
 def handed_in(answers: dict[str, str], assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
     """Return the released notebook with these answers, by grade_id, and else the source's."""
     notebook = released(assignment)
-    filled = solutions(source_notebook(assignment)) | answers
-    for cell in notebook.cells:
-        if _about(cell).get("solution"):
-            cell.source = filled[_about(cell)["grade_id"]]
+    return fill(notebook, solutions(source_notebook(assignment)) | answers)
+
+
+def fill(notebook: nbformat.NotebookNode, answers: dict[str, str]) -> nbformat.NotebookNode:
+    """Put an answer into each solution cell of a notebook, by grade_id; return the notebook."""
+    for cell in filter(metadata.is_solution, notebook.cells):
+        cell.source = answers[metadata.about(cell)["grade_id"]]
     return notebook
 
 
 def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
     """Return the grade_ids of every exercise's tests, in the notebook's order."""
-    ids = [_about(cell).get("grade_id", "") for cell in source_notebook(assignment).cells
-           if _about(cell).get("grade")]  # fmt: skip
-    names = solutions(source_notebook(assignment))
-    return {name: [each for each in ids if each.startswith(f"{name}-")] for name in names}
+    return metadata.tests_of(source_notebook(assignment))
 
 
 def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = "") -> list[Result]:
@@ -66,7 +66,3 @@ def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = 
 
 def _read(folder, assignment):
     return nbformat.read(ROOT / folder / assignment / f"{assignment}.ipynb", as_version=4)
-
-
-def _about(cell):
-    return cell.metadata.get("nbgrader", {})

@@ -44,7 +44,7 @@ def write_submission(answers: dict[str, str], folder: Path) -> None:
 
 
 def scores(database: Path, assignment: str, student: str) -> dict[str, float]:
-    """Read what stands in nbgrader's gradebook: points by test cell."""
+    """Return the points of each test cell in nbgrader's gradebook."""
     with Gradebook(f"sqlite:///{database}") as gradebook:
         notebook = gradebook.find_submission_notebook(assignment, assignment, student)
         return {grade.name: grade.score for grade in notebook.grades}

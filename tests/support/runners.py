@@ -10,11 +10,7 @@ from tests.support import grading
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and the source's tests, as tests/support/grading.py does."""
-    answers = {
-        metadata.about(cell)["grade_id"]: cell.source
-        for cell in notebook.cells
-        if metadata.about(cell).get("solution")
-    }
+    answers = metadata.exercises(notebook)
     results = [_result(each) for each in grading.run(answers, only="initialize_zeros")]
     return Execution(notebook, results, "none: a test", 0.1)
 

@@ -32,7 +32,7 @@ class Grader:
     """A running grader. One notebook at a time."""
 
     def __init__(self, course: Path, *, sandbox: bool = True):
-        """Start it early, so that nobody waits for its imports.
+        """Start the grader early, so that its imports are done before the first request.
 
         Args:
             course: the folder whose source/ or release/ has the tests.

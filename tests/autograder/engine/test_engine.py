@@ -14,8 +14,7 @@ from autograder.engine import runner
 from autograder.engine.engine import SANDBOXED, Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
-from autograder.notebook import intake, metadata
-from tests.support import grading
+from tests.support.extra_cells import solved
 
 LIMITS = Limits(call_seconds=1.5, total_seconds=20)
 HANG = "def compute_cost(A2, Y):\n    while True: pass\n"
@@ -29,12 +28,7 @@ def engine():
 
 def ran(engine, answers=None, *, extra="", limits=LIMITS):
     """Run the source notebook with some cells replaced, and an extra cell at the end."""
-    source = grading.source_notebook()
-    notebook = intake.blank(source)
-    given = grading.solutions(source) | (answers or {})
-    for cell in notebook.cells:
-        if metadata.about(cell).get("solution"):
-            cell.source = given[metadata.about(cell)["grade_id"]]
+    notebook = solved(answers or {})
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra, id="extra"))
     execution = runner.run(notebook, limits=limits, engine=engine)

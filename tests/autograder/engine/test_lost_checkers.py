@@ -13,8 +13,8 @@ from autograder.engine.engine import Engine
 from autograder.errors import CourseError
 from autograder.grading import self_check
 from autograder.model import Limits, Status
-from autograder.notebook import intake, metadata
-from tests.support import grading
+from autograder.notebook import metadata
+from tests.support.extra_cells import solved
 
 LIMITS = Limits(call_seconds=5, total_seconds=30)
 COSTLY = "this submission exceeded its share of the grader's resources"
@@ -28,12 +28,9 @@ def engine():
 
 def notebook(test="", slow=""):
     """Return the source notebook, with a line before one of its tests, or a cell that sleeps."""
-    source = grading.source_notebook()
-    made, given = intake.blank(source), grading.solutions(source)
+    made = solved()
     for cell in made.cells:
         about = metadata.about(cell)
-        if about.get("solution"):
-            cell.source = given[about["grade_id"]]
         if about.get("grade_id") == "compute_cost":
             cell.source += slow
         if about.get("grade_id") == "compute_cost-values":

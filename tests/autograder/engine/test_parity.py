@@ -9,8 +9,8 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook import intake, metadata
 from tests.support import grading
+from tests.support.extra_cells import solved
 from tests.support.grading import ASSIGNMENTS
 from tests.support.hands import classes
 
@@ -26,14 +26,8 @@ def engine():
 
 @pytest.mark.parametrize(("assignment", "student"), HANDS)
 def test_the_bank_has_the_same_points(engine, assignment, student):
-    source, hand = grading.source_notebook(assignment), DEALT[assignment][student]
-    notebook = intake.blank(source)
-    for cell in notebook.cells:
-        about = metadata.about(cell)
-        if about.get("solution"):
-            given = grading.solutions(source) | hand
-            cell.source = given[about["grade_id"]]
-    ran = runner.run(notebook, limits=Limits(), engine=engine)
+    hand = DEALT[assignment][student]
+    ran = runner.run(solved(hand, assignment), limits=Limits(), engine=engine)
     promised = {each.grade_id: each for each in grading.run(hand, assignment=assignment)}
     got = {result.grade_id: result for result in ran.results}
     assert {name: each.points for name, each in got.items()} == {

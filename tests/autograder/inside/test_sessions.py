@@ -8,17 +8,12 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook import intake, metadata
-from tests.support import grading
+from tests.support.extra_cells import solved
 
 
 @pytest.mark.parametrize("sandbox", [True, False])
 def test_checker_guardian_and_learner_lead_sessions_of_their_own(sandbox):
-    source = grading.source_notebook()
-    notebook, seen = intake.blank(source), []
-    for cell in notebook.cells:
-        if metadata.about(cell).get("solution"):
-            cell.source = grading.solutions(source)[metadata.about(cell)["grade_id"]]
+    notebook, seen = solved(), []
     with Engine(sandbox=sandbox) as engine:
         family = psutil.Process(engine._process.pid)
 
