@@ -1,4 +1,4 @@
-"""The commands. Everything else is imported by the command that needs it: start-up is short."""
+"""The command line. Each command imports what it needs itself, to keep start-up short."""
 
 import sys
 from pathlib import Path
@@ -11,64 +11,65 @@ from autograder.text import foreign
 DEFAULT_TIMEOUT = 20.0
 _timeout = click.option(
     "--timeout", default=DEFAULT_TIMEOUT, show_default=True, type=click.FloatRange(min=0.1),
-    help="Seconds that one call of a learner's function may take.",
+    help="Time limit in seconds for one call of a learner's function.",
 )  # fmt: skip
 _no_sandbox = click.option(
-    "--no-sandbox", is_flag=True, help="Run learners' code unprotected; every report says so."
+    "--no-sandbox", is_flag=True, help="Run learners' code without a sandbox; every report says so."
 )
 
 _with_answers = click.option(
     "--with-answers", is_flag=True,
-    help="Explain every option of a quiz, the right one too: when all have handed in.",
+    help="Explain every option of a quiz. Reveals the right ones: use it once all submitted.",
 )  # fmt: skip
 
 
 class _Group(click.Group):
-    """Shows the grader's own errors as one plain message, without a traceback."""
+    """Shows the grader's own errors as a plain message, without a traceback."""
 
     def invoke(self, ctx):
         try:
             return super().invoke(ctx)
         except AutograderError as error:
             raise click.ClickException(foreign.clean(str(error))) from error
-        except click.ClickException as error:  # it may name a file
-            error.message = foreign.clean(error.message)
+        except click.ClickException as error:  # its message may quote a file name
+            # click calls it final, and has no other way to change what is shown
+            error.message = foreign.clean(error.message)  # pyright: ignore[reportAttributeAccessIssue]
             raise
 
 
 def _say(line: object, *, err: bool = False) -> None:
-    """Print a line that no terminal interprets; only screen.py prints besides this."""
+    """Print a line without control codes; apart from console.py, nothing else prints."""
     click.echo(foreign.clean(str(line)), err=err)
 
 
 @click.group(cls=_Group)
 def main() -> None:
-    """Grade notebooks: a class into nbgrader's gradebook, or one of your own."""
+    """Grade a class into nbgrader's gradebook, or check a notebook of your own."""
 
 
 @main.command()
 @click.argument("assignment")
-@click.option("--student", default="", help="Only this learner, also when graded before.")
-@click.option("--workers", default=0, type=click.IntRange(min=0), help="Side by side; 0: cores.")
-@click.option("--scheduler", default="", help="A Dask scheduler's address, tcp://...")
+@click.option("--student", default="", help="Grade only this learner, even if already graded.")
+@click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
+@click.option("--scheduler", default="", help="Address of a Dask scheduler, tcp://...")
 @_timeout
-@click.option("--force", is_flag=True, help="Also what was graded before.")
+@click.option("--force", is_flag=True, help="Regrade what is already graded.")
 @_no_sandbox
 def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -> None:
-    """Grade what is in submitted/ for ASSIGNMENT into nbgrader's gradebook.
+    """Grade the submissions for ASSIGNMENT in submitted/ into nbgrader's gradebook.
 
-    Only what is new or changed since the last run is graded. Manual scores and comments stay.
+    Grades only what is new or changed since the last run. Keeps manual scores and comments.
     """
     import os
 
     from autograder.grading import grader, pool
 
     workers = workers or os.cpu_count() or 1
-    ahead = 64 if scheduler else 2 * workers  # a cluster's size is its scheduler's affair
+    ahead = 64 if scheduler else 2 * workers  # how large a cluster is, only its scheduler knows
     settings = _settings(timeout, no_sandbox)
     with pool.executor(workers=workers, scheduler=scheduler) as executor:
-        if not scheduler:  # it starts while nbgrader is imported, which takes as long
-            executor.submit(grader.warm_up, settings)
+        if not scheduler:  # start the engine while nbgrader is imported: both are slow
+            executor.submit(grader.start_engine, settings)
         from autograder import console
         from autograder.grading import batch
 
@@ -79,14 +80,16 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option("--json", "as_json", is_flag=True, help="One JSON object per notebook and line.")
+@click.option(
+    "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
+)
 @_with_answers
 @_timeout
 @_no_sandbox
 def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points for each exercise, and what to look at. Nothing is kept.
+    """Grade your own NOTEBOOKS: points and messages for each test. Nothing is stored.
 
-    The hidden tests come from source/; where it is not there, the tests that one can see are run.
+    The hidden tests come from source/; without it, only the visible tests run.
     """
     from autograder import console
     from autograder.grading import self_check
@@ -105,8 +108,8 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
         try:
             graded(path)
         except (SandboxUnavailable, CourseError):
-            raise  # the same for all that follow
-        except Exception as error:  # one notebook at fault must not cost the ones after it
+            raise  # would fail for every other notebook too
+        except Exception as error:  # one bad notebook must not stop the others
             _say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
             complete = False
     sys.exit(0 if complete else 1)
@@ -116,7 +119,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
 @_timeout
 @_no_sandbox
 def serve(timeout, no_sandbox) -> None:
-    """Grade one notebook after the other, as the panel in an assignment asks on standard input."""
+    """Grade the notebooks that the "Grade me" panel requests on standard input, one by one."""
     from autograder.grading import server
 
     server.main(_settings(timeout, no_sandbox))
@@ -124,7 +127,7 @@ def serve(timeout, no_sandbox) -> None:
 
 @main.command()
 def doctor() -> None:
-    """Say what this machine has for grading, and the mend for what it lacks."""
+    """Check whether this machine can grade; report what is missing and how to fix it."""
     from autograder import console
     from autograder import doctor as examination
 
@@ -133,13 +136,13 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("assignment")
-@click.option("--check", "only_check", is_flag=True, help="Look, and release nothing.")
+@click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
 @_timeout
 @_no_sandbox
 def release(assignment, only_check, timeout, no_sandbox) -> None:
-    """Check ASSIGNMENT, and when nothing speaks against it, generate it and release it.
+    """Check ASSIGNMENT, then generate and release it if all checks pass.
 
-    The laws of the course, the answer bank and nbgrader's own validation must hold.
+    They are the laws of the course, the answer bank and nbgrader's own validation.
     """
     from autograder.release.release import examine, hand_out
 
@@ -150,7 +153,9 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
             _say(f"        - {reason}")
         against += len(step.reasons)
     if against:
-        raise click.ClickException(f"{assignment} is not released: {against} reasons, above")
+        raise click.ClickException(
+            f"{assignment} was not released, for the {against} reasons above"
+        )
     if not only_check:
         hand_out(course, assignment)
         _say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
@@ -158,12 +163,12 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 
 @main.command()
 @click.argument("assignment")
-@click.option("--student", default="", help="Only this learner.")
+@click.option("--student", default="", help="Write only this learner's page.")
 @_with_answers
 def feedback(assignment, student, with_answers) -> None:
-    """Write what learners read about their graded ASSIGNMENT; nbgrader release_feedback sends it.
+    """Write a feedback page per learner for ASSIGNMENT; nbgrader release_feedback sends them.
 
-    One page a learner, in nbgrader's feedback folder. No source of a hidden test is on it.
+    The pages are in nbgrader's feedback folder. None shows the source of a hidden test.
     """
     from autograder.reports import handback
 
@@ -186,7 +191,7 @@ def feedback(assignment, student, with_answers) -> None:
 @main.command()
 @click.argument("assignment")
 def insight(assignment) -> None:
-    """Write what the class understood of its graded ASSIGNMENT: a page, and CSV and JSON."""
+    """Summarize how the class did on ASSIGNMENT, as an HTML page, CSV and JSON."""
     from autograder.reports import overview
 
     done = overview.write(_course(), assignment)
@@ -201,7 +206,7 @@ def _settings(timeout, no_sandbox):
     from autograder.grading.grader import Settings
     from autograder.model import Limits
 
-    # The whole submission has at least the time that six calls may take, as by default.
+    # As by default, the whole submission has the time of at least six calls.
     limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
     return Settings(limits=limits, sandbox=not no_sandbox)
 

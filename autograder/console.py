@@ -1,4 +1,4 @@
-"""What a person sees in the terminal: a progress bar, tables, findings."""
+"""Terminal output: a progress bar, tables, the doctor's findings."""
 
 from concurrent.futures import Executor
 from dataclasses import replace
@@ -30,7 +30,7 @@ _COLUMNS = (
 
 
 def follow(plan: batch.Plan, executor: Executor, console: Console | None = None) -> bool:
-    """Grade a class with a progress bar, then show the table; True when all have a result."""
+    """Grade a class with a progress bar, then show the table; return True if all have a result."""
     console = console or Console()
     done: list[Outcome] = []
     with Progress(*_COLUMNS, console=console) as progress:
@@ -45,7 +45,7 @@ def follow(plan: batch.Plan, executor: Executor, console: Console | None = None)
 
 
 def show(report: Report, path, console: Console | None = None) -> None:
-    """Show one report: points for each test, and the messages of those that did not pass."""
+    """Show one report: points per test, and the messages of those that did not pass."""
     console = console or Console()
     table = Table("test", "points", "result", title=_text(foreign.shown(str(path))))
     for each in report.exercises:
@@ -65,7 +65,7 @@ def show(report: Report, path, console: Console | None = None) -> None:
 
 
 def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
-    """Show what there is to say of every option of each question."""
+    """Show the explanation of every option of each question."""
     console = console or Console()
     for grade_id, options in questions.items():
         _say(console, f"\n{grade_id}")
@@ -74,18 +74,18 @@ def explain(questions: dict[str, dict[str, str]], console: Console | None = None
 
 
 def findings(found, console: Console | None = None) -> bool:
-    """Show what the doctor found; True when nothing is lacking."""
+    """Show what the doctor found; return True if nothing is missing."""
     console = console or Console()
     for each in found:
-        sign = "ok     " if each.well else "LACKING"
+        sign = "ok     " if each.ok else "MISSING"
         _say(console, f"{sign} {each.what}: {each.said}")
-        if not each.well:
-            _say(console, f"        mend: {each.mend}")
-    return all(each.well for each in found)
+        if not each.ok:
+            _say(console, f"        fix: {each.fix}")
+    return all(each.ok for each in found)
 
 
 def time_out_line(plan: batch.Plan, student: str, report: Report) -> str:
-    """Return what an instructor reads of tests that ran out of time; "" when none did."""
+    """Return the instructor's message about tests that timed out; "" if none did."""
     late = [each for each in report.exercises if each.status is Status.TIMEOUT]
     if not late:
         return ""
@@ -94,14 +94,14 @@ def time_out_line(plan: batch.Plan, student: str, report: Report) -> str:
     lost = sum(each.max_points for each in late)
     return (
         f"{student}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
-        f"rest is graded. Again with more time: python -m autograder grade {plan.assignment} "
+        f"rest is graded. To allow more time: python -m autograder grade {plan.assignment} "
         f"--student {student} --timeout {3 * seconds:g}"
     )
 
 
 def _show_class(plan, outcomes, console):
     if not outcomes:
-        _say(console, f"Nothing new to grade for {plan.assignment}. Everything again: --force")
+        _say(console, f"Nothing new to grade for {plan.assignment}. To regrade everything: --force")
         return
     table = Table("learner", "points", "look at", title=_text(f"{plan.assignment}, graded now"))
     for each in outcomes:
@@ -116,7 +116,7 @@ def _show_class(plan, outcomes, console):
 
 
 def _say(console, line):
-    """Print a line as plain characters, which the terminal does not interpret."""
+    """Print a line as plain text, without markup or control codes."""
     console.print(_text(line))
 
 
@@ -133,6 +133,6 @@ def _row(outcome):
 
 
 def _without_notebook(outcome):
-    """Keep the points and drop the file: a class is many files."""
+    """Keep the points and drop the file, so that memory does not grow with the class."""
     slim = outcome.graded and replace(outcome.graded, notebook="")
     return replace(outcome, graded=slim, submission=replace(outcome.submission, data=None))

@@ -1,4 +1,4 @@
-"""What this machine has for grading, and the mend for what it lacks."""
+"""Checks whether this machine can grade: what is missing, and how to fix it."""
 
 import os
 import tempfile
@@ -10,54 +10,58 @@ from autograder.errors import AutograderError
 
 
 class Finding(NamedTuple):
-    """One thing that grading needs: whether it is well, what was seen, how to mend it."""
+    """One thing that grading needs: whether it is in order, what was found, how to fix it."""
 
     what: str
-    well: bool
+    ok: bool
     said: str
-    mend: str = ""
+    fix: str = ""
 
 
 def examine(root: Path) -> list[Finding]:
-    """Look at the sandbox, nbgrader, its settings, the assignments, the gradebook, the folder.
+    """Check the sandbox, nbgrader, its settings, the assignments, the gradebook and permissions.
 
     Args:
         root: the course's folder.
     """
     found = [_tried("sandbox", _sandbox, "install bubblewrap, or grade with --no-sandbox")]
     found.append(_tried("nbgrader", _nbgrader, "pip install -r requirements.txt"))
-    if not found[-1].well:
+    if not found[-1].ok:
         return found
-    settings = _tried("settings", lambda: _settings(root), "cd to the course's own folder")
+    settings = _tried("settings", lambda: _settings(root), "run the command in the course's folder")
     found.append(settings)
-    if settings.well:
+    if settings.ok:
         found += [
             _tried("assignments", lambda: _assignments(root), "restore source/"),
-            _tried("state folder", lambda: _state(root), "make it writable, or free the disk"),
-            _tried("gradebook", lambda: _gradebook(root), "move the file away; a new one is made"),
+            _tried("state folder", lambda: _state(root), "make it writable, or free disk space"),
+            _tried(
+                "gradebook",
+                lambda: _gradebook(root),
+                "move the file away; a new one will be created",
+            ),
             *(Finding(*each) for each in _permissions(root)),
         ]
     return found
 
 
-def _tried(what: str, look: Callable[[], str], mend: str) -> Finding:
+def _tried(what: str, look: Callable[[], str], fix: str) -> Finding:
     try:
         return Finding(what, True, look())
     except (AutograderError, ImportError, OSError) as error:
-        return Finding(what, False, str(error), mend)
+        return Finding(what, False, str(error), fix)
 
 
 def _sandbox():
     from autograder.engine.engine import Engine
 
     with Engine(sandbox=True) as engine:
-        return f"works; it refused all {len(engine.probes)} attempts to get out"
+        return f"works; it refused all {len(engine.probes)} attempts to escape"
 
 
 def _nbgrader():
     from importlib.metadata import version
 
-    from autograder.gradebook import course as gradebook  # noqa: F401, the import is the trial
+    from autograder.gradebook import course as gradebook  # noqa: F401, only tries the import
 
     return f"version {version('nbgrader')}"
 

@@ -1,8 +1,9 @@
-"""The grader's words: what goes in, what comes out. Frozen data, and how it becomes plain data."""
+"""The data that the rooms exchange, what goes in and what comes out, and its plain form."""
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from nbformat import NotebookNode
 
@@ -16,7 +17,7 @@ LABELS = {
 
 
 class Status(StrEnum):
-    """How a test cell ended. Only PASS and a partial FAIL have points."""
+    """How a test cell ended. Only PASS and a partial FAIL earn points."""
 
     PASS = "PASS"
     FAIL = "FAIL"
@@ -27,10 +28,10 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """One test cell: its points, how it ended, the message where it did not pass, its seconds.
+    """One test cell: points, how it ended, the message if it did not pass, and its seconds.
 
-    `details` has the message in parts, by the names in LABELS; it is empty where what failed is no
-    check of the course's own.
+    `details` has the message in parts, by the names in LABELS; it is empty if the failure is not
+    one of the course's own checks.
     """
 
     grade_id: str
@@ -44,7 +45,7 @@ class Result:
 
 @dataclass(frozen=True)
 class Limits:
-    """What a learner's code may use: seconds of wall clock, MiB, threads, KiB of output."""
+    """What a learner's code may use: wall-clock seconds, MiB, threads, KiB of output."""
 
     call_seconds: float = 20.0
     total_seconds: float = 120.0
@@ -56,9 +57,9 @@ class Limits:
 
 @dataclass(frozen=True)
 class Execution:
-    """A notebook that was run: its outputs, a result for each test cell, how it was isolated.
+    """An executed notebook: its outputs, a result per test cell, how it was isolated.
 
-    `review` is what a person should look at, and `owners` the ids that tests received, by name.
+    `review` lists what a person should look at; `owners` the ids that tests received, by name.
     """
 
     notebook: NotebookNode
@@ -71,9 +72,9 @@ class Execution:
 
 @dataclass(frozen=True)
 class Submission:
-    """One learner's hand-in, as bytes: `digest` changes when it or the instructor's source does.
+    """One learner's submission, as bytes. `digest` changes when it or the source notebook does.
 
-    `data` is None where nothing could be read; `review` says why.
+    `data` is None if nothing could be read; `review` says why.
     """
 
     assignment: str
@@ -100,7 +101,7 @@ class Report:
 
 @dataclass(frozen=True)
 class Marks:
-    """What stands in the gradebook: points and comments by cell, with those given by hand."""
+    """What the gradebook holds of a submission: points and comments by cell, also manual ones."""
 
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
@@ -117,7 +118,7 @@ def details_of(error: object) -> dict[str, str]:
     return {name: str(said[name]) for name in LABELS if name in said}
 
 
-def to_data(result: Result) -> dict[str, object]:
+def to_data(result: Result) -> dict[str, Any]:
     """Return a result as plain data: what crosses a pipe, and what is kept in a notebook."""
     return asdict(result) | {"status": str(result.status)}
 
@@ -133,7 +134,7 @@ def from_data(data: Mapping) -> Result:
     return Result(**fields)
 
 
-def report_to_data(report: Report) -> dict[str, object]:
+def report_to_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data."""
     names = ("assignment", "student", "score", "max_score", "isolation")
     head = {name: getattr(report, name) for name in names}

@@ -1,8 +1,8 @@
-"""What a hostile class costs: forty submissions with every attack in it, beside an honest forty.
+"""What a hostile class costs: forty submissions with every attack, against forty honest ones.
 
 Run: python -m benchmarks.blast_radius
-The law: a hostile class takes at most twice as long as an honest one, plus the time limits that its
-hostile members use up. A limit is used up side by side, one submission per processor.
+The limit: a hostile class takes at most twice as long as an honest one, plus the time limits that
+its hostile members use up. These run in parallel, one submission per core.
 """
 
 import os

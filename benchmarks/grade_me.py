@@ -1,10 +1,10 @@
-"""Seconds from a click on "Grade me" to the result, on an assignment that trains for long.
+"""Seconds from a click on "Grade me" to the result, on an assignment with long training.
 
     python -m benchmarks.grade_me [--repeats 10]
 
 The assignment is the source notebook with two cells at its end that train the learner's own network
 for 2,000 steps each. The click is made in JupyterLab, in Chromium; saving is part of the time.
-Beside it stands the command, which has to start Python and the sandbox first.
+The command is timed for comparison; it has to start Python and the sandbox first.
 """
 
 import statistics
@@ -19,7 +19,7 @@ import nbformat
 from playwright.sync_api import sync_playwright
 
 from tests.browser import lab as labs
-from tests.grading import ASSIGNMENT, solutions, source_notebook
+from tests.support.grading import ASSIGNMENT, solutions, source_notebook
 
 STEPS = 2000
 TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (

@@ -1,11 +1,11 @@
-"""A class graded by `python -m autograder grade`, beside stock nbgrader and beside the limit.
+"""Times `python -m autograder grade` on a class, against stock nbgrader and a lower limit.
 
 Run: python -m benchmarks.grading [--assignment NAME] [--sizes 24,200] [--runs 5]
      [--stock-up-to 24]
-Every figure is of a whole command on the same notebooks, start-up included, side by side in one
-run on an idle machine: the processors' time is the machine's own count, for what runs in a sandbox
-is in no parent's. The limit is the same cells in one warm process, with nothing around them: no
-sandbox, no gradebook, no file, one core.
+Every figure is for a whole command on the same notebooks, start-up included, in one run on an idle
+machine. CPU time is the whole machine's, because no parent process is charged for a sandbox. The
+lower limit is the same cells in one process that has everything imported: no sandbox, no
+gradebook, no files, one core.
 """
 
 import contextlib
@@ -21,8 +21,8 @@ from typing import NamedTuple
 import click
 import psutil
 
-from tests import grading
-from tests.test_nbgrader import classes, write_submission
+from tests.support import grading
+from tests.support.hands import classes, write_submission
 
 COLUMNS = "{:>6}  {:<12}{:>10}{:>16}{:>14}{:>12}{:>14}"
 OURS, STOCK, LIMIT = ("autograder", "grade"), ("nbgrader", "autograde"), ("benchmarks.limit",)

@@ -1,4 +1,4 @@
-"""The limit of grading a class: the cells of every submission in one warm process, nothing else.
+"""The lower limit of grading a class: only run all submissions' cells in one process.
 
 Run in a course's folder by benchmarks.grading: python -m benchmarks.limit ASSIGNMENT
 """
@@ -12,7 +12,7 @@ import matplotlib as mpl
 import nbformat
 
 from autograder.notebook import intake
-from tests import grading
+from tests.support import grading
 
 
 def main(assignment: str) -> None:

@@ -1,4 +1,4 @@
-"""How smooth the live network is, and what a sweep costs, each beside the plain way.
+"""How smooth the live network is, and what a sweep costs, each against the plain way.
 
 Run: python -m benchmarks.live. Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
 """

@@ -1,4 +1,4 @@
-"""How long one submission's test cells take, beside the kernel's start.
+"""How long one submission's test cells take, compared with starting the kernel.
 
 Run: python -m benchmarks.test_cells [ASSIGNMENT] [--runs 5]. Medians of the source notebook's runs
 through nbclient; the limit is the same cells executed in this process, without a kernel.
@@ -11,7 +11,7 @@ import click
 import nbformat
 from nbclient import NotebookClient
 
-from tests import grading
+from tests.support import grading
 
 ROW = "{:<44}{:>10}"
 

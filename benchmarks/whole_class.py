@@ -1,8 +1,8 @@
 """How long each step of grading a class takes: collect, grade, feedback, insight, export.
 
 Run: python -m benchmarks.whole_class [--size 200] [--seed 1]
-The class is tests.synthetic's: right, wrong, mixed, hostile and spoilt hand-ins. Endless loops wait
-for their time limit, five seconds here, so a class with many of them takes longer.
+The class is tools.synthetic's: correct, wrong, mixed, hostile and corrupted submissions. Endless
+loops run into their time limit, five seconds here, so a class with many of them takes longer.
 """
 
 import tempfile
@@ -12,9 +12,9 @@ from pathlib import Path
 import click
 import numpy as np
 
-from tests import synthetic
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT
+from tests.support.grading import ASSIGNMENT
+from tools import synthetic
 
 STEPS = {
     "nbgrader collect": lambda course: course("collect", ASSIGNMENT),

@@ -1,4 +1,4 @@
-"""What several tests need: a copy of the course with its commands, a record of their own."""
+"""Fixtures: a copy of the course with its commands, a learner's record per test."""
 
 import functools
 import os
@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from nbgrader import api
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -26,8 +26,8 @@ def no_learners_record(tmp_path_factory):
 def alembic_is_asked_once():
     """Start the command `alembic` for one new gradebook of this process: its answer never changes.
 
-    It takes two seconds, and dozens of tests make a gradebook. tests/autograder/test_opening.py
-    asks it each time.
+    It takes two seconds, and dozens of tests make a gradebook. The tests of `opening` ask it each
+    time.
     """
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(api, "get_alembic_version", functools.cache(api.get_alembic_version))

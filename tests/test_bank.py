@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import bank, grading
+from tests.support import bank, grading
 
 ANSWERS = [answer for each in grading.ASSIGNMENTS for answer in bank.answers(each)]
 #: How many wrong and right answers an assignment's bank must hold, by the size of its task.

@@ -10,7 +10,7 @@ import pytest
 from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
-from tests import bank, grading
+from tests.support import bank, grading
 from utils import cards, checks, hints
 from utils.cards import failure, lessons
 from utils.cards.card import Card

@@ -9,7 +9,7 @@ import pytest
 
 from tests import claims
 from tests.claims import Claim, prose
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 LESSONS = {path.stem[:2]: path for path in sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))}
 MODULES = {

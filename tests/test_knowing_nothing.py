@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests import grading, knowing_nothing
+from tests.support import grading, knowing_nothing
 
 FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS
              for name in knowing_nothing.functions(assignment)]  # fmt: skip

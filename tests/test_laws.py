@@ -10,8 +10,8 @@ import nbformat
 import pytest
 
 from autograder.release import laws
-from tests import grading
-from tests.grading import ASSIGNMENTS, ROOT, released, source_notebook
+from tests.support import grading
+from tests.support.grading import ASSIGNMENTS, ROOT, released, source_notebook
 from utils.hints import HINTS
 
 NOTEBOOKS = sorted(
@@ -35,7 +35,13 @@ DIRECTIONS = {
     "utils/sick": {"utils.sick", "utils.plots"},
     "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
-    "utils/cards": {"utils.cards", "utils.hints", "utils.literal", "utils.require"},
+    "utils/cards": {
+        "utils.cards",
+        "utils.checks.failed",
+        "utils.hints",
+        "utils.literal",
+        "utils.require",
+    },
     "utils/record": {"utils.record", "utils.literal", "utils.require"},
     "utils/grade_me": {"utils.grade_me", "utils.record", "utils.widgets"},
 }
@@ -117,7 +123,7 @@ def test_every_exercise_is_task_solution_visible_check_and_hidden_test(assignmen
         assert ids[place - 1 : place + 2] == [f"{exercise}-task", exercise, f"{exercise}-visible"]
         assert tests == ids[place + 1 : place + 1 + len(tests)]
         assert all("### BEGIN HIDDEN TESTS" in cells[test].source for test in tests[1:])
-        # what is asked for no points, such as a name, needs no hidden test
+        # what earns no points, such as an id, needs no hidden test
         assert tests[1:] or not cells[tests[0]].metadata.nbgrader.points
 
 
@@ -153,6 +159,13 @@ def test_the_rooms_keep_their_contracts():
     """As pyproject.toml has them: no room imports upwards, and nbgrader is imported in one."""
     linter = Path(sys.executable).with_name("lint-imports")
     run = subprocess.run([linter], cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stdout + run.stderr
+
+
+def test_the_types_of_the_grader_and_of_what_notebooks_import_fit():
+    """As pyproject.toml has it: autograder/ and utils/, without an error or a warning."""
+    checker = [sys.executable, "-m", "basedpyright", "--warnings", "--pythonpath", sys.executable]
+    run = subprocess.run(checker, cwd=ROOT, capture_output=True, text=True, check=False)
     assert run.returncode == 0, run.stdout + run.stderr
 
 

@@ -8,7 +8,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from tests.grading import ASSIGNMENT, ROOT
+from tests.support.grading import ASSIGNMENT, ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 EXERCISE = f"../release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"

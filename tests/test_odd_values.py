@@ -6,7 +6,7 @@ import warnings
 import numpy as np
 import pytest
 
-from tests import grading, odd_values
+from tests.support import grading, odd_values
 from utils import checks, sick
 
 LONGEST = 600

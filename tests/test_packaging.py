@@ -5,8 +5,9 @@ import tomllib
 
 import pytest
 from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OURS = PROJECT["name"]
@@ -28,11 +29,11 @@ def test_the_lock_has_a_version_of_each_package_that_is_allowed(extra):
     pinned: dict[str, list[str]] = {}
     for line in _lines("constraints.txt"):
         name, version = re.match(r"([\w.-]+)==([\w.]+)", line).groups()
-        pinned.setdefault(_name(name), []).append(version)
+        pinned.setdefault(canonicalize_name(name), []).append(version)
     wanted = PROJECT["optional-dependencies"][extra] if extra else PROJECT["dependencies"]
     for requirement in map(Requirement, wanted):
         if requirement.name != OURS:
-            versions = pinned[_name(requirement.name)]
+            versions = pinned[canonicalize_name(requirement.name)]
             assert all(requirement.specifier.contains(each) for each in versions), requirement
 
 
@@ -43,9 +44,5 @@ def _lines(name):
 
 def _parsed(lines):
     found = map(Requirement, lines)
-    return {(_name(each.name), str(each.specifier), str(each.marker))
+    return {(canonicalize_name(each.name), str(each.specifier), str(each.marker))
             for each in found if each.name != OURS}  # fmt: skip
-
-
-def _name(name):
-    return re.sub(r"[-_.]+", "-", name).lower()

@@ -7,9 +7,9 @@ from statistics import mean
 import nbformat
 import pytest
 
-from tests import grading
-from tests.grading import ROOT
-from tests.quiz import CELLS, NAMES, QUESTIONS, QUIZ, points
+from tests.support import grading
+from tests.support.grading import ROOT
+from tests.support.quiz import CELLS, NAMES, QUESTIONS, QUIZ, points
 
 SEVERAL = [name for name, each in QUESTIONS.items() if each.kind == "several"]
 each_question = pytest.mark.parametrize("name", NAMES)
@@ -43,10 +43,10 @@ def test_every_option_is_explained_and_the_right_one_says_so(name):
         assert set(asked.explanations) == set(asked.options)
     right = {option for option, said in asked.explanations.items()
              if said.startswith(("Right.", "True.", "True,"))}  # fmt: skip
-    assert right == rightly_called(asked)
+    assert right == correctly_called(asked)
 
 
-def rightly_called(asked):
+def correctly_called(asked):
     """Return the options that their explanation must call right."""
     if asked.kind == "order":
         return set()

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.quiz import QUESTIONS
+from tests.support.quiz import QUESTIONS
 from utils import datasets, depth, network, symmetry
 from utils.initializers import initialize, initialize_layers
 

@@ -9,7 +9,7 @@ from html import escape
 import nbformat
 import pytest
 
-from tests.grading import ASSIGNMENT, ROOT
+from tests.support.grading import ASSIGNMENT, ROOT
 from utils import record, widgets
 from utils.record import certificates, course, showing, standing, store
 from utils.widgets import predictions, questions

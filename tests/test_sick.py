@@ -7,7 +7,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from tests import grading, sick_networks
+from tests.support import grading
+from tools import sick_networks
 from utils import sick
 from utils.sick import cases, picture
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from tests import tools
+from tests.support import tools
 
 TOOLS = {
-    "tests.autograder.kills": (("--times", "1", "--learners", "2"), "skipped: 0 of 2"),
-    "tests.synthetic": (("8", "{folder}/inbound"), "mixed"),
+    "tools.kills": (("--times", "1", "--learners", "2"), "skipped: 0 of 2"),
+    "tools.synthetic": (("8", "{folder}/inbound"), "mixed"),
     "tests.attacks": (("--ours-only", "--only", "NaN"), "right outcome: ours 1 of 1"),
     "benchmarks.grading": (("--sizes", "1", "--runs", "1"), "autograder beside nbgrader"),
     "benchmarks.whole_class": (("--size", "3"), "nbgrader export"),

@@ -62,7 +62,7 @@ def one(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
 
     Args:
         name: the variable that holds the answer, which is the key of an option.
-        options: each option's key, a short word that stands for it, and its words.
+        options: each option's key, a short word that names it, and its text.
         learner_id: the learner's id, which draws the order of the options; "" keeps theirs.
 
     Raises:

@@ -55,8 +55,8 @@ def forward(
         ValueError: no weights, shapes that do not meet, or an unknown activation.
     """
     _check(weights, X, hidden)
-    biases = [0.0] * len(weights) if biases is None else biases
-    return _forward(weights, biases, X, [ACTIVATIONS[hidden]] * len(weights))
+    shifts = [0.0] * len(weights) if biases is None else biases
+    return _forward(weights, shifts, X, [ACTIVATIONS[hidden]] * len(weights))
 
 
 def backward(weights: Layers, signal: Signal, dA: np.ndarray, hidden: str = "tanh") -> Layers:

@@ -21,7 +21,7 @@ matrix product carries leading axes along, so the formulas below are written onc
 Source: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 6.2, 6.3 and 6.5.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -247,7 +247,7 @@ def accuracy(
     return np.mean(predict(parameters, X, hidden) == Y, axis=(-2, -1))
 
 
-def stack(networks: list[Mapping[str, np.ndarray]]) -> Arrays:
+def stack(networks: Sequence[Mapping[str, np.ndarray]]) -> Arrays:
     """Stack K networks of the same sizes into one set of parameters with a leading K."""
     require.sizes(K=len(networks))
     return {name: np.stack([one[name] for one in networks]) for name in require.PARAMETER_NAMES}

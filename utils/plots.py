@@ -158,8 +158,8 @@ def shapes(ax: Axes, *, n_x: int, n_h: int, n_y: int, m: int) -> Axes:
         look = {"boxstyle": "round,pad=0.5", "fc": "white", "ec": COLOURS[0], "lw": 1.5}
         ax.text(place, 0, f"{name}\n{shape}", ha="center", va="center", bbox=look, fontsize=11)
     for place, words in enumerate(arrows):
-        ends = {"xy": (place + 0.72, 0), "xytext": (place + 0.28, 0)}
-        ax.annotate("", **ends, arrowprops={"arrowstyle": "->", "lw": 1.5})
+        ends, start = (place + 0.72, 0), (place + 0.28, 0)
+        ax.annotate("", ends, start, arrowprops={"arrowstyle": "->", "lw": 1.5})
         ax.text(place + 0.5, 0.16, words, ha="center", va="bottom", fontsize=10)
     ax.set(xlim=(-0.4, 4.4), ylim=(-0.5, 0.9))
     ax.set_axis_off()

@@ -23,7 +23,7 @@ def at_least_zero(**named: float) -> None:
             raise ValueError(f"{name} is {value!r}, expected a finite number of at least 0.")
 
 
-def choice(name: str, got: object, valid: Iterable[str]) -> None:
+def choice(name: str, got: object, valid: Iterable[object]) -> None:
     """Raise ValueError unless `got` is one of the valid names, which the message lists."""
     valid = tuple(valid)
     if got not in valid:

@@ -1,1 +1,1 @@
-"""One notebook, conducted: the learner's cells in a sandbox, the tests in a trusted process."""
+"""Runs one notebook: the learner's cells in a sandbox, the tests in a trusted process."""

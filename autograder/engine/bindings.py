@@ -1,10 +1,10 @@
-"""A learner's cells, and the graded names that they bind, as the tests refer to them (pure)."""
+"""A learner's cells and the graded names that they define, as tests refer to them (pure)."""
 
 from typing import NamedTuple
 
 
 class Cell(NamedTuple):
-    """A cell to run: its place in the notebook, its text, the graded names that it is to define."""
+    """A cell to run: its position, its source, and the graded names that it should define."""
 
     number: int
     source: str
@@ -12,14 +12,14 @@ class Cell(NamedTuple):
 
 
 class Seen(NamedTuple):
-    """What a graded name is: a function, or a plain value."""
+    """What a graded name is bound to: a function, or a plain value."""
 
     function: bool
     value: object = None
 
 
 class Bound(NamedTuple):
-    """A graded name: the cell that bound it, what it is there, and the test whose names it sees."""
+    """A graded name: the cell that defines it, its value, and the test whose globals it sees."""
 
     name: str
     cell: int

@@ -1,4 +1,4 @@
-"""The functions that a test hands over with a call: they stay here and are called by number."""
+"""Functions that a test passes to a learner's function: they stay here, called by number."""
 
 from collections.abc import Callable
 
@@ -7,18 +7,18 @@ from autograder.wire.protocol import Answered, Callback, Failed
 
 
 class Functions:
-    """Those of one call to a learner's function."""
+    """The functions passed in one call to a learner's function."""
 
     def __init__(self):
         self._functions: list[Callable] = []
 
     def number(self, function: Callable) -> codec.Function:
-        """Keep a function, and return what is sent in its place."""
+        """Keep a function, and return the placeholder that is sent instead."""
         self._functions.append(function)
         return codec.Function(len(self._functions) - 1)
 
     def called(self, asked: Callback) -> Answered | Failed:
-        """Call one, and return the answer; a learner's code learns no more of what went wrong."""
+        """Call one and return its answer; of an error, the learner's code only learns the class."""
         try:
             return Answered(self._functions[asked.number](*asked.arguments, **asked.keywords))
         except Exception as error:

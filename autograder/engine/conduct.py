@@ -1,10 +1,10 @@
 """One submission: the learner's cells in the sandbox, then the tests in this trusted process.
 
-All of the learner's cells run before the first test, in the notebook's order: so no cell can show
-what a test handed over, and none can change a function between two tests. Then come all tests that
-a learner can see, then all hidden ones: what a visible test says is shown in full, so the learner's
-process must not have seen a hidden test's inputs by then. Points need positive evidence: a test
-cell passes when its last line has run here.
+All of the learner's cells run before the first test, in the notebook's order, so that no cell can
+show what a test passed in, or change a function between two tests. Then all visible tests run, and
+all hidden ones after them: a visible test's message is shown in full, so the learner's process must
+not have seen a hidden test's inputs by then. Points need positive evidence: a test cell passes only
+when its last line has run here.
 """
 
 import contextlib
@@ -21,17 +21,17 @@ from autograder.engine.proxy import Proxy
 from autograder.engine.session import Gone, Learner
 from autograder.model import Limits, Result, Status, details_of
 from autograder.notebook import outputs, owner
-from autograder.notebook.metadata import is_hidden, is_test
+from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
 
 
 class TooCostly(BaseException):
-    """A submission used more of the grader's own time or memory than one may."""
+    """A submission used more of the grader's own time or memory than one submission may."""
 
 
 class Conducted(NamedTuple):
-    """A result for each test cell, notes for review, and the ids that tests received, by name."""
+    """A result per test cell, notes for review, and the ids that tests received, by name."""
 
     results: list[Result]
     review: list[str]
@@ -44,16 +44,16 @@ def conduct(
     limits: Limits,
     tell: Callable[[Result], object] = lambda result: None,
 ) -> Conducted:
-    """Run a notebook's cells, then its tests, and fill in what they show.
+    """Run a notebook's cells, then its tests, and fill in their outputs.
 
     Args:
         notebook: the instructor's, with a learner's cells in it; its outputs are filled in.
         learner: the sandbox for this submission.
         limits: `output_kb` bounds the text of all cells together.
-        tell: is told of each result as soon as it is there.
+        tell: is called with each result as soon as it is known.
 
     Returns:
-        A result for each test cell, and what a person should know.
+        A result per test cell, and notes for a person.
     """
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for count, cell in enumerate(cells, 1):
@@ -72,21 +72,22 @@ def conduct(
 
 
 def too_costly(reason: object) -> str:
-    """Say to a learner that a submission cost too much."""
+    """Return the message to the learner of a submission that cost too much."""
     what = f" ({reason})" if str(reason) else ""
     return (
-        f"this submission cost the grader more than one may{what}; its tests after that are not run"
+        f"this submission exceeded its share of the grader's resources{what}; "
+        "its later tests did not run"
     )
 
 
 def not_run(cell: NotebookNode, message: str) -> Result:
     """Return the result of a test that was not run."""
-    about = cell.metadata.nbgrader
-    return Result(about.grade_id, 0.0, float(about.points), Status.NOT_RUN, message)
+    mark = about(cell)
+    return Result(mark["grade_id"], 0.0, float(mark["points"]), Status.NOT_RUN, message)
 
 
 def _visible_first(cells):
-    """Return the numbers of the tests, in the order in which they are run."""
+    """Return the positions of the tests, in the order in which they run."""
     tests = [number for number, cell in enumerate(cells) if is_test(cell)]
     return sorted(tests, key=lambda number: is_hidden(cells[number]))
 
@@ -101,18 +102,18 @@ def _left_out(cells, done, message, tell):
 
 
 class _Run:
-    """The two halves of one notebook, and what the first leaves for the second."""
+    """Runs the cells of one notebook, then its tests, with what the cells have defined."""
 
     def __init__(self, learner: Learner, defines: dict, limits: Limits):
         self._learner, self._defines = learner, defines
         self._budget = outputs.Budget(1024 * limits.output_kb)
         self._trusted: dict = {"__name__": "__main__"}
-        self._after: dict[int, dict] = {}  # the trusted names after each visible test
+        self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
         self._sources: list[str] = []
 
     def cells(self, cells: list[NotebookNode]) -> None:
-        """Run all cells but the tests, and note for each test what its names are bound to."""
+        """Run all cells except tests, and record for each test what its names are bound to."""
         bound: Names = {}
         for number, cell in enumerate(cells):
             if is_test(cell):
@@ -123,14 +124,14 @@ class _Run:
                 bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
 
     def received(self) -> list[dict[str, object]]:
-        """Return the graded names' values for each test; a function is a `Seen`."""
+        """Return the values of the graded names in each test; a function is a `Seen`."""
         return [
             {name: _plain(each.seen) for name, each in names.items()}
             for names in self._tests.values()
         ]
 
     def test(self, number: int, cell: NotebookNode) -> Result:
-        """Run a test cell, where there is time left; it passes when it comes to its end."""
+        """Run a test cell if there is time left; it passes if it runs to its end."""
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
@@ -147,25 +148,25 @@ class _Run:
         return result
 
     def _back_to(self, number):
-        """Put back what the visible tests before a hidden one have defined, once for each."""
+        """Restore what the visible tests before a hidden one have defined, once per test."""
         for before in [each for each in self._after if each < number]:
             self._trusted.update(self._after.pop(before))
 
     def _learners(self, number, cell):
-        about = cell.metadata.get("nbgrader", {})
+        mark = about(cell)
         setup = "setup" in cell.metadata.get("tags", ())
         if setup:
             with _printed():
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
-        names = self._defines.get(about.get("grade_id"), ()) if about.get("solution") else ()
+        names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
             self._learner.missing.append(lost.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
-        # what an instructor's own demonstration cell shows, no later cell of the learner's needs
-        defines = setup or about.get("solution") or not about.get("locked")
+        # no later cell needs what an instructor's demonstration cell defines
+        defines = setup or is_solution(cell) or not mark.get("locked")
         one = Cell(number, cell.source, tuple(names))
-        shown, seen = self._learner.run(one, again=bool(defines))
+        shown, seen = self._learner.run(one, again=defines)
         return outputs.clean(shown, self._budget), seen
 
 
@@ -178,14 +179,14 @@ def _with_world(bound, number):
 
 
 def _tested(cell, trusted, said):
-    about, start = cell.metadata.nbgrader, time.monotonic()
+    mark, start = about(cell), time.monotonic()
     status, message, details, shown = Status.PASS, "", {}, []
     with _printed() as printed:
         try:
-            exec(compile(cell.source, f"<{about.grade_id}>", "exec"), trusted)
+            exec(compile(cell.source, f"<{mark['grade_id']}>", "exec"), trusted)
         except Gone as gone:
             status, message = gone.status, gone.message
-        except (Exception, SystemExit) as error:  # what a learner's code makes of a test
+        except (Exception, SystemExit) as error:  # whatever a learner's code makes a test raise
             status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
             message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
             details = details_of(error)
@@ -195,10 +196,10 @@ def _tested(cell, trusted, said):
         shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:
         shown.append(outputs.error(status.value, message))
-    points = float(about.points)
+    points = float(mark["points"])
     earned = points if status is Status.PASS else 0.0
     seconds = time.monotonic() - start
-    return Result(about.grade_id, earned, points, status, message, seconds, details), shown
+    return Result(mark["grade_id"], earned, points, status, message, seconds, details), shown
 
 
 def _kept(text, said):

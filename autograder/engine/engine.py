@@ -1,4 +1,4 @@
-"""The engine: a warm trusted process, and a warm sandbox beside it, that fork per submission."""
+"""Starts two fork servers, a trusted one and one in the sandbox, that fork per submission."""
 
 import json
 import os
@@ -16,20 +16,20 @@ from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
 
 START_SECONDS = 120.0
-ENDING_SECONDS = 1.0  # between the end of a checker and that of the process it came from
-GRACE_SECONDS = 60.0  # for the grader's own work on a submission whose time is used up
+ENDING_SECONDS = 1.0  # how much later than its checker the fork server may end
+GRACE_SECONDS = 60.0  # for the grader's own work after a submission's time is used up
 SANDBOXED = "sandboxed: bubblewrap, seccomp, own namespaces"
-UNPROTECTED = "none: --no-sandbox, this code could do what its grader may"
+UNPROTECTED = "none: --no-sandbox, this code ran with the grader's permissions"
 
 
 class Engine:
-    """Runs submissions, from any number of threads at a time.
+    """Runs submissions, from any number of threads at once.
 
-    `isolation` says how; `probes` names what the sandbox was seen to refuse at the start.
+    `isolation` says how they are isolated; `probes` names the escapes that the sandbox refused.
     """
 
     def __init__(self, *, sandbox: bool = True):
-        self._walls = sandbox
+        self._sandboxed = sandbox
         self.isolation = SANDBOXED if sandbox else UNPROTECTED
         self.probes: list[str] = []
 
@@ -42,10 +42,10 @@ class Engine:
         self.close()
 
     def start(self) -> "Engine":
-        """Start the processes, and prove the sandbox.
+        """Start the processes, and test the sandbox.
 
         Raises:
-            SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+            SandboxUnavailable: the machine cannot isolate; the message says how to fix it.
         """
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
@@ -53,7 +53,7 @@ class Engine:
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program, str(theirs.fileno()),
-                 "walls" if self._walls else "bare"],
+                 "sandbox" if self._sandboxed else "no-sandbox"],
                 pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
                 env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "Agg"},
             )  # fmt: skip
@@ -61,7 +61,7 @@ class Engine:
         return self
 
     def close(self) -> None:
-        """End the processes; running submissions end with them."""
+        """End the processes, and with them all running submissions."""
         self._control.close()
         try:
             self._process.wait(timeout=5)
@@ -75,16 +75,16 @@ class Engine:
         """Run one notebook in a sandbox of its own.
 
         Args:
-            notebook: what `intake` has put together.
+            notebook: as `intake` has assembled it.
             limits: what the learner's code may use.
-            tell: is told of each test cell's result, its fields, as soon as it is there.
+            tell: is called with the fields of each test cell's result as soon as it is known.
 
         Returns:
-            What came of it, or why the grader gave this submission up.
+            The outcome, or why the grader gave this submission up.
 
         Raises:
-            CheckerLost: this submission's own process was lost; the engine goes on.
-            WorkerError: a process of the engine was lost; a new engine can go on.
+            CheckerLost: only this submission's process was lost; the engine is usable.
+            WorkerError: a process of the engine was lost; a new engine is needed.
         """
         ours, theirs = socket.socketpair()
         channel = Channel(ours)
@@ -94,7 +94,7 @@ class Engine:
             channel.send(sent(Job(notebook, asdict(limits))))
             report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
         except TimeoutError as error:
-            raise CheckerLost("more time than one may use") from error
+            raise CheckerLost("more time than a submission may use") from error
         except (ClosedError, OSError) as error:
             if isinstance(error, ClosedError) and self._lives():
                 raise CheckerLost("memory or processor time, or it crashed") from error
@@ -106,7 +106,7 @@ class Engine:
         return report
 
     def _lives(self):
-        """Whether the warm process is still there; a killed one takes its checkers with it."""
+        """Whether the fork server is still running; if killed, it takes its checkers with it."""
         try:
             self._process.wait(timeout=ENDING_SECONDS)
         except subprocess.TimeoutExpired:
@@ -116,7 +116,9 @@ class Engine:
     def _started(self):
         self._control.settimeout(START_SECONDS)
         try:
-            said = json.loads(self._control.recv(2**16) or b'{"refused": "it ended at its start"}')
+            said: dict = json.loads(
+                self._control.recv(2**16) or b'{"refused": "it ended while starting"}'
+            )
         except OSError as error:
             said = {"refused": str(error)}
         if "refused" in said:
@@ -127,7 +129,7 @@ class Engine:
 
 
 def _last(channel, seconds, tell):
-    """Hand on what is told on the way, and return what comes at the end."""
+    """Pass on each result as it comes, and return the final message."""
     deadline = time.monotonic() + seconds
     while True:
         message = channel.receive(seconds=deadline - time.monotonic())

@@ -1,6 +1,6 @@
-"""The trusted warm process: has the checks imported, and forks a checker for each submission.
+"""The trusted fork server: imports the checks once, and forks a checker per submission.
 
-It is started by `Engine`, ends when that one hangs up, and takes its checkers with it.
+`Engine` starts it; it ends when the engine closes its socket, and takes its checkers with it.
 """
 
 import gc
@@ -10,10 +10,11 @@ import resource
 import signal
 import socket
 import sys
+from typing import cast
 
 import matplotlib as mpl
 import nbformat
-import numpy.random  # noqa: F401, numpy itself imports it late: here once, not once a learner
+import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
 from autograder.engine import conduct
 from autograder.engine.bindings import Cell
@@ -27,38 +28,38 @@ from autograder.sandbox import namespaces, probes
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
 
-MEMORY_BYTES = 2**30  # for one submission, beyond what this process has anyway
-CPU_SECONDS = 30  # and a quarter of the submission's own time
-WALL_SECONDS = 30  # after the submission's own time
+MEMORY_BYTES = 2**30  # per submission, beyond what this process already uses
+CPU_SECONDS = 30  # plus a quarter of the submission's own time limit
+WALL_SECONDS = 30  # beyond the submission's own time limit
 
 
 def main() -> None:
-    """Warm up, prove the sandbox, say so, and fork for each request until the engine hangs up."""
+    """Import, test the sandbox, report ready, and fork per request until the socket closes."""
     control = socket.socket(fileno=int(sys.argv[1]))
-    walls = sys.argv[2] == "walls"
+    sandboxed = sys.argv[2] == "sandbox"
     try:
-        box = namespaces.Sandbox(walls=walls)
-        _warm_up()
-        box.warm()
-        proved = _proved(box) if walls else []
+        box = namespaces.Sandbox(isolated=sandboxed)
+        _import_checks()
+        box.wait_until_ready()
+        proved = _proved(box) if sandboxed else []
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())
         return
     control.send(json.dumps({"probes": proved}).encode())
-    confine.bury_children()
+    confine.reap_children()
     _forks(control, box)
     box.end()
 
 
-def _warm_up():
+def _import_checks():
     mpl.use("Agg")
-    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, what tests import
+    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, tests need them
 
-    gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
+    gc.freeze()  # else a collection in a child would touch, and so copy, every page
 
 
 def _proved(box):
-    """Make the attempts of `probes` in a sandbox of their own; return what was refused."""
+    """Run the attempts of `probes` in a sandbox of their own; return those refused."""
     limits = Limits(memory_mb=probes.MEMORY_MB, disk_mb=probes.DISK_MB)
     learner = Learner(box.ask, limits, Reseeding(""))
     for source in probes.sources():
@@ -81,7 +82,7 @@ def _forks(control, box):
                 control.close()
                 _check(Channel(socket.socket(fileno=ends[0])), box)
             except ClosedError:
-                pass  # the grader was killed: there is no one to tell
+                pass  # the grader was killed: there is nobody to report to
             finally:
                 os._exit(0)
         os.close(ends[0])
@@ -94,20 +95,20 @@ def _check(channel, box):
         _send(channel, report)
     except (conduct.TooCostly, MemoryError) as error:
         channel.send(sent(Costly(conduct.too_costly(error))))
-    except Exception as error:  # a fault of the grader: told there, not hidden here
-        lost = isinstance(error, WorkerError | OSError)  # the sandbox's warm process is gone
+    except Exception as error:  # the grader's own fault: report it to the engine
+        lost = isinstance(error, WorkerError | OSError)  # the sandbox's fork server is gone
         channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
 
 
 def _send(channel, report):
     try:
         channel.send(sent(report))
-    except ValueError as error:  # larger than what is read at a time
+    except ValueError as error:  # larger than one frame may be
         raise conduct.TooCostly(error) from None
 
 
 def _report(job, box, tell):
-    notebook = nbformat.from_dict(job.notebook)
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(job.notebook))
     limits = Limits(**job.limits)
     _limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
@@ -120,16 +121,16 @@ def _report(job, box, tell):
 
 
 def _limit(limits):
-    """Bound what one submission costs the grader: memory, processor time, wall clock.
+    """Bound what one submission costs the grader: memory, CPU time, wall-clock time.
 
-    A handler turns the limit into that submission's result; where it cannot run, because the time
-    goes into one call in C, the kernel ends this checker some seconds later, and nothing else.
+    A signal handler turns a reached limit into this submission's result. If the handler cannot run,
+    because one call in C takes all the time, the kernel kills this checker a few seconds later.
     """
     most = confine.address_space() + MEMORY_BYTES
     resource.setrlimit(resource.RLIMIT_AS, (most, most))
     seconds = int(CPU_SECONDS + limits.total_seconds / 4)
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds + 5))
-    signal.signal(signal.SIGXCPU, _too_costly(f"{seconds} s of processor time"))
+    signal.signal(signal.SIGXCPU, _too_costly(f"{seconds} s of CPU time"))
     signal.signal(signal.SIGALRM, _too_costly("time"))
     signal.alarm(int(limits.total_seconds + WALL_SECONDS))
 

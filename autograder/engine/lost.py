@@ -1,4 +1,4 @@
-"""What is said of a cell or a call that gave no answer, to learners and for review (pure)."""
+"""Messages about cells and calls that did not answer, to learners and for review (pure)."""
 
 from autograder.notebook.definitions import defined_names
 
@@ -8,24 +8,24 @@ _ENDED = "ended its own process (exit, a crash, or more memory than there is)"
 
 
 def late(what: str, seconds: float) -> str:
-    """Say that it took too long; `what` is CELL, or the name of the function that was called."""
+    """Say that it took too long; `what` is CELL, or the name of the called function."""
     question = "Is there a loop that does not end"
     question += ", or a long training? Shorten it before you hand in." if what == CELL else "?"
     return f"{what} did not return within {seconds:g} s; {_costs(what)}. {question}"
 
 
 def ended(what: str) -> str:
-    """Say that its process is gone."""
+    """Say that its process ended."""
     return f"{what} {_ENDED}; {_costs(what)}"
 
 
 def cell(number: int, source: str, why: str) -> str:
-    """Return a note for review: what a cell defines is missing wherever it is used later.
+    """Return a note for review: what the cell defines is missing wherever it is used later.
 
     Args:
-        number: its place among the notebook's code cells, from 0.
+        number: its index among the notebook's code cells, from 0.
         source: its text.
-        why: what its learner reads of it.
+        why: the message to the learner.
     """
     names = sorted(defined_names(source))
     listed = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
@@ -36,12 +36,12 @@ def cell(number: int, source: str, why: str) -> str:
 
 
 def notes(cells: list[str]) -> list[str]:
-    """Return the notes on the first cells, and how many more there are."""
+    """Return the first notes, and how many more there are."""
     more = len(cells) - MOST_NOTES
     return cells[:MOST_NOTES] + [f"{more} more cells gave no answer"] * (more > 0)
 
 
 def _costs(what):
-    # a cell has no points of its own: what is lost are the names that it binds
+    # a cell has no points of its own; only the names it would have bound are lost
     lost = "what it was to define is missing" if what == CELL else "its points are 0"
     return f"{lost}, the rest is graded"

@@ -1,6 +1,7 @@
-"""A learner's function as a test sees it: called here, run in the sandbox."""
+"""Stands in for a learner's function in a test: called here, run in the sandbox."""
 
 import builtins
+from typing import TypeGuard, cast
 
 import numpy as np
 
@@ -14,12 +15,12 @@ LONGEST = 100  # of an exception's name
 
 
 class Proxy:
-    """Represents one function; a change that it makes to its arguments is made here too.
+    """A learner's function; changes that it makes to its arguments are repeated here.
 
-    Whether a function changed its arguments is compared here, from what came back of them. What
-    comes back is made where the learner's code runs, with parts that it cannot reach by patching a
-    module; no more can be promised of a process that belongs to the learner. Whether its words are
-    shown is asked at each call: a visible test may keep a function that a hidden one then calls.
+    Whether it changed its arguments is decided here, by comparing what came back. That was packed
+    in the learner's process, by functions that patching a module does not reach; a process that
+    belongs to the learner allows no stronger promise. Whether its texts may be shown is decided at
+    each call, because a visible test may keep a function that a hidden test then calls.
     """
 
     def __init__(self, learner: Learner, bound: Bound):
@@ -30,9 +31,9 @@ class Proxy:
         """Call the learner's function.
 
         Raises:
-            Gone: it does not return.
-            Exception: it raised; the class has the name of the learner's own, and is a builtin
-                one where that is.
+            Gone: it did not return.
+            Exception: it raised; the class has the name of the learner's exception class, and is
+                derived from its nearest builtin base.
         """
         answer = self._learner.call(self._bound, arguments, keywords)
         if isinstance(answer, Raised):
@@ -56,23 +57,23 @@ class Proxy:
         return f"<function {self.__name__}>"
 
 
-def _exception(names, text):
-    """Return an exception of the learner's class: the nearest builtin one, under its own name."""
+def _exception(names, text) -> BaseException:
+    """Return an exception with the learner's class name, derived from its nearest builtin base."""
     found = (getattr(builtins, name, None) for name in names)
-    base = next((each for each in found if _is_simple(each)), RuntimeError)
+    base = next(filter(_is_simple, found), RuntimeError)
     kind = type(str(names[0]), (base,), {"__str__": lambda self: str(text)})
-    return kind(text)
+    return cast(type[BaseException], kind)(text)
 
 
-def _is_simple(kind):
-    """Whether it is an exception that one text makes: a UnicodeDecodeError wants five things."""
+def _is_simple(kind: object) -> TypeGuard[type[BaseException]]:
+    """Whether it is an exception that takes one text; UnicodeDecodeError takes five arguments."""
     if not isinstance(kind, type) or not issubclass(kind, Exception | SystemExit):
         return False
     return not issubclass(kind, UnicodeError) and kind is not BaseExceptionGroup
 
 
 class _Changes:
-    """Changes lists, dicts, arrays and generators in place to what came back of them."""
+    """Updates lists, dicts, arrays and generators in place with what came back."""
 
     def __init__(self, learner):
         self._advance = learner.reseeding.advance
@@ -91,7 +92,7 @@ class _Changes:
             self._advance(old, new)
 
     def _merged(self, old, new):
-        """Return the old thing, changed, where it still is the same kind of thing."""
+        """Return the old object, updated, if the new one is of the same kind; else the new one."""
         if isinstance(new, codec.Function | codec.Unsendable):
             return old
         if isinstance(old, tuple) and isinstance(new, tuple):

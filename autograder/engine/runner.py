@@ -1,4 +1,4 @@
-"""One notebook: learner cells in the sandbox, test cells outside it."""
+"""Runs one notebook in the engine, and turns its messages into an `Execution`."""
 
 import copy
 import time
@@ -17,8 +17,8 @@ from autograder.text.results import cleaned
 from autograder.wire.protocol import Costly, Done
 
 GIVEN_UP = (
-    "the grader gave this submission up, so nothing else was noted of it, such as whose id it "
-    "holds; look at it"
+    "the grader gave this submission up, so other checks of it, such as whose id it holds, were "
+    "not made; look at it"
 )
 
 
@@ -29,14 +29,14 @@ def run(
     engine: Engine,
     tell: Callable[[Result], object] = lambda result: None,
 ) -> Execution:
-    """Run a notebook that `intake` has put together.
+    """Run a notebook that `intake` has assembled.
 
     Args:
         notebook: the instructor's, with the learner's cells; `metadata.autograder.defines` lists
             what the tests may call. It is not changed.
         limits: what the learner's code may use.
-        engine: the warm processes.
-        tell: is told of each result as soon as it is there.
+        engine: the fork servers.
+        tell: is called with each result as soon as it is known.
 
     Raises:
         WorkerError: a process of the engine was lost.
@@ -54,7 +54,7 @@ def run(
 
 
 class _Once:
-    """Tells of each result once, also when a notebook is run a second time; keeps what was told."""
+    """Reports each result once, even if a notebook is run twice; keeps what was reported."""
 
     def __init__(self, tell):
         self._tell = tell
@@ -67,7 +67,7 @@ class _Once:
 
 
 def _report(engine, notebook, limits, tell):
-    """Run a notebook; when its own process is lost, once more: someone else may have killed it."""
+    """Run a notebook; if its process is lost, retry once: something else may have killed it."""
     try:
         report = engine.run(notebook, limits, tell)
     except CheckerLost:
@@ -85,7 +85,7 @@ def _again(engine, notebook, limits, tell):
 
 
 def _given_up(notebook, message, tell):
-    """Return the report on a submission that cost too much: what was told before counts."""
+    """Return the report on a submission that cost too much: results reported so far count."""
     cells, results = [], []
     for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
         shown = []

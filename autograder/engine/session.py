@@ -1,7 +1,7 @@
-"""A learner's code as the grader sees it: cells to run and functions to call, in a sandbox.
+"""Runs a learner's cells and calls the learner's functions, in a sandbox.
 
-When a cell or a call does not end in time, or ends its process, that sandbox is thrown away, and
-a new one runs the cells again without the one at fault; a function at fault is not called again.
+If a cell or a call times out, or ends its process, the sandbox is discarded and a new one runs the
+cells again, without the one at fault. A function at fault is not called again.
 """
 
 import time
@@ -30,11 +30,11 @@ from autograder.wire.protocol import (
 )
 
 START_SECONDS = 30.0
-CELLS_SHARE = 0.6  # of the whole time: then extra cells are left out, so that tests have some too
+CELLS_SHARE = 0.6  # of the total time; after that, extra cells are skipped to leave time for tests
 
 
 class Gone(BaseException):
-    """A function gave no answer; `status` and `message` say why, for its test cells."""
+    """A cell or function did not answer; `status` and `message` say why."""
 
     def __init__(self, status: Status, message: str):
         super().__init__(message)
@@ -42,19 +42,19 @@ class Gone(BaseException):
 
 
 class Ended(Gone):
-    """Its process ended in the middle."""
+    """Its process ended before it answered."""
 
 
 class Learner:
-    """One submission's sandbox, started again when its process is lost."""
+    """One submission's sandbox, restarted when its process is lost."""
 
     def __init__(self, ask, limits: Limits, reseeding: Reseeding):
-        """Remember how to start.
+        """Store what is needed to start; the sandbox starts with the first request.
 
         Args:
             ask: returns a socket to a new sandbox for a request.
-            limits: for the calls, the cells and the whole.
-            reseeding: for the random generators that tests hand over.
+            limits: per call and for the whole notebook.
+            reseeding: replaces the random generators that tests pass.
         """
         self._ask, self._limits, self.reseeding = ask, limits, reseeding
         self._start = time.monotonic()
@@ -63,16 +63,16 @@ class Learner:
         self._cells: list[Cell] = []
         self._names: set[str] = set()
         self._bound: set[str] = set()
-        self.missing: list[str] = []  # of cells that gave no answer: what a person should know
+        self.missing: list[str] = []  # notes for review on cells that did not answer
         self.begin_test("")
         self._gone: dict[tuple[int, str], Gone] = {}
 
     def run(self, cell: Cell, *, again: bool) -> tuple[object, dict]:
-        """Run a cell; return its outputs, and the graded names that are bound from now on.
+        """Run a cell; return its outputs, and the graded names that it has bound.
 
         Args:
             cell: the learner's.
-            again: whether a new sandbox must run it too, for it may define something.
+            again: whether a new sandbox must run it too, because later code may need it.
         """
         try:
             outputs, seen = _twice(lambda: self._run(cell))
@@ -83,17 +83,17 @@ class Learner:
             return [_error(name, str(gone))], {}
         if again:
             self._cells.append(cell)
-        # the sandbox freezes a graded name too; but what is there is the learner's to change
+        # the sandbox freezes graded names too, but the learner's code can tamper with that
         self._names |= set(cell.names)
         fresh = (self._names - self._bound | set(cell.names)) & seen.keys()
         self._bound |= fresh
         return outputs, {name: seen[name] for name in fresh}
 
     def call(self, function: Bound, arguments: tuple, keywords: dict) -> "Answer | Raised":
-        """Call a function of the learner's.
+        """Call one of the learner's functions.
 
         Raises:
-            Gone: it does not return, or ends its process, now or earlier.
+            Gone: it did not return, or ended its process, in this call or an earlier one.
         """
         key = (function.cell, function.name)
         if key in self._gone:
@@ -105,20 +105,20 @@ class Learner:
             raise
 
     def begin_test(self, hidden: str) -> None:
-        """Note what of the learner's words the next test may show.
+        """Set which of the learner's texts the next test may show.
 
         Args:
-            hidden: for a hidden test the learner's own cells; "" for one that shows all of them.
+            hidden: the source of the learner's cells for a hidden test; "" for a visible one.
         """
         self.hidden = hidden
-        self.said: list[str] = []  # by exceptions in this test
+        self.said: list[str] = []  # texts of exceptions in this test
 
     def too_late(self) -> str:
-        """Say that the whole notebook's time is over; "" while it is not."""
+        """Return a message if the whole notebook's time is over, else ""."""
         return self._too_long() if self._left() <= 0 else ""
 
     def no_time_for_more(self) -> str:
-        """Say that the cells have had their share of the time; "" while they have not."""
+        """Return a message if the cells have used their share of the time, else ""."""
         share = CELLS_SHARE * self._limits.total_seconds
         late = time.monotonic() - self._start > share
         return f"left out: the cells before it took more than {share:g} s" if late else ""
@@ -130,52 +130,55 @@ class Learner:
             self._channel = None
 
     def _call(self, function, arguments, keywords):
-        self._open()
+        channel = self._open()
         functions = Functions()
         given = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
         request = Call(function.world, function.name, codec.Packed(given))
-        return self._ask_for(request, functions, f"`{function.name}`", partial(_answer, given))
+        return self._ask_for(
+            channel, request, functions, f"`{function.name}`", partial(_answer, given)
+        )
 
     def _run(self, cell):
-        self._open()
+        channel = self._open()
         request = Run(cell.number, cell.source, list(cell.names))
-        return self._ask_for(request, None, lost.CELL, _shown)
+        return self._ask_for(channel, request, None, lost.CELL, _shown)
 
-    def _open(self):
-        """Start a sandbox where there is none, and bring it to where the last one was."""
+    def _open(self) -> Channel:
+        """Return the channel to the sandbox; start one if needed, and rerun the earlier cells."""
         if self._channel is not None:
-            return
+            return self._channel
         if self._left() <= 0:
             raise Gone(Status.TIMEOUT, self._too_long())
         limits = {name: getattr(self._limits, name)
                   for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
         room = 1024 * self._limits.output_kb
-        self._channel = Channel(self._ask({"limits": limits, "room": room}))
-        self._ready()
+        channel = self._channel = Channel(self._ask({"limits": limits, "room": room}))
+        self._ready(channel)
         for cell in self._cells:
             self._run(cell)
+        return channel
 
-    def _ready(self):
+    def _ready(self, channel):
         try:
-            said = received(self._channel.receive(seconds=START_SECONDS), Ready, Refused)
+            said = received(channel.receive(seconds=START_SECONDS), Ready, Refused)
         except (ClosedError, TimeoutError, codec.MalformedFrame) as error:
             raise WorkerError(f"a sandbox did not start: {error}") from error
         if isinstance(said, Refused):
             raise WorkerError(f"a sandbox did not start: {said.reason}")
 
-    def _ask_for(self, request, functions, what, read):
-        """Send a request, answer what is called back meanwhile, and return the answer as read."""
+    def _ask_for(self, channel, request, functions, what, read):
+        """Send a request, serve the callbacks meanwhile, and return the parsed answer."""
         awaited = (Ran,) if isinstance(request, Run) else (Returned, Raised, Callback)
         deadline = time.monotonic() + min(self._limits.call_seconds, self._left())
         try:
-            self._channel.send(sent(request), seconds=deadline - time.monotonic())
+            channel.send(sent(request), seconds=deadline - time.monotonic())
             while True:
-                answer = self._channel.receive(seconds=deadline - time.monotonic())
+                answer = channel.receive(seconds=deadline - time.monotonic())
                 answer = received(answer, *awaited)
                 if not isinstance(answer, Callback):
                     return read(answer)
                 back = sent(functions.called(answer))
-                self._channel.send(back, seconds=deadline - time.monotonic())
+                channel.send(back, seconds=deadline - time.monotonic())
         except TimeoutError:
             self.close()
             raise Gone(Status.TIMEOUT, self._late(what)) from None
@@ -185,7 +188,7 @@ class Learner:
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
             why = "" if self.hidden else f" ({error})"
-            raise Gone(Status.ERROR, f"{what} sent what is no answer{why}") from None
+            raise Gone(Status.ERROR, f"{what} sent an invalid answer{why}") from None
 
     def _left(self):
         return self._deadline - time.monotonic()
@@ -200,14 +203,14 @@ class Learner:
 
 
 class Answer(NamedTuple):
-    """What a function returned, and its arguments, packed, where it changed them."""
+    """What a function returned, and its arguments, packed, if it changed them."""
 
     value: object
     changed: bytes | None
 
 
 def _twice(action):
-    """Try again when the process ended: someone may have killed it; a second death is its own."""
+    """Retry once if the process ended, as it may have been killed; a second death counts."""
     try:
         return action()
     except Ended:

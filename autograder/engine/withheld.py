@@ -1,8 +1,8 @@
-"""What a hidden test may show of a learner's own words: an input could be written into them (pure).
+"""Keeps a hidden test's inputs from being shown by way of a learner's texts (pure).
 
-A function can raise, or return as a key, the text of what a hidden test handed it. So in a hidden
-test an exception keeps its class, its words are taken out of what the test says, and in answers a
-text that is more than a short name is replaced. Visible tests show everything.
+A function could raise, or return as a key, a text that spells the inputs of a hidden test. So in a
+hidden test an exception keeps its class, its text is removed from the test's message, and in
+answers any text other than a short name is replaced. Visible tests show everything.
 """
 
 import builtins
@@ -16,7 +16,7 @@ from autograder.wire import codec
 
 MESSAGE = "(its message is left out: it could show what a hidden test uses)"
 _NAME = re.compile(r"([A-Za-z_]{1,16})[0-9]{0,2}")
-#: Python's types, numpy's, and what the sandbox says of a value that cannot be sent.
+#: Names of Python's and numpy's types, and words in the description of an unsendable value.
 _KINDS = {each.__name__ for space in (builtins, types, np) for each in vars(space).values()
           if isinstance(each, type)}  # fmt: skip
 _KINDS |= {f"{name}s" for name in _KINDS}
@@ -28,7 +28,7 @@ def exception(names: list, sources: str) -> list[str]:
 
     Args:
         names: as the sandbox sent them.
-        sources: the text of the learner's cells; a class of theirs stands there.
+        sources: the text of the learner's cells, where classes of their own are defined.
     """
     names = [str(name) for name in names if isinstance(name, str)]
     return [each for each in names if _known(each, sources)] or ["Exception"]
@@ -40,11 +40,11 @@ def _known(name, sources):
 
 
 def message(message: str, said: list[str]) -> str:
-    """Return what a test says, without what the learner's exceptions said.
+    """Return a test's message without the texts of the learner's exceptions.
 
     Args:
         message: the test's; a check may have cut the exception's text short.
-        said: the texts of the exceptions that were raised in this test.
+        said: the texts of the exceptions raised in this test.
     """
     for text in filter(None, said):
         starts = (_longest_start(form, message) for form in (text, _on_one_line(text)))
@@ -55,7 +55,7 @@ def message(message: str, said: list[str]) -> str:
 
 
 def _on_one_line(text):
-    """Return a text as the checks show it, with a ? for what cannot be printed."""
+    """Return a text as the checks show it, with a ? for each unprintable character."""
     return "".join(letter if letter.isprintable() else "?" for letter in text)
 
 
@@ -68,13 +68,13 @@ def _longest_start(text, within):
 
 
 def value(answer: object, sources: str) -> object:
-    """Return an answer with each text in it replaced, but short names that its learner wrote.
+    """Return an answer with each text in it replaced, except short names in the learner's source.
 
-    A name that was made in the call could spell what was handed over; the number at its end, as in
-    W1, may be made.
+    A name made up during the call could spell an input. The number at its end, as in W1, may be
+    made up.
 
     Args:
-        answer: what a learner's function returned, or what it left in its arguments.
+        answer: what a learner's function returned, or left in its arguments.
         sources: the text of the learner's cells.
     """
     if isinstance(answer, dict):
@@ -109,7 +109,7 @@ def _is_written(text, sources):
 
 
 def _kind(name, sources):
-    """Return what may be shown of a type: its name, where it is Python's, numpy's or written."""
+    """Return a type's name if it is Python's, numpy's or in the learner's source; else "value"."""
     words = name.split()
     known = all(word in _KINDS or _is_written(word, sources) for word in words)
     return name if len(words) < 8 and known else "value"

@@ -1,1 +1,1 @@
-"""Files on the disk: read with distrust, written atomically."""
+"""Files: untrusted ones read safely, our own written atomically."""

@@ -1,4 +1,4 @@
-"""Writes a file atomically: it is there in full, or as it was before."""
+"""Writes a file atomically: readers see the old content or the new, never a part."""
 
 import errno
 import os
@@ -19,12 +19,12 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
     """Write a file atomically, also when the process is killed or the disk is full.
 
     Args:
-        path: where to; folders are made.
+        path: where to write; missing folders are created.
         text: what to write.
-        mode: who may read and write it at most; the umask takes its part away, as ever.
+        mode: the file's mode, less the umask.
 
     Raises:
-        DiskError: the disk is full, or may not be written at all.
+        DiskError: the disk is full, or cannot be written at all.
         AutograderError: this one file cannot be written.
     """
     try:
@@ -40,7 +40,7 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
 
 
 def _fill(new, text, path, mode):
-    # with its mode from the start: the umask is applied by the system, and nobody reads it before
+    # give the file its final mode when it is created: nobody may read it before that
     descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
     try:
         with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123, a descriptor

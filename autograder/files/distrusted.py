@@ -1,7 +1,7 @@
-"""Reads files that somebody else wrote.
+"""Reads files from an untrusted source.
 
-A learner's folder may hold anything. No link of either kind is followed, no pipe or device is
-waited for, and no more than a limit is read.
+A learner's folder may hold anything. Symbolic and hard links are refused, pipes and devices are
+never waited for, and no more than a limit is read.
 """
 
 import os
@@ -21,12 +21,12 @@ class UnreadableError(ValueError):
 
 
 def read(path: Path, limit: int) -> bytes:
-    """Read one file that somebody else wrote; raises UnreadableError when it is none."""
+    """Read an untrusted file; raises UnreadableError if it is not a plain file."""
     return read_in(os.fspath(path), None, limit)
 
 
 def timestamp(folder: Path) -> str:
-    """Return what a folder's timestamp.txt says, "" where it says no moment."""
+    """Return the time in a folder's timestamp.txt, "" if it holds none."""
     try:
         return timestamps.read(read(folder / "timestamp.txt", MAX_TIMESTAMP_BYTES))
     except ValueError:  # an UnreadableError is one
@@ -52,11 +52,11 @@ def names_in(folder: int) -> list[str]:
 
 
 def read_in(name: str, folder: int | None, limit: int) -> bytes:
-    """Read a regular file with one name, at most `limit` bytes long.
+    """Read a regular file with a single link, at most `limit` bytes long.
 
     Args:
         name: the file's.
-        folder: an open folder that it lies in; None when `name` is a path.
+        folder: the open folder that holds it; None if `name` is a path.
         limit: in bytes.
 
     Raises:
@@ -68,7 +68,9 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
     except OSError as error:
         raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
     except ValueError:
-        raise UnreadableError(f"{label} is no file's name; give the path of a file") from None
+        raise UnreadableError(
+            f"{label} is not a valid file name; give the path of a file"
+        ) from None
     about = os.fstat(descriptor)
     if not stat.S_ISREG(about.st_mode):
         os.close(descriptor)

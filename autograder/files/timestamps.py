@@ -1,7 +1,7 @@
-"""When something was handed in, as a learner's folder says it: a moment, or why it is none (pure).
+"""Reads the submission time from timestamp.txt, or says why it cannot be one (pure).
 
-`nbgrader submit` writes "2026-11-23 10:00:00.000000 UTC". Whatever else nbgrader reads is read too,
-as long as it says a whole date that can be true; what was read is kept in nbgrader's own form.
+`nbgrader submit` writes "2026-11-23 10:00:00.000000 UTC". Other forms that nbgrader reads are read
+too, if they give a complete, plausible date; the result is in nbgrader's own form.
 """
 
 import codecs
@@ -15,7 +15,7 @@ from autograder.text import foreign
 
 EXPECTED = "expected such as 2026-11-23 10:00:00 UTC; its time counts as unknown, not as late"
 FIRST, LAST = datetime(1970, 1, 1), datetime(2100, 1, 1)
-#: Letters, digits and what stands between them; no path, which dateutil would open as a time zone.
+#: Letters, digits and separators; no path, which dateutil would open as a time zone file.
 _HARMLESS = re.compile(r"[A-Za-z0-9 ,.:+/-]{1,80}")
 _OTHER = datetime(2001, 2, 2)
 _MARKS = {
@@ -26,13 +26,13 @@ _MARKS = {
 
 
 def read(data: bytes) -> str:
-    """Return a moment as nbgrader writes it, in UTC.
+    """Return a time as nbgrader writes it, in UTC.
 
     Args:
         data: the content of timestamp.txt.
 
     Raises:
-        ValueError: it is no moment from 1970 to 2100; the message says what it is instead.
+        ValueError: it is not a time from 1970 to 2100; the message says what it is.
     """
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8")
     text = data.decode(encoding, "replace").strip()
@@ -43,20 +43,20 @@ def read(data: bytes) -> str:
 
 
 def _moment(text):
-    """Return the moment in UTC as nbgrader's own reader does, None where the text says none."""
+    """Return the time in UTC, as nbgrader would read it; None if the text is not a time."""
     if not _HARMLESS.fullmatch(text) or " /" in text or ".." in text:
         return None
     parts = text.split(" ")
     plain, zone = (" ".join(parts[:2]), parts[2]) if len(parts) == 3 else (text, "")
     try:
-        with warnings.catch_warnings(action="ignore"):  # of a time zone that nobody knows
-            # what the text leaves open is taken from `default`: a whole date leaves nothing open
+        with warnings.catch_warnings(action="ignore"):  # about an unknown time zone
+            # missing parts come from `default`, so an incomplete date gives two guesses
             guesses = {parser.parse(plain, default=day, ignoretz=True) for day in (FIRST, _OTHER)}
             moment = parser.parse(f"{plain} TZ", tzinfos={"TZ": _zone(zone)}) if zone else None
             moment = moment or parser.parse(text)
         shift = moment.utcoffset() or timedelta()
         return moment.replace(tzinfo=None) - shift if len(guesses) == 1 else None
-    except Exception:  # dateutil promises no kind of exception for text of any kind
+    except Exception:  # dateutil may raise any exception on arbitrary text
         return None
 
 

@@ -1,1 +1,1 @@
-"""The one room that imports nbgrader: its courses, its gradebook, its exporters."""
+"""The only room that imports nbgrader: its course settings, gradebook and exporters."""

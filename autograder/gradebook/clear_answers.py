@@ -1,4 +1,4 @@
-"""What `nbgrader generate_assignment` leaves of a solution cell: a plug-in for its config."""
+"""Decides what `nbgrader generate_assignment` keeps of a solution cell: an nbgrader plug-in."""
 
 from nbgrader.preprocessors import ClearSolutions
 
@@ -7,10 +7,10 @@ ANSWER = "answer"
 
 
 class ClearAnswers(ClearSolutions):
-    """Clears solutions as nbgrader does, and leaves of an answer only what stands around it.
+    """Clears solutions as nbgrader does, but leaves no stub in a quiz answer's cell.
 
-    That is the empty answer, `ties = ""`. A stub that raises would stop "Run All Cells" at the
-    first question, so that no card after it would be drawn.
+    What remains is the empty answer, `ties = ""`. A stub that raises would stop "Run All Cells" at
+    the first question, and the cards after it would not be drawn.
     """
 
     def preprocess_cell(self, cell, resources, cell_index):

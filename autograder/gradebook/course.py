@@ -1,16 +1,18 @@
-"""nbgrader's course and gradebook: the one room that imports nbgrader.
+"""nbgrader's course settings, and the writer of its gradebook.
 
-One process writes, one transaction a submission, the rows that `nbgrader autograde` would have
-written, so that formgrader, feedback, export and grading by hand go on as ever.
+One process writes, in one transaction per submission, the rows that `nbgrader autograde` would have
+written, so that formgrader, feedback, export and manual grading work as usual.
 """
 
 import contextlib
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import api
 from nbgrader.coursedir import CourseDirectory
+from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import (
     AssignLatePenalties,
     ClearOutput,
@@ -21,7 +23,8 @@ from nbgrader.preprocessors import (
 )
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
-from traitlets.config import Config, ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config import Config
+from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError
 from autograder.gradebook import file
@@ -32,7 +35,7 @@ from autograder.notebook.metadata import about, is_test
 
 
 class Course(NamedTuple):
-    """Where a course keeps its files, and its settings."""
+    """A course's folders and settings."""
 
     source: Path
     submitted: Path
@@ -59,10 +62,12 @@ def course(root: Path) -> Course:
     with contextlib.chdir(root):  # nbgrader's default root is the working directory
         paths = CourseDirectory(config=config)
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
-        folders = (Path(paths.root, name) for name in names)
+        source, submitted, autograded = (Path(paths.root, name) for name in names)
         feedback = Path(paths.root, paths.feedback_directory)
         root = Path(paths.root)
-        return Course(*folders, paths.db_url, paths.course_id, config, feedback, root)
+        return Course(
+            source, submitted, autograded, paths.db_url, paths.course_id, config, feedback, root
+        )
 
 
 class Gradebook:
@@ -71,10 +76,10 @@ class Gradebook:
     Args:
         course: the course's folders and settings.
         assignment: the assignment's name; its notebook has the same.
-        source: the instructor's notebook. Its cells are entered when the gradebook lacks them.
+        source: the instructor's notebook. Its cells are entered if the gradebook lacks them.
 
     Raises:
-        GradebookError: the gradebook is locked, broken, full, or has other cells.
+        GradebookError: the gradebook is locked, damaged, full, or has different cells.
     """
 
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
@@ -93,27 +98,27 @@ class Gradebook:
         self._book.close()
 
     def write(self, report: Report, notebook: nbformat.NotebookNode, *, timestamp: str = ""):
-        """Enter one submission's grades, all or none; manual scores and comments stay.
+        """Enter one submission's grades, all or none; keeps manual scores and comments.
 
         Args:
             report: what the submission earned.
-            notebook: the submission on the instructor's notebook.
-            timestamp: when it was handed in, as in nbgrader's timestamp.txt; "" for unknown.
+            notebook: the executed notebook.
+            timestamp: when it was submitted, as in nbgrader's timestamp.txt; "" for unknown.
 
         Raises:
-            EntryError: the gradebook does not take what this submission has; nothing was entered.
-            GradebookError: the gradebook is locked, broken or full; nothing was entered.
+            EntryError: the gradebook rejects this submission's values; nothing was entered.
+            GradebookError: the gradebook is locked, damaged or full; nothing was entered.
         """
         with explained(self._course.db_url), of_this_row(report.student):
             try:
-                paper = self._paper(report.student, parse_utc(timestamp or None))
+                paper = self._paper(report.student, parse_utc(timestamp) if timestamp else None)
                 self._enter_grades(paper, report, notebook)
                 self._enter_comments(paper, notebook)
                 self._db.flush()
                 self._enter_penalty(paper, report.student)
                 self._db.commit()
             finally:
-                self._db.rollback()  # nothing to do after a commit
+                self._db.rollback()  # does nothing after a commit
                 self._db.expunge_all()  # so that memory stays flat over a class
 
     def students(self) -> set[str]:
@@ -133,7 +138,7 @@ class Gradebook:
         self._db.expunge_all()
 
     def _paper(self, student, timestamp):
-        """Return the learner's submitted notebook, made where it is not there yet."""
+        """Return the learner's submitted notebook, created if missing."""
         self._made(api.Student, id=student)
         submission = self._made(
             api.SubmittedAssignment, assignment_id=self._assignment_id, student_id=student
@@ -153,8 +158,8 @@ class Gradebook:
         return row
 
     def _rows(self, table, cells, paper):
-        """Return a paper's rows by the cell's name, made where they are not there yet."""
-        mine = (table.notebook_id == paper.id) & table.cell_id.in_(list(cells))  # by its index
+        """Return a paper's rows by cell name, created if missing."""
+        mine = (table.notebook_id == paper.id) & table.cell_id.in_(list(cells))  # uses the index
         rows = {row.cell_id: row for row in self._db.scalars(select(table).where(mine))}
         for cell_id in cells.keys() - rows.keys():
             rows[cell_id] = table(cell_id=cell_id, notebook_id=paper.id)
@@ -170,7 +175,7 @@ class Gradebook:
             grade.needs_manual_grade = by_hand or bool(report.review)
 
     def _unread_score(self, cell):
-        """Return 0 for an answer left as handed out, and no score for one that a person reads."""
+        """Return 0 for an answer left as released, None for one that a person must grade."""
         if cell is None or is_test(cell) or self._as_handed_out(cell):
             return 0.0
         return None
@@ -187,7 +192,7 @@ class Gradebook:
             comment.auto_comment = "No response." if empty else None
 
     def _enter_penalty(self, paper, student):
-        """Take the points off that the course's own rule takes for being late."""
+        """Apply the course's late penalty."""
         late = paper.assignment.total_seconds_late
         paper.late_submission_penalty = None
         if late <= 0:
@@ -196,7 +201,8 @@ class Gradebook:
         self._db.refresh(paper)
         rule = AssignLatePenalties(config=self._course.config)
         rule.init_plugin()
-        penalty = rule.plugin_inst.late_submission_penalty(student, paper.score, late)
+        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
+        penalty = plugin.late_submission_penalty(student, paper.score, late)
         if penalty is not None:
             paper.late_submission_penalty = min(max(penalty, 0), paper.score)
 
@@ -205,10 +211,11 @@ _NO_CELL = nbformat.v4.new_code_cell()
 
 
 def _enter_cells(book, course, assignment, source):
-    """Enter the instructor's cells as `nbgrader generate_assignment` does, where they changed."""
+    """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
     book.update_or_create_assignment(assignment)
     where = {"notebook": assignment, "assignment": assignment, "db_url": course.db_url}
-    notebook, resources = nbformat.from_dict(source), {"nbgrader": where}
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
+    resources = ResourcesDict(nbgrader=where)
     for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, resources = step(config=course.config).preprocess(notebook, resources)
     marks = [about(cell) for cell in notebook.cells if about(cell)]
@@ -227,13 +234,13 @@ def _entered(book, assignment):
 
 
 def look(course: Course) -> str:
-    """Say what the gradebook holds, without making one.
+    """Say what the gradebook holds, without creating one.
 
     Raises:
-        GradebookError: there is one and it cannot be used.
+        GradebookError: it exists but cannot be used.
     """
     path = file.of(course.db_url)
     if path and not (path.exists() and path.stat().st_size):
-        return "none yet; the first run makes it"
+        return "none yet; the first run creates it"
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         return f"{len(book.assignments)} assignments, {len(book.students)} learners"

@@ -1,13 +1,13 @@
-"""Grades as Canvas and Moodle read them: plug-ins for `nbgrader export`.
+"""Exports grades for Canvas and Moodle: plug-ins for `nbgrader export`.
 
-    nbgrader export --exporter autograder.exports.CanvasExport --to canvas.csv
-    nbgrader export --exporter autograder.exports.MoodleExport --to moodle.csv
+    nbgrader export --exporter autograder.gradebook.exports.CanvasExport --to canvas.csv
+    nbgrader export --exporter autograder.gradebook.exports.MoodleExport --to moodle.csv
 
-Both put one column an assignment, or with --CanvasExport.per_exercise=True one an exercise too.
-A learner who handed nothing in has an empty cell, which both systems leave as it is. Give the file
-that the system itself has downloaded with --CanvasExport.form=gradebook.csv or
---MoodleExport.form=worksheet.csv, and it comes back with its rows and columns, the grades filled
-in: that keeps the identifiers which only the system knows.
+Both write one column per assignment and, with --CanvasExport.per_exercise=True, one per exercise.
+A learner who submitted nothing has an empty cell, which both systems ignore. Pass a file that you
+have downloaded from the system with --CanvasExport.form=gradebook.csv or
+--MoodleExport.form=worksheet.csv to have the grades filled into its rows and columns: that keeps
+identifiers that only the system knows.
 
 Sources: the Canvas guide "How do I import grades in the Gradebook?"; MoodleDocs "Grade import";
 Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Last modified (grade)).
@@ -15,6 +15,7 @@ Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Las
 
 import csv
 import io
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -32,7 +33,7 @@ MAX_CELLS = 5_000_000
 
 
 class Column(NamedTuple):
-    """One column of grades: its name, its largest value, the points by learner."""
+    """One column of grades: its name, its maximum, the points by learner."""
 
     name: str
     most: float
@@ -42,10 +43,12 @@ class Column(NamedTuple):
 class _Export(ExportPlugin):
     per_exercise = Bool(False, help="also one column for each exercise").tag(config=True)
     columns = Dict(
-        help="the system's own name of an assignment's column, by the assignment's name"
+        help="the system's name for an assignment's column, by the assignment's name"
     ).tag(config=True)
-    form = Unicode("", help="a file that the system itself has downloaded").tag(config=True)
+    form = Unicode("", help="a file downloaded from the system").tag(config=True)
     default_name = "grades.csv"
+    table: Callable[..., list]  # the rows of a new file; each system has its own
+    filled: Callable[..., list]  # the rows of the system's own file, filled in
 
     def export(self, gradebook):
         """Write the file."""
@@ -79,13 +82,13 @@ class _Export(ExportPlugin):
 
 
 class CanvasExport(_Export):
-    """Canvas's gradebook: five columns on the learner, a row of points possible."""
+    """Canvas's gradebook: five columns about the learner, and a row of points possible."""
 
     default_name = "canvas.csv"
     head = ("Student", "ID", "SIS User ID", "SIS Login ID", "Section")
 
     def table(self, students, columns):
-        """Return the rows of a file that Canvas imports; it knows a learner by SIS Login ID."""
+        """Return the rows of a file that Canvas imports; it identifies learners by SIS Login ID."""
         rows = [
             [_shown_name(one), one.lms_user_id or "", "", one.id, "", *_cells(one.id, columns)]
             for one in students
@@ -95,9 +98,9 @@ class CanvasExport(_Export):
 
     def filled(self, form, students, columns):
         """Return Canvas's own rows with these columns filled in or added."""
-        known = {tables.cell(one.id): one.id for one in students}  # as we wrote it ourselves
+        known = {tables.cell(one.id): one.id for one in students}  # as this module writes it
         known |= {one.id: one.id for one in students}
-        # last: a folder named after somebody else's ID must not take that learner's row
+        # last: a folder named after another learner's ID must not take that learner's row
         known |= {one.lms_user_id: one.id for one in students if one.lms_user_id}
         keys = [form.head.index(name) for name in self.head[1:4] if name in form.head]
         width = min(len(self.head), len(form.head))
@@ -127,27 +130,27 @@ class MoodleExport(_Export):
         return [[*self.head, *(f"Assignment: {c.name} (Real)" for c in columns)], *rows]
 
     def filled(self, form, students, columns):
-        """Return the worksheet with its column Grade filled in, and all else as it was.
+        """Return the worksheet with its column Grade filled in, and the rest unchanged.
 
         Raises:
-            CourseError: it is no worksheet, or there are several assignments for its one column.
+            CourseError: it is not a worksheet, or several assignments compete for its one column.
         """
         missing = [name for name in ("Identifier", "Grade") if name not in form.head]
         if missing:
             raise CourseError(
-                f"{self.form} has no column {' and no '.join(missing)}. Expected what Moodle gives "
-                'at the assignment under "Download grading worksheet".'
+                f"{self.form} has no column {' and no '.join(missing)}. Expected the file that "
+                'Moodle offers in the assignment under "Download grading worksheet".'
             )
         if len(columns) != 1:
             raise CourseError(
-                f"a worksheet is of one assignment, and there are {len(columns)} columns to put in."
+                f"a worksheet holds one assignment, but {len(columns)} columns are to be filled in."
                 " Choose one: --assignment '[\"random_initialization\"]', without per_exercise."
             )
         return [form.head, *(self._graded(form.head, row, students, columns) for row in form.rows)]
 
     def _graded(self, head, row, students, columns):
         known = {one.id.lower(): one.id for one in students}
-        known |= {one.id: one.id for one in students}  # Ada and ada may be two
+        known |= {one.id: one.id for one in students}  # Ada and ada may be two learners
         known |= {one.email.lower(): one.id for one in students if one.email}
         keys = ("Email address", "ID number", "Username")
         found = [row[head.index(key)] for key in keys if key in head]
@@ -163,7 +166,7 @@ class _Form(NamedTuple):
 
 
 def _read(path):
-    """Read a downloaded CSV file, every row as long as its head."""
+    """Read a downloaded CSV file, every row padded or cut to the length of its header."""
     try:
         text = distrusted.read(path.resolve(), MAX_FORM).decode("utf-8-sig")
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
@@ -185,7 +188,7 @@ def _write(path, table):
 
 
 def _by_exercise(name, assignment, kept):
-    """Return one column for each exercise: the tests that begin with its solution cell's name."""
+    """Return one column per exercise: the tests whose names begin with its solution cell's."""
     try:
         (notebook,) = assignment.notebooks
     except ValueError:

@@ -1,4 +1,4 @@
-"""What can be wrong with a gradebook, told from what is wrong with one submission in it."""
+"""Tells faults of the gradebook from faults of one submission's values."""
 
 import contextlib
 
@@ -15,13 +15,13 @@ from sqlalchemy.exc import (
 from autograder.errors import EntryError, GradebookError
 from autograder.text import foreign
 
-#: What SQLite says of the values of one statement; all else is the gradebook's own.
+#: Errors about the values of one statement; all others concern the whole gradebook.
 _ROW = (DataError, IntegrityError, InterfaceError, ProgrammingError)
 
 
 @contextlib.contextmanager
 def of_this_row(student):
-    """Tell what is wrong with one submission's values from what is wrong with the gradebook."""
+    """Turn an error about one submission's values into an EntryError; pass on all others."""
     try:
         yield
     except (StatementError, ValueError, TypeError, ArithmeticError, LookupError) as error:
@@ -30,15 +30,15 @@ def of_this_row(student):
         said = getattr(error, "orig", None) or error
         cause = foreign.clean(f"{type(error).__name__}: {said}", 500)
         raise EntryError(
-            f"the gradebook does not take what {foreign.shown(student)} handed in ({cause}); "
+            f"the gradebook rejects what {foreign.shown(student)} submitted ({cause}); "
             "look at the submission"
         ) from error
 
 
 @contextlib.contextmanager
 def explained(db_url):
-    """Say what went wrong with the gradebook, and what to do."""
-    again = "Nothing is lost: put that right and run the same command again."
+    """Turn a database error into a GradebookError that says what to do."""
+    again = "Nothing is lost: fix this and run the same command again."
     try:
         yield
     except SQLAlchemyError as error:

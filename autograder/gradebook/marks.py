@@ -1,4 +1,4 @@
-"""Reads what the gradebook says of an assignment, points and comments by hand among it."""
+"""Reads an assignment's points and comments from the gradebook, including manual ones."""
 
 from nbgrader import api
 
@@ -9,7 +9,7 @@ from autograder.model import Marks
 
 
 def read(course: Course, assignment: str) -> dict[str, Marks]:
-    """Return what stands in the gradebook, by learner.
+    """Return what the gradebook holds, by learner.
 
     Raises:
         GradebookError: the gradebook cannot be used.

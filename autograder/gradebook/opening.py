@@ -1,4 +1,4 @@
-"""Opens nbgrader's gradebook; it needs `alembic`, a command, where it makes a new one."""
+"""Opens nbgrader's gradebook; to create one, nbgrader needs the command `alembic`."""
 
 import contextlib
 import os
@@ -13,8 +13,8 @@ from nbgrader import api
 from autograder.errors import GradebookError
 
 WHAT_TO_DO = (
-    "nbgrader makes a new gradebook with the command `alembic`, which {problem}. It is expected "
-    "beside {python}, or in a folder of PATH: pip install -r requirements.txt, then the same again."
+    "nbgrader creates a new gradebook with the command `alembic`, which {problem}. It is expected "
+    "next to {python}, or on PATH: pip install -r requirements.txt, then run the command again."
 )
 
 
@@ -30,16 +30,16 @@ def opened(db_url: str, course_id: str) -> api.Gradebook:
 
 @contextlib.contextmanager
 def _found() -> Iterator[None]:
-    """Let nbgrader find the `alembic` beside this Python, as where its folder is on PATH."""
+    """Put this Python's folder on PATH, so that nbgrader finds the `alembic` in it."""
     before = os.environ.get("PATH")
     beside = str(Path(sys.executable).parent)
     os.environ["PATH"] = os.pathsep.join(filter(None, (beside, before)))
     try:
-        if shutil.which("alembic") is None:  # before nbgrader has made half a gradebook
-            raise _unusable("is missing or may not be run")
+        if shutil.which("alembic") is None:  # else nbgrader would leave half a gradebook
+            raise _unusable("is missing or not executable")
         yield
     except (OSError, subprocess.CalledProcessError) as error:
-        raise _unusable(f"did not run ({error})") from error
+        raise _unusable(f"failed to run ({error})") from error
     finally:
         if before is None:
             del os.environ["PATH"]

@@ -1,4 +1,4 @@
-"""Who may read the grades, and who may remove what others handed in, as the folders stand."""
+"""Checks that not everybody can read the grades, or remove others' submissions."""
 
 import shlex
 import stat
@@ -10,9 +10,9 @@ from autograder.gradebook.course import Course
 
 
 def look(course: Course) -> Iterator[tuple[str, bool, str, str]]:
-    """Yield what was looked at, whether it is as it must be, what was seen, and the command for it.
+    """Yield for each check: what was checked, whether it passed, what was found, how to fix it.
 
-    Files that are not there yet are left out.
+    Files that do not exist yet are skipped.
     """
     books = [file.of(course.db_url), course.autograded.parent / "journal.db"]
     secrets = course.feedback.glob("*/*/submission_secret.txt")
@@ -28,7 +28,7 @@ def look(course: Course) -> Iterator[tuple[str, bool, str, str]]:
 def _exchange(path):
     mode = _mode(path)
     if mode & 0o002 and not mode & stat.S_ISVTX:
-        said = f"{path} has mode {mode:o}: everybody can remove what others handed in"
+        said = f"{path} has mode {mode:o}: everybody can remove others' submissions"
         yield "exchange", False, said, f"chmod 1777 {shlex.quote(str(path))}"
     else:
         yield "exchange", True, f"{path}, mode {mode:o}", ""

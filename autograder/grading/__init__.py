@@ -1,1 +1,1 @@
-"""A class, or one notebook, from submissions to reports."""
+"""Grades a class, or one notebook: from submissions to reports."""

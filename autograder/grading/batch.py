@@ -1,4 +1,4 @@
-"""A class, from submitted/ to the gradebook: the journal, the workers and the one writer."""
+"""Grades a class, from submitted/ to the gradebook, with a journal and parallel workers."""
 
 import json
 from collections.abc import Callable, Iterator
@@ -18,13 +18,13 @@ from autograder.grading.submissions import load, students
 from autograder.model import Submission
 from autograder.text import foreign
 
-#: A hidden folder; a formula, where nbgrader's own export is opened; an option, after --student.
+#: Would be a hidden folder, a formula in nbgrader's own CSV export, or an option of --student.
 _NO_ID = (".", "=", "+", "@", "-")
 
 
 @dataclass(frozen=True)
 class Plan:
-    """What to grade and how."""
+    """What to grade, and how."""
 
     course: Course
     assignment: str
@@ -41,18 +41,18 @@ def run(
     started: Callable[[int], None] = lambda waiting: None,
     work: Callable[..., Graded] = grade,
 ) -> Iterator[pool.Outcome]:
-    """Grade what is new since the last run, and yield each outcome once it is in the gradebook.
+    """Grade what is new since the last run; yield each outcome once it is in the gradebook.
 
     Args:
-        plan: what to grade and how.
+        plan: what to grade, and how.
         executor: runs the workers.
-        started: is told how many submissions wait.
+        started: is called with the number of submissions to grade.
         work: what a worker does with a submission.
 
     Raises:
-        CourseError: the assignment or the learner's submission is not there.
-        AutograderError: the gradebook, journal, disk or sandbox cannot be used; what was done
-            stays, and the same command goes on.
+        CourseError: the assignment or the learner's submission is missing.
+        AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
+            is kept, and the same command continues.
     """
     source = source_text(plan.course, plan.assignment)
     load = partial(_load, plan, source.encode())
@@ -75,7 +75,7 @@ def run(
 
 
 def _lost(plan, graded, submission):
-    """Whether to grade what the journal calls done: when asked to, or its grades are gone."""
+    """Whether to regrade what the journal calls done: on request, or if its grades are gone."""
     wanted = plan.force or bool(plan.student)
     return wanted or submission.student not in graded or not _target(plan, submission).exists()
 
@@ -104,7 +104,7 @@ def _students(plan):
     if plan.student not in found:
         raise CourseError(
             f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"{len(found)} others handed something in. Run nbgrader collect first?"
+            f"{len(found)} others have submitted. Run nbgrader collect first?"
         )
     return [plan.student]
 
@@ -112,19 +112,19 @@ def _students(plan):
 def _load(plan, salt, student) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
-            f"the folder {foreign.shown(student)!r} in submitted/ has no name that can be a "
-            "learner's id, so nothing of it was graded or entered; rename it to the id and grade "
+            f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
+            "a learner's id, so nothing in it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
         )
     return load(plan.course.submitted, student, plan.assignment, salt=salt)
 
 
 def _loaded(students, load, faults):
-    """Yield the submissions that can be read; what goes wrong with another one is its fault."""
+    """Yield the submissions that can be read; add the others to `faults`."""
     for student in students:
         try:
             yield load(student)
-        except Exception as error:  # whatever lies there, the class goes on
+        except Exception as error:  # whatever is wrong with this one, the class is graded
             nothing = Submission(load.args[0].assignment, foreign.shown(student), "", None, "")
             faults.append(pool.Outcome(nothing, None, pool.named(error)))
 
@@ -136,20 +136,20 @@ def _noted(journal, submissions):
 
 
 def _entered(plan, book, journal, outcome):
-    """Enter an outcome; what goes wrong with this submission alone becomes its fault."""
+    """Enter an outcome; an error that concerns only this submission becomes its fault."""
     if outcome.graded is None:
         return outcome
     try:
         _enter(plan, book, journal, outcome)
     except (DiskError, GradebookError, JournalError):
         raise
-    except Exception as error:  # the others have done nothing wrong
+    except Exception as error:  # the other submissions can still be entered
         return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
     return outcome
 
 
 def _enter(plan, book, journal, outcome):
-    """Write the notebook, then the grades, then that it is done: killed between, it is redone."""
+    """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
     submission, graded = outcome.submission, outcome.graded
     target = _target(plan, submission)
     atomic.save(target, graded.notebook)

@@ -1,6 +1,6 @@
-"""One submission, from bytes to a report: what every worker does, on this machine or another.
+"""Grades one submission, from bytes to a report: what each worker does, on any machine.
 
-A worker process keeps one warm engine; each submission gets a sandbox of its own from it.
+A worker process keeps one engine running; each submission gets its own sandbox from it.
 """
 
 import atexit
@@ -8,12 +8,16 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission, report_to_data
 from autograder.notebook import intake, owner, redefined, score
+
+if TYPE_CHECKING:
+    from autograder.engine.engine import Engine
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[[nbformat.NotebookNode], Execution]
@@ -41,13 +45,13 @@ def grade(
     """Grade one submission.
 
     Args:
-        submission: what was handed in.
+        submission: what was submitted.
         source: the text of the instructor's notebook.
-        settings: limits, and whether there is a sandbox.
-        run: runs a notebook; by default in this process's own warm engine.
+        settings: limits, and whether to use a sandbox.
+        run: runs a notebook; by default in this process's engine.
 
     Returns:
-        The report and the executed notebook. A file that is no notebook has no points and a note.
+        The report and the executed notebook. A file that is not a notebook gets 0 and a note.
     """
     original = _parsed(source)
     run = run or (lambda notebook: _in_engine(notebook, settings))
@@ -69,7 +73,7 @@ def grade(
 
 
 def _kept(report, execution):
-    """Return what feedback and insight read of a report, in the executed notebook itself."""
+    """Return the report's data for feedback and insight; stored in the executed notebook."""
     plain = report_to_data(report)
     kept = {name: plain[name] for name in ("review", "results", "isolation")}
     return kept | {"seconds": round(execution.seconds, 3)}
@@ -95,12 +99,12 @@ def _parsed(source):
     return nbformat.reads(source, as_version=4)
 
 
-_engines: dict[bool, object] = {}
+_engines: "dict[bool, Engine]" = {}
 _lock = threading.Lock()
 
 
 def _in_engine(notebook, settings):
-    """Run in the warm engine; a new engine takes over once when it was killed."""
+    """Run in this process's engine; if the engine was lost, retry once in a new one."""
     from autograder.engine import runner
 
     engine = _engine(settings.sandbox)
@@ -111,11 +115,11 @@ def _in_engine(notebook, settings):
         return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
 
 
-def warm_up(settings: Settings) -> None:
-    """Start this process's engine, so that the first submission need not wait for it.
+def start_engine(settings: Settings) -> None:
+    """Start this process's engine, so that no submission waits for it.
 
     Raises:
-        SandboxUnavailable: the machine cannot isolate; the message holds the mend.
+        SandboxUnavailable: the machine cannot isolate; the message says how to fix it.
     """
     _engine(settings.sandbox)
 
@@ -138,6 +142,6 @@ def _discard(sandbox, engine):
 
 @atexit.register
 def close() -> None:
-    """End this process's engines; they start again when needed."""
+    """Close this process's engines; they restart when needed."""
     for sandbox, engine in list(_engines.items()):
         _discard(sandbox, engine)

@@ -1,9 +1,9 @@
-"""What is queued, running and done, so that a killed run goes on where it stopped.
+"""Records what is queued, running and done, so that a killed run continues where it stopped.
 
-One small SQLite file (WAL, so that a reader never waits) beside a lock that the system frees when
-its process ends, however it ends. One grader at a time works on a state folder: a second one is
-told so, and nobody is graded twice. "done" is written after the gradebook: a run killed between
-the two grades that submission again, to the same rows.
+A small SQLite file (in WAL mode, so that readers never wait), and a lock file whose lock the system
+releases when its process ends, however it ends. Only one grader at a time works on a state folder:
+a second one fails with a message, and no submission is graded twice. "done" is written after the
+gradebook: if the run is killed in between, the submission is regraded into the same rows.
 """
 
 import fcntl
@@ -34,7 +34,7 @@ on conflict do update set digest = excluded.digest, state = excluded.state, summ
 
 
 class State(StrEnum):
-    """How far a submission has come."""
+    """The state of a submission."""
 
     QUEUED = "queued"
     RUNNING = "running"
@@ -45,10 +45,10 @@ class Journal:
     """The state of every submission: `with Journal(folder) as journal`.
 
     Args:
-        folder: where the journal lies; it is made when missing.
+        folder: where the journal is; created if missing.
 
     Raises:
-        JournalError: another grader is at work here, or the file cannot be used.
+        JournalError: another grader is running here, or the file cannot be used.
     """
 
     def __init__(self, folder: Path):
@@ -61,7 +61,7 @@ class Journal:
         try:
             self._hold_lock()
             with self._explained():
-                self._path.touch(0o660)  # who handed in what is nobody else's; the umask applies
+                self._path.touch(0o660)  # who submitted what is private; the umask applies
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
                 self._db.execute(_SCHEMA)
@@ -82,11 +82,11 @@ class Journal:
         *,
         again: Callable[[Submission], bool] | None = None,
     ) -> list[Submission]:
-        """Enter submissions and return those that are still to be graded, in their order.
+        """Record submissions, and return those still to be graded, in order.
 
         Args:
-            submissions: all that were handed in.
-            again: says which to grade once more although they are done; by default none.
+            submissions: everything submitted.
+            again: whether to regrade one that is done; by default none is.
         """
         with self._explained():
             known = self._db.execute("select assignment, student, digest, state from work")
@@ -100,15 +100,15 @@ class Journal:
         return waiting
 
     def running(self, submission: Submission) -> None:
-        """Say that a submission has been given to a worker."""
+        """Record that a submission was given to a worker."""
         self._mark(submission, State.RUNNING, "")
 
     def done(self, submission: Submission, summary: str) -> None:
-        """Say that a submission's grades are in the gradebook, and keep a summary of it."""
+        """Record that a submission's grades are in the gradebook, with a summary."""
         self._mark(submission, State.DONE, summary)
 
     def summaries(self, assignment: str) -> dict[str, str]:
-        """Return what was kept of each graded submission, by student."""
+        """Return the summary of each graded submission, by student."""
         with self._explained():
             query = "select student, summary from work where assignment = ? and state = ?"
             return dict(self._db.execute(query, (assignment, State.DONE)))
@@ -122,13 +122,13 @@ class Journal:
             )
 
     def _hold_lock(self):
-        # A POSIX lock: no child inherits it, so a worker that outlives its grader holds nothing.
+        # A POSIX lock is not inherited, so a worker that outlives its grader does not hold it.
         try:
             fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:
             self._lock.seek(0)
             raise JournalError(
-                f"another grader (process {self._lock.read().strip() or 'unknown'}) is at work "
+                f"another grader (process {self._lock.read().strip() or 'unknown'}) is running "
                 f"in {self._path.parent}; wait for it to end, then run the same command again"
             ) from None
         self._lock.truncate(0)
@@ -152,6 +152,7 @@ def _key(submission):
 
 def _broken(path, cause):
     return JournalError(
-        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, end what "
-        "holds the file, or delete it (all is graded again), and run the same command again."
+        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, end the "
+        "process that holds the file, or delete it (everything is regraded), and run the same "
+        "command again."
     )

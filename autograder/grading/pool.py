@@ -1,7 +1,7 @@
-"""Many submissions over any concurrent.futures Executor: this machine's, or a Dask cluster's.
+"""Grades many submissions on any concurrent.futures Executor: local, or a Dask cluster's.
 
-Only a few submissions are in flight at a time, so memory does not grow with the class. Dask gives
-the work of a lost worker to another by itself; here a broken pool is replaced, a few times.
+Only a few submissions are in flight at a time, so memory does not grow with the class. A submission
+whose worker was lost is submitted again, a few times; Dask reassigns its work by itself.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -22,8 +22,8 @@ from autograder.grading.grader import Graded
 from autograder.model import Submission
 from autograder.text import foreign
 
-OWN = AutograderError | UnreadableError  # what the grader says itself
-LIVES = 3  # a submission whose worker died this often is left without a result, and named
+OWN = AutograderError | UnreadableError  # the grader's own errors
+LIVES = 3  # after so many lost workers, a submission is reported without a result
 
 
 @dataclass(frozen=True)
@@ -42,16 +42,16 @@ def outcomes(
     *,
     ahead: int,
 ) -> Iterator[Outcome]:
-    """Grade submissions and yield each as it ends, in any order.
+    """Grade submissions, and yield each as it finishes, in any order.
 
     Args:
-        submissions: read one by one, `ahead` of them in flight.
-        function: what a worker does with one; it and its answer can be pickled for a cluster.
+        submissions: read one by one.
+        function: grades one; for a cluster, it and its result must be picklable.
         executor: runs it.
-        ahead: how many are in flight.
+        ahead: how many submissions are in flight at a time.
 
     Raises:
-        AutograderError: what stops every submission, such as a machine without a sandbox.
+        AutograderError: an error that affects every submission, such as no sandbox.
     """
     waiting, flying, lives = iter(submissions), {}, {}
     try:
@@ -74,11 +74,11 @@ def outcomes(
 
 @contextmanager
 def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
-    """Open this machine's workers, or those of a Dask cluster.
+    """Provide this machine's workers, or those of a Dask cluster.
 
     Args:
-        workers: how many submissions run side by side on this machine. Threads are enough: each
-            waits for a process that the warm engine forked.
+        workers: how many submissions run in parallel on this machine. Threads suffice: each
+            waits for a process that the engine has forked.
         scheduler: the address of a Dask scheduler, such as "tcp://10.0.0.5:8786"; "" for none.
 
     Raises:
@@ -102,7 +102,7 @@ def _cluster(scheduler):
     except ImportError:
         raise WorkerError(
             "--scheduler needs dask.distributed, which is not installed; "
-            "get it with: pip install -e '.[cluster]'"
+            "install it with: pip install -e '.[cluster]'"
         ) from None
     try:
         client = Client(scheduler, timeout=10)
@@ -120,7 +120,7 @@ def _submit(executor, function, one):
         return executor.submit(function, one)
     except (BrokenExecutor, RuntimeError) as error:
         raise WorkerError(
-            f"the workers are gone: {error}; run the same command again to go on"
+            f"the workers were lost: {error}; run the same command again to continue"
         ) from error
 
 
@@ -138,14 +138,14 @@ def _outcome(one, future):
         )
     except (AutograderError, BrokenExecutor):
         raise
-    except Exception as error:  # one submission that breaks the grader must not stop the class
+    except Exception as error:  # a submission that breaks the grader must not stop the class
         return Outcome(one, None, named(error))
 
 
 def named(error: BaseException) -> str:
-    """Return an exception as text that can be shown: it may quote a learner.
+    """Return an exception as cleaned text, because it may quote a learner.
 
-    What the grader says itself needs no name of a class before it.
+    The grader's own errors are shown without the name of their class.
     """
     if isinstance(error, OWN):
         return foreign.clean(str(error), 1_000)

@@ -1,4 +1,4 @@
-"""A learner's own notebook: which assignment it is of, and its report. No class, no gradebook."""
+"""Grades a learner's own notebook: finds its assignment, and returns a report."""
 
 import ast
 import json
@@ -17,25 +17,25 @@ from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
 
 UnreadableError = distrusted.UnreadableError
 VISIBLE_ONLY = (
-    "only the checks that you can see were run: the folder source/ with the hidden tests is not "
-    "here, so your instructor's grade has more points in it"
+    "only the visible checks were run: the folder source/ with the hidden tests is not here, so "
+    "your instructor's grade includes more points"
 )
 
 
 def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) -> Report:
-    """Grade one notebook: with all tests where source/ is there, else with those of release/.
+    """Grade one notebook, with all tests if source/ exists, else with those of release/.
 
     Args:
         path: the notebook, under any name.
-        settings: limits, and whether there is a sandbox.
-        run: runs a notebook; by default in this process's own warm engine.
+        settings: limits, and whether to use a sandbox.
+        run: runs a notebook; by default in this process's engine.
 
     Returns:
-        The report; VISIBLE_ONLY is among its notes for review where the hidden tests are missing.
+        The report; its notes for review include VISIBLE_ONLY if the hidden tests are missing.
 
     Raises:
-        UnreadableError: it is no notebook, or no assignment's.
-        CourseError: this is not the course's own folder.
+        UnreadableError: it is not a notebook, or not of any assignment.
+        CourseError: this is not the course's folder.
     """
     data = distrusted.read(path, MAX_BYTES)
     tests = _tests_for(data)
@@ -47,18 +47,18 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
 
 
 def in_words(error: Exception) -> str:
-    """Return what a person reads of whatever kept a notebook from being graded."""
+    """Return the message to a person about what kept a notebook from being graded."""
     said = pool.named(error)
     if isinstance(error, pool.OWN):
         return said
     return (
-        f"this notebook could not be graded, and the grader is at fault: {said[:500]}. "
-        "The others are graded; please report it with the notebook"
+        f"this notebook could not be graded because of a fault in the grader: {said[:500]}. "
+        "The others are graded; please report this, with the notebook"
     )
 
 
 def as_dict(report: Report) -> dict:
-    """Return the report as plain data; `partial` says that the hidden tests were missing."""
+    """Return the report as plain data; `partial` means that the hidden tests were missing."""
     plain = report_to_data(report)
     del plain["student"]  # it is the reader's own
     results = plain.pop("results")
@@ -68,28 +68,28 @@ def as_dict(report: Report) -> dict:
 
 
 def as_json(report: Report) -> str:
-    """Return the report as one JSON object on one line; what is out of the ordinary is added."""
+    """Return the report as one line of JSON, without fields that have their default value."""
     plain = as_dict(report)
     ordinary = {"review": [], "partial": False}
     return json.dumps({key: value for key, value in plain.items() if value != ordinary.get(key)})
 
 
 def sources() -> list[Path]:
-    """Return the notebooks with the tests: those of the working directory, else of this project.
+    """Return the notebooks with the tests, from the working directory, else from this project.
 
-    Where an instructor gives out release/ alone, they hold the tests that a learner can see.
+    They are those of source/ or, if the instructor gives out only release/, of that one.
     """
-    for root in (Path.cwd(), Path(__file__).parents[1]):
+    for root in (Path.cwd(), Path(__file__).parents[2]):
         for folder in ("source", "release"):
             if found := sorted(root.glob(f"{folder}/*/*.ipynb")):
                 return found
     raise CourseError(
-        "there is neither source/ nor release/; run the command in the course's own folder"
+        "there is neither source/ nor release/; run the command in the course's folder"
     )
 
 
 def without_empty_tests(released: NotebookNode) -> NotebookNode:
-    """Return a released notebook without the tests whose lines were taken out."""
+    """Return a released notebook without the tests that are empty in the release."""
     kept = [cell for cell in released.cells if not (metadata.is_test(cell) and _is_empty(cell))]
     return NotebookNode(released | {"cells": kept})
 
@@ -103,7 +103,7 @@ def _is_source(path):
 
 
 def explanations(assignment: str) -> dict[str, dict[str, str]]:
-    """Return what is said to every option of an assignment's questions, by test."""
+    """Return the explanations of every option of an assignment's questions, by test."""
     (source,) = (path for path in sources() if path.parent.name == assignment)
     tests = filter(metadata.is_test, nbformat.read(source, as_version=4).cells)
     found = {metadata.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
@@ -111,7 +111,7 @@ def explanations(assignment: str) -> dict[str, dict[str, str]]:
 
 
 def _tests_for(data):
-    """Return the path of the course's notebook that shares the most with a submitted one."""
+    """Return the path of the course's notebook that shares the most names with this one."""
     try:
         cells = read_cells(data).cells
     except MalformedError as error:

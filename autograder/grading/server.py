@@ -1,11 +1,11 @@
-"""One learner's grader, kept warm: requests as lines of JSON in, what happens as lines of JSON out.
+"""The grader behind the "Grade me" panel: reads requests and writes events as lines of JSON.
 
-A panel in a notebook starts it and holds its standard input open; when that closes, because the
-kernel ended in whatever way, this process and its engine end too.
+The panel in a notebook starts it and keeps its standard input open. When that closes, because the
+kernel ended for any reason, this process and its engine end too.
 
 in:   {"notebook": PATH}
 out:  {"ready": ISOLATION} or {"refused": WHY}, once, at the start
-      {"tests": HOW MANY}, then {"told": RESULT} for each test as it ends
+      {"tests": HOW MANY}, then {"told": RESULT} per test as it finishes
       {"report": REPORT} or {"trouble": WHY}
 
 Each input line gets one such answer; a malformed request does not end the process.
@@ -33,7 +33,7 @@ EXPECTED = 'expected one line of JSON such as {"notebook": "/path/to/it.ipynb"}'
 
 
 def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None:
-    """Answer each request with a warm engine; a lost engine is replaced."""
+    """Answer requests with one engine, which is replaced if lost."""
     try:
         engine = Engine(sandbox=settings.sandbox).start()
     except SandboxUnavailable as error:
@@ -43,22 +43,22 @@ def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None
     for request in requests:
         try:
             _grade(_asked(request), settings, engine, say)
-        except BrokenPipeError:  # nobody listens any more
+        except BrokenPipeError:  # the panel is gone
             break
         except WorkerError as error:
             say({"trouble": f"{clean(str(error))}; press the button again"})
             engine.close()
             engine = Engine(sandbox=settings.sandbox).start()
-        except Exception as error:  # whatever one request brings, the next is answered
+        except Exception as error:  # whatever is wrong with this request, answer the next
             say({"trouble": named(error)})
     engine.close()
 
 
 def _asked(request):
-    """Return the path that a request asks for.
+    """Return the path in a request.
 
     Raises:
-        UnreadableError: it is no request; the message says what is expected.
+        UnreadableError: it is not a valid request; the message says what is expected.
     """
     try:
         asked = json.loads(request)
@@ -84,7 +84,7 @@ def _grade(path, settings, engine, say):
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:
-    """Yield the lines of a stream; of one that is too long for a request, its beginning alone."""
+    """Yield the lines of a stream; of one too long for a request, only the beginning."""
     while line := stream.readline(MAX_REQUEST + 2):
         yield line
         while not line.endswith(b"\n") and (line := stream.readline(MAX_REQUEST)):
@@ -94,7 +94,7 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
 def main(settings: Settings) -> None:
     """Serve over standard input and output.
 
-    What else would print goes to standard error: only lines of JSON may stand between the two.
+    All other output goes to standard error, because the panel expects only lines of JSON.
     """
     with os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8") as out:
         os.dup2(2, 1)

@@ -1,4 +1,4 @@
-"""The submissions of a class: whose there are, and what each learner handed in."""
+"""Reads the submissions of a class."""
 
 import hashlib
 import os
@@ -18,9 +18,9 @@ from autograder.text.foreign import clean, shown
 
 
 def students(submitted: Path, assignment: str) -> list[str]:
-    """Return the names of the folders with something handed in, sorted.
+    """Return the names of the folders that hold a submission, sorted.
 
-    A name is as the system has it; whether it can be a learner's id, `foreign.is_plain` says.
+    These are raw names; `foreign.is_plain` decides whether one can be a learner's id.
     """
     if not submitted.is_dir():
         return []
@@ -34,11 +34,11 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
     Args:
         submitted: the folder of all submissions.
         student: the learner's id, a folder's name.
-        assignment: the assignment's name, which its notebook has too.
-        salt: what else the result depends on; the digest changes with it.
+        assignment: the assignment's name, also the name of its notebook.
+        salt: whatever else the result depends on; part of the digest.
 
     Returns:
-        The submission; `data` is None, with a note for review, where nothing could be read.
+        The submission; `data` is None, with a note for review, if nothing could be read.
     """
     review, data, name, timestamp = [], None, f"{assignment}.ipynb", ""
     try:
@@ -60,19 +60,19 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
 
 
 def _notebook(folder, expected, review):
-    """Return the notebook's name and bytes; another name than expected is named for review."""
+    """Return the notebook's name and bytes; an unexpected name becomes a note for review."""
     names = sorted(name for name in names_in(folder) if name.lower().endswith(".ipynb"))
     others = [name for name in names if name != expected]
     if expected in names:
         if others:
             there = ", ".join(map(shown, others[:5]))
-            review.append(f"not graded, as {expected} is there too: {there}")
+            review.append(f"not graded, because {expected} exists: {there}")
         return expected, read_in(expected, folder, MAX_BYTES)
     if not others:
-        raise UnreadableError(f"no notebook was handed in; expected {expected}")
+        raise UnreadableError(f"no notebook was submitted; expected {expected}")
     found = {name: read_in(name, folder, MAX_BYTES) for name in others[:5]}
     name = max(found, key=lambda each: found[each].count(b'"grade_id"'))
-    review.append(f"{expected} is not there; {shown(name)} was graded in its place")
+    review.append(f"{expected} is missing; {shown(name)} was graded instead")
     return name, found[name]
 
 

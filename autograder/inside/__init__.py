@@ -1,1 +1,1 @@
-"""What runs inside the sandbox, beside a learner's code. Of the grader it sees the room `wire`."""
+"""What runs inside the sandbox, next to a learner's code; it imports nothing but `wire`."""

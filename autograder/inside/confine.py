@@ -1,7 +1,7 @@
-"""The walls around one learner: namespaces, mounts, limits, the system call filter.
+"""Confines one learner's process: namespaces, mounts, limits, the system call filter.
 
-A process goes through `own_namespaces`, forks, and its child through `close`; then nothing that
-runs in it can take a wall down. The numbers are those of Linux (linux/sched.h, mount.h, prctl.h).
+A process calls `own_namespaces` and forks; its child calls `close`, after which code running in it
+cannot undo any of this. The constants are from Linux (linux/sched.h, mount.h, prctl.h).
 """
 
 import contextlib
@@ -32,12 +32,12 @@ class _Program(ctypes.Structure):
 
 
 def own_namespaces() -> None:
-    """Become an unprivileged user in namespaces of one's own; the next child is process 1 there."""
+    """Become an unprivileged user in new namespaces; the next child is process 1 there."""
     if os.getuid() == 0:
         os.setgroups([])
         os.setresgid(NOBODY, NOBODY, NOBODY)
         os.setresuid(NOBODY, NOBODY, NOBODY)
-        _do("prctl", _PR_SET_DUMPABLE, 1, 0, 0, 0)  # else /proc/self/uid_map is root's
+        _do("prctl", _PR_SET_DUMPABLE, 1, 0, 0, 0)  # else only root could write /proc/self/uid_map
     uid, gid = os.getuid(), os.getgid()
     _do("unshare", sum(_NAMESPACES.values()))
     Path("/proc/self/setgroups").write_text("deny")
@@ -46,7 +46,7 @@ def own_namespaces() -> None:
 
 
 def close(limits: dict, system_calls: bytes) -> None:
-    """Shut the last doors: an empty scratch folder, no /proc, limits, no privilege, the filter.
+    """Finish the confinement: empty scratch folder, no /proc, limits, no privileges, the filter.
 
     Args:
         limits: as `limit` takes them.
@@ -65,7 +65,7 @@ def close(limits: dict, system_calls: bytes) -> None:
 
 
 def limit(limits: dict) -> None:
-    """Bound memory, threads, files, their size, and the seconds of processor time.
+    """Limit memory, threads, open files, file size and CPU seconds.
 
     Args:
         limits: memory_mb (beyond what is in use now), threads, disk_mb, total_seconds.
@@ -81,38 +81,38 @@ def limit(limits: dict) -> None:
 
 
 def address_space() -> int:
-    """Return the bytes of address space that this process has in use, as RLIMIT_AS counts them."""
+    """Return the bytes of address space in use by this process, as RLIMIT_AS counts them."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
 
 
 def own_session() -> None:
-    """Leave the process group: `os.kill(0, ...)` reaches a whole group, in any pid namespace."""
+    """Start a new session: `os.kill(0, ...)` reaches the whole group across pid namespaces."""
     os.setsid()
 
 
 def end_group(child: int) -> None:
-    """Kill a child that has a session of its own, and what it has started there, and reap it."""
-    for end in (os.killpg, os.kill):  # just forked, it may not lead a group yet
+    """Kill a child that leads its own session, with everything it started there; reap it."""
+    for end in (os.killpg, os.kill):  # a child just forked may not lead a group yet
         with contextlib.suppress(ProcessLookupError):
             end(child, signal.SIGKILL)
     os.waitpid(child, 0)
 
 
 def die_with_parent() -> None:
-    """Have the kernel kill this process when its parent ends."""
+    """Ask the kernel to kill this process when its parent ends."""
     if _libc is not None:
         _do("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
-def bury_children() -> None:
-    """Collect children as they end, so that `time` counts their work and no zombie stays."""
+def reap_children() -> None:
+    """Reap children as they end, so that `time` counts their CPU time and no zombies remain."""
 
-    def bury(number, frame):
+    def reap(number, frame):
         with contextlib.suppress(ChildProcessError):
             while os.waitpid(-1, os.WNOHANG)[0]:
                 pass
 
-    signal.signal(signal.SIGCHLD, bury)
+    signal.signal(signal.SIGCHLD, reap)
 
 
 def _mount(target, options, flags):
@@ -121,12 +121,14 @@ def _mount(target, options, flags):
 
 
 def _keep_devices():
-    """Keep the times and modes of the machine's devices; they are read and written all the same.
+    """Mount the devices read-only, which protects their timestamps and modes, not their data.
 
-    Not even through a descriptor that was opened outside, so the first three are opened here.
+    Descriptors opened outside would bypass this, so the first three are reopened here.
     """
     for device in Path("/dev").iterdir():
-        flags = os.statvfs(device).f_flag & _NOSUID_NODEV_NOEXEC  # what is set may not be unset
+        flags = (
+            os.statvfs(device).f_flag & _NOSUID_NODEV_NOEXEC
+        )  # flags that are set may not be cleared
         _do("mount", None, os.fsencode(device), None, _REMOUNT | _BIND | _READ_ONLY | flags, None)
     null = os.open("/dev/null", os.O_RDWR)
     for descriptor in range(3):

@@ -1,9 +1,10 @@
-"""The warm process of the sandbox: imports everything once, and forks a child for each learner.
+"""The sandbox's fork server: imports everything once, and forks a child per learner.
 
-It runs no learner's code itself. A request is one message with one end of a socket; the child that
-talks over that end lives until the other end is closed. Between the two stands a guardian, out of
-the learner's reach, that kills the child then, and hangs up when the child ends. Each of the three
-has a session of its own, so that no learner's signal to a group reaches another process.
+It runs no learner's code itself. A request is one message that carries one end of a socket; the
+child that talks over it lives until the other end is closed. A guardian process between the two,
+which the learner cannot reach, kills the child then, and closes the socket when the child ends.
+Each of the three leads its own session, so that a learner's signal to a process group reaches no
+other process.
 """
 
 import contextlib
@@ -23,38 +24,38 @@ from autograder.wire.protocol import Ready, sent
 
 
 def main() -> None:
-    """Warm up, say so, and fork for each request until the grader hangs up."""
+    """Import, report ready, and fork per request until the grader closes the socket."""
     control = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
     filtered = bytes.fromhex(settings["system_calls"])
-    warm = _warmed_up()
-    confine.bury_children()
-    control.send(b"warm")
+    shell = _started_shell()
+    confine.reap_children()
+    control.send(b"ready")
     while True:
         message, ends, _, _ = socket.recv_fds(control, 2**16, 1)
         if not message:
             return
         if os.fork() == 0:
-            with _last_breath():
+            with _exit_afterwards():
                 control.close()
-                _guard(socket.socket(fileno=ends[0]), json.loads(message), filtered, warm)
+                _guard(socket.socket(fileno=ends[0]), json.loads(message), filtered, shell)
         os.close(ends[0])
 
 
-def _warmed_up():
+def _started_shell():
     try:
         stubs.install()
-        warm = ipython.start()
-        gc.freeze()  # a collection in a child would touch, and so copy, every page of this process
-        return warm
+        shell = ipython.start()
+        gc.freeze()  # else a collection in a child would touch, and so copy, every page
+        return shell
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)  # sys.stderr may be the recorder's by now
         raise
 
 
 @contextlib.contextmanager
-def _last_breath():
-    """End a forked process here, whatever happens in it: it must never go on in the loop above."""
+def _exit_afterwards():
+    """Exit the forked process at the end, even on an error: it must not run the parent's loop."""
     try:
         yield
     except BaseException:
@@ -63,7 +64,7 @@ def _last_breath():
         os._exit(0)
 
 
-def _guard(end, request, filtered, warm):
+def _guard(end, request, filtered, shell):
     confine.own_session()
     confine.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -76,17 +77,17 @@ def _guard(end, request, filtered, warm):
     with contextlib.nullcontext() if filtered else _scratch():
         child = os.fork()
         if child == 0:
-            with _last_breath():
-                _live(channel, end.fileno(), request, filtered, warm)
+            with _exit_afterwards():
+                _live(channel, end.fileno(), request, filtered, shell)
         _wait(child, end)
         confine.end_group(child)
 
 
 @contextlib.contextmanager
 def _scratch():
-    """Work in an empty folder while there are no walls: what is written there is not the course's.
+    """Run in an empty folder when there is no sandbox, not in the course's folder.
 
-    A numpy.py beside the course would be imported by the next command that is started there.
+    A numpy.py written there would be imported by the next command that is started there.
     """
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
         os.chdir(folder)
@@ -94,10 +95,10 @@ def _scratch():
         os.chdir("/")
 
 
-def _live(channel, end, request, filtered, warm):
+def _live(channel, end, request, filtered, shell):
     confine.own_session()
     confine.die_with_parent()
-    os.dup2(0, 2)  # /dev/null: the grader's file of errors is not the learner's to read
+    os.dup2(0, 2)  # /dev/null: the learner must not read the grader's error file
     os.closerange(3, end)
     os.closerange(end + 1, 1024)
     try:
@@ -108,11 +109,11 @@ def _live(channel, end, request, filtered, warm):
     except OSError as error:
         loop.refuse(channel, error)
     channel.send(sent(Ready()))
-    loop.serve(channel, warm, request["room"])
+    loop.serve(channel, shell, request["room"])
 
 
 def _wait(child, end):
-    """Wait until the child ends or the grader hangs up."""
+    """Wait until the child ends or the grader closes the socket."""
     poll = select.poll()
     ended = os.pidfd_open(child)
     poll.register(ended, select.POLLIN)

@@ -1,4 +1,4 @@
-"""A notebook's cells in IPython, and what they show, as outputs of the notebook format."""
+"""Runs a notebook's cells in IPython, and records their outputs in the notebook format."""
 
 import contextlib
 import sys
@@ -10,15 +10,15 @@ from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
 LEFT_OUT = "\n... and more that was left out\n"
-PICTURES = 8_000_000  # characters and bytes that are no plain text, in one cell
+PICTURES = 8_000_000  # characters and bytes other than plain text, per cell
 MOST_OUTPUTS = 1_000
-NO_PROGRAMS = "no other program can be started while your work is graded: the sandbox has none"
+NO_PROGRAMS = "no other program can be started while your work is graded: the sandbox allows none"
 NO_EXIT = "exit and quit do nothing while your work is graded: the cells after this one run too"
-LONGEST, MOST_LINES = 5_000, 200  # of one line of a traceback, and lines of it
+LONGEST, MOST_LINES = 5_000, 200  # characters per line of a traceback, and lines
 
 
 class Recorder:
-    """Collects a cell's outputs, all of them up to a size; between cells it is deaf."""
+    """Collects a cell's outputs up to a size; ignores what is written between cells."""
 
     def __init__(self):
         self.outputs: list[dict] | None = None
@@ -26,24 +26,24 @@ class Recorder:
         self._rich = PICTURES
 
     def begin(self, room: int) -> None:
-        """Listen: a cell starts, which may show so many characters."""
+        """Start recording a cell, which may show `room` characters."""
         self.outputs, self.room, self._rich = [], room, PICTURES
 
     def add(self, output: dict) -> None:
-        """Keep one output while a cell runs, where there is room for it."""
+        """Keep one output of a running cell, if there is room for it."""
         if self.outputs is None or self.room <= 0:
             return
         if len(self.outputs) >= MOST_OUTPUTS:
             self.room = 0
         plain, rich = _sizes(output)
         if plain > self.room or rich > self._rich:
-            self._full()
+            self.outputs.append(_full())
         else:
             self.room, self._rich = self.room - plain, self._rich - rich
             self.outputs.append(output)
 
     def write(self, name: str, text: str) -> None:
-        """Keep what is printed; what is printed in a row is one output."""
+        """Keep printed text; consecutive writes become one output."""
         if self.outputs is None or self.room <= 0:
             return
         text = text[: self.room]
@@ -56,11 +56,8 @@ class Recorder:
         else:
             self.outputs.append({"output_type": "stream", "name": name, "parts": [text]})
 
-    def _full(self):
-        self.outputs.append({"output_type": "stream", "name": "stderr", "parts": [LEFT_OUT]})
-
     def taken(self) -> list[dict]:
-        """Return the outputs so far, and be deaf again."""
+        """Return the outputs so far, and stop recording."""
         outputs, self.outputs = self.outputs or [], None
         for output in outputs:
             if "parts" in output:
@@ -68,8 +65,12 @@ class Recorder:
         return outputs
 
 
+def _full():
+    return {"output_type": "stream", "name": "stderr", "parts": [LEFT_OUT]}
+
+
 def _sizes(output):
-    """Return how much plain text an output has, and how much else."""
+    """Return how much plain text an output has, and how much other data."""
     if output["output_type"] == "error":
         return sum(map(len, output["traceback"])) + len(output["evalue"]), 0
     plain = rich = 0
@@ -97,6 +98,8 @@ class _Stream:
 
 
 class _Publisher(DisplayPublisher):
+    shell: "Shell"
+
     def publish(self, data, metadata=None, **other):
         self.shell.recorder.add({"output_type": "display_data", "data": dict(data)})
 
@@ -106,6 +109,8 @@ class _Publisher(DisplayPublisher):
 
 
 class _Hook(DisplayHook):
+    shell: "Shell"
+
     def write_output_prompt(self):
         pass
 
@@ -118,7 +123,7 @@ class _Hook(DisplayHook):
 
 @contextlib.contextmanager
 def _clear_refusal():
-    """Say why no program starts: the error of the walls themselves names a pty or a permission."""
+    """Say why no program starts; the sandbox's own error would name a pty or a permission."""
     try:
         yield
     except OSError as error:
@@ -143,19 +148,19 @@ class Shell(InteractiveShell):
         self.display_trap.hook = self.displayhook
 
     def enable_gui(self, gui=None):
-        """Have no window system: pictures are inline."""
+        """Do nothing: there is no window system, figures are inline."""
 
     def ask_exit(self):
-        """Say what becomes of `exit` and `quit`, which a kernel would end on."""
+        """Explain that `exit` and `quit`, which would end a kernel, do nothing here."""
         print(NO_EXIT)
 
     def system(self, cmd):
-        """Run a command, as `!` and `%pip` do, where there are no walls."""
+        """Run a command, as `!` and `%pip` do; works only without the sandbox."""
         with _clear_refusal():
             return self.system_piped(cmd)
 
     def getoutput(self, cmd, split=True, depth=0):
-        """Run a command and return what it prints, where there are no walls."""
+        """Run a command and return what it prints; works only without the sandbox."""
         with _clear_refusal():
             return super().getoutput(cmd, split=split, depth=depth + 1)
 
@@ -178,18 +183,18 @@ class Shell(InteractiveShell):
 
 
 def start() -> Shell:
-    """Make the shell, with matplotlib's pictures inline and everything that a cell needs warm."""
+    """Create the shell, with inline figures, and import all that cells commonly need."""
     config = Config()
     config.HistoryManager.enabled = False
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Plain"
     shell = Shell.instance(config=config)
-    # for good, not just for a cell: what prints between cells must reach no one
+    # permanently, not per cell: what is printed between cells must go nowhere
     sys.stdout = _Stream(shell.recorder, "stdout")
     sys.stderr = _Stream(shell.recorder, "stderr")
     mpl.use("module://matplotlib_inline.backend_inline")
     shell.enable_matplotlib("inline")
     shell.run("import matplotlib.pyplot as plt\nplt.plot([1], label='$x_1$')\nplt.legend()", room=0)
-    shell.run("1 / 0", room=0)  # what shows a traceback is imported late
+    shell.run("1 / 0", room=0)  # imports what shows tracebacks, which IPython does lazily
     shell.reset(new_session=True)
     return shell

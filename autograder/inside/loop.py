@@ -1,18 +1,19 @@
-"""The conversation of one sandbox: run a cell, call a function, until the grader hangs up.
+"""The request loop of one sandbox: run a cell, call a function, until the socket closes.
 
-All this lives in the learner's own process. The parts that it uses are bound here before the
-learner's code runs, and the modules are no longer in `sys.modules` then, so that patching a module
-changes nothing; code that searches frames or the collector's objects can still find them. What is
-said here is therefore only believed about the learner's own answers.
+All this runs in the learner's own process. The functions it uses are bound before the learner's
+code runs, and their modules are removed from `sys.modules`, so that patching a module changes
+nothing; code that searches frames or the garbage collector's objects can still find them. So the
+grader believes what is sent from here only about the learner's own answers.
 """
 
 import contextlib
 import random
 import sys
 import warnings
+from typing import Any
 
 import numpy as np
-import numpy.random  # numpy itself imports it late: here once, not once a learner
+import numpy.random  # numpy imports it lazily: import it once here, not per learner
 
 from autograder.inside.worlds import Worlds
 from autograder.wire import codec
@@ -31,16 +32,16 @@ from autograder.wire.protocol import (
     sent,
 )
 
-BACK_BYTES = 2**20  # arguments up to this size always come back, larger ones when they changed
+BACK_BYTES = 2**20  # arguments up to this size are always sent back, larger ones only if changed
 
 
 def serve(channel: Channel, shell, room: int) -> None:
-    """Answer requests until the other side hangs up.
+    """Answer requests until the other side closes the socket.
 
     Args:
         channel: to the grader.
         shell: runs the cells.
-        room: how many characters the cells may show.
+        room: how many characters each cell may show.
     """
     random.seed()
     np.random.seed()
@@ -53,7 +54,7 @@ def serve(channel: Channel, shell, room: int) -> None:
 
 
 class _Session:
-    """One learner's: its channel, its shell, and the names after each cell."""
+    """One learner's channel, shell, and names after each cell."""
 
     def __init__(self, channel, shell, room):
         self._channel, self._shell, self._room = channel, shell, room
@@ -87,12 +88,12 @@ class _Session:
             return self._packed(self._pack(self._unsendable(what)))
 
     def _call(self, number, name, sent):
-        """Call a learner's function; its answer goes back with the arguments after the call."""
+        """Call a learner's function; send back its answer, and its arguments after the call."""
         functions = self._functions(self._channel)
         arguments, keywords = functions.put_into(self._unpack(sent))
         try:
             for each in self._tracers:
-                each(None)  # what a later cell follows is no business of an earlier function
+                each(None)  # a tracer set by a later cell must not see an earlier function's calls
             function = self._worlds.enter(number)[name]
             with self._quiet():
                 value = function(*arguments, **keywords)
@@ -131,14 +132,14 @@ def _quiet():
 
 
 class _Callers:
-    """The functions that a test handed over: here each is a call back to the grader."""
+    """The functions that a test passed in: each calls back to the grader."""
 
     def __init__(self, channel):
         self._channel = channel
         self._numbers = {}
 
-    def put_into(self, value):
-        """Return the value with a callable in the place of each function's number."""
+    def put_into(self, value: Any) -> Any:
+        """Return the value with each function's number replaced by a callable."""
         if isinstance(value, codec.Function):
             return self._caller(value)
         if isinstance(value, list | tuple):
@@ -148,7 +149,7 @@ class _Callers:
         return value
 
     def number(self, function):
-        """Return what is sent for a function on the way back."""
+        """Return the placeholder that is sent back for a function."""
         return self._numbers.get(function, codec.Unsendable(type(function).__name__))
 
     def _caller(self, placeholder):
@@ -164,6 +165,6 @@ class _Callers:
 
 
 def refuse(channel: Channel, error: BaseException) -> None:
-    """Tell the grader that the sandbox could not be made."""
+    """Tell the grader that the sandbox could not be set up."""
     channel.send(sent(Refused(f"{type(error).__name__}: {error}")))
     sys.exit(1)

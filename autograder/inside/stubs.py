@@ -1,4 +1,4 @@
-"""What a learner's code finds where the course's own answers would be."""
+"""What a learner's code gets when it imports modules that would reveal answers."""
 
 import contextlib
 import sys
@@ -9,19 +9,19 @@ ALLOWED = ("__init__", "ask", "datasets", "experiment", "plots", "require", "sic
 
 
 class _Refuse(MetaPathFinder):
-    """Says clearly why a module of the course cannot be imported here."""
+    """Explains why a module of the course cannot be imported here."""
 
     def find_spec(self, fullname, path=None, target=None):
         package, _, name = fullname.partition(".")
         if package == "utils" and name and name.split(".")[0] not in ALLOWED:
             raise ImportError(
-                f"{fullname} is not in reach while your work is graded, for it holds answers. "
+                f"{fullname} is not available while your work is graded, because it holds answers. "
                 "Call your own functions instead."
             )
 
 
 class _Checks(types.ModuleType):
-    """Stands for utils.checks: the real checks run in the grader's own process."""
+    """Replaces utils.checks: the real checks run in the grader's own process."""
 
     def __getattr__(self, name):
         if name.startswith("__"):
@@ -30,11 +30,11 @@ class _Checks(types.ModuleType):
 
 
 def _graded_outside(*arguments, **keywords):
-    print("this check is made by the grader, outside")
+    print("this check is run by the grader, outside")
 
 
 class _Cards(types.ModuleType):
-    """Stands for utils.cards: its hints are no answers, but nobody reads a card in here."""
+    """Replaces utils.cards: nobody would see a card here."""
 
     @staticmethod
     def check(name):
@@ -42,7 +42,7 @@ class _Cards(types.ModuleType):
 
 
 class _GradeMe(types.ModuleType):
-    """Stands for utils.grade_me: a button has no one to press it in here."""
+    """Replaces utils.grade_me: nobody could press its button here."""
 
     @staticmethod
     def panel(path=None):
@@ -51,15 +51,15 @@ class _GradeMe(types.ModuleType):
 
 class _Card:
     def holds(self, what):
-        """Say nothing: outside, the grader's own process shows what holds."""
+        """Do nothing: the grader's own process shows what passes."""
 
 
 def install() -> None:
-    """Put the stand-ins before the real modules."""
+    """Install the replacements ahead of the real modules."""
     import utils
-    from utils import ask, datasets, experiment, plots, sick  # noqa: F401, nobody waits for them
+    from utils import ask, datasets, experiment, plots, sick  # noqa: F401, imported early, so that no learner waits
 
-    utils.checks = sys.modules["utils.checks"] = _Checks("utils.checks")
-    utils.cards = sys.modules["utils.cards"] = _Cards("utils.cards")
-    utils.grade_me = sys.modules["utils.grade_me"] = _GradeMe("utils.grade_me")
+    for name, kind in {"checks": _Checks, "cards": _Cards, "grade_me": _GradeMe}.items():
+        module = sys.modules[f"utils.{name}"] = kind(f"utils.{name}")
+        setattr(utils, name, module)
     sys.meta_path.insert(0, _Refuse())

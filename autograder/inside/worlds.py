@@ -1,9 +1,9 @@
-"""The names of a learner's notebook as they were after each cell; graded ones stay as they were.
+"""Snapshots of a learner's global names after each cell; graded names are frozen.
 
-A graded name is frozen at the end of its own solution cell, or, where that leaves it undefined, of
-the first later cell that defines it. All cells run before all tests; a function is then called
-among the names that there were at its first test, and draws on from there, as when a notebook is
-run from top to bottom.
+A graded name is frozen at the end of its own solution cell or, if that leaves it undefined, of the
+first later cell that defines it. All cells run before all tests; so that the result is the same as
+running the notebook from top to bottom, a function is called with the globals and the random state
+that there were at its first test.
 """
 
 import random
@@ -14,10 +14,10 @@ _DRAWS = (np.random.get_state, np.random.set_state), (random.getstate, random.se
 
 
 class Worlds:
-    """Keeps the names after each cell, and puts them back."""
+    """Saves the names after each cell, and restores them."""
 
     def __init__(self, names: dict):
-        """Args: names: the shell's own, changed in place."""
+        """Args: names: the shell's globals, changed in place."""
         self._names = names
         self._kept: dict[int, tuple] = {}
         self._frozen: dict[str, object] = {}
@@ -25,11 +25,11 @@ class Worlds:
         self._now: int | None = None
 
     def keep(self, number: int, own: list[str]) -> dict:
-        """Keep the names after a cell; return the graded ones that are frozen with it.
+        """Save the names after a cell; return the graded ones that it freezes.
 
         Args:
             number: the cell's.
-            own: the names that this cell is to define.
+            own: the names that this cell should define.
         """
         self._awaited |= set(own)
         fresh = {name: self._names[name] for name in self._awaited if name in self._names}
@@ -39,7 +39,7 @@ class Worlds:
         return fresh
 
     def enter(self, number: int) -> dict:
-        """Put back the names as they were after the last cell before a number, and return them."""
+        """Restore the names as they were after the last cell before `number`; return them."""
         wanted = max((each for each in self._kept if each < number), default=None)
         if wanted is not None and wanted != self._now:
             if self._now is not None:

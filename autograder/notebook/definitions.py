@@ -1,4 +1,4 @@
-"""What a cell's text defines, found without running it (pure)."""
+"""Finds what a cell defines without running it (pure)."""
 
 import ast
 import re
@@ -11,14 +11,14 @@ NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
 
-#: A whole course's notebooks have a tenth of it; parsing takes about a second for a million.
+#: Ten times all notebooks of this course; parsing a million characters takes about a second.
 MAX_PARSED = 1_000_000
 
 
 def names_of(sources: Iterable[str]) -> list[frozenset[str]]:
     """Return what each of a learner's cells defines, in bounded time.
 
-    Once so much was parsed as no honest notebook has, the other cells are read line by line.
+    Beyond MAX_PARSED characters, more than any honest notebook, cells are scanned by lines.
     """
     found, parsed = [], 0
     for source in sources:
@@ -27,11 +27,11 @@ def names_of(sources: Iterable[str]) -> list[frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=256)  # the instructor's own cells are asked for again with each submission
+@lru_cache(maxsize=256)  # each submission asks for the instructor's cells again
 def defined_names(source: str) -> frozenset[str]:
     """Return the functions, classes and variables that a cell defines at its top level.
 
-    A cell that is no valid Python (a syntax error, a magic command) is read line by line.
+    A cell that is not valid Python (a syntax error, a magic command) is scanned line by line.
     """
     try:
         body = ast.parse(source).body
@@ -41,7 +41,7 @@ def defined_names(source: str) -> frozenset[str]:
 
 
 def is_stub(source: str, solution: str) -> bool:
-    """Whether a cell is what was handed out: the text around the solution, and no answer.
+    """Whether a cell is as released: the text around the solution, and no answer.
 
     Args:
         source: the learner's cell.
@@ -52,12 +52,12 @@ def is_stub(source: str, solution: str) -> bool:
 
 
 def handed_out(source: str, solution: str) -> bool:
-    """Whether every word of a text is the instructor's, or nbgrader's "YOUR ANSWER HERE"."""
+    """Whether a text is all the instructor's, apart from nbgrader's "YOUR ANSWER HERE"."""
     return SOLUTION[0] in solution and _between(source, solution).strip() in ("", NO_ANSWER)
 
 
 def _between(source, solution):
-    """Return what a cell has instead of the solution."""
+    """Return what a cell has in place of the solution."""
     before, _, rest = solution.partition(SOLUTION[0])
     after = rest.partition(SOLUTION[1])[2]
     return source.strip().removeprefix(before.strip()).removesuffix(after.strip())
@@ -71,7 +71,8 @@ def _names(statement):
     if isinstance(statement, ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef):
         return {statement.name}
     if isinstance(statement, ast.Assign | ast.AnnAssign):
-        targets = getattr(statement, "targets", None) or [statement.target]
+        several = isinstance(statement, ast.Assign)
+        targets = statement.targets if several else [statement.target]
         nodes = [node for target in targets for node in ast.walk(target)]
         return {node.id for node in nodes if isinstance(node, ast.Name)}
     return set()

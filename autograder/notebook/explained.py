@@ -1,4 +1,4 @@
-"""The explanation of every option of a question, which its hidden test holds (pure)."""
+"""Reads the explanations of a question's options from its hidden test (pure)."""
 
 import ast
 
@@ -10,10 +10,10 @@ NAME = "explanations"
 
 
 def explanations(cell: NotebookNode) -> dict[str, str]:
-    """Return what is said to each option, or to each likely number; {} where nothing is.
+    """Return the explanation of each option, or of each likely number; {} if there are none.
 
     Args:
-        cell: a test cell of the instructor's, with `explanations = {option: words, ...}` among its
+        cell: an instructor's test cell, with `explanations = {option: words, ...}` among its
             hidden lines.
     """
     if not any(line.startswith(NAME) for line in hidden_lines(cell.source)):

@@ -1,10 +1,10 @@
-"""A submitted file, distrusted, onto the instructor's own notebook by grade_id (pure).
+"""Places the cells of an untrusted submission into the instructor's notebook by grade_id (pure).
 
-The notebook that is graded is the instructor's: its test cells, its locked cells, its metadata.
-Of the learner it has the solution cells, each at its place, and the learner's own extra cells,
-each after the cell that it followed. So a test cell that was deleted, doubled or edited, a wrong
-kernel or an older file format changes nothing. What cannot be placed is named for review.
-Of what is not code, only harmless text is taken: nbgrader's formgrader shows it as HTML.
+The graded notebook is the instructor's: its test cells, locked cells and metadata. From the learner
+it takes the solution cells, each in its place, and extra cells, each after the cell that it
+followed. So a deleted, duplicated or edited test cell, a wrong kernel or an older file format
+changes nothing. What cannot be placed is reported for review. Text cells are made harmless, because
+nbgrader's formgrader shows them as HTML.
 """
 
 import copy
@@ -26,14 +26,14 @@ START = ""  # the place before the first of the instructor's cells
 
 
 class Intake(NamedTuple):
-    """The notebook to grade, and what a person should look at (empty when all is well)."""
+    """The notebook to grade, and notes for review."""
 
     notebook: NotebookNode
     review: list[str]
 
 
 def place(data: bytes, source: NotebookNode) -> Intake:
-    """Put a learner's work onto the instructor's notebook.
+    """Place a learner's cells into a copy of the instructor's notebook.
 
     Args:
         data: the submitted file's content.
@@ -44,7 +44,7 @@ def place(data: bytes, source: NotebookNode) -> Intake:
         names that each of its solution cells defines; and the notes for review.
 
     Raises:
-        MalformedError: the file is no notebook, so nothing of it can be graded.
+        MalformedError: the file is not a notebook, so it cannot be graded.
     """
     submitted = read_cells(data)
     review = list(submitted.review)
@@ -57,12 +57,12 @@ def place(data: bytes, source: NotebookNode) -> Intake:
 
 
 def blank(source: NotebookNode) -> NotebookNode:
-    """Return the instructor's notebook with every solution taken out: nothing was handed in."""
+    """Return the instructor's notebook without solutions, as if nothing was submitted."""
     return _assembled(source, {}, {}, [])
 
 
 def kept(notebook: NotebookNode) -> NotebookNode:
-    """Return the graded notebook as it is stored: what no viewer could lay out is cut."""
+    """Return the graded notebook as it is stored: cut where viewers could not lay it out."""
     cells = [NotebookNode(cell) for cell in notebook.cells]
     cells = surplus.bounded(cells, surplus.note(notebook))
     for cell in cells:
@@ -72,7 +72,7 @@ def kept(notebook: NotebookNode) -> NotebookNode:
 
 
 def _found_by_name(cells, source, review):
-    """Give a solution cell that lost its grade_id its own again, by what it defines."""
+    """Restore the grade_id of a solution cell that lost it, by what the cell defines."""
     cells = list(cells)
     defined = names_of(cell.source for cell in cells)
     for grade_id, solution in exercises(source).items():
@@ -97,7 +97,7 @@ def _last_definition(cells, defined, solution, placed):
 
 
 def _sorted_out(cells, source, review):
-    """Part the learner's cells into answers by grade_id and extra cells by the cell before."""
+    """Split the learner's cells into answers, by grade_id, and extra cells, by the cell before."""
     solutions = exercises(source)
     known = {about(cell)["grade_id"]: cell.source for cell in source.cells if about(cell)}
     instructors = {text.strip() for text in known.values()}
@@ -117,7 +117,7 @@ def _sorted_out(cells, source, review):
 
 
 def _one(grade_id, found, solution, extras, review):
-    """Choose the last cell that was worked on; the others run before it, as they did."""
+    """Choose the last cell that was worked on; the others become extra cells before it."""
     worked_on = [cell for cell in found if not is_stub(cell.source, solution)]
     if len(worked_on) > 1:
         review.append(f"`{grade_id}` is there {len(worked_on)} times: the last one counts")
@@ -153,7 +153,7 @@ def _answer(grade_id, answers, review):
 
 
 def _shown(original, text):
-    """Return an answer's text; what is not code is shown as HTML, so only harmless text stays."""
+    """Return an answer's text; text that is not code is made harmless, as it is shown as HTML."""
     asis = original.cell_type == "code" or handed_out(text, original.source)
     return text if asis else harmless.markdown(text)
 

@@ -1,4 +1,4 @@
-"""What a cell is, and which exercise it belongs to: the one set of rules (pure).
+"""The rules for what a cell is, and which exercise it belongs to (pure).
 
 nbgrader marks a cell as a solution, as graded, or as both: an answer that a person grades. The
 markers are those of nbgrader's preprocessors ClearSolutions and ClearHiddenTests.
@@ -6,23 +6,23 @@ markers are those of nbgrader's preprocessors ClearSolutions and ClearHiddenTest
 
 from nbformat import NotebookNode
 
-#: The lines that begin and end what `release/` does not hold.
+#: The lines around what is left out of `release/`.
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
 
 
 def about(cell: NotebookNode) -> dict:
-    """Return what nbgrader knows of a cell: grade_id, points, solution, grade, locked, task."""
+    """Return nbgrader's metadata: grade_id, points, solution, grade, locked, task."""
     return cell.metadata.get("nbgrader", {})
 
 
 def is_solution(cell: NotebookNode) -> bool:
-    """Whether a learner writes in this cell of the instructor's."""
+    """Whether a learner writes an answer in this cell."""
     return bool(about(cell).get("solution"))
 
 
 def is_test(cell: NotebookNode) -> bool:
-    """Whether a cell is a test that a machine grades, not an answer that a person reads."""
+    """Whether a cell is an automatic test, not an answer that a person grades."""
     return bool(cell.cell_type == "code" and about(cell).get("grade") and not is_solution(cell))
 
 
@@ -49,6 +49,16 @@ def exercise_of(notebook: NotebookNode) -> dict[str, str]:
             exercise = about(cell)["grade_id"]
         if exercise and about(cell).get("grade"):
             found[about(cell)["grade_id"]] = exercise
+    return found
+
+
+def tests_of(notebook: NotebookNode) -> dict[str, list[str]]:
+    """Return the grade_ids of each exercise's tests, in the notebook's order."""
+    tests = {about(cell)["grade_id"] for cell in filter(is_test, notebook.cells)}
+    found: dict[str, list[str]] = {name: [] for name in exercises(notebook)}
+    for grade_id, exercise in exercise_of(notebook).items():
+        if grade_id in tests:
+            found[exercise].append(grade_id)
     return found
 
 

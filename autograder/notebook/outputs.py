@@ -1,9 +1,9 @@
-"""What a sandbox says that a cell has shown, as outputs that a page may hold (pure).
+"""Turns what a sandbox sends as a cell's outputs into outputs that are safe on a page (pure).
 
-The page is opened by an instructor in the formgrader and by the learner as feedback, so nothing in
-it may run, load, link or cover the rest: of HTML only tags that lay out text stay, and pictures
-that lie in it as PNG, JPEG or GIF. JavaScript, SVG, MathML, styles and addresses go.
-All that one notebook shows is counted against one budget before anything reads through it.
+The instructor opens them in the formgrader and the learner as feedback, so nothing in them may run,
+load, link or cover the rest. Of HTML, only tags that lay out text are kept, and embedded PNG, JPEG
+and GIF images. JavaScript, SVG, MathML, styles and links are removed. All outputs of a notebook
+count against one budget before anything parses them.
 """
 
 import re
@@ -17,12 +17,12 @@ from autograder.text import foreign, harmless
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/latex")
 MAX_PICTURES = 6_000_000  # characters of all pictures together
-MAX_HTML = 20_000  # of one output; the parser takes the square of it in time
+MAX_HTML = 20_000  # per output; the parser takes quadratic time
 MAX_ALL_HTML = 100_000
 MAX_TAGS = 2_000  # in one output
 MAX_MESSAGE = 20_000
-OVERHEAD = 100  # what an output costs beside its text
-LINE_OVERHEAD = 10  # what a line of a traceback costs beside its text
+OVERHEAD = 100  # what an output costs besides its text
+LINE_OVERHEAD = 10  # what a line of a traceback costs besides its text
 TOO_MUCH = (
     "... the other outputs were left out: all cells of a notebook together may show at most "
     "{most:,} characters\n"
@@ -38,20 +38,20 @@ NO_HTML = (
     f"{MAX_ALL_HTML:,} in a notebook)</p>"
 )
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
-#: What utils.plots.show writes: no sanitizer needs to read through its megabyte.
+#: What utils.plots.show writes: a megabyte that need not go through the sanitizer.
 _PICTURE = re.compile(
     r'<img alt="[^"<>]*" style="max-width:100%;height:auto;background:white" '
     r'src="data:image/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]*">'
 )
-#: Nothing is loaded from elsewhere: a picture lies in its address, and begins as its kind does.
+#: Nothing is loaded from elsewhere: an image is a data URL that begins as its format does.
 _SOURCE = re.compile(
     r"data:image/(?:png;base64,iVBORw0KGgo|jpeg;base64,/9j/|gif;base64,R0lGOD)[A-Za-z0-9+/=]*"
 )
 _BEGINS = {"image/png": "iVBORw0KGgo", "image/jpeg": "/9j/"}
 _REFERENCE = re.compile(r"&#?\w+;?")
 _SIZE = re.compile(r"\d{1,4}")
-# neither links nor MathML: an address that cannot be seen misleads, and foreign elements are where
-# browsers and cleaners disagree on what is text
+# no links and no MathML: a link can hide its address, and browsers and sanitizers disagree on how
+# to parse foreign elements
 _TAGS = frozenset((
     "abbr", "b", "blockquote", "br", "code", "dd", "del", "details", "div", "dl", "dt", "em",
     "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "hr", "i", "img", "kbd", "li",
@@ -77,7 +77,7 @@ class Budget:
         self.text, self.html, self.pictures = text, MAX_ALL_HTML, MAX_PICTURES
 
     def take(self, value: object, most: int | None = None) -> str:
-        """Return as much of a text as there is room for, and count it."""
+        """Return as much of a text as fits, and deduct it."""
         text = value if isinstance(value, str) else ""
         room = max(self.text if most is None else min(most, self.text), 0)
         text = cut(text, room)
@@ -86,18 +86,18 @@ class Budget:
 
 
 def cut(text: str, room: int) -> str:
-    """Return a text that nothing interprets, cut to a number of characters, and say so."""
-    # a bar that is drawn again and again becomes lines
+    """Return a cleaned text, cut to a number of characters with a note."""
+    # a progress bar that redraws itself becomes lines
     kept = foreign.clean(text[:room].replace("\r\n", "\n").replace("\r", "\n"), room)
     return kept if len(text) <= room else kept + "\n... cut\n"
 
 
 def clean(outputs: object, budget: Budget) -> list[NotebookNode]:
-    """Return the outputs of the notebook format that can be made of a sandbox's claim.
+    """Return notebook outputs made from what a sandbox sent.
 
     Args:
         outputs: what the sandbox sent, of any form.
-        budget: what the notebook may still show; it is used up.
+        budget: what the notebook may still show; it is reduced.
     """
     kept = []
     for output in outputs if isinstance(outputs, list) else ():
@@ -141,7 +141,7 @@ def _made(output, budget):
 
 
 def _node(kind, **fields):
-    # nbformat's new_output reads each through the format's schema: a tenth of a checker's time
+    # nbformat.new_output validates each against the schema: a tenth of a checker's time
     return NotebookNode(output_type=kind, **fields)
 
 
@@ -159,7 +159,7 @@ def _bundle(data, budget):
 
 
 def _in_words(bundle, data, budget):
-    """Return plain text where no page shows the kinds of an output: Markdown, or their names."""
+    """Return plain text for an output that no page can show: its Markdown, or its types."""
     if isinstance(data.get("text/markdown"), str):
         return {"text/plain": budget.take(data["text/markdown"])}
     kinds = sorted(k for k in data if isinstance(k, str) and k not in (*TEXTS, *PICTURES))[:3]
@@ -195,13 +195,13 @@ def _html(text, budget):
 
 
 def _letters(reference):
-    """Return what a character reference says, so that none hides a backslash from what follows."""
+    """Decode a character reference, so that none hides a backslash from later steps."""
     letters = unescape(reference[0])
     return reference[0] if set(letters) & set("<>&\"'") else letters
 
 
 def _own_picture(text, budget):
-    """Return a picture of utils.plots.show, where there is room for it; else ""."""
+    """Return a figure from utils.plots.show if it fits the budget, else ""."""
     if len(text) > budget.pictures or not _PICTURE.fullmatch(text):
         return ""
     budget.pictures -= len(text)

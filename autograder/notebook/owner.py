@@ -1,9 +1,9 @@
-"""Whose id a submission holds (pure): a solution cell with the tag `owner` binds it.
+"""Compares the id in a submission with its owner (pure).
 
-Tasks that are drawn by an id are worth little when the id is somebody else's, so another id than
-the submission's is a note for review; a learner may have meant no harm, so it costs no points.
-What is compared is the value that the tests received, not the text of the cell: there are too many
-ways to write one value.
+A solution cell with the tag `owner` binds the id, from which tasks are drawn. An id that differs
+from the submission's becomes a note for review; it may be an honest mistake, so it costs no points.
+The value that the tests received is compared, not the text of the cell, because one value can be
+written in too many ways.
 """
 
 import unicodedata
@@ -11,21 +11,23 @@ from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
+from autograder.notebook.metadata import about
+
 TAG = "owner"
 LONGEST = 1_000  # characters of an id; a folder's name is shorter
-MOST_BITS = 1_000  # of a number; Python refuses to write very large ones
+MOST_BITS = 1_000  # of a number; Python refuses to print very large ones
 
 
 def received(notebook: NotebookNode, tests: Iterable[Mapping[str, object]]) -> dict[str, list[str]]:
     """Return the ids that tests received, by the name that holds them.
 
     Args:
-        notebook: what `intake` has put together.
+        notebook: as `intake` has assembled it.
         tests: for each test, the values of the graded names that it received.
     """
     defines = notebook.metadata.get("autograder", {}).get("defines", {})
     cells = [cell for cell in notebook.cells if TAG in cell.metadata.get("tags", ())]
-    ids = {cell.metadata.get("nbgrader", {}).get("grade_id") for cell in cells}
+    ids = {about(cell).get("grade_id") for cell in cells}
     names = [name for grade_id in ids for name in defines.get(grade_id, ())]
     values = {name: [test[name] for test in tests if name in test] for name in names}
     return {name: list(dict.fromkeys(map(_in_words, found))) for name, found in values.items()}
@@ -36,7 +38,7 @@ def notes(received: Mapping[str, list[str]], student: str) -> list[str]:
 
     Args:
         received: the ids that tests received, by name.
-        student: whose submission it is; "" for one's own notebook, which has no owner.
+        student: whose submission it is; "" for a self-check, which has no owner.
     """
     found = [(name, value) for name, values in received.items() for value in values]
     return [

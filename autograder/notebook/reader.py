@@ -1,7 +1,7 @@
-"""What a submitted file holds: its bytes, distrusted, as plain cells (pure).
+"""Reads the cells of an untrusted notebook file (pure).
 
-Only three things of a cell are ever used: its kind, its text and its grade_id. All the rest of
-the file (outputs, kernelspec, widget state, attachments, ids) is dropped, so it cannot do harm.
+Only three things of a cell are used: its kind, its text and its grade_id. The rest of the file
+(outputs, kernelspec, widget state, attachments, ids) is dropped, so it cannot do harm.
 """
 
 import json
@@ -14,7 +14,7 @@ KINDS = ("code", "markdown", "raw")
 
 
 class MalformedError(ValueError):
-    """The file is not a notebook; the message says what it is instead and what to do."""
+    """The file is not a notebook; the message says what it is, and what to do."""
 
 
 class Cell(NamedTuple):
@@ -42,7 +42,7 @@ def read_cells(data: bytes) -> Submitted:
         Its cells, in order, and notes for a person about what could not be read.
 
     Raises:
-        MalformedError: the file is too large, no JSON, or no notebook.
+        MalformedError: the file is too large, not JSON, or not a notebook.
     """
     review: list[str] = []
     raw = _raw_cells(_parse(data, review))
@@ -71,7 +71,7 @@ def _parse(data, review):
 
 
 def _text(data, review):
-    encoding = json.detect_encoding(data)  # by the byte order mark, or where the zeros stand
+    encoding = json.detect_encoding(data)  # by the byte order mark or the position of zero bytes
     try:
         return data.decode(encoding)
     except UnicodeDecodeError:

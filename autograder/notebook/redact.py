@@ -1,4 +1,4 @@
-"""The hidden lines of a notebook's tests, and text without them (pure)."""
+"""Removes the hidden lines of a notebook's tests from texts (pure)."""
 
 import re
 
@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 
 from autograder.notebook.metadata import HIDDEN, is_test, lines_between
 
-SHORTEST = 9  # characters of a line that tells something
+SHORTEST = 9  # characters; a shorter line gives nothing away
 WITHHELD = "(A line is left out here: it shows part of a hidden test.)"
 
 
@@ -14,7 +14,7 @@ class Secrets:
     """The hidden lines of a notebook's tests, and the numbers in them."""
 
     def __init__(self, notebook: NotebookNode):
-        # of the tests alone: a learner's cell with these markers in it would hide other text
+        # only of tests: else a learner's cell with these markers could hide other text
         tests = filter(is_test, notebook.cells)
         inside = [line for cell in tests for line in hidden_lines(cell.source)]
         self.lines = {line for line in inside if len(line) >= SHORTEST}
@@ -26,7 +26,7 @@ class Secrets:
         return self._numbers.sub("…", self.without_lines(text))
 
     def without_lines(self, text: str) -> str:
-        """Return text with each line that has a hidden line in it left out."""
+        """Return text without the lines that contain a hidden line."""
         return "\n".join(WITHHELD if self._is_told(line) else line for line in text.split("\n"))
 
     def _is_told(self, line):

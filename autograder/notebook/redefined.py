@@ -1,23 +1,24 @@
-"""Which graded names a learner defines again in a later cell (pure)."""
+"""Finds graded names that a learner redefines in a later cell (pure)."""
 
 from nbformat import NotebookNode
 
 from autograder.notebook.definitions import defined_names
+from autograder.notebook.metadata import about, is_solution
 
 
 def notes(notebook: NotebookNode) -> list[str]:
-    """Return a note for review for each graded name that a later cell defines again.
+    """Return a note for review per graded name that a later cell redefines.
 
     Args:
-        notebook: what `intake` has put together.
+        notebook: as `intake` has assembled it.
     """
     defines = notebook.metadata.get("autograder", {}).get("defines", {})
     graded, again = set(), []
     for cell in notebook.cells:
         if cell.cell_type != "code" or _is_the_instructors(cell):
             continue
-        about, theirs = cell.metadata.get("nbgrader", {}), defined_names(cell.source)
-        own = set(defines.get(about.get("grade_id"), ()) if about.get("solution") else ())
+        theirs = defined_names(cell.source)
+        own = set(defines.get(about(cell).get("grade_id"), ()) if is_solution(cell) else ())
         again += sorted((graded - own) & theirs)
         graded |= own & theirs
     return [
@@ -27,5 +28,5 @@ def notes(notebook: NotebookNode) -> list[str]:
 
 
 def _is_the_instructors(cell):
-    about = cell.metadata.get("nbgrader", {})
-    return bool((about.get("locked") or about.get("grade")) and not about.get("solution"))
+    mark = about(cell)
+    return bool((mark.get("locked") or mark.get("grade")) and not is_solution(cell))

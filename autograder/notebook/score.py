@@ -1,4 +1,4 @@
-"""An executed notebook -> a Report (pure). Points need positive evidence."""
+"""Turns an executed notebook into a Report (pure). Points need positive evidence."""
 
 import math
 from dataclasses import replace
@@ -19,8 +19,8 @@ def report(
     """Return the points of one submission.
 
     Args:
-        execution: the learner's work on the instructor's notebook, run.
-        source: the instructor's notebook; it alone says which tests there are and what they give.
+        execution: the executed notebook.
+        source: the instructor's notebook; it alone defines the tests and their points.
         assignment: the assignment's name.
         student: the learner's id.
         review: what a person should look at.
@@ -43,7 +43,7 @@ def report(
 
 
 def not_run(source: NotebookNode, message: str = "the test did not run") -> list[Result]:
-    """Return a result without points for each test cell of the instructor's notebook."""
+    """Return a result with 0 points for each test cell of the instructor's notebook."""
     tests = [about(cell) for cell in source.cells if is_test(cell)]
     return [
         Result(test["grade_id"], 0.0, float(test["points"]), Status.NOT_RUN, message)
@@ -59,5 +59,5 @@ def _checked(result, expected):
     elif result.status is not Status.FAIL or not math.isfinite(points):
         points = 0.0
     points = min(max(float(points), 0.0), most)
-    # whoever ran it: from here on the text is trusted
+    # from here on, the text is safe to show
     return replace(cleaned(result), points=points, max_points=most)

@@ -1,8 +1,8 @@
-"""How much of a learner's own cells is laid out where a graded notebook is opened (pure).
+"""Bounds how many of a learner's extra cells are laid out in the graded notebook (pure).
 
-Every cell is bounded by itself (harmless.py), but a notebook may have hundreds, and whatever lays
-them out, such as nbgrader's formgrader, takes its time for each. All of the cells are run; from
-the first that is more than a notebook may have, they are stored as one cell of plain text.
+Each cell is bounded (harmless.py), but a notebook may have hundreds, and whatever lays them out,
+such as nbgrader's formgrader, takes time for each. All cells are run; those beyond the limit are
+stored together as one cell of plain text.
 """
 
 import nbformat
@@ -20,7 +20,7 @@ NOTE = (
 
 
 def note(notebook: NotebookNode) -> list[str]:
-    """Return what a person should know of a notebook with too many cells, [] for an ordinary one.
+    """Return a note for review on a notebook with too many cells, [] for an ordinary one.
 
     Args:
         notebook: the instructor's notebook with a learner's cells in it.
@@ -32,11 +32,11 @@ def note(notebook: NotebookNode) -> list[str]:
 
 
 def bounded(cells: list[NotebookNode], said: list[str]) -> list[NotebookNode]:
-    """Return the cells with those that are too many as one cell of plain text, at their end.
+    """Return the cells, with the surplus ones merged into one cell of plain text at the end.
 
     Args:
         cells: a graded notebook's.
-        said: what `note` said of it.
+        said: what `note` returned for it.
     """
     surplus = _surplus(cells)
     if not surplus:
@@ -52,7 +52,7 @@ def bounded(cells: list[NotebookNode], said: list[str]) -> list[NotebookNode]:
 
 
 def _surplus(cells):
-    """Return the learner's cells from the first on that is beyond what may be laid out."""
+    """Return the learner's extra cells beyond the limits."""
     own = [cell for cell in cells if cell.get("id", "").startswith(LEARNERS)]
     spent = 0
     for number, cell in enumerate(own):

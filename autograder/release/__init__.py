@@ -1,1 +1,1 @@
-"""What is looked at before an assignment is handed out."""
+"""Checks an assignment before it is released, and releases it."""

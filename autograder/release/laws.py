@@ -1,6 +1,6 @@
-"""What must hold of an assignment before it is handed out, told from its two notebooks (pure).
+"""What must hold of an assignment before it is released, checked on its two notebooks (pure).
 
-Each law returns its reasons against a release: the cell, what stands there and what to do.
+Each law yields reasons against a release: the cell, what is wrong and what to do.
 """
 
 import ast
@@ -11,22 +11,22 @@ from collections.abc import Iterator
 import nbformat
 
 from autograder.notebook import metadata
-from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_test
+from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution, is_test
 
 POINTS = 100
-_TRIFLES = 3  # a line of so few characters, a bracket, gives nothing away
+_TRIFLES = 3  # a line this short, such as a bracket, gives nothing away
 _SEED = re.compile(r"\b\d{4}\b")
 
 
 def broken(source: nbformat.NotebookNode, release: nbformat.NotebookNode) -> list[str]:
-    """Return every reason against handing out a release.
+    """Return every reason against a release.
 
     Args:
         source: the instructor's notebook.
         release: what nbgrader made of it for learners.
 
     Returns:
-        One sentence a reason; none when the laws hold.
+        One sentence per reason; an empty list if the laws hold.
     """
     on_source = (_marks, _ids, _points, _exercises, _statements)
     reasons = [reason for law in on_source for reason in law(source)]
@@ -56,13 +56,13 @@ def _exercises(source):
     ids = [about(cell).get("grade_id", "") for cell in cells]
     for place, cell in enumerate(source.cells):
         name = ids[place]
-        if not about(cell).get("solution"):
+        if not is_solution(cell):
             continue
         before = [each for each in ids[:place] if each == f"{name}-task"]
         around = [*before, *ids[place + 1 : place + 3]]
         wanted = [f"{name}-task", f"{name}-visible", f"{name}-"]
         if not about(cells[place + 1]).get("points"):
-            wanted.pop()  # what is asked for no points, such as a name, needs no hidden test
+            wanted.pop()  # what earns no points, such as an id, needs no hidden test
         if len(around) < len(wanted) or not all(map(str.startswith, around, wanted)):
             yield (
                 f"`{name}` is not an exercise of four cells: expected {name}-task before it, "
@@ -75,12 +75,12 @@ def _statements(source):
         try:
             last = ast.parse(cell.source).body[-1:]
         except SyntaxError as error:
-            yield f"`{about(cell)['grade_id']}` is no Python: {error}"
+            yield f"`{about(cell)['grade_id']}` is not valid Python: {error}"
             continue
         if not last or isinstance(last[0], ast.Expr):
             yield (
-                f"`{about(cell)['grade_id']}` ends on an expression, whose value nbgrader takes "
-                "for points; end on a statement, such as a loop or an assert"
+                f"`{about(cell)['grade_id']}` ends with an expression, whose value nbgrader takes "
+                "as points; end it with a statement, such as a loop or an assert"
             )
 
 
@@ -106,7 +106,7 @@ def _outputs(release):
 def lines_between(
     source: nbformat.NotebookNode, markers: tuple[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """Yield (grade_id, line) for the telling lines between two markers.
+    """Yield (grade_id, line) for the lines between two markers that give something away.
 
     Args:
         source: the instructor's notebook.

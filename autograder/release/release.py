@@ -1,7 +1,7 @@
-"""An assignment on its way to learners: what is looked at first, and how it is handed out.
+"""Checks an assignment, then releases it to learners.
 
-nbgrader generates and releases, by its own commands; nothing of an assignment that is refused is
-handed out, and release/ stays as it was.
+nbgrader's own commands generate and release. If a check fails, nothing is released, and release/
+stays as it was.
 """
 
 import os
@@ -20,28 +20,28 @@ from autograder.gradebook import file
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
-from autograder.release import laws
+from autograder.release import answer_bank, bank_table, laws
 
 LAST_LINES = 8  # of what a failed command said
 
 
 class Step(NamedTuple):
-    """One thing that was looked at, and the reasons that it gives against a release."""
+    """One check, and its reasons against a release."""
 
     what: str
     reasons: list[str]
 
 
 def examine(course: Course, assignment: str, settings: grader.Settings) -> Iterator[Step]:
-    """Look at an assignment, and yield what each look found.
+    """Check an assignment, and yield the result of each check.
 
     Args:
-        course: where the assignment lies.
+        course: the course that holds the assignment.
         assignment: its name.
         settings: how the source and the untouched release are graded.
 
     Raises:
-        CourseError: there is no such assignment, or nbgrader cannot make a release of it.
+        CourseError: there is no such assignment, or nbgrader cannot generate a release.
         SandboxUnavailable: this machine cannot isolate.
     """
     text = batch.source_text(course, assignment)
@@ -60,9 +60,9 @@ def hand_out(course: Course, assignment: str) -> str:
     """Generate release/ and put it into nbgrader's exchange; return what nbgrader said.
 
     Raises:
-        CourseError: nbgrader refuses; the message is its own.
+        CourseError: nbgrader refuses; the message is nbgrader's.
     """
-    file.made(course.db_url)  # nbgrader's would let everybody read the grades
+    file.made(course.db_url)  # one that nbgrader makes would be world-readable
     commands = ("generate_assignment", "release_assignment")
     return "".join(_must(course, command, assignment, "--force") for command in commands)
 
@@ -75,7 +75,7 @@ def _validated(course, path):
 
 
 def _generated(course, assignment):
-    """Return what nbgrader would release, made beside release/ and the gradebook."""
+    """Return what nbgrader would release, without touching release/ or the gradebook."""
     with tempfile.TemporaryDirectory() as folder:
         _must(course, "generate_assignment", assignment, "--force", "--no-db",
               f"--CourseDirectory.release_directory={folder}")  # fmt: skip
@@ -98,12 +98,13 @@ def _scores(solved: Report, untouched: Report):
 
 
 def _bank(course, assignment):
-    """Ask the answer bank; a missing bank is also a reason against a release."""
-    if not Path(course.root, "tests", "bank", assignment).is_dir():
-        return [f"there is no tests/bank/{assignment}: add answers, right and wrong, as learners "
-                "type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip
-    done = _run(course, "tests.bank", assignment)
-    return [] if done.returncode == 0 else [f"python -m tests.bank {assignment}: {_end(done)}"]
+    """Check against the answer bank; a missing bank is a reason against a release too."""
+    if not Path(course.root, answer_bank.FOLDER, assignment).is_dir():
+        return [f"there is no {answer_bank.FOLDER}/{assignment}: add answers, right and wrong, as "
+                "learners type them (CONTRIBUTING.md, the answer bank)"]  # fmt: skip
+    done = _run(course, bank_table.__name__, assignment)
+    command = f"python -m {bank_table.__name__} {assignment}"
+    return [] if done.returncode == 0 else [f"{command}: {_end(done)}"]
 
 
 def _must(course, *arguments):

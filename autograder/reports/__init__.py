@@ -1,1 +1,1 @@
-"""What people read of graded work: feedback, insight, and their pages."""
+"""What people read about graded work: feedback, insight, and their HTML pages."""

@@ -1,10 +1,11 @@
-"""Calls that may take too long, in a process beside this one, which is killed when they do.
+"""Runs calls that may take too long in a helper process, which is killed if they do.
 
-A thread cannot be stopped, and a regular expression that went astray does not look at a clock; a
-process can be killed on every system. It is started once, and again only after it was killed.
+A thread cannot be stopped, and a runaway regular expression checks no clock; a process can be
+killed on every system. It is started once, and restarted only after it was killed.
 """
 
 import contextlib
+import io
 import pickle
 import signal
 import subprocess
@@ -12,13 +13,13 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
-from typing import Any
+from typing import IO, Any, cast
 
 START = "from autograder.reports.aside import serve; serve()"
 
 
 class TookTooLongError(RuntimeError):
-    """The call was not done within its time, or its process was lost."""
+    """The call did not finish in time, or its process was lost."""
 
 
 class CallError(RuntimeError):
@@ -26,25 +27,27 @@ class CallError(RuntimeError):
 
 
 class Aside:
-    """One process beside this one; `call` runs a function there."""
+    """One helper process; `call` runs a function in it."""
 
     def __init__(self, seconds: float):
-        self._seconds, self._process = seconds, None
+        self._seconds = seconds
+        self._process: subprocess.Popen | None = None
 
     def call(self, function: Callable, *arguments: Any, **named: Any) -> Any:
-        """Run a function of a module there, and return what it returns.
+        """Run a module's function there, and return its result.
 
         Raises:
-            TookTooLongError: it was not done within `seconds`, so its process was killed.
+            TookTooLongError: it did not finish within `seconds`, so its process was killed.
             CallError: it raised.
         """
         process = self._running()
+        calls, answers = _pipes(process)
         timer = threading.Timer(self._seconds, process.kill)
         timer.start()
         try:
-            pickle.dump((function, arguments, named), process.stdin)
-            process.stdin.flush()
-            done, value = pickle.load(process.stdout)
+            pickle.dump((function, arguments, named), calls)
+            calls.flush()
+            done, value = pickle.load(answers)
         except (EOFError, OSError, pickle.UnpicklingError):
             self.close()
             raise TookTooLongError(f"not done within {self._seconds:g} seconds") from None
@@ -59,8 +62,8 @@ class Aside:
         if self._process is not None:
             process, self._process = self._process, None
             process.kill()
-            for pipe in (process.stdin, process.stdout):
-                with contextlib.suppress(OSError):  # what was not yet written is not wanted either
+            for pipe in _pipes(process):
+                with contextlib.suppress(OSError):  # unwritten data is not needed any more
                     pipe.close()
             process.wait()
 
@@ -73,9 +76,15 @@ class Aside:
         return self._process
 
 
+def _pipes(process: subprocess.Popen) -> tuple[IO[bytes], IO[bytes]]:
+    """Return the pipes that calls go into and answers come out of; `_running` asked for both."""
+    assert process.stdin is not None and process.stdout is not None
+    return process.stdin, process.stdout
+
+
 @contextlib.contextmanager
 def beside(seconds: float) -> Iterator[Aside]:
-    """Have a process for calls of at most so many seconds."""
+    """Provide a helper process for calls of at most `seconds` each."""
     aside = Aside(seconds)
     try:
         yield aside
@@ -85,8 +94,8 @@ def beside(seconds: float) -> Iterator[Aside]:
 
 def serve() -> None:
     """Answer calls on standard input until it ends."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that asks decides when this ends
-    calls, answers = sys.stdin.buffer, sys.stdout.buffer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the calling process decides when this one ends
+    calls, answers = cast(io.BufferedReader, sys.stdin.buffer), sys.stdout.buffer
     sys.stdout = sys.stderr
     while calls.peek(1):
         function, arguments, named = pickle.load(calls)
@@ -97,5 +106,5 @@ def serve() -> None:
 def _done(function, arguments, named):
     try:
         return True, function(*arguments, **named)
-    except Exception:  # it is raised again by the process that asked
+    except Exception:  # the calling process raises it again
         return False, traceback.format_exc()

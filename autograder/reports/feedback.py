@@ -1,9 +1,9 @@
-"""An executed notebook and its report -> the page that the learner reads (pure).
+"""Turns an executed notebook and its report into the page that the learner reads (pure).
 
-The page shows the learner's own code with what it printed and drew, and for each test a card: its
-points, and what the check said. The source of a test is never on it, hidden or not; of a hidden
-test it has the one line that the released notebook shows too, and, once the instructor says so,
-what there is to say of every option of a question.
+The page shows the learner's code and its outputs, and a card per test: its points, and the check's
+message. It never shows the source of a test, visible or hidden; of a hidden test it shows the one
+line that the released notebook shows too and, once the instructor allows it, the explanation of
+every option of a question.
 """
 
 import re
@@ -19,9 +19,9 @@ from autograder.notebook.redact import Secrets
 from autograder.reports import render
 from autograder.reports.pages import filled
 
-MAX_MESSAGE = 1000  # an error's text is the learner's own, and may be a flood
+MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 SAME = "The same as in the check above."
-_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # said to the instructor
+_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # addressed to the instructor
 WORDS = {
     Status.PASS: "passed",
     Status.FAIL: "not yet",
@@ -51,7 +51,7 @@ class Block:
 
 @dataclass
 class Exercise:
-    """One exercise's line in the table on top: its tests' points together."""
+    """One exercise's row in the table at the top: the sum of its tests' points."""
 
     title: str
     anchor: str
@@ -60,7 +60,7 @@ class Exercise:
 
     @property
     def state(self) -> str:
-        """Say in a word how much of it is there."""
+        """Say in a word how many of the points were earned."""
         if self.points >= self.max_points:
             return "all"
         return "some" if self.points > 0 else "none"
@@ -77,11 +77,11 @@ def page(
     """Return the feedback on one submission as one HTML page.
 
     Args:
-        notebook: the learner's work on the instructor's notebook, run.
+        notebook: the executed notebook.
         report: what it earned.
-        marks: what the gradebook has: points and comments given by hand, and being late.
-        with_answers: whether a question's card explains every option, and so tells the right one.
-        plain: whether every cell is written as it is, as that takes no time.
+        marks: what the gradebook holds: manual points and comments, and the late penalty.
+        with_answers: whether to explain every option of a question, which reveals the right one.
+        plain: whether to show every cell as plain text, which is fast.
 
     Returns:
         A page that needs no other file and no network.
@@ -138,14 +138,14 @@ def _cell(cell, marks, secrets, plain):
 
 
 def _outputs(cell, mine, secrets):
-    """Return a cell's outputs; of a course's cell that failed, no figure that it began to draw."""
+    """Return a cell's outputs; without unfinished figures if one of the course's cells failed."""
     failed = not mine and any(one.output_type == "error" for one in cell.outputs)
     kept = [one for one in cell.outputs if not failed or one.output_type in ("stream", "error")]
     return [html for one in kept if (html := render.output(_clean(one, secrets)))]
 
 
 def _clean(one, secrets):
-    """Return an output whose text has no line of a hidden test."""
+    """Return an output without lines of hidden tests in its text."""
     one = NotebookNode(one)
     if one.output_type == "stream":
         one.text = secrets.without_lines(one.text)
@@ -177,7 +177,7 @@ def _test(cell, result, marks, secrets):
 
 
 def said(message: str) -> str:
-    """Return a check's message, or a part of it, cut where it is a flood."""
+    """Return a check's message, or a part of it, shortened if it is very long."""
     text = message.strip()
     return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …"
 
@@ -188,7 +188,7 @@ def _labelled(details, secrets):
 
 
 def _test_title(cell):
-    """Return what the first line of a test cell says that it tests."""
+    """Return the description in the first line of a test cell."""
     if not is_hidden(cell):
         return "The check that you can see"
     first = cell.source.splitlines()[0]
@@ -198,7 +198,7 @@ def _test_title(cell):
 
 
 def _capital(sentence):
-    """Return a sentence with a capital first letter, unless it begins with a name in code."""
+    """Return a sentence with its first letter capitalized, unless it begins with an identifier."""
     first = sentence.split(maxsplit=1)[0]
     return sentence[0].upper() + sentence[1:] if first.isalpha() else sentence
 
@@ -220,7 +220,7 @@ def _heading(cells, level):
 
 
 def titles(notebook: NotebookNode) -> dict[str, str]:
-    """Return each exercise's title, by the grade_id of its solution cell, in their order."""
+    """Return each exercise's title, by the grade_id of its solution cell, in order."""
     found, task = {}, ""
     for cell in _courses_own(notebook):
         mark = about(cell)
@@ -245,5 +245,5 @@ def _exercises(notebook, report, marks):
 
 
 def _bare(title):
-    """Return an exercise's title without the points, which stand beside it."""
+    """Return an exercise's title without the points, which are shown next to it."""
     return re.sub(r"\s*\(\d+ points?\)$", "", title)

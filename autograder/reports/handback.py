@@ -1,4 +1,4 @@
-"""Writes the class's feedback into nbgrader's feedback/ layout, for `nbgrader release_feedback`."""
+"""Writes feedback pages in nbgrader's layout, for `nbgrader release_feedback`."""
 
 import secrets
 from collections.abc import Iterator
@@ -13,8 +13,8 @@ from autograder.reports import aside, feedback, papers
 from autograder.text import foreign
 
 NO_SECRET = (
-    "no submission_secret.txt, so `nbgrader release_feedback` cannot address it (it was not handed "
-    "in by `nbgrader submit`); send the page by hand"
+    "no submission_secret.txt, so `nbgrader release_feedback` cannot address it (it was not "
+    "submitted by `nbgrader submit`); send the page by hand"
 )
 
 MAX_SECRET = 10_000
@@ -25,9 +25,9 @@ NO_PAGE = "no page could be made of it ({reason}); grade it again: --student {st
 
 
 class Written(NamedTuple):
-    """One learner's page, and what keeps nbgrader from handing it back ("" when nothing does).
+    """One learner's page, and what keeps nbgrader from returning it ("" if nothing does).
 
-    `page` is None where there could be none.
+    `page` is None if none could be made.
     """
 
     student: str
@@ -44,7 +44,7 @@ def write(
         course: its folders and its gradebook.
         assignment: the assignment's name.
         student: the learner's id; "" for all.
-        with_answers: whether every option of a question is explained, the right one too.
+        with_answers: whether to explain every option of a question, which reveals the right one.
 
     Raises:
         CourseError: nothing was graded yet.
@@ -66,7 +66,7 @@ def write(
 
 
 def _written(course, paper, assignment, process, kept, with_answers):
-    """Write one learner's page; what goes wrong with it alone is that learner's problem."""
+    """Write one learner's page; an error that concerns only it is reported, not raised."""
     page = course.feedback / paper.student / assignment / f"{assignment}.html"
     try:
         text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
@@ -74,7 +74,7 @@ def _written(course, paper, assignment, process, kept, with_answers):
         unaddressed = _addressed(course, paper, assignment, page.parent)
     except DiskError:
         raise
-    except Exception as error:  # not one of the others'
+    except Exception as error:  # the other pages can still be written
         reason = foreign.shown(_last_line(error) or type(error).__name__)
         return Written(paper.student, None, NO_PAGE.format(reason=reason, student=paper.student))
     return Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
@@ -85,14 +85,14 @@ def _last_line(error):
 
 
 def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: bool):
-    """Return a learner's page, and why it is plain ("" where it is not).
+    """Return a learner's page, and why it is plain text ("" if it is not).
 
-    A page is the learner's text, so it may cost more than a class can wait for; it may also be
-    what a library was never tried with. Neither keeps the others from their pages. The plain one
-    has as much time again; one that is not done by then is named, and there is no page.
+    A page holds the learner's text, so laying it out may take too long, or crash a library. Neither
+    may keep other learners from their pages: then the page is made again as plain text, with the
+    same time limit.
 
     Raises:
-        TookTooLongError, CallError: there is no plain page either.
+        TookTooLongError, CallError: the plain page could not be made either.
     """
     asked = (paper.notebook, paper.report, marks)
     try:
@@ -105,9 +105,9 @@ def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: boo
 
 
 def _addressed(course, paper, assignment, folder):
-    """Put the two files beside a page that say whose submission it answers, and which.
+    """Write the timestamp and secret by which nbgrader addresses a page to its submission.
 
-    nbgrader stops at the first page without a secret, so one that nobody knows stands in for it.
+    nbgrader stops at the first page without a secret, so a random one is written if it is missing.
     """
     atomic.save(folder / "timestamp.txt", distrusted.timestamp(paper.folder))
     secret = _secret(course.submitted / paper.student / assignment)
@@ -118,9 +118,9 @@ def _addressed(course, paper, assignment, folder):
 
 
 def _secret(submission):
-    """Return what `nbgrader submit` put into a submission for its feedback, "" for nothing."""
+    """Return the secret that `nbgrader submit` stored with a submission; "" if it is missing."""
     if submission.is_symlink() or submission.parent.is_symlink():
-        return ""  # a link would publish the page at somebody else's address
+        return ""  # a link would send the page to somebody else
     try:
         return distrusted.read(submission / "submission_secret.txt", MAX_SECRET).decode("ascii")
     except (distrusted.UnreadableError, UnicodeDecodeError):

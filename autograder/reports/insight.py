@@ -1,4 +1,4 @@
-"""A class of graded notebooks -> what its instructor should see at a glance (pure)."""
+"""Summarizes a class of graded notebooks for its instructor (pure)."""
 
 import re
 from collections import Counter, defaultdict
@@ -21,7 +21,7 @@ NO_CODE = "(this code does not parse)"
 
 @dataclass
 class Success:
-    """How a class did on one exercise: numbers of learners."""
+    """How a class did on one exercise: learners with full, partial or no points."""
 
     name: str
     title: str
@@ -35,7 +35,7 @@ class Success:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One mistake by name, who many made it, and one example without a name."""
+    """One mistake, how many learners made it, and an anonymous example."""
 
     exercise: str
     title: str
@@ -54,7 +54,7 @@ class Review:
 
 @dataclass
 class Insight:
-    """What there is to see of one assignment."""
+    """The summary of one assignment."""
 
     assignment: str
     max_score: float
@@ -65,16 +65,16 @@ class Insight:
     alike: list[similar.Group]
     isolations: list[str]
     seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
-    too_long: list[str] = field(default_factory=list)  # learners whose code is not compared
+    too_long: list[str] = field(default_factory=list)  # learners whose code was not compared
 
 
 def of(papers: Iterable[Paper], source: NotebookNode, marks: Mapping[str, Marks]) -> Insight:
     """Return the insight into a class.
 
     Args:
-        papers: the graded notebooks; each is looked at once.
+        papers: the graded notebooks; each is read once.
         source: the instructor's notebook.
-        marks: what the gradebook has, by learner; points by hand count.
+        marks: what the gradebook holds, by learner; manual points count.
     """
     tally = _Tally(source, marks)
     for paper in papers:
@@ -83,7 +83,7 @@ def of(papers: Iterable[Paper], source: NotebookNode, marks: Mapping[str, Marks]
 
 
 def rows(insight: Insight) -> list[tuple]:
-    """Return the same as a table: section, exercise, what, number, of how many, and a remark."""
+    """Return the summary as a table: section, exercise, what, number, of, remark."""
     learners = len(insight.scores)
     table = [("section", "exercise", "what", "number", "of", "remark")]
     table += [("score", "", "points", score, insight.max_score, "") for score in insight.scores]
@@ -101,12 +101,12 @@ def rows(insight: Insight) -> list[tuple]:
 
 
 def data(insight: Insight) -> dict:
-    """Return the same as plain data for JSON."""
+    """Return the summary as plain data for JSON."""
     return asdict(insight) | {"alike": [group._asdict() for group in insight.alike]}
 
 
 class _Tally:
-    """Adds up a class, one paper at a time, so that memory holds no notebooks."""
+    """Adds up a class, one paper at a time, so that memory does not grow with the class."""
 
     def __init__(self, source, marks):
         self.source, self.marks = source, marks
@@ -178,7 +178,7 @@ class _Tally:
         return answer == MISSING or is_stub(answer, self.model[name])
 
     def _note_mistakes(self, paper, answers):
-        """Note the first check of each exercise that failed: the others mostly follow from it."""
+        """Record each exercise's first failed check: the others mostly follow from it."""
         seen = set()
         for each in paper.report.exercises:
             owner = self.owner.get(each.grade_id)
@@ -196,7 +196,7 @@ class _Tally:
 
     def _mistake(self, owner, made):
         message = Counter(message for message, _, _ in made).most_common(1)[0][0]
-        # the first that can be shown, the shortest first: to parse every one is expensive
+        # the shortest that can be shown; parsing them all would be expensive
         codes = sorted((code, who) for said, who, code in made if said == message)
         shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
                  if who in self.answers)  # fmt: skip
@@ -205,7 +205,7 @@ class _Tally:
 
 
 def _what(result):
-    """Return a message without the formula to look at, which every mistake of a kind shares."""
+    """Return a message without its reference to a formula, which similar mistakes share."""
     if result.status is Status.TIMEOUT:
         return "It took too long."
     said = _in_short(result.details) if result.details else result.message
@@ -219,6 +219,6 @@ def _in_short(details):
 
 
 def _anonymous(source, student):
-    """Return code without comments, and none at all where the learner's id is still in it."""
+    """Return code without comments, or "" if it still contains the learner's id."""
     code = similar.bare(source)
     return "" if student.lower() in code.lower() else code

@@ -1,4 +1,4 @@
-"""An Insight -> one HTML page with pictures first, in one file (pure)."""
+"""Turns an Insight into a self-contained HTML page, charts first (pure)."""
 
 import base64
 import io
@@ -6,12 +6,13 @@ from statistics import mean, median
 
 from matplotlib import rc_context
 from matplotlib.figure import Figure
+from matplotlib.ticker import MaxNLocator
 
 from autograder.reports import render
 from autograder.reports.insight import Insight
 from autograder.reports.pages import filled, points
 
-#: Full, in part, none, untouched: Okabe and Ito's colours, told apart by brightness too.
+#: Okabe and Ito's colours, which differ in brightness too.
 COLOURS = {"full": "#0072B2", "part": "#56B4E9", "none": "#D55E00", "untouched": "#C8C8C8"}
 WORDS = {
     "full": "all points",
@@ -21,8 +22,8 @@ WORDS = {
 }
 MOST_MISTAKES, MOST_GROUPS = 20, 20
 _INK = {0: "white", 1: "black", 2: "black", 3: "black"}
-# Reproducible pictures: no date, no random ids; Matplotlib's own font, drawn as paths.
-_SETTINGS = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
+# Reproducible charts: no date, no random ids; Matplotlib's own font, drawn as paths.
+_SETTINGS: dict = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
              "axes.spines.right": False, "font.family": "DejaVu Sans"}  # fmt: skip
 
 
@@ -46,7 +47,7 @@ def page(insight: Insight) -> str:
 
 
 def summary(insight: Insight) -> str:
-    """Return in two sentences how the class did."""
+    """Say in two sentences how the class did."""
     if not insight.scores:
         return "Nothing is graded yet."
     told = (
@@ -63,7 +64,7 @@ def summary(insight: Insight) -> str:
 
 
 def _scores(insight):
-    """Draw how many learners have how many points, in tenths of the whole."""
+    """Draw a histogram of the learners' points, in tenths of the maximum."""
     counts = tenths(insight)
     most = insight.max_score or 1
     with rc_context(_SETTINGS):
@@ -74,7 +75,7 @@ def _scores(insight):
         ax.bar_label(bars, [str(count) if count else "" for count in counts])
         ax.set(xlabel="points", ylabel="learners", xlim=(0, most))
         ax.set_xticks([i * most / 10 for i in range(11)])
-        ax.yaxis.get_major_locator().set_params(integer=True)
+        ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         ax.margins(y=0.15)
         spoken = ", ".join(
             f"{count} from {points(i * most / 10)} to {points((i + 1) * most / 10)}"
@@ -84,7 +85,7 @@ def _scores(insight):
 
 
 def tenths(insight: Insight) -> list[int]:
-    """Count the learners in each tenth of the points; all points belong to the last."""
+    """Count the learners in each tenth of the points; full points count in the last."""
     counts = [0] * 10
     for score in insight.scores:
         counts[min(9, max(0, int(10 * score / (insight.max_score or 1))))] += 1
@@ -92,7 +93,7 @@ def tenths(insight: Insight) -> list[int]:
 
 
 def _exercises(insight):
-    """Draw for each exercise how many learners have all, some or no points."""
+    """Draw per exercise how many learners have all, some or no points."""
     found = insight.exercises[::-1]
     with rc_context(_SETTINGS):
         fig = Figure(figsize=(9, 0.9 + 0.42 * len(found)), layout="constrained")
@@ -115,7 +116,7 @@ def _spoken(insight):
     shares = "; ".join(f"{each.title}: {each.full}" for each in insight.exercises)
     return (
         "Stacked bars, one for each exercise: how many learners have all, some or no points. "
-        f"With all points: {shares}. All numbers stand in the table below."
+        f"With all points: {shares}. All numbers are in the table below."
     )
 
 

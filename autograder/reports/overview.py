@@ -1,4 +1,4 @@
-"""Writes what an instructor sees of a class: a page, and the same as CSV and JSON beside it."""
+"""Writes the summary of a class as an HTML page, CSV and JSON."""
 
 import json
 from pathlib import Path
@@ -16,16 +16,16 @@ from autograder.text import tables
 
 
 class Written(NamedTuple):
-    """The page, the CSV and the JSON; and what is wrong with a learner's work that is in none."""
+    """The files written, and what is wrong with each learner's work that is not in them."""
 
     paths: list[Path]
     damaged: dict[str, str]
 
 
 def write(course: Course, assignment: str) -> Written:
-    """Write the insight into a graded assignment.
+    """Write the summary of a graded assignment.
 
-    Work that cannot be used is named on the page, and the rest of the class is on it.
+    Work that cannot be used is named on the page; the summary covers the rest of the class.
 
     Raises:
         CourseError: there is no such assignment, or nothing of it is graded.

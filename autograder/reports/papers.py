@@ -1,4 +1,4 @@
-"""The graded notebooks of a class, and what the gradebook adds to each: plain data."""
+"""Reads the graded notebooks of a class, with the report stored in each."""
 
 import math
 from collections.abc import Iterator
@@ -10,6 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.model import LABELS, Report, report_from_data
+from autograder.notebook.metadata import about
 from autograder.text import foreign
 
 DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --force"
@@ -31,14 +32,14 @@ def read(
 ) -> Iterator[Paper]:
     """Yield the graded notebooks of an assignment, sorted by learner.
 
-    A notebook that `nbgrader autograde` wrote has no report in it; it is left out.
+    A notebook that `nbgrader autograde` wrote has no report, and is skipped.
 
     Args:
         autograded: the folder of all graded notebooks.
         assignment: the assignment's name.
         student: only this learner's; "" for everybody's.
-        damaged: takes what is wrong with a learner's notebook that cannot be used; the others
-            are read. Without it the first such notebook is an error.
+        damaged: collects what is wrong with notebooks that cannot be used, by learner. Without
+            it, the first such notebook is an error.
 
     Raises:
         CourseError: a notebook is not what the grader wrote, and there is no `damaged`.
@@ -49,7 +50,7 @@ def read(
             continue
         try:
             paper = _paper(path, assignment, who)
-        except Exception as error:  # whatever lies there, the others' notebooks are as they were
+        except Exception as error:  # whatever is wrong with this one, the others can be read
             problem = _problem(path, who, error)
             if damaged is None:
                 raise CourseError(problem) from error
@@ -66,9 +67,9 @@ def _problem(path, student, error):
 
 
 def _paper(path, assignment, student):
-    """Read one notebook; None where `nbgrader autograde` wrote it."""
+    """Read one notebook; None if `nbgrader autograde` wrote it."""
     if not path.is_file():
-        raise OSError("not a file")  # a pipe would be waited for
+        raise OSError("not a file")  # reading a pipe would block
     notebook = nbformat.v4.reads(path.read_text(encoding="utf-8"))
     if notebook.get("nbformat") != nbformat.v4.nbformat:
         raise ValueError("not a notebook of nbformat 4")
@@ -84,15 +85,16 @@ def _paper(path, assignment, student):
 
 
 def _check(notebook, report):
-    """Raise an error unless everything is of the type that the grader writes."""
+    """Raise an error unless every field has the type that the grader writes."""
     for each in report.exercises:
         _text(each.grade_id, each.message, *each.details.values())
         if not each.details.keys() <= LABELS.keys():
             raise ValueError("a message has parts that no check writes")
-        _number(each.points), _number(each.max_points)
+        _number(each.points)
+        _number(each.max_points)
     _text(report.isolation, *report.review)
     for cell in notebook.cells:
-        mark = cell.metadata.get("nbgrader", {})
+        mark = about(cell)
         if mark:
             _text(mark["grade_id"])
         if mark.get("grade"):
@@ -103,7 +105,7 @@ def _text(*values):
     for value in values:
         if not isinstance(value, str):
             raise TypeError(f"expected text, found {type(value).__name__}")
-        value.encode()  # a lone surrogate can be on no page
+        value.encode()  # fails on a lone surrogate, which no page can hold
 
 
 def _number(value):
@@ -113,6 +115,6 @@ def _number(value):
 
 
 def report_of(notebook: NotebookNode, *, assignment: str, student: str) -> Report:
-    """Return the report that the grader kept in an executed notebook."""
+    """Return the report that the grader stored in an executed notebook."""
     kept = notebook.metadata["autograder"]
     return report_from_data(kept, assignment=assignment, student=student)

@@ -1,9 +1,8 @@
-"""Code, markdown, mathematics and outputs -> HTML that needs no network and runs nothing (pure).
+"""Renders code, markdown, formulas and outputs as HTML without scripts or network (pure).
 
-What a learner wrote is never passed on as HTML: text is escaped, and of an output's own HTML only
-pictures that lie in the page itself are kept. Mathematics becomes MathML, which browsers draw.
-What is longer or more tangled than a person writes is shown as plain text, before any parser that
-could take minutes over it reads it.
+A learner's text is never passed on as HTML: text is escaped, and of an output's HTML only embedded
+images are kept. Formulas become MathML, which browsers draw. Text that is longer or more tangled
+than people write is shown as plain text, and never reaches a parser that could take minutes.
 """
 
 import re
@@ -45,9 +44,9 @@ class _Ink(Style):
 CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 
 
-@lru_cache(maxsize=1024)  # the course's own cells are the same on every page
+@lru_cache(maxsize=1024)  # the course's cells are the same on every page
 def code(source: str) -> str:
-    """Return Python source as highlighted HTML, or as plain text where it is a flood."""
+    """Return Python source as highlighted HTML, or as plain text if it is too long."""
     if harmless.is_code_flood(source):
         return plain(source)
     return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
@@ -73,13 +72,13 @@ def plain(source: str, note: str = PLAIN) -> str:
 
 
 def mathematics(latex: str, *, block: bool = False) -> str:
-    """Return a formula as MathML, or as its own source where it cannot be read."""
+    """Return a formula as MathML, or its source if it cannot be parsed."""
     source = latex.strip().strip("$").replace(r"\_", "_")
     if formulas.is_flood(source):
         return f"<code>{escape(latex)}</code>"
     try:
         formula = formulas.rebuilt(convert(source, display="block" if block else "inline"))
-    except Exception:  # a learner's formula may be anything; its source is still readable
+    except Exception:  # a learner's formula may be invalid; its source is still readable
         return f"<code>{escape(latex)}</code>"
     return f'<span class="formula" tabindex="0">{formula}</span>' if block else formula
 
@@ -121,7 +120,7 @@ def _text(text):
 
 
 class _Pictures(HTMLParser):
-    """Collects the pictures of a piece of HTML that lie in it as data."""
+    """Collects the embedded images of a piece of HTML."""
 
     def __init__(self, alt):
         super().__init__()

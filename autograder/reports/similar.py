@@ -1,4 +1,4 @@
-"""Which learners handed in nearly the same unusual code: a question, not a verdict (pure).
+"""Finds learners who submitted nearly the same unusual code: a question, not a verdict (pure).
 
 Code is compared without comments, docstrings, layout and the names of its own variables. What many
 wrote is left out, as is short code and what is near the model solution: on a small exercise honest
@@ -12,12 +12,12 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
-MIN_TOKENS = 40  # a shorter answer is an obvious one
-NEAR = 0.8  # share of common shingles (Jaccard) from which two answers are nearly the same
+MIN_TOKENS = 40  # shorter answers look alike by chance
+NEAR = 0.8  # Jaccard similarity of shingles from which two answers are near-identical
 SHINGLE = 5  # tokens
-MAX_CHARACTERS = 10_000  # of an answer; more is a flood, which would keep a class waiting
-MAX_OF_ONE = 30_000  # characters of all of one learner's answers; honest work has a third of it
-MAX_OF_CLASS = 3_000_000  # at 30 to 50 microseconds a character on an ordinary machine
+MAX_CHARACTERS = 10_000  # of an answer; longer ones would take too long
+MAX_OF_ONE = 30_000  # characters per learner; honest work has a third
+MAX_OF_CLASS = 3_000_000  # at 30 to 50 microseconds per character
 MIN_SHARED = 2  # exercises
 _UNREADABLE = (SyntaxError, ValueError, RecursionError, MemoryError)
 Answers = Mapping[str, str]  # source code by exercise
@@ -28,18 +28,18 @@ class Group(NamedTuple):
 
     students: tuple[str, ...]
     exercises: tuple[str, ...]
-    word_for_word: bool  # also the names and comments are the same
+    word_for_word: bool  # names and comments are the same too
 
 
 def groups(handed_in: Mapping[str, Answers], model: Answers) -> list[Group]:
-    """Return the groups of near-identical work, those that share the most first.
+    """Return the groups of near-identical work, largest overlap first.
 
     Args:
         handed_in: each learner's answers.
         model: the instructor's solutions.
     """
     items = defaultdict(set)  # learner -> (exercise, cluster)
-    most = max(4, len(handed_in) // 20)  # what more than this wrote is common
+    most = max(4, len(handed_in) // 20)  # what more learners than this wrote is common
     for exercise in model:
         theirs = {who: answers.get(exercise, "") for who, answers in handed_in.items()}
         for number, cluster in enumerate(_clusters(theirs, model[exercise])):
@@ -56,9 +56,9 @@ def groups(handed_in: Mapping[str, Answers], model: Answers) -> list[Group]:
 
 
 def floods(handed_in: Mapping[str, Answers]) -> list[str]:
-    """Return the learners whose work is too long to compare, so that a class's cost is bounded.
+    """Return the learners whose work is too long to compare, so that the total cost is bounded.
 
-    One learner's flood is left out; where the rest is still too much, so are the longest of it.
+    Work that is too long is left out; if the rest is still too much, so are its longest.
     """
     sizes = {who: sum(map(len, answers.values())) for who, answers in handed_in.items()}
     found, spent = [], 0
@@ -70,7 +70,7 @@ def floods(handed_in: Mapping[str, Answers]) -> list[str]:
 
 
 def bare(source: str) -> str:
-    """Return code without comments and docstrings; "" when it does not parse or is a flood."""
+    """Return code without comments and docstrings; "" if it does not parse or is too long."""
     if len(source) > MAX_CHARACTERS:
         return ""
     try:
@@ -80,7 +80,7 @@ def bare(source: str) -> str:
 
 
 def normalised(source: str) -> str:
-    """Return code as `bare` does, with its own variables named by the order they come in."""
+    """Return code as `bare` does, with its variables renamed in order of appearance."""
     try:
         tree = ast.parse(bare(source))
         return ast.unparse(_Renamed(_own_names(tree)).visit(tree))
@@ -141,10 +141,10 @@ def _own_names(tree):
     """Return new names for arguments and variables, in the order in which they are first bound."""
     found = {}
     for node in ast.walk(tree):
-        own = isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)
-        name = node.arg if isinstance(node, ast.arg) else node.id if own else None
-        if name is not None:
-            found.setdefault(name, f"v{len(found)}")
+        if isinstance(node, ast.arg):
+            found.setdefault(node.arg, f"v{len(found)}")
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            found.setdefault(node.id, f"v{len(found)}")
     return found
 
 

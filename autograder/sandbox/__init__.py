@@ -1,1 +1,1 @@
-"""The walls around learners' code: what is allowed, and how this machine enforces it."""
+"""The sandbox around learners' code: what it allows, and how this machine enforces it."""

@@ -1,7 +1,7 @@
-"""Attempts to get out, made in a sandbox before any learner's code: each must be refused.
+"""Escape attempts, made in a sandbox before any learner's code runs: each must be refused.
 
-The arguments of the sandbox are its policy, and a machine may ignore one of them. So the grader
-tries, at every start, and refuses to go on when an attempt succeeds.
+The arguments of the sandbox are its policy, but a machine may ignore one of them. So the grader
+tests it at every start, and refuses to continue if an attempt succeeds.
 """
 
 from collections.abc import Iterator
@@ -11,7 +11,7 @@ from autograder.sandbox.namespaces import ROOT
 
 MEMORY_MB, DISK_MB = 256, 2
 
-#: What is tried -> an expression or statements that succeed only where there is no wall.
+#: What is attempted -> code that succeeds only if the sandbox does not prevent it.
 ATTEMPTS = {
     "read the course": f"open({str(ROOT / 'utils' / 'network.py')!r}).read()",
     "list the hidden tests": f"import os; assert os.listdir({str(ROOT / 'source')!r})",
@@ -53,26 +53,26 @@ ATTEMPTS = {
         "    try:\n"
         "        if stat.S_ISSOCK(os.fstat(fd).st_mode): held.append(fd)\n"
         "    except OSError: pass\n"
-        "assert len(held) > 1"  # its own conversation is the one that it needs
+        "assert len(held) > 1"  # it needs one, its own connection
     ),
 }
 
 
-REACHED = "reached"  # the name of the list of what succeeded
+REACHED = "reached"  # the name of the list of attempts that succeeded
 
 
 def sources() -> Iterator[str]:
-    """Yield the cells to run, one attempt each; after the last, `reached` holds what succeeded."""
+    """Yield the cells to run, one attempt each; they leave those that succeeded in `reached`."""
     yield f"held, touched, {REACHED} = [], [], []"
     for what, attempt in ATTEMPTS.items():
-        yield f"{attempt}\n{REACHED}.append({what!r})  # reached: no wall"
+        yield f"{attempt}\n{REACHED}.append({what!r})  # not prevented"
 
 
 def verdict(reached: list[str] | None) -> list[str]:
-    """Return the names of what was refused.
+    """Return the names of the attempts that were refused.
 
     Args:
-        reached: the attempts that succeeded; None when the sandbox did not answer.
+        reached: the attempts that succeeded; None if the sandbox did not answer.
 
     Raises:
         SandboxUnavailable: an attempt succeeded, or could not be made.
@@ -81,7 +81,7 @@ def verdict(reached: list[str] | None) -> list[str]:
         raise SandboxUnavailable("the sandbox did not answer its probes; run the command again")
     if reached:
         raise SandboxUnavailable(
-            f"the sandbox let a probe {', '.join(reached)}. Nothing was graded. Look at what is "
-            "special on this machine (an old bubblewrap, a setuid helper, a security module)"
+            f"the sandbox let a probe {', '.join(reached)}. Nothing was graded. Look for what is "
+            "special about this machine (an old bubblewrap, a setuid helper, a security module)"
         )
     return list(ATTEMPTS)

@@ -1,1 +1,1 @@
-"""Text that learners bring, made safe wherever it is shown (pure)."""
+"""Makes text from learners safe to show anywhere (pure)."""

@@ -1,8 +1,8 @@
-r"""Text that a learner, a file's name or an exception brings, as plain text (pure).
+r"""Cleans untrusted text from learners, file names and exceptions (pure).
 
-Where such text enters (a message, a note, a name, an output), `clean` or `shown` is applied; from
-there on it can be encoded as UTF-8, and no terminal, page or reader is misled by it. What has no
-letter to show is written as an escape, such as \x1b, so that a person sees that it was there.
+Wherever such text enters (a message, a note, a name, an output), `clean` or `shown` is applied.
+From then on it can be encoded as UTF-8, and cannot mislead a terminal, a page or a reader.
+Invisible characters become escapes, such as \x1b, so that a person sees that they were there.
 """
 
 import re
@@ -10,10 +10,10 @@ import re
 MAX_TEXT = 20_000
 MAX_NAME = 200
 CUT = " ... cut"
-#: Colours alone are harmless and mean nothing in a gradebook: they go without a trace.
+#: Colour codes are harmless and mean nothing in a gradebook: they are removed silently.
 _COLOURS = re.compile(r"\x1b\[[0-9;:]{0,40}m")
-#: Controls, lone surrogates, what turns or joins text, separators of lines, letters without ink,
-#: tag characters, and what is no character.
+#: Controls, lone surrogates, direction marks and joiners, line separators, blank letters, tag
+#: characters and noncharacters.
 _HIDDEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\xad\u034f\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2"
     "\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ud800-\udfff"
@@ -24,27 +24,27 @@ _HIDDEN = re.compile(
     )
     + "]"
 )
-#: Controls without tabs and line ends: what a page of HTML has no use for.
+#: Controls except tabs and line ends: an HTML page has no use for them.
 CONTROLS = "\x00-\x08\x0b-\x1f\x7f-\x9f"
-#: Controls, and letters without ink that turn, join or part text.
+#: Controls, and invisible characters that reorder, join or separate text.
 INVISIBLE = re.compile(f"[{CONTROLS}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff]")
 _SEQUENCE = re.compile(r"\x1b\[[0-9;]*[A-Za-z]")
 _CONTROL = re.compile(f"[{CONTROLS}]")
-#: Letters of markup, and those that a link reads as its own: nbgrader writes ids as they are.
+#: Characters with a meaning in HTML or URLs: nbgrader inserts ids unescaped.
 _NOT_IN_AN_ID = set('<>&"\\%?#')
-#: What every object of JavaScript has: nbgrader's lists of a whole class stay empty for such an id.
+#: Properties of every JavaScript object: with such an id, nbgrader's class lists stay empty.
 _NO_IDS = {
     "constructor", "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
     "toString", "valueOf", "__proto__", "__defineGetter__", "__defineSetter__", "__lookupGetter__",
     "__lookupSetter__",
 }  # fmt: skip
-#: Accents piled up on one letter cover the lines around it.
+#: Accents stacked on one letter can cover the lines around it.
 _ACCENT = "[\u0300-\u036f\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _PILED = re.compile(f"({_ACCENT}{{4}}){_ACCENT}+")
 
 
 def clean(text: str, limit: int = MAX_TEXT) -> str:
-    r"""Return text of several lines, of at most `limit` characters, that nothing interprets.
+    r"""Return multi-line text of at most `limit` characters, without control characters.
 
     Line ends become \n, and tabs stay. Cleaning twice gives the same as cleaning once.
     """
@@ -54,21 +54,21 @@ def clean(text: str, limit: int = MAX_TEXT) -> str:
 
 
 def printed(text: str) -> str:
-    """Return what a terminal would print of a text, without its colours and controls."""
+    """Return a text as a terminal would print it, without colours and controls."""
     return _CONTROL.sub("", _SEQUENCE.sub("", text))
 
 
 def shown(name: str | bytes, limit: int = MAX_NAME) -> str:
-    r"""Return a name as one line; a line end, a tab or a byte that is no UTF-8 is an escape."""
+    r"""Return a name as one line; line ends, tabs and invalid UTF-8 become escapes."""
     text = name.decode("utf-8", "surrogateescape") if isinstance(name, bytes) else name
     return _cut(clean(text, limit).replace("\n", r"\n").replace("\t", r"\t"), limit)
 
 
 def is_plain(name: str) -> bool:
-    """Whether a name can be shown as it is, and nothing hides at its ends.
+    """Whether a name can be shown as it is, without whitespace at its ends.
 
-    Nor does it do anything in nbgrader's pages, which print a learner's id as it is, into script
-    and links too.
+    It must also be harmless in nbgrader's pages, which insert a learner's id unescaped, even into
+    scripts and links.
     """
     if name in _NO_IDS or set(name) & _NOT_IN_AN_ID:
         return False
@@ -77,7 +77,7 @@ def is_plain(name: str) -> bool:
 
 def _escape(match):
     code = ord(match[0])
-    if 0xDC80 <= code <= 0xDCFF:  # how Python writes a byte of a file's name that is no UTF-8
+    if 0xDC80 <= code <= 0xDCFF:  # how Python represents an invalid UTF-8 byte in a file name
         code -= 0xDC00
     width = (2, "x") if code < 0x100 else (4, "u") if code < 0x10000 else (8, "U")
     return f"\\{width[1]}{code:0{width[0]}x}"

@@ -1,8 +1,8 @@
-"""Formulas that a learner wrote: which TeX commands may stay, and which MathML (pure).
+"""Allow-lists of TeX commands and MathML for formulas that a learner wrote (pure).
 
 A formula is drawn by MathJax in nbgrader's formgrader, and as MathML on the pages made here. Both
-have commands that link, style, define others, or move ink over the rest of the page. So commands,
-elements and attributes are named one by one; whatever is not named here is taken apart.
+have commands that link, style, define others, or draw over the rest of the page. So commands,
+elements and attributes are listed one by one; anything else is made inert.
 """
 
 import re
@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 
 from latex2mathml.symbols_parser import convert_symbol
 
-#: Beside the symbols: what lays out and names. None of them links, styles, defines or moves.
+#: Allowed besides symbols: layout and names. None of them links, styles, defines or moves.
 # fmt: off
 COMMANDS = frozenset("""
     Big Bigg Biggl Biggm Biggr Bigl Bigm Bigr LaTeX Pr TeX acute align argmax argmin arccos arcsin
@@ -29,7 +29,7 @@ COMMANDS = frozenset("""
     varlimsup varprojlim vec widehat widetilde xleftarrow xrightarrow
 """.split())  # noqa: SIM905, a table of words
 _COMMAND = re.compile(r"\\([A-Za-z]+)")
-_UP = re.compile(r"(\\\\\*?[ \t]*\[[ \t]*)-")  # a row that is moved over the one above it
+_UP = re.compile(r"(\\\\\*?[ \t]*\[[ \t]*)-")  # a negative skip moves a row over the one above
 
 NAMESPACE = "http://www.w3.org/1998/Math/MathML"
 _TAGS = frozenset("""
@@ -47,12 +47,12 @@ _ATTRIBUTES = {
     "scriptlevel": _WORD, "separator": _WORD, "stretchy": _WORD, "width": _WIDTH,
 }  # fmt: skip
 MAX_FORMULA = 4_000  # characters
-MAX_BRACES = 40  # one in the other
-MAX_DEPTH = 150  # elements, one in the other
+MAX_BRACES = 40  # nested
+MAX_DEPTH = 150  # nested elements
 
 
 def plain_commands(text: str) -> str:
-    r"""Return TeX in which a command that is not named above is letters: `\ href`."""
+    r"""Return TeX in which commands not listed above become plain letters: `\ href`."""
     return _UP.sub(r"\1", _COMMAND.sub(_known, text))
 
 
@@ -72,10 +72,10 @@ def is_flood(latex: str) -> bool:
 
 
 def rebuilt(mathml: str) -> str:
-    """Return MathML with the elements and attributes that are named above, its text escaped.
+    """Return MathML with only the elements and attributes listed above, its text escaped.
 
     Raises:
-        ValueError: it is no MathML, holds something else, or is nested too deep.
+        ValueError: it is not MathML, holds something else, or is nested too deep.
     """
     try:
         root = ElementTree.fromstring(mathml)

@@ -1,9 +1,9 @@
-r"""A learner's text, so that no page which shows it runs, loads, links or covers anything (pure).
+r"""Makes a learner's text harmless: it cannot run, load, link or cover anything on a page (pure).
 
-The graded notebook is opened in nbgrader's formgrader, which passes on HTML in markdown and lets
-MathJax draw the formulas, and in JupyterLab. Their parsers differ, so nothing here depends on how
-one of them reads a text: whatever could begin a tag, an entity, a link, a picture or an unknown TeX
-command has a space put into it, wherever it is. `< b>`, `] (` and `\ href` are text to everybody.
+The graded notebook is opened in JupyterLab and in nbgrader's formgrader, which keeps HTML in
+markdown and lets MathJax draw the formulas. Their parsers differ, so nothing here depends on how
+one of them reads a text: a space is inserted into whatever could begin a tag, an entity, a link, an
+image or an unknown TeX command. `< b>`, `] (` and `\ href` are text to every parser.
 """
 
 import re
@@ -13,8 +13,8 @@ from autograder.text.foreign import INVISIBLE
 
 MAX_CHARACTERS = 20_000
 MAX_LINE = 5_000
-MAX_CODE_LINE = 1_000  # what highlights code looks for the end of a string from each of its signs
-MAX_MARKS = 1_000  # of each kind that a parser of markdown pairs up by looking for the other end
+MAX_CODE_LINE = 1_000  # a highlighter searches for a string's end from each quote
+MAX_MARKS = 1_000  # of each kind that a markdown parser pairs by searching for the other
 _MARKS = ("[", "$", "`", "*", "_", "~", "\\(", "\\[", "\\begin", "<", ">")
 
 CUT = "\n# ... cut: all {:,} characters of this cell were run, and are in the submitted file"
@@ -33,10 +33,10 @@ _APART = "\u200b"
 
 
 def markdown(text: str) -> str:
-    """Return markdown that says the same in any viewer, and does nothing in it.
+    """Return markdown that reads the same, and is harmless, in any viewer.
 
-    Bold, lists, tables, code and formulas stay. A link and a picture show their address as text.
-    A text that is a flood to a parser becomes a block of plain text.
+    Bold, lists, tables, code and formulas stay. Links and images show their address as text.
+    A text that is too much for a parser becomes a block of plain text.
     """
     if is_flood(text):
         return raw(text)
@@ -46,7 +46,7 @@ def markdown(text: str) -> str:
 
 
 def raw(text: str) -> str:
-    """Return markdown that shows a text as it is, and its beginning where it is long."""
+    """Return markdown that shows a text verbatim, or its beginning if it is long."""
     text = _apart(INVISIBLE.sub("", text))
     if len(text) > MAX_CHARACTERS:
         text = f"{text[:MAX_CHARACTERS]}\n... and {len(text) - MAX_CHARACTERS:,} characters more"
@@ -57,7 +57,7 @@ def raw(text: str) -> str:
 
 
 def code(text: str) -> str:
-    """Return code as it may be shown: all of it, or the beginning of a flood, which says so."""
+    """Return code as it may be shown: all of it, or the beginning with a note if too long."""
     if not is_code_flood(text):
         return text
     lines = [line[: MAX_CODE_LINE - 10] for line in text[:MAX_CHARACTERS].split("\n")]
@@ -70,16 +70,16 @@ def is_code_flood(text: str) -> bool:
 
 
 def formulas(text: str) -> str:
-    """Return a text in which MathJax finds no command but those that only write."""
+    """Return a text in which MathJax finds only commands that are allowed."""
     if not any(mark in text for mark in _MATHEMATICS):
         return text
-    from autograder.text.formulas import plain_commands  # reads a table of symbols
+    from autograder.text.formulas import plain_commands  # slow: loads a table of symbols
 
     return plain_commands(text)
 
 
 def is_flood(text: str) -> bool:
-    """Whether a text is longer, or has more to pair up, than what people write in a cell."""
+    """Whether a text is longer, or has more marks to pair, than people write in a cell."""
     if len(text) > MAX_CHARACTERS or any(text.count(mark) > MAX_MARKS for mark in _MARKS):
         return True
     return any(len(line) > MAX_LINE for line in text.split("\n"))

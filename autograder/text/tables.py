@@ -1,9 +1,9 @@
-"""Rows -> CSV that a spreadsheet shows and does not calculate (pure): the one writer of CSV.
+"""Writes CSV whose cells no spreadsheet evaluates (pure); all CSV is written here.
 
-A cell that a spreadsheet would take for a formula gets an apostrophe before it, as OWASP advises
-against CSV injection; a number stays a number. That is so for the cells of a form that Canvas or
-Moodle gave too: both know a learner by an ID or Identifier, which is no formula, and ignore the
-name beside it, so a learner named "-Smith" comes back as "'-Smith" with the right grade.
+A cell that a spreadsheet would take for a formula is prefixed with an apostrophe, as OWASP advises
+against CSV injection; numbers stay numbers. This includes cells of a file that came from Canvas or
+Moodle: both identify learners by an ID or Identifier, which is never a formula, and ignore the
+name, so a learner named "-Smith" comes back as "'-Smith" with the right grade.
 """
 
 import csv
@@ -12,7 +12,7 @@ import unicodedata
 from collections.abc import Iterable
 
 _NUMBER = re.compile(r"[-+]?(\d+([.,]\d*)?|[.,]\d+)([eE][-+]?\d+)?%?")
-#: Where a cell begins, also for a spreadsheet that takes another separator than the comma.
+#: Where a cell begins, also for spreadsheets with a separator other than the comma.
 _START = re.compile(r"(?:^|(?<=[;\t\r\n|]))([^\S\t\r\n]{0,40})(\S)(?=.)", re.DOTALL)
 _SIGNS = frozenset("=+-@")
 
@@ -24,7 +24,7 @@ def text(rows: Iterable[Iterable[object]], *, line_end: str = "\r\n") -> str:
 
 
 def cell(value: object) -> object:
-    """Return a value as a cell that no spreadsheet calculates."""
+    """Return a value as a cell that no spreadsheet evaluates."""
     if not isinstance(value, str) or _NUMBER.fullmatch(value):
         return value
     kept = value.encode("utf-8", "replace").decode("utf-8")
@@ -34,12 +34,12 @@ def cell(value: object) -> object:
 
 def _marked(match):
     space, begin = match.groups()
-    plain = unicodedata.normalize("NFKC", begin)  # also = as it is wide, small or raised
+    plain = unicodedata.normalize("NFKC", begin)  # also full-width, small or raised =
     return f"{space}'{begin}" if plain[:1] in _SIGNS else match[0]
 
 
 class _Echo:
-    """A file for csv.writer that gives each line back."""
+    """A file for csv.writer that returns each line."""
 
     @staticmethod
     def write(line):

@@ -1,1 +1,1 @@
-"""What crosses between the grader and a learner's process: values, frames, conversations."""
+"""The wire format between the grader and a learner's process: values, frames, messages."""

@@ -1,4 +1,4 @@
-"""Frames over a stream socket: four bytes of length, then a value as `wire` writes it."""
+"""Frames over a stream socket: four bytes of length, then a value as `codec` packs it."""
 
 import socket
 import time
@@ -7,21 +7,21 @@ from autograder.wire import codec
 
 
 class ClosedError(ConnectionError):
-    """The other side is gone."""
+    """The other side closed the connection."""
 
 
 class Channel:
-    """One end of a conversation in whole values. Closing it ends the other side's process."""
+    """One end of a connection for whole values. Closing it ends the other side's process."""
 
     def __init__(self, end: socket.socket):
         self._end = end
-        self._read = bytearray()  # what has come and was not asked for yet
+        self._read = bytearray()  # received but not yet requested
 
     def send(self, value: object, *, seconds: float | None = None) -> None:
         """Send a value.
 
         Args:
-            value: as `wire.pack` takes it.
+            value: as `codec.pack` takes it.
             seconds: how long the other side may take to read it; None waits for ever.
 
         Raises:

@@ -1,9 +1,9 @@
 """Plain data as bytes, and back: msgpack, with arrays as raw .npy and never pickle (pure).
 
-What cannot be plain data (an open file, a dict with numbers for keys, an array of objects) arrives
-as `Unsendable`, which names its type and does nothing else. The reader trusts nothing: `measure`
-bounds depth, items and lengths before memory is taken, array headers are checked, and whatever is
-wrong with the bytes is one error, `MalformedFrame`. Text arrives without lone surrogates.
+What is not plain data (an open file, a dict with numeric keys, an array of objects) arrives as
+`Unsendable`, which only names its type. The reader trusts nothing: `measure` bounds depth, items
+and lengths before memory is allocated, array headers are checked, and anything wrong with the bytes
+raises the same error, `MalformedFrame`. Text arrives without lone surrogates.
 """
 
 import io
@@ -21,7 +21,7 @@ from autograder.wire.forms import Function, Packed, Unsendable
 from autograder.wire.measure import MAX_BYTES, MAX_ITEMS, MalformedFrame, measure
 from autograder.wire.writer import Writer
 
-_HEADER_BYTES = 1024  # numpy writes 128 for up to a dozen axes
+_HEADER_BYTES = 1024  # numpy writes 128 bytes for up to a dozen axes
 
 
 def pack(

@@ -1,8 +1,8 @@
-"""Walks over the bytes of a frame before anything is built of them (pure).
+"""Checks the structure of a frame before anything is built from it (pure).
 
-A few hostile bytes can ask a parser for much: nesting that fills the C stack, lengths that reserve
-gigabytes, keys that collide in a dict. So the structure is walked first, with a list for a stack,
-and what is too deep, too long or no form of ours is refused before memory is taken.
+A few hostile bytes can cost a parser much: nesting that overflows the C stack, lengths that reserve
+gigabytes, keys that collide in a dict. So the structure is walked first, without recursion, and
+what is too deep, too long or of an unknown type is refused before memory is allocated.
 """
 
 MAX_BYTES = 64 * 2**20
@@ -20,7 +20,7 @@ class MalformedFrame(ValueError):  # noqa: N818, it names a state of the bytes
 
 
 def _form(byte):
-    """Return for a first byte: the kind, how many bytes hold the length, and a fixed length."""
+    """Return for a first byte its kind, how many bytes hold the length, and a fixed length."""
     if byte < 0x80 or byte >= 0xE0:
         return _ONE, 0, 0
     for start, end, kind in ((0x80, 0x90, _MAP), (0x90, 0xA0, _LIST), (0xA0, 0xC0, _TEXT)):

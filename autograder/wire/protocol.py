@@ -27,7 +27,7 @@ class Job(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The fields of one `model.Result`, as soon as it is there."""
+    """The fields of one `model.Result`, as soon as it is known."""
 
     result: dict
 
@@ -55,11 +55,11 @@ class Fault(NamedTuple):
 
 
 class Ready(NamedTuple):
-    """The walls are up, and no code has run yet."""
+    """The sandbox is set up, and no code has run yet."""
 
 
 class Refused(NamedTuple):
-    """The walls could not be put up."""
+    """The sandbox could not be set up."""
 
     reason: str
 
@@ -131,7 +131,9 @@ _MESSAGES = (
     Job, Told, Done, Costly, Fault, Ready, Refused, Run, Ran, Call, Returned, Raised, Callback,
     Answered, Failed,
 )  # fmt: skip
-_TYPES = {kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES}
+_TYPES: dict[type, tuple[type, ...]] = {
+    kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES
+}
 
 
 def sent(message: tuple) -> list:
@@ -147,7 +149,7 @@ def received(value: object, *expected: type[Message]) -> Message:
         expected: the messages that may come now.
 
     Raises:
-        MalformedFrame: it is none of them, or a field is of another type.
+        MalformedFrame: the value is not an expected message, or a field has the wrong type.
     """
     if isinstance(value, list) and value:
         for kind in expected:

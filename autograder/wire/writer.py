@@ -3,7 +3,9 @@
 import io
 import math
 import struct
+from collections.abc import Callable
 from functools import lru_cache
+from typing import Any, cast
 
 import msgpack
 import numpy as np
@@ -13,6 +15,7 @@ from autograder.wire import forms
 from autograder.wire.forms import Function, Packed, Unsendable
 from autograder.wire.measure import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
 
+_EXTENDED: tuple[type[Any], ...] = (dict, list, tuple, str, bytes, int)
 _MOST_BITS = int(forms.MAX_DIGITS * math.log2(10))
 
 
@@ -23,13 +26,14 @@ class Writer:
         """Remember what to send for a function, and which generator for one; see `wire.pack`."""
         self._function, self._generator = function, generator
         self._items = self._outside = 0
-        self._by_type = {np.ndarray: self._array, str: self._text, bytes: self._bytes,
-                         list: self._list, tuple: self._tuple, dict: self._dict,
-                         int: self._integer}  # fmt: skip
+        self._by_type: dict[type, Callable[..., Any]] = {
+            np.ndarray: self._array, str: self._text, bytes: self._bytes, list: self._list,
+            tuple: self._tuple, dict: self._dict, int: self._integer,
+        }  # fmt: skip
 
     def frame(self, value: object, depth: int) -> bytes:
         """Return a value as msgpack, `depth` levels below the outermost one."""
-        return msgpack.packb(self._plain(value, depth), unicode_errors="surrogatepass")
+        return cast(bytes, msgpack.packb(self._plain(value, depth), unicode_errors="surrogatepass"))
 
     def _plain(self, value, depth):
         self._counts(1)
@@ -97,7 +101,7 @@ class Writer:
             return self._array(value.view(np.ndarray), depth)
         if isinstance(value, set | frozenset):
             return self._set(value, depth)
-        for kind in (dict, list, tuple, str, bytes, int):
+        for kind in _EXTENDED:
             if isinstance(value, kind):
                 return self._by_type[kind](kind(value), depth)
         return self._rarest(value, depth)

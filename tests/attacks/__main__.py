@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from autograder.grading import grader
 from tests.attacks import leaking, runtime
 from tests.attacks.stock import NOT_TRIED, Stock
 
@@ -25,8 +26,8 @@ def main(ours_only, only):
             if stock:
                 found["nbgrader"] = stock.outcome(number, case)
                 tallies["tried"] += found["nbgrader"] != [NOT_TRIED]
-            for grader, wrong in found.items():
-                tallies[grader] += not wrong
+            for who, wrong in found.items():
+                tallies[who] += not wrong
             click.echo(f"{name:<46}" + "".join(f"{_short(each):<48}" for each in found.values()))
     grader.close()
     click.echo(f"right outcome: ours {tallies['ours']} of {len(cases)}")

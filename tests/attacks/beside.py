@@ -1,6 +1,6 @@
-"""Hostile submissions beside honest ones on one engine, as `python -m tests.attacks.beside WALLS`.
+"""Grades hostile next to honest submissions on one engine: `python -m tests.attacks.beside KIND`.
 
-It is a program of its own, so that a test can run it as another user.
+It is a separate program, so that a test can run it as another user.
 """
 
 import sys
@@ -29,7 +29,7 @@ def main(kind: str) -> int:
 
 def beside(cases: dict[str, Case], *, sandbox: bool) -> list[str]:
     """Grade each hostile case, and honest ones as long as it runs, on one engine."""
-    grader.warm_up(grader.Settings(sandbox=sandbox))
+    grader.start_engine(grader.Settings(sandbox=sandbox))
     with ThreadPoolExecutor(1) as thread:
         found = [
             wrong for name, case in cases.items() for wrong in _one(name, case, thread, sandbox)

@@ -1,4 +1,4 @@
-"""Answers and outputs that cost the grader's own side: each costs its own exercise at most."""
+"""Answers and outputs that are expensive for the grader: each costs at most its own exercise."""
 
 from tests.attacks.case import Case, damage, damage_in_passing
 

@@ -1,4 +1,4 @@
-"""One hostile submission: an honest notebook with a cell replaced or added, and what is right."""
+"""One hostile submission: an honest notebook with one cell changed, and the right outcome."""
 
 from typing import NamedTuple
 
@@ -6,7 +6,7 @@ EXTRA = "extra"
 
 
 class Case(NamedTuple):
-    """What is handed in, and what must come of it.
+    """What is submitted, and what must come of it.
 
     `cells` are texts by the exercise whose cell they replace; EXTRA is a cell of the learner's own
     before all exercises. Every exercise keeps its points but those in `lost`, which have none; and

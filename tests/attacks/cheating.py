@@ -1,4 +1,4 @@
-"""Points without the work: each of these has had them from some grader."""
+"""Attempts to get points without the work; each has succeeded with some grader."""
 
 from tests.attacks.case import answer, cheat
 

@@ -1,4 +1,4 @@
-"""Harm, by malice or mistake: it costs its own exercise at most, and the class is graded."""
+"""Damage, by malice or mistake: it costs at most its own exercise, and the class is graded."""
 
 from tests.attacks.case import damage, damage_in_passing
 

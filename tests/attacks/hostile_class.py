@@ -1,4 +1,4 @@
-"""A class with every attack of the suite in it, and honest learners between them."""
+"""A class with every attack of the suite, mixed with honest learners."""
 
 import os
 import shutil
@@ -18,8 +18,8 @@ from autograder.reports import papers
 from tests.attacks import leaking, runtime
 from tests.attacks.case import Case
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT, ROOT
-from tests.users import as_user
+from tests.support.grading import ASSIGNMENT, ROOT
+from tests.support.users import as_user
 
 HONEST = 10
 #: Its tests take most of the time of a submission, and no attack is made there.

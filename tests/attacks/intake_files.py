@@ -1,8 +1,8 @@
-"""Files that learners and their tools spoil, each with what it deserves.
+"""Files that learners and their tools have corrupted, each with the expected result.
 
-A case takes the handed-out notebook with `initialize_zeros` answered rightly and spoils the file.
-It deserves all the exercise's points, or none; `note` is a part of the review that a person must
-find, "" where nothing is left to look at.
+A case takes the released notebook with `initialize_zeros` answered correctly, and corrupts the
+file. It earns all the exercise's points, or none; `note` is a part of the note for review that a
+person must find, "" if there is nothing to look at.
 """
 
 import copy
@@ -14,7 +14,7 @@ ANSWERED = "initialize_zeros"
 
 
 class Case(NamedTuple):
-    """One spoilt file: how, whether the work still earns its points, and the note for review."""
+    """One corrupted file: how, whether the work still earns its points, the note for review."""
 
     spoil: Callable[[dict], bytes]
     points: bool
@@ -24,11 +24,11 @@ class Case(NamedTuple):
 def dumped(spoil):
     """Turn a change of the notebook into a change of the file."""
 
-    def spoilt(notebook):
+    def corrupted(notebook):
         changed = spoil(notebook)
         return json.dumps(notebook if changed is None else changed).encode()
 
-    return spoilt
+    return corrupted
 
 
 def marked(notebook, part):

@@ -1,4 +1,4 @@
-"""Looking around: what a learner's code prints must hold nothing of others or of the tests."""
+"""Attempts to read secrets: a learner's code must print nothing of others or of the tests."""
 
 from tests.attacks.case import leak
 

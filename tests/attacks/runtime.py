@@ -1,13 +1,13 @@
-"""Hands in a hostile notebook, and says what came of it."""
+"""Grades a hostile notebook, and describes the outcome."""
 
 import nbformat
 from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from tests import grading
 from tests.attacks import budget, cheating, damaging, leaking, walls
 from tests.attacks.case import EXTRA, Case
+from tests.support import grading
 
 CASES: dict[str, Case] = (
     cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | budget.CASES

@@ -1,4 +1,4 @@
-"""The same hostile notebooks through stock `nbgrader autograde`, each in a process of its own."""
+"""Grades the same hostile notebooks with stock `nbgrader autograde`, each in its own process."""
 
 import os
 import shutil
@@ -9,10 +9,10 @@ from pathlib import Path
 
 import nbformat
 
-from tests import grading
 from tests.attacks import leaking, runtime
 from tests.attacks.case import Case
-from tests.test_nbgrader import scores
+from tests.support import grading
+from tests.support.hands import scores
 
 SECONDS = 120
 NOT_TRIED = "not tried: it would harm this machine"

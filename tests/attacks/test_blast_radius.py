@@ -3,11 +3,11 @@
 import tempfile
 from pathlib import Path
 
-from tests import users
 from tests.attacks import hostile_class, runtime
 from tests.attacks.hostile_class import Graded, Stage
-from tests.cluster import cluster
-from tests.grading import ASSIGNMENT
+from tests.support import users
+from tests.support.cluster import cluster
+from tests.support.grading import ASSIGNMENT
 
 
 def total(graded, student):
@@ -61,7 +61,7 @@ def test_over_a_cluster_too(tmp_path):
 def test_without_a_sandbox_too_but_for_what_harms_the_machine(tmp_path):
     graded = spared(Stage(tmp_path), hostile_class.crowded(harmful=False), "--no-sandbox")
     assert {each.report.isolation for each in graded.papers.values()} == {
-        "none: --no-sandbox, this code could do what its grader may"
+        "none: --no-sandbox, this code ran with the grader's permissions"
     }
 
 

@@ -13,14 +13,15 @@ from rich.console import Console
 
 from autograder import console as screen
 from autograder.errors import DiskError, GradebookError
+from autograder.files import atomic
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import marks
-from autograder.grading import batch, grader, submissions
+from autograder.grading import batch, grader
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
 from autograder.reports import insight, papers
-from tests import vectors
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support import vectors
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 
 HONEST = ("ada", "Grüße", "[bold]o'brien", ":smile: b", "x" * 100)
 SAID = {
@@ -124,7 +125,7 @@ def test_a_time_that_is_none_is_a_note(student, outcomes):
 @pytest.mark.parametrize("student", NOTEBOOKS)
 def test_a_notebook_with_an_odd_name_is_graded_in_place_with_a_note(student, outcomes):
     (note,) = outcomes[student].graded.report.review
-    assert "was graded in its place" in note
+    assert "was graded instead" in note
     assert is_safe(note)
 
 
@@ -159,7 +160,7 @@ def one_fault(course, work):
     """Grade ada and the learner `odd`, of whom `work` makes something; return both outcomes."""
     hand_in(course, "odd")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(submissions, "students", lambda *_: ["ada", "odd"])
+        patch.setattr(batch, "students", lambda *_: ["ada", "odd"])
         return grade(course, work, force=True)
 
 
@@ -199,14 +200,14 @@ def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, course):
     "error", [OSError(5, "Input/output error"), ValueError("\ud800"), MemoryError()]
 )
 def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, course, monkeypatch):
-    load = submissions.load
+    load = batch.load
 
     def loading(submitted, student, assignment, *, salt):
         if student == "odd":
             raise error
         return load(submitted, student, assignment, salt=salt)
 
-    monkeypatch.setattr(submissions, "load", loading)
+    monkeypatch.setattr(batch, "load", loading)
     found = one_fault(course, work)
     assert found["ada"].graded.report.score == 100
     assert found["odd"].fault.startswith(type(error).__name__)
@@ -218,6 +219,6 @@ def test_a_gradebook_or_disk_at_fault_stops_the_class(course, monkeypatch):
         other.execute("begin exclusive")
         with pytest.raises(GradebookError):
             grade(course, force=True)
-    monkeypatch.setattr(submissions, "_fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
+    monkeypatch.setattr(atomic, "_fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(DiskError):
         grade(course, force=True)

@@ -21,7 +21,7 @@ from autograder.gradebook import exports
 from autograder.grading import journal, submissions
 from autograder.model import Submission
 from autograder.notebook import intake, reader
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 from utils import record
 from utils.record.shape import KINDS
 
@@ -67,14 +67,14 @@ class Fuzz:
                 del data[at:]
         return bytes(data)
 
-    def spoilt(self, value, depth=0):
+    def corrupted(self, value, depth=0):
         """Return plain data in which some part is of another kind."""
         if self.random.random() < (0.02 if depth else 0):
             return self.random.choice((None, 5, -1.5, "", "\ud800", [], {}, [[]], True, "x" * 1000))
         if isinstance(value, dict):
-            return {key: self.spoilt(each, depth + 1) for key, each in value.items()}
+            return {key: self.corrupted(each, depth + 1) for key, each in value.items()}
         if isinstance(value, list):
-            return [self.spoilt(each, depth + 1) for each in value]
+            return [self.corrupted(each, depth + 1) for each in value]
         return value
 
 
@@ -88,7 +88,7 @@ def test_intake(fuzz):
     for _ in fuzz:
         data = fuzz.mutated(RELEASED)
         if fuzz.random.random() < 0.5:
-            data = json.dumps(fuzz.spoilt(notebook)).encode()
+            data = json.dumps(fuzz.corrupted(notebook)).encode()
         try:
             taken = intake.place(data, source)
         except reader.MalformedError:
@@ -123,8 +123,8 @@ def test_a_record(fuzz, tmp_path, monkeypatch):
         "scores": {ASSIGNMENT: {"score": 9, "max_score": 10.0}},
     }  # fmt: skip
     for _ in fuzz:
-        spoilt = json.dumps(fuzz.spoilt(good)).encode()
-        path.write_bytes(fuzz.mutated(spoilt) if fuzz.random.random() < 0.7 else spoilt)
+        corrupted = json.dumps(fuzz.corrupted(good)).encode()
+        path.write_bytes(fuzz.mutated(corrupted) if fuzz.random.random() < 0.7 else corrupted)
         assert set(record.read()) == set(KINDS)
         fuzz.refused += not path.exists()
         if fuzz.rounds % 10 == 1:

@@ -5,8 +5,8 @@ import pytest
 
 from autograder.engine.engine import Engine
 from autograder.notebook import metadata
-from tests import grading
-from tests.attacks.test_order import ran
+from tests.support import grading
+from tests.support.extra_cells import ran
 
 #: Two functions remember what they are given, in a place that every cell and test shares.
 REMEMBERED = """

@@ -1,4 +1,4 @@
-"""Each spoilt file earns what the work deserves, or a note that names what is wrong."""
+"""Each corrupted file earns what the work deserves, or a note that names what is wrong."""
 
 import json
 import sys
@@ -8,9 +8,8 @@ import pytest
 
 from autograder.grading import grader
 from autograder.model import Submission
-from tests import grading
 from tests.attacks.intake_files import ANSWERED, CASES, answer
-from tests.autograder import runners
+from tests.support import grading, runners
 
 SOURCE = (grading.ROOT / "source" / grading.ASSIGNMENT / f"{grading.ASSIGNMENT}.ipynb").read_text()
 
@@ -26,7 +25,7 @@ def handed_out():
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_a_spoilt_file_gives_what_the_work_deserves(name):
+def test_a_corrupted_file_gives_what_the_work_deserves(name):
     case = CASES[name]
     one = Submission(grading.ASSIGNMENT, "ada", "x.ipynb", case.spoil(handed_out()), "digest")
     graded = grader.grade(one, SOURCE, grader.Settings(), runners.run)

@@ -1,48 +1,19 @@
 """Cells beside the tests: they learn nothing of what a test hands over, and change no answer."""
 
-import nbformat
 import pytest
 
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits, Status
-from autograder.notebook import intake, metadata, redefined
-from tests import grading
-from tests.grading import ASSIGNMENT
-
-LIMITS = Limits(call_seconds=3, total_seconds=60)
+from autograder.notebook import metadata, redefined
+from tests.support import grading
+from tests.support.extra_cells import LIMITS, put_together, ran
 
 
 @pytest.fixture(scope="module")
 def engine():
     with Engine(sandbox=True) as engine:
         yield engine
-
-
-def put_together(answers, after, assignment=ASSIGNMENT):
-    """Return the source notebook with answers, and extra cells after the cells of these ids."""
-    source = grading.source_notebook(assignment)
-    notebook, given = intake.blank(source), grading.solutions(source) | answers
-    cells = []
-    for cell in notebook.cells:
-        grade_id = metadata.about(cell).get("grade_id")
-        if metadata.about(cell).get("solution"):
-            cell.source = given[grade_id]
-        cells.append(cell)
-        if grade_id in after:
-            cells.append(nbformat.v4.new_code_cell(after[grade_id], id=f"extra-{len(cells)}"))
-    notebook.cells = cells
-    return notebook
-
-
-def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, until=""):
-    """Run the notebook, or its cells up to the last test of the exercise `until`."""
-    notebook = put_together(dict(answers), dict(after), assignment)
-    if until:
-        ids = [metadata.about(cell).get("grade_id") for cell in notebook.cells]
-        last = ids.index(grading.exercises(assignment)[until][-1])
-        notebook.cells = notebook.cells[: last + 2]  # and an extra cell after it
-    return runner.run(notebook, limits=limits, engine=engine)
 
 
 def points(execution, name):

@@ -5,7 +5,7 @@ from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import outputs
 from autograder.wire import codec, protocol
-from tests.attacks.test_order import ran
+from tests.support.extra_cells import ran
 
 #: Forged where the outputs are kept: lines that cost no character, and are many items.
 EMPTY_LINES = """

@@ -7,8 +7,8 @@ from autograder.engine import withheld
 from autograder.engine.engine import Engine
 from autograder.notebook import metadata
 from autograder.wire import codec
-from tests import grading
-from tests.attacks.test_order import ran
+from tests.support import grading
+from tests.support.extra_cells import ran
 
 TESTS = grading.exercises()["symmetry_defect"]
 #: Letters alone spell the first weights of each call.

@@ -5,8 +5,8 @@ import sys
 
 import pytest
 
-from tests.grading import ROOT
-from tests.users import USERS, as_user
+from tests.support.grading import ROOT
+from tests.support.users import USERS, as_user
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from autograder.engine.engine import Engine
 from autograder.grading import grader
 from autograder.model import Limits, Submission
 from autograder.notebook import metadata
-from tests import grading
+from tests.support import grading
 from utils import sick
 
 ASSIGNMENT, OWN, OTHER = "scale_and_depth", "s042", "s007"

@@ -1,7 +1,7 @@
-"""Against the walls themselves: signals that leave them, and system calls that reach the machine.
+"""Attacks on the sandbox itself: signals and system calls that reach outside it.
 
-Each notebook makes many attempts, again and again for a while, and prints the names of those that
-succeed. So many may run beside honest submissions (tests/attacks/beside.py).
+Each notebook repeats many attempts for a while, and prints the names of those that succeed, so that
+they can run next to honest submissions (tests/attacks/beside.py).
 """
 
 from tests.attacks.case import EXTRA, Case, damage
@@ -148,7 +148,7 @@ CASES = {
     ),
 }
 
-#: Of a grader without walls the class is promised this alone.
+#: All that the class is promised by a grader without a sandbox.
 BARE = {
     f"{name} with {s}": damage(f"{code.replace(' s', f' signal.{s}')}\nreturn 0", harmful=True)
     for name, code, s in (

@@ -14,9 +14,9 @@ from autograder.errors import SandboxUnavailable
 from autograder.grading import batch, grader
 from autograder.model import Report, Status
 from autograder.notebook import score
-from tests.autograder import runners
-from tests.grading import ASSIGNMENT, ROOT, source_notebook
-from tests.test_nbgrader import write_submission
+from tests.support import runners
+from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
+from tests.support.hands import write_submission
 
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
 
@@ -176,13 +176,13 @@ def test_a_test_out_of_time_says_what_to_do():
     line = console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
     assert line == (
         "s042: `initialize_zeros-visible` did not return within 20 s; its 2 points are 0, the "
-        "rest is graded. Again with more time: python -m autograder grade random_initialization "
+        "rest is graded. To allow more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )
     assert console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
 
 
-def test_the_doctor_names_what_is_there_and_the_mend(tmp_path, limits, monkeypatch):
+def test_the_doctor_names_what_is_there_and_the_fix(tmp_path, limits, monkeypatch):
     done = invoke("doctor")
     assert done.exit_code == 0, done.output
     for what in ("sandbox", "nbgrader", "settings", "assignments", "state folder", "gradebook"):
@@ -190,9 +190,9 @@ def test_the_doctor_names_what_is_there_and_the_mend(tmp_path, limits, monkeypat
     assert not (tmp_path / "state" / "gradebook.db").exists()
     (tmp_path / "state" / "gradebook.db").write_bytes(b"nonsense" * 1000)
     broken = {each.what: each for each in doctor.examine(ROOT)}["gradebook"]
-    assert (broken.well, "not a database" in broken.said) == (False, True)
+    assert (broken.ok, "not a database" in broken.said) == (False, True)
     monkeypatch.chdir(tmp_path)
     lacking = invoke("doctor")
     assert lacking.exit_code == 1
-    assert "LACKING settings" in lacking.stdout
-    assert "mend: " in lacking.stdout
+    assert "MISSING settings" in lacking.stdout
+    assert "fix: " in lacking.stdout

@@ -12,8 +12,8 @@ from autograder.model import Report, Result, Status
 from autograder.notebook import score
 from autograder.reports import feedback, insight, papers
 from autograder.text.results import cleaned
-from tests.autograder import classes
-from tests.grading import ASSIGNMENT
+from tests.support import classes
+from tests.support.grading import ASSIGNMENT
 
 SUM = "def compute_cost(A2, Y):\n    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
 STOPS = "def compute_cost(A2, Y):\n    raise ValueError('odd, expected even. Look at: me')"

@@ -12,9 +12,9 @@ import sys
 import pytest
 
 from autograder.notebook import redact
-from tests import grading
-from tests.grading import ASSIGNMENTS, source_notebook
-from tests.test_nbgrader import classes, write_submission
+from tests.support import grading
+from tests.support.grading import ASSIGNMENTS, source_notebook
+from tests.support.hands import classes, write_submission
 
 
 @pytest.fixture

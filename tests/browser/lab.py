@@ -12,7 +12,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 TOKEN = "course"
 #: No news, and every cell in the page at once, whether or not it is in sight.
@@ -27,10 +27,19 @@ RUN_ALL = """async () => {
     await panel.sessionContext.session.kernel.info;
     return window.jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
+#: Whether all cells of a notebook are in the page; its kernel may be ready before them.
+COMPLETE = """(path) => {
+    const panel = window.jupyterapp?.shell.currentWidget;
+    if (panel?.context?.path !== path || !panel.context.isReady) return false;
+    const shown = panel.content.widgets.length;
+    return shown > 0 && shown === panel.content.model.cells.length;
+}"""
 #: Put a text into a cell, by the cell's id.
 WRITE = """([id, source]) => {
     const cells = window.jupyterapp.shell.currentWidget.content.widgets;
-    cells.find((cell) => cell.model.id === id).model.sharedModel.setSource(source);
+    const cell = cells.find((cell) => cell.model.id === id);
+    if (!cell) throw new Error(`no cell ${id} among ${cells.map((it) => it.model.id)}`);
+    cell.model.sharedModel.setSource(source);
 }"""
 #: Run one cell, by its id, as Shift+Enter does.
 RUN_CELL = """async (id) => {
@@ -95,8 +104,9 @@ def chromium() -> str | None:
 
 
 def open_notebook(page, lab: str, path: str) -> None:
-    """Open a notebook of the copy, and wait for its kernel."""
+    """Open a notebook of the copy, and wait for its cells and its kernel."""
     page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
+    page.wait_for_function(COMPLETE, arg=path)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import run_cell, write
-from tests.grading import ASSIGNMENT
+from tests.support.grading import ASSIGNMENT
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 SWAPPED = """def initialize_zeros(n_x, n_h, n_y):

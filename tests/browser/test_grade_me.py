@@ -7,7 +7,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import run_cell, write
-from tests.grading import ASSIGNMENT, solutions, source_notebook
+from tests.support.grading import ASSIGNMENT, solutions, source_notebook
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 SWAPPED = "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"

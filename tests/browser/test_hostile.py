@@ -6,12 +6,13 @@ from urllib.parse import quote
 import nbformat
 import pytest
 from nbgrader.api import Gradebook
+from playwright.sync_api import expect
 
-from tests import grading, vectors
 from tests.browser import lab as labs
 from tests.browser.watch import Watch
 from tests.conftest import Course
-from tests.grading import ASSIGNMENT, ASSIGNMENTS
+from tests.support import grading, vectors
+from tests.support.grading import ASSIGNMENT, ASSIGNMENTS
 
 CELLS = ".text_cell_render, .output_subarea, .input_area"
 LISTS = "td:not(:has(a)), td a > *:not(.glyphicon), .breadcrumb .active, .alert"
@@ -92,7 +93,7 @@ def _no_name_does_anything(course, page, formgrader, watch):
         page.goto(f"{formgrader}/{place}")
         page.locator("tbody tr").nth(expected - 1).wait_for()
         assert watch.harm(LISTS) == {}, place
-        assert page.locator("tbody tr").count() == expected, place
+        expect(page.locator("tbody tr"), place).to_have_count(expected)
 
 
 @pytest.mark.parametrize("student", ["hostile", "flood", "honest"])

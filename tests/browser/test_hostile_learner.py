@@ -5,9 +5,9 @@ import json
 import nbformat
 import pytest
 
-from tests import grading, vectors
 from tests.browser.lab import end_sessions, open_notebook, run_cell
 from tests.browser.watch import Watch
+from tests.support import grading, vectors
 
 FOLDER, NAME = vectors.NAMES["quote"], vectors.NAMES["handler"]
 TEXTS = [*vectors.ALL.values(), *vectors.NAMES.values()]

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import run_all
-from tests.grading import ROOT
+from tests.support.grading import ROOT
 
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("*.ipynb"))
 CHANGED = "([card, old]) => card.querySelector('img').src !== old"

@@ -6,9 +6,8 @@ from axe_playwright_python.sync_playwright import Axe
 
 from autograder.model import Marks
 from autograder.reports import feedback, insight, insight_page, papers
-from tests import grading
-from tests.autograder import classes
-from tests.grading import ASSIGNMENT
+from tests.support import classes, grading
+from tests.support.grading import ASSIGNMENT
 
 LONG = {"setup": "print('x' * 500)\n# " + "a_very_long_comment_without_a_space" * 5}
 

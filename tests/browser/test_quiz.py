@@ -11,9 +11,9 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests import grading
 from tests.browser.lab import RUN_ALL, TOKEN, run_all
-from tests.grading import ROOT
+from tests.support import grading
+from tests.support.grading import ROOT
 
 QUIZ = "concept_quiz"
 FILE = f"release/{QUIZ}/{QUIZ}.ipynb"

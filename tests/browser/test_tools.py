@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests import tools
+from tests.support import tools
 
 TOOLS = {
     "benchmarks.grade_me": (("--repeats", "2"), "the clicks after it"),

@@ -108,11 +108,11 @@ def _words(answers, options):
     """Return the words of a list; a class that pretends to be one has no say."""
     is_answered(answers)
     kind = next((each for each in _COLLECTIONS if ladder.is_a(answers, each)), None)
-    ladder.require(
-        kind is not None,
-        f"The answer is {shown(answers)}",
-        expected=f"a list of words from: {_listed(options)}",
-    )
+    if kind is None:
+        raise ladder.CheckFailed(
+            f"The answer is {shown(answers)}",
+            expected=f"a list of words from: {_listed(options)}",
+        )
     found = list(kind.__iter__(answers))
     for each in found:
         ladder.require(

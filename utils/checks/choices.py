@@ -5,13 +5,14 @@ else a message names the type.
 """
 
 from collections.abc import Collection
+from typing import Any
 
 from utils.checks import ladder
 from utils.checks.shown import kind as kind_of
 from utils.checks.shown import text
 
 #: What is no answer yet, beside None: a question's cell as it is handed out.
-_COLLECTIONS = (str, list, tuple, set, frozenset)
+_COLLECTIONS: tuple[type[Any], ...] = (str, list, tuple, set, frozenset)
 
 
 class NotAnswered(ladder.CheckFailed):
@@ -21,7 +22,7 @@ class NotAnswered(ladder.CheckFailed):
         return [str(self)]
 
 
-def is_an_option(answer: object, *, options: Collection[str]) -> None:
+def is_an_option(answer: Any, *, options: Collection[str]) -> None:
     """Refuse what is not one of the options.
 
     Raises:
@@ -37,7 +38,7 @@ def is_an_option(answer: object, *, options: Collection[str]) -> None:
     )
 
 
-def is_the_best_option(answer: object, key: str, *, options: Collection[str], look: str) -> None:
+def is_the_best_option(answer: Any, key: str, *, options: Collection[str], look: str) -> None:
     """Refuse every option but the key; the message does not tell the key.
 
     Raises:
@@ -48,7 +49,7 @@ def is_the_best_option(answer: object, key: str, *, options: Collection[str], lo
     ladder.require(got == key, f'"{got}" is not the best choice', look=f"{look}.")
 
 
-def is_answered(answer: object) -> None:
+def is_answered(answer: Any) -> None:
     """Refuse the empty answer that a question begins with: None, "" or [].
 
     Raises:
@@ -64,6 +65,6 @@ def word(text: str) -> str:
     return str.lower(str.strip(text))
 
 
-def shown(answer: object) -> str:
+def shown(answer: Any) -> str:
     """Return text in quotes, cut where it is long; of anything else what it is."""
     return f'"{text(word(answer), 40)}"' if ladder.is_a(answer, str) else kind_of(answer)

@@ -6,6 +6,8 @@ the array that was expected. What has climbed the ladder is a plain dict, a plai
 of ordinary floats, so that no arithmetic on it can fail or warn.
 """
 
+from typing import Any
+
 import numpy as np
 
 from utils.checks.failed import CheckFailed
@@ -18,7 +20,7 @@ PRECISE = ("float64", "float32")
 
 
 def require(
-    condition: bool,
+    condition: bool | np.bool,
     found: str,
     *,
     expected: str = "",
@@ -45,7 +47,7 @@ def not_none(got: object, what: str) -> None:
     )
 
 
-def dictionary(got: object, what: str, keys: tuple[str, ...]) -> dict:
+def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     """Refuse what is no dict, or lacks one of the keys; more keys than asked are welcome."""
     not_none(got, what)
     wanted = listed(keys)
@@ -84,7 +86,7 @@ def number(got: object, what: str) -> float:
     return float(one(got, what)[0])
 
 
-def one(got: object, what: str) -> np.ndarray:
+def one(got: Any, what: str) -> np.ndarray:
     """Return one number as an array of shape (1,), in the precision that it was computed in."""
     not_none(got, what)
     require(
@@ -104,7 +106,7 @@ def one(got: object, what: str) -> np.ndarray:
     return _real(plain, what).reshape(1)
 
 
-def floats(got: object) -> np.ndarray:
+def floats(got: Any) -> np.ndarray:
     """Return a number or an array as a plain array of its own kind; of anything else an empty one.
 
     A class derived from a number has no say; an int beyond a float's range is left out too.
@@ -116,7 +118,7 @@ def floats(got: object) -> np.ndarray:
     return np.asarray(got) if is_a(got, np.number, np.ndarray) else np.zeros(0)
 
 
-def pair(got: object, what: str, first: str, second: str) -> tuple[object, object]:
+def pair(got: Any, what: str, first: str, second: str) -> tuple[Any, Any]:
     """Refuse what is not two things."""
     not_none(got, what)
     require(
@@ -124,12 +126,14 @@ def pair(got: object, what: str, first: str, second: str) -> tuple[object, objec
         f"{what} is {kind(got)}",
         expected=f"two things: `return {first}, {second}`",
     )
-    return tuple(items(got))
+    one, two = items(got)
+    return one, two
 
 
 def items(got: tuple | list) -> list:
     """Return what a tuple or a list holds; a class derived from them has no say."""
-    return list((tuple if is_a(got, tuple) else list).__iter__(got))
+    kind: type[Any] = tuple if is_a(got, tuple) else list
+    return list(kind.__iter__(got))
 
 
 def _real(got, name):

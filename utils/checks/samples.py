@@ -1,7 +1,7 @@
 """The data that answers are checked on: O(1) weights, non-zero biases, sizes all different.
 
 A cache comes from one consistent forward pass of the reference network, so that a right answer
-which computes something anew gets the same numbers.
+which computes something again gets the same numbers.
 """
 
 from collections.abc import Iterable

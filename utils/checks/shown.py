@@ -1,6 +1,7 @@
 """How a message shows what a learner made: short, printable, without asking the value."""
 
 from collections.abc import Iterable
+from typing import Any
 
 LONGEST, MOST = 60, 9
 #: What a value of this type most often means.
@@ -20,7 +21,7 @@ def text(value: object, longest: int = LONGEST) -> str:
     return "".join(letter if letter.isprintable() else "?" for letter in short)
 
 
-def kind(got: object) -> str:
+def kind(got: Any) -> str:
     """Return what a message calls a value: its type, and how long it is."""
     for each in (tuple, list):
         if issubclass(type(got), each):
@@ -31,7 +32,7 @@ def kind(got: object) -> str:
     return f"a {name}{_MEANINGS.get(name, '')}"
 
 
-def listed(keys: Iterable[object]) -> str:
+def listed(keys: Iterable[Any]) -> str:
     """Return the first few keys; one that is no text is named by its type."""
     names = [text(str.__str__(key) if issubclass(type(key), str) else kind(key), 30)
              for key in keys]  # fmt: skip

@@ -1,4 +1,4 @@
-"""The grader as a process of its own, kept warm beside the notebook; it ends with the kernel.
+"""Runs the grader as a separate process next to the notebook; it ends with the kernel.
 
 It is asked over its standard input and answers with lines of JSON on its standard output.
 """
@@ -32,7 +32,7 @@ class Grader:
     """A running grader. One notebook at a time."""
 
     def __init__(self, course: Path, *, sandbox: bool = True):
-        """Start it; it warms up while nobody waits.
+        """Start the grader early, so that its imports are done before the first request.
 
         Args:
             course: the folder whose source/ or release/ has the tests.
@@ -45,6 +45,8 @@ class Grader:
             encoding="utf-8", env=_environment(),
             start_new_session=True,  # an interrupted cell is not the end of the grader
         )  # fmt: skip
+        assert self._process.stdin is not None and self._process.stdout is not None
+        self._requests, self._answers = self._process.stdin, self._process.stdout
         self._ready = False
 
     def grade(self, notebook: Path) -> Iterator[dict]:
@@ -66,23 +68,23 @@ class Grader:
     def close(self) -> None:
         """End the grader and everything that it runs."""
         with contextlib.suppress(BrokenPipeError):  # it has ended, with a request still unread
-            self._process.stdin.close()
+            self._requests.close()
         try:
             self._process.wait(timeout=2)
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
-        self._process.stdout.close()
+        self._answers.close()
         self._errors.close()
 
     def _ask(self, request):
         try:
-            print(json.dumps(request), file=self._process.stdin, flush=True)
+            print(json.dumps(request), file=self._requests, flush=True)
         except OSError:
             raise GraderError(self._why()) from None
 
     def _next(self):
-        line = self._process.stdout.readline()
+        line = self._answers.readline()
         if not line:
             raise GraderError(self._why())
         return json.loads(line)

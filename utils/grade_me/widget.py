@@ -6,6 +6,7 @@ import threading
 import time
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import traitlets
 from IPython.display import display
@@ -38,7 +39,7 @@ class GradeMe(Card):
 
     _esm = HERE / "panel.js"
     _css = (WIDGETS / "card.css").read_text("utf-8") + (HERE / "panel.css").read_text("utf-8")
-    state = traitlets.Dict().tag(sync=True)
+    state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
 
     def __init__(self, path: Path | None, grader=Grader, **keywords):
         super().__init__(state={"phase": "idle", "words": IDLE}, **keywords)
@@ -60,7 +61,7 @@ class GradeMe(Card):
         self._graders.clear()
 
     def _asked(self, _, message, __):
-        """Warm up when the panel is seen, and grade when its button is pressed."""
+        """Start the grader when the panel is seen, and grade when its button is pressed."""
         if message["kind"] == "shown":
             if not self._missing():
                 self._grader(sandbox=True)
@@ -80,14 +81,15 @@ class GradeMe(Card):
             self._busy.release()
 
     def _grade(self, sandbox):
-        if missing := self._missing():
+        path, missing = self._path, self._missing()
+        if missing or path is None:
             return self._trouble(missing)
-        before = notebook.stamp(self._path)
+        before = notebook.stamp(path)
         self.state = {"phase": "saving", "words": "Saving ..."}
-        saved = notebook.saved_since(self._path, before)
-        notes = [] if saved else [NOT_SAVED.format(time=_clock(self._path))]
+        saved = notebook.saved_since(path, before)
+        notes = [] if saved else [NOT_SAVED.format(time=_clock(path))]
         began = time.perf_counter()
-        for message in self._grader(sandbox=sandbox).grade(self._path):
+        for message in self._grader(sandbox=sandbox).grade(path):
             self._follow(message, notes, began)
         return None
 
@@ -122,7 +124,7 @@ class GradeMe(Card):
         self.state = {"phase": "trouble", "words": words, "offer": offer}
 
     def _missing(self):
-        """Say what stands in the way of grading; "" when nothing does."""
+        """Say what prevents grading; "" if nothing does."""
         if sys.platform != "linux":
             return NOT_LINUX
         if self._path is None:
@@ -131,7 +133,7 @@ class GradeMe(Card):
 
     def _grader(self, *, sandbox):
         if sandbox not in self._graders:
-            course = notebook.course_of(self._path) or record.COURSE
+            course = (self._path and notebook.course_of(self._path)) or record.COURSE
             self._graders[sandbox] = self._start(course, sandbox=sandbox)
         return self._graders[sandbox]
 

@@ -48,7 +48,7 @@ def _title(cells):
 
 def _first_arguments(cells, function):
     code = (text for kind, text in cells if kind == "code" and f"{function}(" in text)
-    return tuple(call.args[0].value for text in code for call in _calls(text, function))
+    return tuple(ast.literal_eval(call.args[0]) for text in code for call in _calls(text, function))
 
 
 def _calls(text: str, function: str) -> Iterator[ast.Call]:

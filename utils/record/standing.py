@@ -20,12 +20,12 @@ class LessonStanding(NamedTuple):
 
     @property
     def read(self) -> bool:
-        """Whether every self-check at the end was answered rightly in the end."""
+        """Whether every self-check at the end was finally answered correctly."""
         return self.answered == self.quizzes
 
 
 class AssignmentStanding(NamedTuple):
-    """Of one assignment: the best score so far; `score` is None while it was never graded."""
+    """Of one assignment: the best score so far; `score` is None if it was never graded."""
 
     title: str
     score: float | None

@@ -2,7 +2,7 @@
 
 cases.json holds eight kinds, in an order that says nothing, with four networks of each. Who reads
 it learns which cases are alike, not what they have: that stands in the hidden tests alone.
-tests/sick_networks.py makes the file.
+tools/sick_networks.py makes the file.
 """
 
 import hashlib

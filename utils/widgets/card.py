@@ -25,6 +25,6 @@ class Card(anywidget.AnyWidget):
         return ""
 
     def _repr_mimebundle_(self, **kwargs):
-        data, metadata = super()._repr_mimebundle_(**kwargs)
+        data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
         extra = {"text/plain": self.text()} | ({"text/html": self.page()} if self.page() else {})
         return data | extra, metadata

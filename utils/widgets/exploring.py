@@ -75,7 +75,7 @@ class Explorer(Card):
         return f"{self.alt} {values}.\n{self.summary}"
 
     def page(self) -> str:
-        """Return the picture as it stands, with its alt text."""
+        """Return the current picture, with its alt text."""
         return plots.img(self.picture, f"{self.alt} {self.summary}")
 
 

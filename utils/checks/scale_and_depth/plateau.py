@@ -119,7 +119,8 @@ def _why(later, X, Y, rate):
     """Name the mistake whose predictions for the two starts lie as far apart."""
     large, small = (_mistakes(X, Y, scale, rate) for scale in SCALES)
     known = {says: small[says] - large[says] for says in small}
-    right = -np.subtract(*(_steps(scale, rate, SIGNAL) for scale in SCALES))
+    sooner, latest = (_steps(scale, rate, SIGNAL) for scale in SCALES)
+    right = latest - sooner
     known |= {meaning: ratio * right for ratio, meaning in FACTORS}
     fits = (says for says, value in known.items() if np.isclose(later, value, rtol=1e-4, atol=0))
     said = next(fits, "Which part of the formula is missing?")

@@ -1,6 +1,7 @@
 """Checks of the four diagnoses, and of the id that they are drawn from."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from utils import sick
 from utils.checks import ladder
@@ -22,7 +23,7 @@ def is_a_learners_id(learner: object) -> None:
 
 
 def is_the_diagnosis(
-    answer: object, number: int, *, learner: object, drawn_for: object, key: Sequence[str]
+    answer: object, number: int, *, learner: Any, drawn_for: Any, key: Sequence[str]
 ) -> None:
     """Refuse every word but the one for this learner's network; the message does not tell it.
 

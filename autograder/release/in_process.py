@@ -1,0 +1,69 @@
+"""Grades answers in this process: the source notebook's own cells, without a kernel around them.
+
+For answers that the course itself holds; nothing here protects from what a learner could write.
+The tests hold it to stock `nbgrader autograde` on the same answers, cell by cell.
+"""
+
+import contextlib
+import io
+from typing import NamedTuple
+
+import matplotlib as mpl
+from nbformat import NotebookNode
+
+from autograder.notebook.metadata import about, is_solution
+
+
+class Result(NamedTuple):
+    """One test cell: its points, and the message where it failed, with its parts."""
+
+    grade_id: str
+    points: float
+    max_points: float
+    message: str
+    details: dict[str, str]
+
+
+def run(source: NotebookNode, solutions: dict[str, str], only: str = "") -> list[Result]:
+    """Grade the source notebook with these solution cells put in.
+
+    Args:
+        source: the instructor's notebook.
+        solutions: source code by the grade_id of the solution cell it replaces.
+        only: run no test cell but those of this exercise; "" runs all.
+
+    Returns:
+        The test cells' results, in the notebook's order.
+    """
+    mpl.use("Agg")
+    namespace: dict = {"__name__": "__main__"}
+    results = []
+    wanted = f"{only}-" if only else ""
+    for cell in source.cells:
+        mark = about(cell)
+        if is_solution(cell):
+            with contextlib.suppress(Exception, SystemExit):  # a wrong answer's failure is a result
+                _execute(solutions.get(mark["grade_id"], cell.source), namespace)
+        elif "setup" in cell.metadata.get("tags", ()):
+            _execute(cell.source, namespace)
+        elif mark.get("grade"):
+            # a test without points may define what the tests of another exercise use
+            chosen = mark["grade_id"].startswith(wanted)
+            result = _test(cell, namespace) if chosen or not mark["points"] else None
+            results += [result] if chosen else []
+    return results
+
+
+def _test(cell, namespace):
+    mark = about(cell)
+    try:
+        _execute(cell.source, namespace)
+    except Exception as error:  # whatever an answer does to a test cell is its result
+        message, details = f"{type(error).__name__}: {error}", getattr(error, "details", {})
+        return Result(mark["grade_id"], 0.0, mark["points"], message, details)
+    return Result(mark["grade_id"], float(mark["points"]), mark["points"], "", {})
+
+
+def _execute(source, namespace):
+    with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
+        exec(compile(source, "<cell>", "exec"), namespace)

@@ -1,0 +1,140 @@
+"""Grades out: each file is read back as the system that it is for reads it."""
+
+import csv
+from pathlib import Path
+
+import nbformat
+import pytest
+from nbgrader.api import Gradebook
+from traitlets.config import Config
+
+from autograder.errors import CourseError
+from autograder.gradebook import course as gradebook
+from autograder.gradebook.exports import CanvasExport, MoodleExport
+from tests.support import classes
+from tests.support.grading import ASSIGNMENT, ROOT
+
+LOG2 = {"compute_cost": "def compute_cost(A2, Y):\n    return -np.mean(np.log2(A2))"}
+PEOPLE = {
+    "ada": {"first_name": "Ada", "last_name": "Byron, Lady", "email": "Ada@uni.example",
+            "lms_user_id": "4711"},
+    "bob": {"first_name": "Bøb", "last_name": "=1+1", "email": "bob@uni.example"},
+    "cyd": {"email": "cyd@uni.example"},
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def course(tmp_path_factory):
+    """A gradebook: ada has all points and is late, bob lost the cost, cyd handed nothing in."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NBGRADER_STATE", str(tmp_path_factory.mktemp("state")))
+        found = gradebook.course(ROOT)
+    source = nbformat.reads(classes.SOURCE, as_version=4)
+    with gradebook.Gradebook(found, ASSIGNMENT, source) as book:
+        for student, answers in {"ada": {}, "bob": LOG2}.items():
+            graded = classes.graded(student, answers)
+            book.write(graded.report, nbformat.reads(graded.notebook, as_version=4))
+    with Gradebook(found.db_url, found.course_id) as book:
+        for student, about in PEOPLE.items():
+            book.update_or_create_student(student, **about)
+        book.find_submission(ASSIGNMENT, "ada").notebooks[0].late_submission_penalty = 5
+        book.db.commit()
+    return found
+
+
+def export(course, plugin, path, **settings) -> list[dict]:
+    """Export to a file and read it back."""
+    with Gradebook(course.db_url, course.course_id) as book:
+        plugin(config=Config({plugin.__name__: settings}), to=str(path)).export(book)
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def test_canvas_reads_its_columns_and_the_points_possible(course, tmp_path):
+    possible, ada, bob, cyd = export(course, CanvasExport, tmp_path / "canvas.csv")
+    assert list(possible) == [
+        "Student", "ID", "SIS User ID", "SIS Login ID", "Section", ASSIGNMENT,
+    ]  # fmt: skip
+    assert (possible["Student"].strip(), possible[ASSIGNMENT]) == ("Points Possible", "100")
+    assert (ada["Student"], ada["ID"], ada["SIS Login ID"]) == ("Byron, Lady, Ada", "4711", "ada")
+    assert (ada[ASSIGNMENT], bob[ASSIGNMENT], cyd[ASSIGNMENT]) == ("95", "90", "")
+    assert bob["Student"] == "'=1+1, Bøb"
+    assert cyd["Student"] == "cyd"
+
+
+def test_an_existing_canvas_column_keeps_its_name(course, tmp_path):
+    columns = {ASSIGNMENT: "Random starts (8812)"}
+    _, ada, *_ = export(course, CanvasExport, tmp_path / "c.csv", columns=columns)
+    assert ada["Random starts (8812)"] == "95"
+
+
+def test_each_exercise_is_a_column_on_request(course, tmp_path):
+    possible, ada, bob, cyd = export(course, CanvasExport, tmp_path / "c.csv", per_exercise=True)
+    parts = [key for key in possible if key.startswith(f"{ASSIGNMENT}: ")]
+    assert len(parts) == 11
+    assert sum(float(possible[part]) for part in parts) == 100
+    assert sum(float(ada[part]) for part in parts) == 100
+    assert (ada[f"{ASSIGNMENT}: compute_cost"], bob[f"{ASSIGNMENT}: compute_cost"]) == ("10", "0")
+    assert cyd[parts[0]] == ""
+
+
+def test_canvas_own_file_comes_back_filled_in(course, tmp_path):
+    (tmp_path / "form.csv").write_text(
+        "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Essay\n"
+        "    Points Possible,,,,,20\n"
+        '"Byron, Lady, Ada",4711,u1,ada.b@uni.example,Lab A,12\n'
+        '"B",4712,u2,bob,Lab B,\n"Zoe",4713,u3,zoe,Lab B,\n',
+        encoding="utf-8",
+    )
+    form = str(tmp_path / "form.csv")
+    possible, ada, bob, zoe = export(course, CanvasExport, tmp_path / "c.csv", form=form)
+    assert "Essay" not in possible
+    assert (ada["ID"], ada["SIS User ID"], ada["Section"]) == ("4711", "u1", "Lab A")
+    assert [row[ASSIGNMENT] for row in (possible, ada, bob, zoe)] == ["100", "95", "90", ""]
+
+
+def test_moodle_reads_its_columns(course, tmp_path):
+    ada, bob, cyd = export(course, MoodleExport, tmp_path / "moodle.csv")
+    grade = f"Assignment: {ASSIGNMENT} (Real)"
+    assert list(ada) == ["First name", "Last name", "ID number", "Email address", grade]
+    assert list(ada.values()) == ["Ada", "Byron, Lady", "ada", "Ada@uni.example", "95"]
+    assert (bob["Last name"], bob[grade], cyd[grade]) == ("'=1+1", "90", "")
+
+
+WORKSHEET = (
+    "\ufeffIdentifier,Full name,Email address,Status,Grade,Maximum Grade,"
+    '"Grade can be changed","Last modified (grade)","Feedback comments"\n'
+    'Participant 77,Ada,ada@UNI.example,Submitted,,100.00,Yes,-,"two\nlines"\n'
+    "Participant 78,Bob,bob@uni.example,Submitted,3.00,100.00,Yes,-,\n"
+    "Participant 79,Cyd,cyd@uni.example,No submission,7.00,100.00,Yes,-,\n"
+)
+
+
+def test_moodles_worksheet_comes_back_with_its_grades(course, tmp_path):
+    (tmp_path / "form.csv").write_text(WORKSHEET, encoding="utf-8")
+    form = str(tmp_path / "form.csv")
+    rows = export(course, MoodleExport, tmp_path / "m.csv", form=form)
+    assert [row["Identifier"] for row in rows] == [f"Participant {n}" for n in (77, 78, 79)]
+    assert [row["Grade"] for row in rows] == ["95", "90", "7.00"]
+    assert rows[0]["Feedback comments"] == "two\nlines"
+    assert list(rows[0])[-2] == "Last modified (grade)"
+
+
+def test_a_wrong_form_is_refused_with_the_mend(course, tmp_path):
+    form = tmp_path / "form.csv"
+    form.write_text("Name,Points\nAda,3\n")
+    with pytest.raises(CourseError, match=r"no column Identifier and no Grade.*grading worksheet"):
+        export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
+    form.write_text(WORKSHEET, encoding="utf-8")
+    with pytest.raises(CourseError, match="worksheet holds one assignment"):
+        export(course, MoodleExport, tmp_path / "m.csv", form=str(form), per_exercise=True)
+    with pytest.raises(CourseError, match="cannot be read"):
+        export(course, MoodleExport, tmp_path / "m.csv", form=str(tmp_path / "none.csv"))
+
+
+def test_only_the_chosen_learners_and_assignments_are_exported(course, tmp_path):
+    path: Path = tmp_path / "c.csv"
+    _, row = export(course, CanvasExport, path, student=["bob"])
+    assert row["SIS Login ID"] == "bob"
+    (head,) = {tuple(row) for row in export(course, CanvasExport, path, assignment=["lab7"])}
+    assert ASSIGNMENT not in head

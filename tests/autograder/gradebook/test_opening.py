@@ -1,0 +1,47 @@
+"""A gradebook is made wherever `alembic` is, and where it is not, the message says what to do."""
+
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from nbgrader import api
+
+from autograder.errors import GradebookError
+from autograder.gradebook import course, marks
+from tests.support.grading import ASSIGNMENT, ROOT
+
+
+@pytest.fixture(autouse=True)
+def alembic_is_asked_each_time(monkeypatch):
+    monkeypatch.setattr(api, "get_alembic_version", api.get_alembic_version.__wrapped__)
+
+
+@pytest.fixture
+def ours(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    return course.course(ROOT)
+
+
+def test_the_one_beside_this_python_is_found_without_a_path(ours, tmp_path, monkeypatch):
+    if shutil.which("alembic", path=str(Path(sys.executable).parent)) is None:
+        link = tmp_path / "alembic"
+        link.symlink_to(shutil.which("alembic"))
+        monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    for path in ("/nowhere", ""):
+        monkeypatch.setenv("PATH", path)
+        assert marks.read(ours, ASSIGNMENT) == {}
+    monkeypatch.delenv("PATH")
+    assert marks.read(ours, ASSIGNMENT) == {}
+
+
+@pytest.mark.parametrize("what", ["missing", "not for us", "broken", "failing"])
+def test_without_one_the_message_says_what_to_do(ours, tmp_path, monkeypatch, what):
+    alembic = tmp_path / "alembic"
+    if what != "missing":
+        alembic.write_text("#!/nowhere/python\n" if what == "broken" else "#!/bin/sh\nexit 3\n")
+        alembic.chmod(0o600 if what == "not for us" else 0o700)
+    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
+        marks.read(ours, ASSIGNMENT)

@@ -1,0 +1,50 @@
+"""Some answers of the bank over a Dask cluster on loopback, with one of its two workers killed."""
+
+import os
+
+import pytest
+
+from autograder.gradebook import course as gradebook
+from autograder.grading import batch, pool
+from autograder.grading.grader import grade
+from tests.support import cluster as clusters
+from tests.support import grading
+from tests.support.grading import ASSIGNMENT, ROOT
+from tests.support.hands import classes, write_submission
+
+SLOW = {"right03", "right04"}  # loops over every entry, 12 s each
+
+
+@pytest.fixture
+def cluster(tmp_path):
+    with clusters.cluster(tmp_path) as running:
+        yield running
+
+
+def signed_work(submission, source, settings):
+    """Grade in the worker's own sandbox, and say which worker it was."""
+    graded = grade(submission, source, settings)
+    graded.report.review.append(f"by {os.getpid()}")
+    return graded
+
+
+def test_a_killed_worker_loses_nobody(cluster, tmp_path, monkeypatch):
+    address, workers = cluster
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    course = gradebook.course(ROOT)
+    hands = {name: hand for name, hand in classes(most=5).items() if name not in SLOW}
+    for student, hand in hands.items():
+        write_submission(hand, course.submitted / student / ASSIGNMENT)
+    graded = {}
+    with pool.executor(workers=1, scheduler=address) as executor:
+        plan = batch.Plan(course, ASSIGNMENT, ahead=8)
+        for outcome in batch.run(plan, executor, work=signed_work):
+            assert outcome.fault == ""
+            graded[outcome.submission.student] = outcome.graded.report
+            if len(graded) == 4:
+                workers[0].kill()
+    assert graded.keys() == hands.keys()
+    for student, report in graded.items():
+        promised = {result.grade_id: result.points for result in grading.run(hands[student])}
+        assert {result.grade_id: result.points for result in report.exercises} == promised, student
+    assert len({report.review[-1] for report in graded.values()}) == 2  # both had a part

@@ -1,0 +1,121 @@
+"""A run that is killed goes on where it stopped, and two runs never meet."""
+
+import os
+import random
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+
+import pytest
+
+from autograder.errors import JournalError
+from autograder.grading.journal import Journal
+from autograder.model import Submission
+
+GRADER = """
+import sys, pathlib
+from autograder.grading.journal import Journal
+from autograder.model import Submission
+folder = pathlib.Path(sys.argv[1])
+all_of_them = [Submission("lab", f"s{n}", "lab.ipynb", b"", "digest") for n in range(60)]
+with Journal(folder) as journal:
+    print("holds the lock", flush=True)
+    for one in journal.queue(all_of_them):
+        journal.running(one)
+        with (folder / "gradebook").open("a") as book:
+            book.write(one.student + "\\n")
+        journal.done(one, "5/10")
+"""
+
+
+def handed_in(student, digest="one"):
+    return Submission("lab", student, "lab.ipynb", b"{}", digest)
+
+
+def test_what_is_done_is_not_done_again(tmp_path):
+    ada, bob = handed_in("ada"), handed_in("bob")
+    with Journal(tmp_path) as journal:
+        assert journal.queue([ada, bob]) == [ada, bob]
+        journal.running(ada)
+        journal.done(ada, "7/10")
+        journal.running(bob)
+    with Journal(tmp_path) as journal:
+        assert journal.queue([ada, bob]) == [bob]
+        assert journal.summaries("lab") == {"ada": "7/10"}
+        assert journal.queue([ada, bob], again=lambda one: True) == [ada, bob]
+
+
+def test_a_resubmission_is_queued_again(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal.queue([handed_in("ada")])
+        journal.done(handed_in("ada"), "7/10")
+        again = handed_in("ada", "two")
+        assert journal.queue([again]) == [again]
+        assert journal.summaries("lab") == {}
+
+
+def test_a_late_answer_for_an_older_hand_in_marks_nothing(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal.queue([handed_in("ada", "one")])
+        journal.queue([handed_in("ada", "two")])
+        journal.done(handed_in("ada", "one"), "7/10")
+        assert journal.queue([handed_in("ada", "two")])
+
+
+def test_a_second_grader_is_told_who_is_at_work(tmp_path):
+    with Journal(tmp_path):
+        done = subprocess.run(
+            [sys.executable, "-c", GRADER, str(tmp_path)],
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+    assert done.returncode != 0
+    assert f"another grader (process {os.getpid()}) is running" in done.stderr
+    Journal(tmp_path).__exit__()  # the lock is free again
+
+
+def test_a_grader_killed_at_any_moment_loses_and_skips_nobody(tmp_path):
+    moments = random.Random(5)
+    command = [sys.executable, "-c", GRADER, str(tmp_path)]
+    for _ in range(8):
+        with subprocess.Popen(command, stdout=subprocess.PIPE) as grader:
+            grader.stdout.readline()
+            time.sleep(moments.uniform(0, 0.02))
+            grader.send_signal(signal.SIGKILL)
+    subprocess.run(command, check=True, capture_output=True)
+    written = (tmp_path / "gradebook").read_text().split()
+    assert set(written) == {f"s{number}" for number in range(60)}
+    assert len(written) <= 60 + 8  # one for each kill may be written twice, to the same rows
+    with Journal(tmp_path) as journal:
+        assert len(journal.summaries("lab")) == 60
+
+
+def test_a_locked_file_is_named(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal._db.execute("pragma busy_timeout = 10")
+        with sqlite3.connect(tmp_path / "journal.db") as other:
+            other.execute("begin immediate")
+            with pytest.raises(JournalError, match=r"locked.*run the same command again"):
+                journal.queue([handed_in("ada")])
+            other.rollback()
+        assert journal.queue([handed_in("ada")])
+
+
+def test_a_full_disk_is_named_and_keeps_what_was_done(tmp_path):
+    with Journal(tmp_path) as journal:
+        journal.queue([handed_in("ada")])
+        journal.done(handed_in("ada"), "7/10")
+        pages = journal._db.execute("pragma page_count").fetchone()[0]
+        journal._db.execute(f"pragma max_page_count = {pages}")
+        with pytest.raises(JournalError, match=r"full.*free the disk"):
+            journal.queue([handed_in(f"s{number}") for number in range(5000)])
+        assert journal.summaries("lab") == {"ada": "7/10"}
+
+
+def test_a_broken_file_is_named(tmp_path):
+    (tmp_path / "journal.db").write_bytes(b"nonsense" * 1000)
+    with pytest.raises(JournalError, match="not a database"):
+        Journal(tmp_path)
+    (tmp_path / "journal.db").unlink()
+    Journal(tmp_path).__exit__()

@@ -1,0 +1,80 @@
+"""A learner's own notebook: with all tests, or with those of release/ alone, and over a pipe."""
+
+import json
+import shutil
+
+import nbformat
+import pytest
+
+from autograder.grading import self_check, server
+from autograder.grading.grader import Settings
+from tests.support import runners
+from tests.support.grading import ASSIGNMENT, ROOT
+from tests.support.hands import write_submission
+
+
+@pytest.fixture
+def mine(tmp_path):
+    """A learner's solved notebook."""
+    write_submission({}, tmp_path / ASSIGNMENT)
+    return tmp_path / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+
+
+@pytest.fixture
+def release_alone(tmp_path, monkeypatch):
+    """A course as an instructor may ship it, without source/."""
+    shutil.copytree(ROOT / "release", tmp_path / "course" / "release")
+    monkeypatch.chdir(tmp_path / "course")
+
+
+def test_without_the_source_the_visible_tests_count_and_it_says_so(mine, release_alone):
+    run = []
+    self_check.check(
+        mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook)
+    )
+    tests = [cell.metadata.nbgrader for cell in run[0].cells if self_check.metadata.is_test(cell)]
+    assert len(tests) == 11
+    assert all(test.grade_id.endswith("-visible") for test in tests)
+    report = self_check.check(mine, Settings(), runners.run)
+    assert self_check.VISIBLE_ONLY in report.review
+    assert report.max_score == sum(test.points for test in tests) < 100
+    assert self_check.as_dict(report)["partial"]
+
+
+def test_with_the_source_all_tests_count(mine):
+    report = self_check.check(mine, Settings(), runners.run)
+    assert report.max_score == 100
+    assert not self_check.as_dict(report)["partial"]
+    assert not report.review
+
+
+def test_a_folder_without_tests_is_named(mine, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr(
+        self_check, "__file__", str(tmp_path / "autograder" / "grading" / "self_check.py")
+    )
+    with pytest.raises(self_check.CourseError, match="neither source/ nor release/"):
+        self_check.check(mine, Settings(), runners.run)
+
+
+def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
+    said: list[dict] = []
+    paths = [tmp_path / "none.ipynb", mine, mine]
+    server.serve(Settings(), (json.dumps({"notebook": str(path)}) for path in paths), said.append)
+    assert "ready" in said[0]
+    assert "none.ipynb cannot be read" in said[1]["trouble"]
+    reports = [message["report"] for message in said if "report" in message]
+    assert [report["score"] for report in reports] == [100, 100]
+    told = [message["told"]["grade_id"] for message in said if "told" in message]
+    tests = [message["tests"] for message in said if "tests" in message]
+    ids = [test["grade_id"] for test in reports[0]["exercises"]]
+    half = len(ids)  # what a learner can see is told first
+    assert sorted(told[:half]) == sorted(told[half:]) == sorted(ids)
+    assert tests == [half] * 2
+
+
+def test_a_test_that_has_no_lines_is_no_test():
+    released = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
+    kept = self_check.without_empty_tests(released)
+    gone = len(released.cells) - len(kept.cells)
+    assert gone == sum("# Hidden test" in cell.source for cell in released.cells) > 20

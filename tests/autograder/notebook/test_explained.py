@@ -1,0 +1,81 @@
+"""What is said to the options of a question: to nobody, before the instructor says so."""
+
+import copy
+
+import pytest
+from click.testing import CliRunner
+from nbformat.v4 import new_code_cell
+
+from autograder import cli
+from autograder.grading import self_check
+from autograder.model import Execution, Result, Status
+from autograder.notebook import explained, score
+from autograder.reports import feedback
+from tests.support import grading, quiz
+from tests.support.page_text import plain
+
+WRONG = {
+    "constant": 'constant = "learn"',
+    "untied": 'untied = ["row", "w1"]',
+    "fan_in": "fan_in = 20",
+}
+
+
+@pytest.fixture(scope="module")
+def graded():
+    """Grade a few wrong answers in this process."""
+    source = grading.source_notebook(quiz.QUIZ)
+    notebook = copy.deepcopy(source)
+    for cell in notebook.cells:
+        cell.source = WRONG.get(cell.id, cell.source)
+    results = [
+        Result(each.grade_id, each.points, each.max_points,
+               Status.FAIL if each.message else Status.PASS, each.message)
+        for each in grading.run(WRONG, assignment=quiz.QUIZ)
+    ]  # fmt: skip
+    execution = Execution(notebook, results, "none: a test", 1)
+    return notebook, score.report(execution, source, assignment=quiz.QUIZ, student="ada")
+
+
+def test_every_question_has_explanations():
+    assert len(self_check.explanations(quiz.QUIZ)) == len(quiz.NAMES)
+
+
+def test_a_page_tells_no_explanation_before_the_instructor_says_so(graded):
+    page = plain(feedback.page(*graded))
+    said = [words for each in quiz.QUESTIONS.values() for words in each.explanations.values()]
+    assert len(said) > 90
+    assert not [words for words in said if words in page]
+    assert '"learn" is not the best choice. Look at: lesson 2' in page
+
+
+def test_then_it_explains_every_option(graded):
+    page = plain(feedback.page(*graded, with_answers=True))
+    for each in quiz.QUESTIONS.values():
+        assert not [words for words in each.explanations.values() if words not in page]
+
+
+def test_no_message_names_the_key(graded):
+    for result in graded[1].exercises:
+        name = result.grade_id.rsplit("-", 1)[0]
+        if name in WRONG and isinstance(quiz.QUESTIONS[name].key, str):
+            assert quiz.QUESTIONS[name].key not in result.message
+
+
+def test_what_is_asked_for_no_points_is_no_row(graded):
+    page = feedback.page(*graded)
+    assert page.count('<td class="number">') == len(quiz.NAMES)
+
+
+def test_a_cell_without_hidden_explanations_has_none():
+    assert explained.explanations(new_code_cell('explanations = {"a": "b"}')) == {}
+
+
+def test_check_with_answers_says_them_to_a_person_alone(tmp_path):
+    path = tmp_path / "mine.ipynb"
+    path.write_text((grading.ROOT / "release" / quiz.QUIZ / f"{quiz.QUIZ}.ipynb").read_text())
+    said = CliRunner().invoke(
+        cli.main, ["check", "--with-answers", str(path)], catch_exceptions=False
+    )
+    assert "concept_quiz: 0 of 100 points" in said.output
+    assert "  copies: Right. Equal weights, equal slopes, equal weights again." in said.output

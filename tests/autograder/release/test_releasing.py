@@ -1,0 +1,80 @@
+"""`autograder release`: an assignment is handed out when nothing speaks against it, else not."""
+
+import shutil
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+
+from autograder import cli
+from tests.support.grading import ASSIGNMENT, ROOT, released
+
+PATH = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """Make a copy of the course that has all that the command looks at."""
+    for folder in ("source", "answer_bank", "autograder", "utils"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "nbgrader_config.py", tmp_path)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    return tmp_path
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(cli.main, ["release", *arguments])
+
+
+def change(course, grade_id, old, new):
+    path = course / "source" / PATH
+    notebook = nbformat.read(path, as_version=4)
+    cell = next(each for each in notebook.cells if each.metadata.nbgrader.grade_id == grade_id)
+    assert old in cell.source
+    cell.source = cell.source.replace(old, new)
+    nbformat.write(notebook, path)
+
+
+def keep_of_the_bank(course, exercise):
+    """Leave the answers to one exercise alone: judging all of them takes most of the time."""
+    for folder in (course / "answer_bank" / ASSIGNMENT).iterdir():
+        if folder.name != exercise:
+            shutil.rmtree(folder)
+
+
+def test_the_course_is_released(course):
+    done = run(ASSIGNMENT)
+    assert done.exit_code == 0, done.output
+    assert [line.split()[0] for line in done.output.splitlines()] == [*["ok"] * 4, "released"]
+    assert nbformat.read(course / "release" / PATH, as_version=4) == released()
+    assert list((course / "state" / "exchange").rglob(f"outbound/{PATH}"))
+
+
+def test_a_wrong_solution_is_refused_with_its_reasons(course):
+    keep_of_the_bank(course, "compute_cost")
+    change(course, "compute_cost", "float(-np", "float(np")
+    done = run(ASSIGNMENT)
+    assert done.exit_code == 1
+    said = done.output
+    assert "refused nbgrader validates the source" in said
+    assert "`compute_cost-values` takes points off the source's own solution" in said
+    assert f"{ASSIGNMENT} was not released" in said
+    assert not (course / "release").exists()
+
+
+def test_a_test_that_catches_nothing_is_refused(course):
+    keep_of_the_bank(course, "symmetry_defect")
+    change(course, "symmetry_defect-not-fooled", "    checks.", "    pass  # checks.")
+    done = run(ASSIGNMENT, "--check")
+    assert done.exit_code == 1
+    assert "gives 3 points for the untouched release" in done.output
+    assert "passes" in done.output  # an answer of the bank that should not
+    assert not (course / "release").exists()
+
+
+def test_an_unknown_assignment_is_refused(course):
+    done = run("nothing")
+    assert done.exit_code == 1
+    assert "the assignments are:" in done.output
+    assert not (course / "release").exists()

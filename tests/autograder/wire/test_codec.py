@@ -1,0 +1,99 @@
+"""What crosses the sandbox's wall: plain data come through as they were, and nothing else does."""
+
+import contextlib
+
+import msgpack
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from autograder.wire import codec, forms
+
+PLAIN = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
+    | st.binary(max_size=20) | st.complex_numbers(allow_nan=False),
+    lambda inner: st.lists(inner, max_size=4) | st.tuples(inner, inner)
+    | st.sets(st.text(max_size=5), max_size=1)
+    | st.dictionaries(st.text(max_size=5), inner, max_size=4),
+    max_leaves=12,
+)  # fmt: skip
+DTYPES = st.sampled_from(["f8", "f4", "i8", "u1", "?", "c16", "U3", ">f8"])
+
+
+@given(PLAIN)
+def test_plain_data_come_through(value):
+    got = codec.unpack(codec.pack(value))
+    assert got == value
+    assert repr(got) == repr(value)  # True is not 1, and a tuple is no list
+
+
+@given(st.data(), DTYPES)
+def test_arrays_come_through_bit_by_bit(data, dtype):
+    shape = data.draw(arrays.array_shapes(min_dims=0, min_side=0, max_side=4))
+    array = data.draw(arrays.arrays(np.dtype(dtype), shape))
+    for view in (array, array.T, array[..., ::-1] if array.ndim else array):
+        got = codec.unpack(codec.pack(view))
+        assert (got.dtype, got.shape) == (view.dtype, view.shape)
+        assert got.tobytes() == view.tobytes()
+        assert got.flags.writeable
+
+
+@settings(max_examples=300)
+@given(st.data())
+def test_corrupted_bytes_are_one_kind_of_error(data):
+    good = codec.pack({"W1": np.ones((3, 2)), "pair": (1, [2.5, "x"]), "n": np.float32(1)})
+    bad = bytearray(good)
+    for _ in range(data.draw(st.integers(1, 6))):
+        bad[data.draw(st.integers(0, len(bad) - 1))] = data.draw(st.integers(0, 255))
+    with contextlib.suppress(codec.MalformedFrame):  # any other exception fails the test
+        codec.unpack(bytes(bad[: data.draw(st.integers(1, len(bad)))]))
+
+
+def test_a_header_that_asks_for_more_than_there_is_takes_no_memory():
+    good = codec.pack(np.ones((3, 2)))
+    huge = good.replace(b"(3, 2)", b"(9**9)")
+    for bad in (huge, good.replace(b"(3, 2)", b"(9, 9)"), good.replace(b"<f8", b"|O8")):
+        with pytest.raises(codec.MalformedFrame):
+            codec.unpack(bad)
+
+
+def test_subclasses_come_as_what_they_extend():
+    class Sly(float):
+        def __eq__(self, other):
+            return True
+
+        __hash__ = None
+
+    got = codec.unpack(
+        codec.pack([Sly(2), np.ones((1, 1)).view(np.matrix), np.ma.masked_array([1.0, 2.0])])
+    )
+    assert [type(each) for each in got] == [float, np.ndarray, np.ndarray]
+
+
+def test_what_is_no_data_names_its_type():
+    got = codec.unpack(codec.pack([object(), np.array([object()]), iter([1]), len]))
+    assert [each.type_name for each in got] == [
+        "object", "numpy array of objects", "list_iterator", "builtin_function_or_method",
+    ]  # fmt: skip
+
+
+def test_sets_come_through_and_a_set_of_lists_does_not():
+    assert codec.unpack(codec.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
+    forged = msgpack.packb(msgpack.ExtType(forms.SET, codec.pack([[1]])))
+    with pytest.raises(codec.MalformedFrame):
+        codec.unpack(forged)
+
+
+def test_what_holds_itself_is_an_error_in_words():
+    loop = []
+    loop.append(loop)
+    for value in (loop, {"a": (loop,)}):
+        with pytest.raises(ValueError, match="nested too deep"):
+            codec.pack(value)
+
+
+def test_a_generator_draws_the_same_on_the_other_side():
+    rng = np.random.default_rng(5)
+    assert codec.unpack(codec.pack(rng)).normal() == rng.normal()

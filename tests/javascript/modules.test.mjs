@@ -1,0 +1,18 @@
+import assert from "node:assert/strict";
+import { globSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import test from "node:test";
+
+import { load, UTILS } from "./load.mjs";
+
+const PART = "widgets/cell.js"; // joined with answering.js, see utils/widgets/answering.py
+const FILES = globSync("**/*.js", { cwd: fileURLToPath(UTILS) }).filter((file) => file !== PART);
+
+test("there are modules", () => assert.ok(FILES.length > 5));
+
+for (const file of FILES) {
+  test(`${file} is a module with a render function, and touches no page when it is loaded`, async () => {
+    const module = await load(file === "widgets/answering.js" ? [PART, file] : [file]);
+    assert.equal(typeof module.default.render, "function");
+  });
+}

@@ -1,0 +1,39 @@
+"""The source notebook with answers and extra cells of a learner's, run in an engine."""
+
+import nbformat
+
+from autograder.engine import runner
+from autograder.model import Limits
+from autograder.notebook import intake, metadata
+from tests.support import grading
+from tests.support.grading import ASSIGNMENT
+
+LIMITS = Limits(call_seconds=3, total_seconds=60)
+
+
+def solved(answers=(), assignment=ASSIGNMENT):
+    """Return the source notebook as intake assembles it, with these answers, by grade_id."""
+    source = grading.source_notebook(assignment)
+    return grading.fill(intake.blank(source), grading.solutions(source) | dict(answers))
+
+
+def put_together(answers, after, assignment=ASSIGNMENT):
+    """Return the source notebook with answers, and extra cells after the cells of these ids."""
+    notebook, cells = solved(answers, assignment), []
+    for cell in notebook.cells:
+        grade_id = metadata.about(cell).get("grade_id")
+        cells.append(cell)
+        if grade_id in after:
+            cells.append(nbformat.v4.new_code_cell(after[grade_id], id=f"extra-{len(cells)}"))
+    notebook.cells = cells
+    return notebook
+
+
+def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, until=""):
+    """Run the notebook, or its cells up to the last test of the exercise `until`."""
+    notebook = put_together(dict(answers), dict(after), assignment)
+    if until:
+        ids = [metadata.about(cell).get("grade_id") for cell in notebook.cells]
+        last = ids.index(grading.exercises(assignment)[until][-1])
+        notebook.cells = notebook.cells[: last + 2]  # and an extra cell after it
+    return runner.run(notebook, limits=limits, engine=engine)

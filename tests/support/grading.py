@@ -1,0 +1,68 @@
+"""The course's notebooks, and answers graded in this process."""
+
+from functools import cache
+from pathlib import Path
+
+import nbformat
+
+from autograder.notebook import metadata
+from autograder.release import in_process
+from autograder.release.in_process import Result
+
+ROOT = Path(__file__).resolve().parents[2]
+#: Every folder in source/: what holds of one assignment must hold of all.
+ASSIGNMENTS = tuple(sorted(path.parent.name for path in ROOT.glob("source/*/*.ipynb")))
+#: The one that tests of the tools take for their example.
+ASSIGNMENT = "random_initialization"
+
+
+@cache
+def source_notebook(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
+    """Read the instructor's notebook."""
+    return _read("source", assignment)
+
+
+def released(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
+    """Read the notebook that learners get."""
+    return _read("release", assignment)
+
+
+def solutions(notebook: nbformat.NotebookNode) -> dict[str, str]:
+    """Return the source code of a notebook's solution cells, by grade_id."""
+    return metadata.exercises(notebook)
+
+
+def handed_in(answers: dict[str, str], assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
+    """Return the released notebook with these answers, by grade_id, and else the source's."""
+    notebook = released(assignment)
+    return fill(notebook, solutions(source_notebook(assignment)) | answers)
+
+
+def fill(notebook: nbformat.NotebookNode, answers: dict[str, str]) -> nbformat.NotebookNode:
+    """Put an answer into each solution cell of a notebook, by grade_id; return the notebook."""
+    for cell in filter(metadata.is_solution, notebook.cells):
+        cell.source = answers[metadata.about(cell)["grade_id"]]
+    return notebook
+
+
+def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
+    """Return the grade_ids of every exercise's tests, in the notebook's order."""
+    return metadata.tests_of(source_notebook(assignment))
+
+
+def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = "") -> list[Result]:
+    """Grade the source notebook with these solution cells put in, by grade_id.
+
+    Args:
+        solutions: source code by the grade_id of the solution cell it replaces.
+        assignment: whose source notebook.
+        only: run no test cell but those of this exercise; "" runs all.
+
+    Returns:
+        The test cells' results, in the notebook's order.
+    """
+    return in_process.run(source_notebook(assignment), solutions, only)
+
+
+def _read(folder, assignment):
+    return nbformat.read(ROOT / folder / assignment / f"{assignment}.ipynb", as_version=4)

@@ -1,0 +1,1 @@
+"""Programs for developers of the course: a synthetic class, networks to diagnose, kills."""
