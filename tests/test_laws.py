@@ -31,7 +31,7 @@ DIRECTIONS = {
     "utils/symmetry.py": {"utils.network", "utils.require"},
     "utils/plots.py": set(),
     # a graded question is plain data; its card is imported where there is a browser
-    "utils/ask.py": {"utils.require", "utils.widgets"},
+    "utils/ask": {"utils.ask", "utils.require", "utils.widgets"},
     "utils/sick": {"utils.sick", "utils.plots"},
     "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},

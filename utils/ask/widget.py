@@ -1,10 +1,14 @@
 """A graded question in a browser: what is chosen is written into the answer cell below."""
 
+from pathlib import Path
+
 import traitlets
 from IPython import get_ipython
 
-from utils.ask import Question
-from utils.widgets.card import HERE, Card
+from utils.ask.asking import Question
+from utils.widgets.card import Card
+
+HERE = Path(__file__).parent
 
 
 class Answering(Card):

@@ -130,6 +130,6 @@ def _display(question):
     if getattr(get_ipython(), "kernel", None) is None:  # nobody is there to click
         display({"text/plain": question.text(), "text/html": question.page()}, raw=True)
         return
-    from utils.widgets.answering import Answering  # noqa: PLC0415, for a browser alone
+    from utils.ask.widget import Answering  # noqa: PLC0415, for a browser alone
 
     display(Answering(question))
