@@ -4,6 +4,7 @@ import pytest
 
 from utils import ask
 from utils.ask import asking, widget
+from utils.ask.question import Question
 
 OPTIONS = {"stay": "They stay `W1`.", "part": "They part.", "both": "Both.", "none": "Neither."}
 
@@ -73,7 +74,7 @@ def test_a_card_in_a_kernel_sets_the_answer(shown, shell):
     assert shell.user_ns == {}
     card.answer = ["part"]
     assert shell.user_ns == {"ties": ["part"]}
-    assert card.text() == asking.Question("several", "ties", OPTIONS).text()
+    assert card.text() == Question("several", "ties", OPTIONS).text()
 
 
 @pytest.mark.parametrize(
