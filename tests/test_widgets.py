@@ -23,7 +23,7 @@ def test_a_prediction_is_kept_until_it_is_revealed(shown):
     shown[0].chosen = "two"
     widgets.reveal("test-key", "one", "Because.")
     assert "You predicted: two." in shown[1]["text/plain"]
-    assert "It is another." in shown[1]["text/plain"]
+    assert "Your prediction was different." in shown[1]["text/plain"]
 
 
 def test_without_a_prediction_reveal_says_so(shown):
@@ -68,7 +68,7 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: widgets.predict("k", "Q?", ["only"]), "two answers or more"),
+        (lambda: widgets.predict("k", "Q?", ["only"]), "two or more answers"),
         (lambda: widgets.quiz("Q?", {"a": "x", "b": "y"}, answer="c"), "one of: a, b"),
         (lambda: widgets.quiz("Q?", {"a": "x", "b": " "}, answer="a"), "explanation of 'b'"),
         (lambda: widgets.ordering("Q?", ["a", "a"]), "all different"),

@@ -5,7 +5,7 @@ import textwrap
 from utils.cards import lessons
 
 WIDTH = 88
-#: What a failure's parts are called, in the order in which they are read.
+#: The labels of a failure's parts, in the order shown.
 LABELS = {
     "found": "Found",
     "expected": "Expected",
@@ -16,7 +16,7 @@ LABELS = {
 
 
 def of(card) -> str:
-    """Return what holds, what does not, and the three hints, last."""
+    """Return what holds, then what does not, then the three hints."""
     lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
     if card.failure:
@@ -26,7 +26,7 @@ def of(card) -> str:
 
 
 def labelled(failure) -> list[tuple[str, str]]:
-    """Return the parts of a failure that are there, each with the word that stands before it."""
+    """Return the parts of a failure that are not empty, each with its label."""
     parts = failure._asdict()
     return [(label, parts[name]) for name, label in LABELS.items() if parts[name]]
 
