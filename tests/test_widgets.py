@@ -38,7 +38,7 @@ def test_a_puzzle_is_never_shown_in_its_right_order(shown):
     assert all(card.order != [0, 1, 2] and sorted(card.order) == [0, 1, 2] for card in shown)
 
 
-def test_a_moved_control_draws_again(shown):
+def test_a_moved_control_redraws(shown):
     def draw(fig, n):
         fig.subplots().plot(range(n))
         return f"{n} points"
@@ -51,7 +51,7 @@ def test_a_moved_control_draws_again(shown):
     assert "Some points." in shown[0].page()
 
 
-def test_progress_hands_every_moment_on():
+def test_progress_passes_every_step_on():
     X, Y = datasets.blobs(rng=np.random.default_rng(0), m=20)
     start = initialize(2, 2, 1, rng=np.random.default_rng(0))
     plain = network.train(start, X, Y, num_iterations=30)
