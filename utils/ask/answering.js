@@ -19,7 +19,7 @@ function render({ model, el }) {
   };
   el.classList.add("course-card");
   el.append(card);
-  // the card is drawn before it is put into the page, where its answer cell is found
+  // the answer cell can be found only once the card is in the page
   requestAnimationFrame(() => {
     const legend = make("legend", { textContent: `${question.duty}: ` });
     legend.append(make("code", { textContent: question.name }));

@@ -26,7 +26,7 @@ function answerCell(el, name) {
   return null;
 }
 
-// The answer that is in the cell, or null where it is none that a card could have written.
+// The answer in the cell, or null if a card could not have written it.
 function written(el, name) {
   const editor = answerCell(el, name);
   const found = editor && textOf(editor).match(new RegExp(`^${name}\\s*=\\s*([^#]*)`, "m"));
@@ -37,7 +37,7 @@ function written(el, name) {
   }
 }
 
-// Puts `name = answer` in the place of what the cell says; comments stay. False: there is no cell.
+// Replaces the cell's code by `name = answer` and keeps its comments. Returns false without a cell.
 function write(el, name, answer) {
   const editor = answerCell(el, name);
   if (!editor) return false;

@@ -1,5 +1,5 @@
-// One button. Python says in `state` what there is to show; the browser saves the notebook, draws,
-// and counts the seconds, so that something moves for as long as somebody waits.
+// One button. Python says in `state` what to show; the browser saves the notebook, draws, and counts
+// the seconds, so that a waiting learner sees something move.
 const SILENT_SECONDS = 10;
 const SILENT =
   "The kernel does not answer. It may be busy with a cell, which has to end first, or stopped: then choose Kernel, Restart Kernel, and run this cell again.";
@@ -44,7 +44,7 @@ function render({ model, el }) {
       asked = 0;
       clock.textContent = "";
     }
-    // a screen reader hears that it runs and how it ended, not each of forty tests
+    // a screen reader announces the start and the result, not each of forty tests
     if (waits) wait(state.phase === "running" ? `Running ${state.total} tests` : state.words);
     else {
       note.textContent = state.words;
@@ -105,7 +105,7 @@ function message(said) {
   return list;
 }
 
-// Which click on "Save" a person would make here: the toolbar's button, else the keyboard's Ctrl+S.
+// Saves as a person would: by the toolbar's button, or else by Ctrl+S.
 function save(el) {
   const panel = el.closest(".jp-NotebookPanel");
   const button = panel?.querySelector("[data-jp-item-name='save'] :is(jp-button, button)");
@@ -118,7 +118,7 @@ function save(el) {
   el.dispatchEvent(new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true }));
 }
 
-// A long name breaks where its words do.
+// A long name may break between its words.
 function name(words) {
   const made = cell("th", "", "row");
   for (const part of words.split(/(?<=[_-])/)) made.append(part, make("wbr"));

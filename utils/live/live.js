@@ -1,5 +1,5 @@
 // The live network: training and drawing in the browser, so that nothing waits for the kernel.
-// The arithmetic repeats utils/network.py and is held to it by the project's tests.
+// The arithmetic repeats utils/network.py; the project's tests compare the two.
 
 const LARGEST = 16;
 const BLUE = "#0072b2", ORANGE = "#d55e00";
@@ -20,7 +20,7 @@ const DEVIATIONS = {
   he: (fanIn) => Math.sqrt(2 / fanIn),
 };
 
-/** The unit draws of one seed and size, out of the table that Python made. */
+/** The standard normal draws for one seed and size, from the table that Python made. */
 export function unitDraws(table, seed, n_h) {
   const perSeed = (3 * LARGEST * (LARGEST + 1)) / 2;
   const begin = seed * perSeed + (3 * n_h * (n_h - 1)) / 2;
@@ -58,7 +58,7 @@ function logit(net, g, x1, x2, z, a) {
 /** log(1 + exp(z)), finite for every finite z. */
 const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 
-/** Cost (nats, mean over m), accuracy and slopes on all examples. */
+/** Cost (nats, mean over m), accuracy and gradients on all examples. */
 export function slopes(net, data, activation) {
   const { n_h } = net, { m, values } = data, g = ACTIVATIONS[activation];
   const z = new Float64Array(n_h), a = new Float64Array(n_h);
@@ -289,7 +289,7 @@ function render({ model, el }) {
     drawCosts(context, { x: 345, y: 180, width: 405, height: 145 }, state.costs);
     const kinds = distinctUnits(state.net);
     Object.assign(meter, { max: settings.n_h, value: kinds });
-    // a screen reader hears a sentence a second, not sixty
+    // a screen reader announces one sentence per second, not sixty
     if (say || performance.now() - state.said > 1000) tell(kinds);
   }
 

@@ -1,5 +1,5 @@
-// Native controls over a picture that Python draws. While one picture is on its way, only the
-// newest values wait: a fast hand on a slider never builds a queue.
+// Native controls over a picture that Python draws. While one picture is being drawn,
+// only the newest values wait, so that a fast slider never builds a queue.
 function render({ model, el }) {
   const id = `explore-${Math.random().toString(36).slice(2)}`;
   const box = make("div", { className: "controls" });

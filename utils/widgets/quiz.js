@@ -1,4 +1,4 @@
-// One question; each option answers with its own explanation, without asking the kernel.
+// One question; a click on an option shows its explanation, without asking the kernel.
 function render({ model, el }) {
   const name = `quiz-${Math.random().toString(36).slice(2)}`;
   const fieldset = make("fieldset");
