@@ -13,7 +13,7 @@ from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
 from autograder.model import Limits
 from autograder.sandbox.namespaces import ROOT
 from autograder.wire.channel import Channel, ClosedError
-from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
+from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
 
 START_SECONDS = 120.0
 ENDING_SECONDS = 1.0  # how much later than its checker the fork server may end
@@ -71,7 +71,7 @@ class Engine:
 
     def run(
         self, notebook: dict, limits: Limits, tell: Callable[[dict], object] = lambda result: None
-    ) -> Done | Costly:
+    ) -> Done | Exceeded:
         """Run one notebook in a sandbox of its own.
 
         Args:
@@ -133,7 +133,7 @@ def _last(channel, seconds, tell):
     deadline = time.monotonic() + seconds
     while True:
         message = channel.receive(seconds=deadline - time.monotonic())
-        message = received(message, Told, Done, Costly, Fault)
-        if not isinstance(message, Told):
+        message = received(message, Progress, Done, Exceeded, Fault)
+        if not isinstance(message, Progress):
             return message
         tell(message.result)

@@ -26,7 +26,7 @@ from autograder.model import Limits, to_data
 from autograder.notebook.metadata import is_test
 from autograder.sandbox import namespaces, probes
 from autograder.wire.channel import Channel, ClosedError
-from autograder.wire.protocol import Costly, Done, Fault, Job, Told, received, sent
+from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
 
 MEMORY_BYTES = 2**30  # per submission, beyond what this process already uses
 CPU_SECONDS = 30  # plus a quarter of the submission's own time limit
@@ -91,10 +91,10 @@ def _forks(control, box):
 def _check(channel, box):
     job = received(channel.receive(), Job)
     try:
-        report = _report(job, box, lambda result: channel.send(sent(Told(to_data(result)))))
+        report = _report(job, box, lambda result: channel.send(sent(Progress(to_data(result)))))
         _send(channel, report)
-    except (conduct.TooCostly, MemoryError) as error:
-        channel.send(sent(Costly(conduct.too_costly(error))))
+    except (conduct.Exceeded, MemoryError) as error:
+        channel.send(sent(Exceeded(conduct.too_costly(error))))
     except Exception as error:  # the grader's own fault: report it to the engine
         lost = isinstance(error, WorkerError | OSError)  # the sandbox's fork server is gone
         channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
@@ -104,7 +104,7 @@ def _send(channel, report):
     try:
         channel.send(sent(report))
     except ValueError as error:  # larger than one frame may be
-        raise conduct.TooCostly(error) from None
+        raise conduct.Exceeded(error) from None
 
 
 def _report(job, box, tell):
@@ -138,7 +138,7 @@ def _limit(limits):
 def _too_costly(what):
     def stop(number, frame):
         signal.signal(number, signal.SIG_IGN)
-        raise conduct.TooCostly(what)
+        raise conduct.Exceeded(what)
 
     return stop
 

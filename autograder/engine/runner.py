@@ -14,7 +14,7 @@ from autograder.model import Execution, Limits, Result, Status, from_data, to_da
 from autograder.notebook import outputs
 from autograder.notebook.metadata import is_test
 from autograder.text.results import cleaned
-from autograder.wire.protocol import Costly, Done
+from autograder.wire.protocol import Done, Exceeded
 
 GIVEN_UP = (
     "the grader gave this submission up, so other checks of it, such as whose id it holds, were "
@@ -72,7 +72,7 @@ def _report(engine, notebook, limits, tell):
         report = engine.run(notebook, limits, tell)
     except CheckerLost:
         report = _again(engine, notebook, limits, tell)
-    if isinstance(report, Costly):
+    if isinstance(report, Exceeded):
         return _given_up(notebook, report.message, tell)
     return report
 
@@ -81,7 +81,7 @@ def _again(engine, notebook, limits, tell):
     try:
         return engine.run(notebook, limits, tell)
     except CheckerLost as error:
-        return Costly(conduct.too_costly(error))
+        return Exceeded(conduct.too_costly(error))
 
 
 def _given_up(notebook, message, tell):

@@ -2,7 +2,7 @@
 
 | from | to | message | answered by |
 |---|---|---|---|
-| engine | checker | `Job` | any number of `Told`, then `Done`, `Costly` or `Fault` |
+| engine | checker | `Job` | any number of `Progress`, then `Done`, `Exceeded` or `Fault` |
 | learner's process | checker | `Ready` or `Refused`, once | |
 | checker | learner's process | `Run` | `Ran` |
 | checker | learner's process | `Call` | any number of `Callback`, then `Returned` or `Raised` |
@@ -26,7 +26,7 @@ class Job(NamedTuple):
     limits: dict
 
 
-class Told(NamedTuple):
+class Progress(NamedTuple):
     """One test's result, as soon as it is known: the fields of a `model.Result`."""
 
     result: dict
@@ -41,7 +41,7 @@ class Done(NamedTuple):
     owners: dict
 
 
-class Costly(NamedTuple):
+class Exceeded(NamedTuple):
     """The submission exceeded what the grader may spend on it; `message` is for its learner."""
 
     message: str
@@ -128,8 +128,8 @@ class Failed(NamedTuple):
 
 
 _MESSAGES = (
-    Job, Told, Done, Costly, Fault, Ready, Refused, Run, Ran, Call, Returned, Raised, Callback,
-    Answered, Failed,
+    Job, Progress, Done, Exceeded, Fault, Ready, Refused, Run, Ran, Call, Returned, Raised,
+    Callback, Answered, Failed,
 )  # fmt: skip
 _TYPES: dict[type, tuple[type, ...]] = {
     kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES

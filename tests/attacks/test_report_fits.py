@@ -48,4 +48,4 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
     )
     forkserver._check(Narrow(), None)
     (told,) = sent
-    assert "more than 100,000 items" in protocol.received(told, protocol.Costly).message
+    assert "more than 100,000 items" in protocol.received(told, protocol.Exceeded).message
