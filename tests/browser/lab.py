@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -106,7 +107,7 @@ def chromium() -> str | None:
 def open_notebook(page, lab: str, path: str) -> None:
     """Open a notebook of the copy, and wait for its cells and its kernel."""
     page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
-    page.wait_for_function(COMPLETE, arg=path)
+    page.wait_for_function(COMPLETE, arg=urllib.parse.unquote(path))
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 
