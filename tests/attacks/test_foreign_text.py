@@ -199,6 +199,7 @@ def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, pair):
     assert found["odd"].graded is None
     assert "not entered" in found["odd"].fault
     assert is_safe(found["odd"].fault)
+    assert "ada" in [paper.report.student for paper in papers.read(pair.autograded, ASSIGNMENT)]
 
 
 @pytest.mark.parametrize(
