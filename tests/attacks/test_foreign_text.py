@@ -157,8 +157,9 @@ def test_all_that_is_kept_can_be_read_by_anybody(course, outcomes):
 
 def test_the_terminal_shows_letters_alone(course, outcomes):
     console = Console(file=io.StringIO(), width=200, force_terminal=False)
-    plan = batch.Plan(course, ASSIGNMENT)
-    screen._show_class(plan, list(outcomes.values()), console)
+    with screen.ClassProgress(batch.Plan(course, ASSIGNMENT), console) as progress:
+        for outcome in outcomes.values():
+            progress.finished(outcome)
     for outcome in outcomes.values():
         if outcome.graded:
             screen.show(outcome.graded.report, "a\x1b[2J\udcff[red].ipynb", console)
