@@ -1,9 +1,19 @@
-"""The data that the rooms exchange: what goes in and what comes out. Frozen, no behaviour."""
+"""The data that the rooms exchange, what goes in and what comes out, and its plain form."""
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from nbformat import NotebookNode
+
+#: What a failed check says, and what a reader calls it, in the order in which it is read.
+LABELS = {
+    "found": "Found",
+    "expected": "Expected",
+    "likely": "Likely mistake",
+    "look": "Look at",
+}
 
 
 class Status(StrEnum):
@@ -18,7 +28,11 @@ class Status(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """One test cell: points, how it ended, the message if it did not pass, and its seconds."""
+    """One test cell: points, how it ended, the message if it did not pass, and its seconds.
+
+    `details` has the message in parts, by the names in LABELS; it is empty if the failure is not
+    one of the course's own checks.
+    """
 
     grade_id: str
     points: float
@@ -26,6 +40,7 @@ class Result:
     status: Status
     message: str = ""
     seconds: float = 0.0
+    details: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -94,3 +109,48 @@ class Marks:
     score: float = 0.0
     max_score: float = 0.0
     late_penalty: float = 0.0
+
+
+def details_of(error: object) -> dict[str, str]:
+    """Return what a failed check says, in parts; an exception of another kind has none."""
+    said = getattr(error, "details", None) if isinstance(error, AssertionError) else None
+    said = said if isinstance(said, Mapping) else {}
+    return {name: str(said[name]) for name in LABELS if name in said}
+
+
+def to_data(result: Result) -> dict[str, Any]:
+    """Return a result as plain data: what crosses a pipe, and what is kept in a notebook."""
+    return asdict(result) | {"status": str(result.status)}
+
+
+def from_data(data: Mapping) -> Result:
+    """Return the result that plain data is; older data has no `details`.
+
+    Raises:
+        TypeError: it has another field, or lacks one.
+        ValueError: it has no such status.
+    """
+    fields = {**data, "details": dict(data.get("details", {})), "status": Status(data["status"])}
+    return Result(**fields)
+
+
+def report_to_data(report: Report) -> dict[str, Any]:
+    """Return a report as plain data."""
+    names = ("assignment", "student", "score", "max_score", "isolation")
+    head = {name: getattr(report, name) for name in names}
+    results = [to_data(result) for result in report.exercises]
+    return head | {"review": list(report.review), "results": results}
+
+
+def report_from_data(data: Mapping, *, assignment: str, student: str) -> Report:
+    """Return the report that plain data is; its sums are those of its results."""
+    results = [from_data(each) for each in data["results"]]
+    return Report(
+        assignment=assignment,
+        student=student,
+        score=sum(result.points for result in results),
+        max_score=sum(result.max_points for result in results),
+        isolation=data.get("isolation", ""),
+        exercises=results,
+        review=list(data.get("review", ())),
+    )

@@ -218,3 +218,17 @@ def test_the_same_mistake_on_arrays_of_other_sizes_is_said_once():
 
 def test_rows_begin_with_the_visible_check():
     assert [row["name"] for row in results.rows(REPORT["exercises"])] == ["zeros", "cost"]
+
+
+def test_a_message_with_parts_is_shown_in_parts():
+    tests = [
+        REPORT["exercises"][2]
+        | {
+            "message": f"W1 is {n}, expected 9.",
+            "details": {"found": f"W1 is {n}", "expected": "9"},
+        }
+        for n in (1, 2)
+    ]
+    tests[1] = tests[1] | {"grade_id": "cost-other"}
+    (row,) = results.rows(tests)
+    assert row["messages"] == [[["Found", "W1 is 1"], ["Expected", "9"]]]

@@ -35,7 +35,13 @@ DIRECTIONS = {
     "utils/sick": {"utils.sick", "utils.plots"},
     "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
-    "utils/cards": {"utils.cards", "utils.hints", "utils.literal", "utils.require"},
+    "utils/cards": {
+        "utils.cards",
+        "utils.checks.failed",
+        "utils.hints",
+        "utils.literal",
+        "utils.require",
+    },
     "utils/record": {"utils.record", "utils.literal", "utils.require"},
     "utils/grade_me": {"utils.grade_me", "utils.record", "utils.widgets"},
 }

@@ -19,7 +19,7 @@ from autograder.engine import lost, withheld
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Gone, Learner
-from autograder.model import Limits, Result, Status
+from autograder.model import Limits, Result, Status, details_of
 from autograder.notebook import outputs, owner
 from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
@@ -180,7 +180,7 @@ def _with_world(bound, number):
 
 def _tested(cell, trusted, said):
     mark, start = about(cell), time.monotonic()
-    status, message, shown = Status.PASS, "", []
+    status, message, details, shown = Status.PASS, "", {}, []
     with _printed() as printed:
         try:
             exec(compile(cell.source, f"<{mark['grade_id']}>", "exec"), trusted)
@@ -189,7 +189,9 @@ def _tested(cell, trusted, said):
         except (Exception, SystemExit) as error:  # whatever a learner's code makes a test raise
             status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
             message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
-    message = outputs.cut(withheld.message(message, said), outputs.MAX_MESSAGE)
+            details = details_of(error)
+    message, *parts = (_kept(text, said) for text in (message, *details.values()))
+    details = dict(zip(details, parts, strict=True))
     if printed.getvalue():
         shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:
@@ -197,7 +199,12 @@ def _tested(cell, trusted, said):
     points = float(mark["points"])
     earned = points if status is Status.PASS else 0.0
     seconds = time.monotonic() - start
-    return Result(mark["grade_id"], earned, points, status, message, seconds), shown
+    return Result(mark["grade_id"], earned, points, status, message, seconds, details), shown
+
+
+def _kept(text, said):
+    """Return what may be kept of a message, or of a part of it."""
+    return outputs.cut(withheld.message(text, said), outputs.MAX_MESSAGE)
 
 
 @contextlib.contextmanager

@@ -10,7 +10,6 @@ import resource
 import signal
 import socket
 import sys
-from dataclasses import asdict
 from typing import cast
 
 import matplotlib as mpl
@@ -23,7 +22,7 @@ from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.errors import AutograderError, WorkerError
 from autograder.inside import confine
-from autograder.model import Limits
+from autograder.model import Limits, to_data
 from autograder.notebook.metadata import is_test
 from autograder.sandbox import namespaces, probes
 from autograder.wire.channel import Channel, ClosedError
@@ -92,7 +91,7 @@ def _forks(control, box):
 def _check(channel, box):
     job = received(channel.receive(), Job)
     try:
-        report = _report(job, box, lambda result: channel.send(sent(Told(asdict(result)))))
+        report = _report(job, box, lambda result: channel.send(sent(Told(to_data(result)))))
         _send(channel, report)
     except (conduct.TooCostly, MemoryError) as error:
         channel.send(sent(Costly(conduct.too_costly(error))))
@@ -116,7 +115,7 @@ def _report(job, box, tell):
     learner = Learner(box.ask, limits, Reseeding(secret))
     done = conduct.conduct(notebook, learner, limits, tell)
     learner.close()
-    results = [asdict(result) for result in done.results]
+    results = [to_data(result) for result in done.results]
     cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
     return Done(results, cells, done.review, done.owners)
 

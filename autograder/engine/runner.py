@@ -10,10 +10,10 @@ from nbformat import NotebookNode
 from autograder.engine import conduct
 from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
-from autograder.model import Execution, Limits, Result, Status
+from autograder.model import Execution, Limits, Result, Status, from_data, to_data
 from autograder.notebook import outputs
 from autograder.notebook.metadata import is_test
-from autograder.text import foreign
+from autograder.text.results import cleaned
 from autograder.wire.protocol import Costly, Done
 
 GIVEN_UP = (
@@ -91,7 +91,7 @@ def _given_up(notebook, message, tell):
         shown = []
         if is_test(cell):
             result = conduct.not_run(cell, message)
-            fields = tell.told.get(result.grade_id) or vars(result)
+            fields = tell.told.get(result.grade_id) or to_data(result)
             tell(fields)
             results.append(fields)
             if fields["status"] != Status.PASS:
@@ -101,5 +101,4 @@ def _given_up(notebook, message, tell):
 
 
 def _result(fields):
-    message = foreign.clean(fields.get("message", ""))  # the learner's exceptions are quoted in it
-    return Result(**fields | {"status": Status(fields["status"]), "message": message})
+    return cleaned(from_data(fields))  # the learner's exceptions are quoted in it

@@ -6,14 +6,14 @@ A worker process keeps one engine running; each submission gets its own sandbox 
 import atexit
 import threading
 from collections.abc import Callable
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import nbformat
 
 from autograder.errors import WorkerError
-from autograder.model import Execution, Limits, Report, Submission
+from autograder.model import Execution, Limits, Report, Submission, report_to_data
 from autograder.notebook import intake, owner, redefined, score
 
 if TYPE_CHECKING:
@@ -74,12 +74,9 @@ def grade(
 
 def _kept(report, execution):
     """Return the report's data for feedback and insight; stored in the executed notebook."""
-    return {
-        "review": report.review,
-        "results": [asdict(result) for result in report.exercises],
-        "isolation": report.isolation,
-        "seconds": round(execution.seconds, 3),
-    }
+    plain = report_to_data(report)
+    kept = {name: plain[name] for name in ("review", "results", "isolation")}
+    return kept | {"seconds": round(execution.seconds, 3)}
 
 
 def _executed(submission, source, run):

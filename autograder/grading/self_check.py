@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
-from autograder.model import Report, Submission
+from autograder.model import Report, Submission, report_to_data
 from autograder.notebook import explained, metadata
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -59,12 +59,12 @@ def in_words(error: Exception) -> str:
 
 def as_dict(report: Report) -> dict:
     """Return the report as plain data; `partial` means that the hidden tests were missing."""
-    keys = ("grade_id", "points", "max_points", "status", "message")
-    partial = VISIBLE_ONLY in report.review
-    exercises = [{key: getattr(each, key) for key in keys} for each in report.exercises]
-    names = ("assignment", "score", "max_score", "isolation", "review")
-    head = {key: getattr(report, key) for key in names}
-    return head | {"partial": partial, "exercises": exercises}
+    plain = report_to_data(report)
+    del plain["student"]  # it is the reader's own
+    results = plain.pop("results")
+    for each in results:
+        del each["seconds"]  # no two runs take the same time
+    return plain | {"partial": VISIBLE_ONLY in report.review, "exercises": results}
 
 
 def as_json(report: Report) -> str:

@@ -8,6 +8,7 @@ from nbformat import NotebookNode
 from autograder.model import Execution, Report, Result, Status
 from autograder.notebook.metadata import about, is_test
 from autograder.text import foreign
+from autograder.text.results import cleaned
 
 MAX_NOTE = 2_000
 
@@ -58,5 +59,5 @@ def _checked(result, expected):
     elif result.status is not Status.FAIL or not math.isfinite(points):
         points = 0.0
     points = min(max(float(points), 0.0), most)
-    message = foreign.clean(result.message)  # from here on, the text is safe to show
-    return replace(result, points=points, max_points=most, message=message)
+    # from here on, the text is safe to show
+    return replace(cleaned(result), points=points, max_points=most)

@@ -15,12 +15,13 @@ from autograder.notebook.metadata import about, is_solution
 
 
 class Result(NamedTuple):
-    """One test cell: its points, and the message where it failed."""
+    """One test cell: its points, and the message where it failed, with its parts."""
 
     grade_id: str
     points: float
     max_points: float
     message: str
+    details: dict[str, str]
 
 
 def run(source: NotebookNode, solutions: dict[str, str], only: str = "") -> list[Result]:
@@ -58,8 +59,9 @@ def _test(cell, namespace):
     try:
         _execute(cell.source, namespace)
     except Exception as error:  # whatever an answer does to a test cell is its result
-        return Result(mark["grade_id"], 0.0, mark["points"], f"{type(error).__name__}: {error}")
-    return Result(mark["grade_id"], float(mark["points"]), mark["points"], "")
+        message, details = f"{type(error).__name__}: {error}", getattr(error, "details", {})
+        return Result(mark["grade_id"], 0.0, mark["points"], message, details)
+    return Result(mark["grade_id"], float(mark["points"]), mark["points"], "", {})
 
 
 def _execute(source, namespace):

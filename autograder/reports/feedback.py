@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.model import Marks, Report, Result, Status
+from autograder.model import LABELS, Marks, Report, Result, Status
 from autograder.notebook.explained import explanations
 from autograder.notebook.intake import LEARNERS
 from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
@@ -44,6 +44,7 @@ class Block:
     status: str = ""
     passed: bool = False
     message: str = ""
+    details: dict[str, str] = field(default_factory=dict)  # the message in parts, by their label
     comment: str = ""
     explanations: dict[str, str] = field(default_factory=dict)
 
@@ -110,7 +111,7 @@ def _blocks(notebook, report, marks, secrets, plain):
         if is_test(cell):
             block = _test(cell, results.get(about(cell)["grade_id"]), marks, secrets)
             if block.message and block.message == before:
-                block.message = SAME
+                block.message, block.details = SAME, {}
             else:
                 before = block.message or before
             blocks.append(block)
@@ -169,15 +170,21 @@ def _test(cell, result, marks, secrets):
         status=WORDS[result.status],
         passed=passed,
         message="" if passed else secrets.without(said(result.message)),
+        details={} if passed else _labelled(result.details, secrets),
         comment=marks.comments.get(grade_id, ""),
         explanations=explanations(cell),
     )
 
 
 def said(message: str) -> str:
-    """Return a check's message without the name of its exception."""
-    text = message.strip().removeprefix("CheckFailed: ").removeprefix("AssertionError: ")
+    """Return a check's message, or a part of it, shortened if it is very long."""
+    text = message.strip()
     return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …"
+
+
+def _labelled(details, secrets):
+    return {label: secrets.without(said(details[name]))
+            for name, label in LABELS.items() if name in details}  # fmt: skip
 
 
 def _test_title(cell):

@@ -9,7 +9,7 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.model import Report, Result, Status
+from autograder.model import LABELS, Report, report_from_data
 from autograder.notebook.metadata import about
 from autograder.text import foreign
 
@@ -87,7 +87,9 @@ def _paper(path, assignment, student):
 def _check(notebook, report):
     """Raise an error unless every field has the type that the grader writes."""
     for each in report.exercises:
-        _text(each.grade_id, each.message)
+        _text(each.grade_id, each.message, *each.details.values())
+        if not each.details.keys() <= LABELS.keys():
+            raise ValueError("a message has parts that no check writes")
         _number(each.points)
         _number(each.max_points)
     _text(report.isolation, *report.review)
@@ -115,13 +117,4 @@ def _number(value):
 def report_of(notebook: NotebookNode, *, assignment: str, student: str) -> Report:
     """Return the report that the grader stored in an executed notebook."""
     kept = notebook.metadata["autograder"]
-    results = [Result(**{**each, "status": Status(each["status"])}) for each in kept["results"]]
-    return Report(
-        assignment=assignment,
-        student=student,
-        score=sum(result.points for result in results),
-        max_score=sum(result.max_points for result in results),
-        isolation=kept.get("isolation", ""),
-        exercises=results,
-        review=list(kept.get("review", ())),
-    )
+    return report_from_data(kept, assignment=assignment, student=student)

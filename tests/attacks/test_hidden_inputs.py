@@ -63,7 +63,7 @@ def test_a_later_visible_test_tells_nothing_of_an_earlier_hidden_one(executed):
     hidden = [name for name in grading.exercises()["symmetry_defect"] if "visible" not in name]
     inputs = set().union(*map(handed_over, hidden)) - handed_over("symmetry_defect-visible")
     assert len(inputs) > 20
-    messages = "\n".join(result.message for result in executed.results)
+    messages = "\n".join(f"{each.message} {each.details}" for each in executed.results)
     shown = "\n".join(str(cell.get("outputs")) for cell in executed.notebook.cells)
     assert "told-" in messages, "a visible test shows what its own function says"
     assert [each for each in inputs if each in messages or each in shown] == []
@@ -72,6 +72,8 @@ def test_a_later_visible_test_tells_nothing_of_an_earlier_hidden_one(executed):
 def test_a_function_that_a_visible_test_kept_is_as_silent_in_a_hidden_one(executed):
     hidden = [result for result in executed.results if result.grade_id.startswith("nn_model-")]
     assert [each.grade_id for each in hidden if "told-" in each.message] == ["nn_model-visible"]
+    told = [each.grade_id for each in hidden if "told-" in str(each.details)]
+    assert told == ["nn_model-visible"]
 
 
 def test_results_stand_in_the_notebooks_order(executed):

@@ -33,7 +33,9 @@ def run(notebook: nbformat.NotebookNode) -> Execution:
 
 def _result(result):
     status = Status.FAIL if result.message else Status.PASS
-    return Result(result.grade_id, result.points, result.max_points, status, result.message, 0.01)
+    message = result.message.removeprefix("CheckFailed: ")
+    points = result.points, result.max_points
+    return Result(result.grade_id, *points, status, message, 0.01, result.details)
 
 
 def submission(student: str, answers: dict[str, str], extra: dict[str, str] | None = None):

@@ -1,13 +1,11 @@
 """An exception in the parts that a card shows: found, expected, likely mistake, own line."""
 
 import linecache
-import re
 import traceback
 from typing import NamedTuple
 
-#: A message's first sentence ends where another begins; the dot of a number is no end.
-_END = re.compile(r"(?<=[.?!])\s+(?=[A-Z`])")
-_EXPECTED = re.compile(r", expected (?![^(]*\))")  # but not inside brackets
+from utils.checks.failed import CheckFailed
+
 _UNKNOWN_NAME = (
     "Run the cell with your code first. If that is done: is the name spelled as in the task?"
 )
@@ -26,23 +24,16 @@ class Failure(NamedTuple):
 
 def of(error: Exception) -> Failure:
     """Return what a card says of the exception that ended a check."""
+    if isinstance(error, CheckFailed):
+        parts = {name: said[:LONGEST] for name, said in error.details.items()}
+        return Failure(**parts, line=_own_line(error.__cause__))
     if isinstance(error, AssertionError):
-        return parts(str(error))._replace(line=_own_line(error.__cause__))
+        said = str(error).strip()[:LONGEST] or "a condition does not hold"
+        return Failure(said, line=_own_line(error.__cause__))
     if isinstance(error, NameError) and error.name and not _own_line(error):
         return Failure(f"{error.name} is not defined", likely=_UNKNOWN_NAME)
     text = f"{type(error).__name__}: {error}"
     return Failure(text[:LONGEST], line=_own_line(error))
-
-
-def parts(message: str) -> Failure:
-    """Split "FOUND: MISTAKE, expected EXPECTED. MISTAKE Look at: LOOK" at its own words."""
-    said, _, look = message.strip()[:LONGEST].partition("Look at: ")
-    first, *rest = _END.split(said.strip(), maxsplit=1)
-    found, *expected = _EXPECTED.split(first, maxsplit=1)
-    found, wrong, mistake = found.partition(" is not right: ")
-    found = (found + wrong.removesuffix(": ")).rstrip(".") or "a condition does not hold"
-    likely = " ".join(part for part in (mistake, *rest) if part)
-    return Failure(found, "".join(expected).rstrip("."), likely, look)
 
 
 def _own_line(error):

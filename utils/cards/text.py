@@ -5,6 +5,14 @@ import textwrap
 from utils.cards import lessons
 
 WIDTH = 88
+#: What a failure's parts are called, in the order in which they are read.
+LABELS = {
+    "found": "Found",
+    "expected": "Expected",
+    "likely": "Likely mistake",
+    "look": "Look at",
+    "line": "Your line",
+}
 
 
 def of(card) -> str:
@@ -19,8 +27,8 @@ def of(card) -> str:
 
 def labelled(failure) -> list[tuple[str, str]]:
     """Return the parts of a failure that are there, each with the word that stands before it."""
-    labels = ("Found", "Expected", "Likely mistake", "Look at", "Your line")
-    return [(label, said) for label, said in zip(labels, failure, strict=True) if said]
+    parts = failure._asdict()
+    return [(label, parts[name]) for name, label in LABELS.items() if parts[name]]
 
 
 def _hints(hint):

@@ -26,7 +26,7 @@ def answers_are_options(answers: object, *, options: Collection[str]) -> None:
     """
     other = sorted(set(_words(answers, options)) - set(options))
     ladder.require(
-        not other, f"The answer has {_listed(other)}, expected some of: {_listed(options)}."
+        not other, f"The answer has {_listed(other)}", expected=f"some of: {_listed(options)}"
     )
 
 
@@ -41,7 +41,7 @@ def answers_are_right(
     answers_are_options(answers, options=options)
     made = len(set(_words(answers, options)) ^ key)
     found = "More than one option is wrong" if mistakes else "An option is wrong"
-    _right(made <= mistakes, f"{found}: chosen and not true, or true and left out.", look)
+    _right(made <= mistakes, f"{found}: chosen and not true, or true and left out", look)
 
 
 def order_is_complete(steps: object, *, options: Collection[str]) -> None:
@@ -54,11 +54,12 @@ def order_is_complete(steps: object, *, options: Collection[str]) -> None:
     words = _words(steps, options)
     ladder.require(
         not ladder.is_a(steps, set, frozenset),
-        "The answer is a set, which has no order: write a list, in [ and ].",
+        "The answer is a set, which has no order: write a list, in [ and ]",
     )
     ladder.require(
         sorted(words) == sorted(options),
-        f"The answer has {_listed(words)}, expected each of these once: {_listed(options)}.",
+        f"The answer has {_listed(words)}",
+        expected=f"each of these once: {_listed(options)}",
     )
 
 
@@ -71,7 +72,7 @@ def order_is_right(steps: object, key: list[str], *, moves: int, look: str) -> N
     order_is_complete(steps, options=key)
     words = _words(steps, key)
     mended = any(_without(step, words) == _without(step, key) for step in key)
-    found = "More than one step is out of its place." if moves else "A step is out of its place."
+    found = "More than one step is out of its place" if moves else "A step is out of its place"
     _right(words == key or (moves > 0 and mended), found, look)
 
 
@@ -85,7 +86,9 @@ def answer_is_a_number(answer: object) -> None:
     is_answered(answer)
     ladder.require(
         not ladder.is_a(answer, str),
-        f"The answer is {shown(answer)}, expected a number. Write it without quotes.",
+        f"The answer is {shown(answer)}",
+        expected="a number",
+        likely="Write it without quotes.",
     )
     ladder.number(answer, "The answer")
 
@@ -98,7 +101,7 @@ def answer_is_near(answer: object, key: float, *, within: float, look: str) -> N
     """
     answer_is_a_number(answer)
     got = ladder.number(answer, "The answer")
-    _right(abs(got - key) <= within, f"{got:g} is not near enough.", look)
+    _right(abs(got - key) <= within, f"{got:g} is not near enough", look)
 
 
 def _words(answers, options):
@@ -107,12 +110,15 @@ def _words(answers, options):
     kind = next((each for each in _COLLECTIONS if ladder.is_a(answers, each)), None)
     if kind is None:
         raise ladder.CheckFailed(
-            f"The answer is {shown(answers)}, expected a list of words from: {_listed(options)}."
+            f"The answer is {shown(answers)}",
+            expected=f"a list of words from: {_listed(options)}",
         )
     found = list(kind.__iter__(answers))
     for each in found:
         ladder.require(
-            ladder.is_a(each, str), f"The answer has {shown(each)} in it, expected words in quotes."
+            ladder.is_a(each, str),
+            f"The answer has {shown(each)} in it",
+            expected="words in quotes",
         )
     return [word(each) for each in found]
 
@@ -122,7 +128,7 @@ def _without(step, words):
 
 
 def _right(condition, found, look):
-    ladder.require(condition, f"{found} Look at: {look}.")
+    ladder.require(condition, found, look=f"{look}.")
 
 
 def _listed(words):

@@ -68,13 +68,13 @@ def call_and_keep(
 ) -> tuple[object, tuple]:
     """Call as `call` does, and return the copied arguments too, as the function left them."""
     if not callable(answer):
-        raise CheckFailed(f"{name} is {shown.kind(answer)}, expected a function: def {name}.")
+        raise CheckFailed(f"{name} is {shown.kind(answer)}", expected=f"a function: def {name}")
     given = copy.deepcopy(arguments)
     try:
         with quiet():
             return _closed(answer(*given, **keywords)), given
     except (Exception, SystemExit) as error:
-        raise CheckFailed(_in_words(name, error)) from error
+        raise _in_words(name, error) from error
 
 
 def _closed(got):
@@ -86,12 +86,14 @@ def _closed(got):
 
 def _in_words(name, error):
     if isinstance(error, NotImplementedError):
-        return f"{name} is not written yet: replace `raise NotImplementedError()` with your code."
+        return CheckFailed(
+            f"{name} is not written yet: replace `raise NotImplementedError()` with your code"
+        )
     text = f"{type(error).__name__}: {_said(error)}"
     short = shown.text(text, LONGEST_ERROR)
     causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
     cause = next(causes, "Run it on small arrays of your own.")
-    return f"{name} stopped with {short.rstrip('.')}. {cause}"
+    return CheckFailed(f"{name} stopped with {short.rstrip('.')}", likely=cause)
 
 
 def _said(error):
@@ -111,8 +113,9 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
     for label, old, new in _leaves(what, before, after):
         if not _is_the_same(old, new):
             raise CheckFailed(
-                f"{name} modifies its input {label} in place. Build a new array instead: write "
-                "a = a - b, not a -= b, and copy what you change."
+                f"{name} modifies its input {label} in place",
+                likely="Build a new array instead: write a = a - b, not a -= b, and copy what you "
+                "change.",
             )
 
 
@@ -130,6 +133,8 @@ def _leaves(what, before, after):
         return [(what, before, after)]
     if before.keys() != after.keys():
         keys = shown.listed(before)
-        raise CheckFailed(f"{what} was given with {keys}, which the function modifies in place. "
-                          "Build a new dict or list instead.")  # fmt: skip
+        raise CheckFailed(
+            f"{what} was given with {keys}, which the function modifies in place",
+            likely="Build a new dict or list instead.",
+        )
     return [(f"{what}[{key!r}]", before[key], after[key]) for key in before]

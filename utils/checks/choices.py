@@ -33,7 +33,8 @@ def is_an_option(answer: Any, *, options: Collection[str]) -> None:
     kind = "letter" if all(len(option) == 1 for option in options) else "word"
     ladder.require(
         ladder.is_a(answer, str) and word(answer) in set(options),
-        f"The answer is {shown(answer)}, expected one {kind} of: {', '.join(options)}.",
+        f"The answer is {shown(answer)}",
+        expected=f"one {kind} of: {', '.join(options)}",
     )
 
 
@@ -45,7 +46,7 @@ def is_the_best_option(answer: Any, key: str, *, options: Collection[str], look:
     """
     is_an_option(answer, options=options)
     got = word(answer)
-    ladder.require(got == key, f'"{got}" is not the best choice. Look at: {look}.')
+    ladder.require(got == key, f'"{got}" is not the best choice', look=f"{look}.")
 
 
 def is_answered(answer: Any) -> None:
@@ -56,7 +57,7 @@ def is_answered(answer: Any) -> None:
     """
     kind = next((each for each in _COLLECTIONS if ladder.is_a(answer, each)), None)
     if answer is None or (kind is not None and kind.__len__(answer) == 0):
-        raise NotAnswered("Not answered yet: choose above, or write the answer into its cell.")
+        raise NotAnswered("Not answered yet: choose above, or write the answer into its cell")
 
 
 def word(text: str) -> str:

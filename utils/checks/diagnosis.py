@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.checks.ladder import CheckFailed
+from utils.checks.failed import CheckFailed
 
 #: Relative tolerance, of the largest entry, by the precision that the answer was computed in; the
 #: ladder lets no other through. Units of rounding are 1e-16 and 6e-8: other orders of operations
@@ -56,41 +56,47 @@ def same(
     """
     if close(got, expected):
         return
-    said = _as_a_mistake(name, got, mistakes) or _as_a_multiple(name, got, expected, factors)
-    raise CheckFailed(f"{said or _in_general(name, got, expected)} Look at: {look}")
+    raise (
+        _as_a_mistake(name, got, mistakes, look)
+        or _as_a_multiple(name, got, expected, factors, look)
+        or CheckFailed(_in_general(name, got, expected), look=look)
+    )
 
 
-def _as_a_mistake(name, got, mistakes):
+def _as_a_mistake(name, got, mistakes, look):
     for mistake in mistakes:
         if close(got, mistake.value) and np.any(got):
-            return f"{name} is not right: {mistake.says}"
+            return CheckFailed(f"{name} is not right", "", mistake.says, look, ":")
     for mistake in mistakes:
         ratio = multiple(got, mistake.value)
         if ratio:
-            return f"{name} is not right, and off by a factor {ratio:.4g} too: {mistake.says}"
+            found = f"{name} is not right, and off by a factor {ratio:.4g} too"
+            return CheckFailed(found, "", mistake.says, look, ":")
     return None
 
 
-def _as_a_multiple(name, got, expected, factors):
+def _as_a_multiple(name, got, expected, factors, look):
     if not np.any(got):
-        return f"{name} is all zeros, expected other values."
+        return CheckFailed(f"{name} is all zeros", "other values", look=look)
     # one number is always some multiple of another, so there only a known factor explains it
     ratio = float(got.item() / expected.item()) if got.size == 1 else multiple(got, expected)
     if ratio is None:
         return None
-    said = f"{name} is exactly {ratio:.4g} times what it should be."
+    found = f"{name} is exactly {ratio:.4g} times what it should be"
     for factor, meaning in (*factors, (-1.0, "Is the sign wrong?")):
         if np.isclose(ratio, factor, rtol=1e-3):
-            return f"{said} {meaning}"
-    return None if got.size == 1 else f"{said} Is a factor missing, or one too many?"
+            return CheckFailed(found, likely=meaning, look=look)
+    if got.size == 1:
+        return None
+    return CheckFailed(found, likely="Is a factor missing, or one too many?", look=look)
 
 
 def _in_general(name, got, expected):
     if np.size(got) == 1:
-        return f"{name} is {got.item():.4g}, the wrong value."
+        return f"{name} is {got.item():.4g}, the wrong value"
     wrong = np.abs(got - expected) > 1e-3 * np.max(np.abs(expected), initial=0.0)
     count = max(int(np.count_nonzero(wrong)), 1)
-    return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong."
+    return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong"
 
 
 def multiple(got: np.ndarray, expected: np.ndarray) -> float | None:

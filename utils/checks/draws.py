@@ -19,12 +19,15 @@ def relative_error(W: np.ndarray) -> float:
 
 def is_centred(name: str, W: np.ndarray, std: float, *, look: str) -> None:
     """Refuse a mean that is not about 0 for draws of this standard deviation."""
-    ladder.require(np.any(W), f"{name} is 0 everywhere. {look}")
+    ladder.require(np.any(W), f"{name} is 0 everywhere", look=look)
     mean, spread = float(np.mean(W)), max(std, float(np.std(W)))
     ladder.require(
         abs(mean) < STANDARD_ERRORS * spread / np.sqrt(W.size),
-        f"The mean of {name} is {mean:.3g}, expected about 0. Was rand (uniform, 0 to 1) used for "
-        f"randn (normal, around 0), or the same number everywhere? {look}",
+        f"The mean of {name} is {mean:.3g}",
+        expected="about 0",
+        likely="Was rand (uniform, 0 to 1) used for randn (normal, around 0), or the same "
+        "number everywhere?",
+        look=look,
     )
 
 
@@ -42,7 +45,7 @@ def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
         problem = f"The rows of {name} are multiples or sums of one another: they are not separate"
     else:
         return
-    raise ladder.CheckFailed(f"{problem}. Draw each entry separately. {look}")
+    raise ladder.CheckFailed(problem, likely="Draw each entry separately.", look=look)
 
 
 def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
@@ -54,8 +57,10 @@ def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
     shape = "flatter, as a uniform draw is" if kurtosis < 3 else "with longer tails"
     ladder.require(
         abs(kurtosis - 3) < allowed,
-        f"The entries of {name} are not normally distributed: they are {shape} (fourth moment "
-        f"{kurtosis:.2f}, expected 3 +- {allowed:.2f}). Was rand used for randn? {look}",
+        f"The entries of {name} are not normally distributed: they are {shape} "
+        f"(fourth moment {kurtosis:.2f}, expected 3 +- {allowed:.2f})",
+        likely="Was rand used for randn?",
+        look=look,
     )
 
 

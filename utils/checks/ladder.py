@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 
+from utils.checks.failed import CheckFailed
 from utils.checks.shown import kind, listed, shape_of, text
 
 #: No right answer comes near it, and squares and sums of smaller numbers fit in a float32 too.
@@ -18,14 +19,18 @@ LARGEST = 1e15
 PRECISE = ("float64", "float32")
 
 
-class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name first
-    """An answer does not do what its exercise asks; the message is for the learner."""
-
-
-def require(condition: bool | np.bool, message: str) -> None:
-    """Raise CheckFailed with the message unless the condition holds."""
+def require(
+    condition: bool | np.bool,
+    found: str,
+    *,
+    expected: str = "",
+    likely: str = "",
+    look: str = "",
+    joint: str = ".",
+) -> None:
+    """Raise CheckFailed with these fields unless the condition holds."""
     if not condition:
-        raise CheckFailed(message)
+        raise CheckFailed(found, expected, likely, look, joint)
 
 
 def is_a(got: object, *kinds: type) -> bool:
@@ -35,20 +40,25 @@ def is_a(got: object, *kinds: type) -> bool:
 
 def not_none(got: object, what: str) -> None:
     """Refuse None: almost always a missing `return`."""
-    require(got is not None, f"{what} is None. Is a `return` missing at the end of the function?")
+    require(
+        got is not None,
+        f"{what} is None",
+        likely="Is a `return` missing at the end of the function?",
+    )
 
 
 def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     """Refuse what is no dict, or lacks one of the keys; more keys than asked are welcome."""
     not_none(got, what)
     wanted = listed(keys)
-    require(is_a(got, dict), f"{what} is {kind(got)}, expected a dict with the keys {wanted}.")
+    require(is_a(got, dict), f"{what} is {kind(got)}", expected=f"a dict with the keys {wanted}")
     plain = dict(dict.items(got))
     missing = [key for key in keys if key not in plain]
     require(
         not missing,
-        f"{what} lacks the key {listed(missing)}: it has {listed(plain) or 'no key at all'}, "
-        f"expected {wanted}. Key names are case-sensitive.",
+        f"{what} lacks the key {listed(missing)}: it has {listed(plain) or 'no key at all'}",
+        expected=wanted,
+        likely="Key names are case-sensitive.",
     )
     return plain
 
@@ -58,13 +68,15 @@ def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.nd
     not_none(got, name)
     require(
         is_a(got, np.ndarray, np.generic),
-        f"{name} is {kind(got)}, expected a numpy array of shape {symbols}.",
+        f"{name} is {kind(got)}",
+        expected=f"a numpy array of shape {symbols}",
     )
     plain = np.asarray(got)
     require(
         plain.shape == shape,
-        f"{name} has shape {shape_of(plain)}, expected {symbols} = {shape}."
-        f"{_shape_hint(plain, shape)}",
+        f"{name} has shape {shape_of(plain)}",
+        expected=f"{symbols} = {shape}",
+        likely=_shape_hint(plain, shape),
     )
     return _real(plain, name)
 
@@ -79,14 +91,17 @@ def one(got: Any, what: str) -> np.ndarray:
     not_none(got, what)
     require(
         is_a(got, int, float, np.number, np.ndarray) and not is_a(got, bool),
-        f"{what} is {kind(got)}, expected one number: a float, an int or an array of one entry.",
+        f"{what} is {kind(got)}",
+        expected="one number: a float, an int or an array of one entry",
     )
     if is_a(got, int):
         _ordinary(int.__abs__(got), what)
     plain = floats(got)
     require(
         plain.size == 1,
-        f"{what} has shape {shape_of(plain)}, expected one number. Is a sum or a mean missing?",
+        f"{what} has shape {shape_of(plain)}",
+        expected="one number",
+        likely="Is a sum or a mean missing?",
     )
     return _real(plain, what).reshape(1)
 
@@ -108,7 +123,8 @@ def pair(got: Any, what: str, first: str, second: str) -> tuple[Any, Any]:
     not_none(got, what)
     require(
         is_a(got, tuple, list) and len(items(got)) == 2,
-        f"{what} is {kind(got)}, expected two things: `return {first}, {second}`.",
+        f"{what} is {kind(got)}",
+        expected=f"two things: `return {first}, {second}`",
     )
     one, two = items(got)
     return one, two
@@ -124,18 +140,22 @@ def _real(got, name):
     """Refuse what is no array of real, finite numbers, precise enough to be compared."""
     require(
         got.dtype.kind in "iuf",
-        f"{name} holds {text(got.dtype)} values, expected real numbers (float).{_kind_hint(got)}",
+        f"{name} holds {text(got.dtype)} values",
+        expected="real numbers (float)",
+        likely=_kind_hint(got),
     )
     require(
         got.dtype.kind != "f" or got.dtype.itemsize >= 4,
-        f"{name} holds {got.dtype} values, expected float64: {got.dtype} keeps three digits, too "
-        "few to be compared. Leave the dtype out, or write dtype=float.",
+        f"{name} holds {got.dtype} values",
+        expected=f"float64: {got.dtype} keeps three digits, too few to be compared",
+        likely="Leave the dtype out, or write dtype=float.",
     )
     bad = int(got.size - np.count_nonzero(np.isfinite(got)))
     require(
         bad == 0,
-        f"{name} has {bad} of {got.size} entries that are NaN or infinite, expected 0. "
-        "Look for a division by 0 or a log of 0.",
+        f"{name} has {bad} of {got.size} entries that are NaN or infinite",
+        expected="0",
+        likely="Look for a division by 0 or a log of 0.",
     )
     _ordinary(np.max(np.abs(got.astype(np.longdouble)), initial=0), name)
     return got.astype(got.dtype.name if got.dtype.name in PRECISE else float)
@@ -144,32 +164,31 @@ def _real(got, name):
 def _ordinary(size, name):
     require(
         size <= LARGEST,
-        f"{name} is larger than 1e15, expected an "
-        "ordinary number. Does something overflow, or become nan or infinite, on the way?",
+        f"{name} is larger than 1e15",
+        expected="an ordinary number",
+        likely="Does something overflow, or become nan or infinite, on the way?",
     )
 
 
 def _kind_hint(got):
     hints = {
-        "O": " Was it built of lists of different lengths, or of values that numpy does not know?",
-        "c": " Was a root or a logarithm taken of a negative number, or is a 1j in it?",
-        "b": " Is it the result of a comparison? Multiply by 1.0, or take a mean.",
-        "U": " Are there quotes around a number?",
+        "O": "Was it built of lists of different lengths, or of values that numpy does not know?",
+        "c": "Was a root or a logarithm taken of a negative number, or is a 1j in it?",
+        "b": "Is it the result of a comparison? Multiply by 1.0, or take a mean.",
+        "U": "Are there quotes around a number?",
     }
     return hints.get(got.dtype.kind, "")
 
 
 def _shape_hint(got, shape):
     if got.shape == shape[::-1]:
-        return " Rows are units and columns are what they read: are the two sizes swapped?"
+        return "Rows are units and columns are what they read: are the two sizes swapped?"
     if got.size == np.prod(shape) and got.ndim == 1:
-        return (
-            " A flat array broadcasts in surprising ways: keep two axes (keepdims=True in a sum)."
-        )
+        return "A flat array broadcasts in surprising ways: keep two axes (keepdims=True in a sum)."
     if got.ndim == 2 and shape[1] == 1 and got.shape[0] == 1:
-        return " Is the sum over the wrong axis? axis=1 sums over the examples."
+        return "Is the sum over the wrong axis? axis=1 sums over the examples."
     if got.ndim == 0:
-        return " It is a single number: is an axis missing in a sum, or a size in np.zeros?"
+        return "It is a single number: is an axis missing in a sum, or a size in np.zeros?"
     if got.ndim == 2 and got.shape == (shape[0], shape[0]):
-        return " Were two arrays of shapes (n,) and (n, 1) broadcast? Sum over axis=1 and keepdims."
-    return " Write the shapes on both sides of each product and see which one does not fit."
+        return "Were two arrays of shapes (n,) and (n, 1) broadcast? Sum over axis=1 and keepdims."
+    return "Write the shapes on both sides of each product and see which one does not fit."

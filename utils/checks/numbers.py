@@ -31,6 +31,6 @@ def same_number(
         CheckFailed: with the first rung that breaks.
     """
     value = ladder.one(got, name)  # keeps the precision that the answer was computed in
-    ladder.require(bool(value[0]), f"{name} is 0, expected another number. Look at: {look}")
+    ladder.require(bool(value[0]), f"{name} is 0", expected="another number", look=look)
     known = tuple(Mistake(says, np.array([wrong])) for says, wrong in (mistakes or {}).items())
     same(name, value, np.array([expected]), look=look, mistakes=known, factors=factors)

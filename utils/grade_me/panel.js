@@ -90,11 +90,21 @@ function results(state) {
     const all = row.points >= row.max_points;
     const points = `${all ? "\u2713" : "\u2717"} ${number(row.points)} of ${number(row.max_points)}`;
     const said = cell("td", "");
-    said.append(...row.messages.map((words) => make("p", { textContent: words })));
+    said.append(...row.messages.map(message));
     line.append(name(row.name), cell("td", points), said);
     table.tBodies[0].append(line);
   }
   return [table, ...state.notes.map((words) => make("p", { className: "aside", textContent: words }))];
+}
+
+// A message is a list of its parts, each with its label, or text without parts.
+function message(said) {
+  if (typeof said === "string") return make("p", { textContent: said });
+  const list = make("dl", {});
+  for (const [label, words] of said) {
+    list.append(make("dt", { textContent: label }), make("dd", { textContent: words }));
+  }
+  return list;
 }
 
 // Which click on "Save" a person would make here: the toolbar's button, else the keyboard's Ctrl+S.

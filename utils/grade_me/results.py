@@ -2,6 +2,8 @@
 
 import re
 
+from utils.cards.text import LABELS
+
 VISIBLE = "-visible"
 
 
@@ -19,9 +21,17 @@ def rows(exercises: list[dict]) -> list[dict]:
         row = found[-1]
         row["points"] += test["points"]
         row["max_points"] += test["max_points"]
-        if test["status"] != "PASS" and not _said(test["message"], row["messages"]):
-            row["messages"].append(test["message"])
+        if test["status"] != "PASS" and not _said(_parts(test), row["messages"]):
+            row["messages"].append(_parts(test))
     return found
+
+
+def _parts(test):
+    """Return a message's parts, each with its label; one without parts as it is."""
+    details = test.get("details")
+    if not details:
+        return test["message"]
+    return [[label, details[name]] for name, label in LABELS.items() if name in details]
 
 
 def _said(message, before):
@@ -30,7 +40,7 @@ def _said(message, before):
 
 
 def _sizeless(message):
-    return re.sub(r"\d+", "", message)
+    return re.sub(r"\d+", "", str(message))
 
 
 def total(report: dict) -> str:

@@ -49,16 +49,18 @@ def _averages(answer, problem, rng):
     for name, got in _slopes(answer, _tiled(problem, 3)).items():
         ladder.require(
             close(got, once[name]),
-            f"The same data repeated three times changes {name}. A slope of a mean is a mean: is "
-            f"1/m missing, or the number of examples written as a number? Look at: {LOOKS[name]}",
+            f"The same data repeated three times changes {name}",
+            likely="A slope of a mean is a mean: is 1/m missing, or the number of examples "
+            "written as a number?",
+            look=LOOKS[name],
         )
     order = rng.permutation(problem.sizes.n_h)
     permuted = _slopes(answer, _permuted(problem, order))
     for name, got in permuted.items():
         ladder.require(
             close(got, _reorder(name, once[name], order)),
-            f"Listing the hidden units in another order changes {name} itself, not its order "
-            f"alone. Look at: {LOOKS[name]}",
+            f"Listing the hidden units in another order changes {name} itself, not its order alone",
+            look=LOOKS[name],
         )
     _are_right(once, problem, KEYS)
 

@@ -44,8 +44,10 @@ def _is_a_mean(answer, A2, Y):
     thrice = _number(calling.call(NAME, answer, np.tile(A2, 3), np.tile(Y, 3)))
     ladder.require(
         bool(np.isclose(once, thrice, rtol=REPEATED)),
-        f"The same data repeated three times costs {thrice / once:.4g} times as much, expected 1 "
-        f"times. Is it a sum where a mean belongs: is 1/m missing? Look at: {LOOK}",
+        f"The same data repeated three times costs {thrice / once:.4g} times as much",
+        expected="1 times",
+        likely="Is it a sum where a mean belongs: is 1/m missing?",
+        look=LOOK,
     )
 
 

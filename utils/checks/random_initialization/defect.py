@@ -9,7 +9,7 @@ from utils.checks import calling, ladder, samples
 
 NAME = "symmetry_defect"
 PARTS = ("W1", "b1", "W2")
-LOOK = "Look at: the rows of W1, the entries of b1, the columns of W2, each against the first."
+LOOK = "the rows of W1, the entries of b1, the columns of W2, each against the first."
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
 
@@ -61,8 +61,9 @@ def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
         values = [found[by] for by in sorted(found)]
         ladder.require(
             values[0] <= ZERO and values == sorted(set(values)),
-            f"{NAME} does not grow when the units differ more in {part}. It has to measure how "
-            f"much they differ: counting or comparing is not enough. {LOOK}",
+            f"{NAME} does not grow when the units differ more in {part}",
+            likely="It has to measure how much they differ: counting or comparing is not enough.",
+            look=LOOK,
         )
 
 
@@ -79,11 +80,20 @@ def _decide(answer, cases):
     for differ, parameters, says in cases:
         got = _defect(answer, parameters)
         if differ:
-            expected = "expected more than 0"
-            ladder.require(got > ZERO, f"{NAME} is {got:.3g}, {expected}: {says} {LOOK}")
+            ladder.require(
+                got > ZERO,
+                f"{NAME} is {got:.3g}",
+                expected="more than 0",
+                likely=says,
+                look=LOOK,
+                joint=":",
+            )
         ladder.require(
             differ or abs(got) <= ZERO,
-            f"{NAME} is {got:.3g} for units that are copies: {says} {LOOK}",
+            f"{NAME} is {got:.3g} for units that are copies",
+            likely=says,
+            look=LOOK,
+            joint=":",
         )
 
 

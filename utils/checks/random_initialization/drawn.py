@@ -10,7 +10,7 @@ from utils.checks.random_initialization.zeros import parameters_of
 NAME = "initialize_parameters"
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
 LARGE = samples.Sizes(n_x=110, n_h=160, n_y=70, m=1)
-LOOK = "Look at: W = scale * (a standard normal draw for each entry)."
+LOOK = "W = scale * (a standard normal draw for each entry)."
 
 
 def initialize_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
@@ -46,8 +46,8 @@ def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.G
     shared = np.isin(start["W2"], start["W1"]).mean()
     ladder.require(
         shared < 0.5,
-        "W2 repeats the numbers of W1, as two draws from the same seed do. Draw W2 after W1 from "
-        "the same stream, and set no seed inside the function.",
+        "W2 repeats the numbers of W1, as two draws from the same seed do",
+        likely="Draw W2 after W1 from the same stream, and set no seed inside the function.",
     )
 
 
@@ -61,8 +61,9 @@ def initialize_parameters_draws_anew(answer: Callable, *, rng: np.random.Generat
         _is_not_zero(name, first[name])
         ladder.require(
             not np.array_equal(first[name], second[name]),
-            f"Two calls give the same {name}. Is a seed fixed inside the function, or is nothing "
-            "drawn at all? Then every network that you train is one and the same.",
+            f"Two calls give the same {name}",
+            likely="Is a seed fixed inside the function, or is nothing drawn at all? Then "
+            "every network that you train is one and the same.",
         )
 
 
@@ -70,8 +71,9 @@ def _biases_are_zero(start):
     for name in BIASES:
         ladder.require(
             not np.any(start[name]),
-            f"{name} is not 0 everywhere. The weights already tell the hidden units apart, so the "
-            "biases start at 0. Look for np.zeros.",
+            f"{name} is not 0 everywhere",
+            likely="The weights already tell the hidden units apart, so the biases start at 0. "
+            "Look for np.zeros.",
         )
 
 
@@ -81,14 +83,17 @@ def _weights_are_drawn(start):
         _is_not_zero(name, start[name])
         ladder.require(
             np.unique(start[name]).size > start[name].size / 2,
-            f"{name} has the same numbers again and again. Draw each entry separately. {LOOK}",
+            f"{name} has the same numbers again and again",
+            likely="Draw each entry separately.",
+            look=LOOK,
         )
 
 
 def _is_not_zero(name, W):
     ladder.require(
         np.any(W),
-        f"{name} is 0 everywhere, so every hidden unit is a copy of the others. {LOOK}",
+        f"{name} is 0 everywhere, so every hidden unit is a copy of the others",
+        look=LOOK,
     )
 
 
@@ -103,8 +108,10 @@ def _has_scale(name, W, scale):
     draws.is_centred(name, W, scale, look=LOOK)
     ladder.require(
         abs(std / scale - 1) < error,
-        f"std({name}) is {std:.3g} where scale={scale:.3g} asks for {scale:.3g} "
-        f"+- {scale * error:.1g}. {_why(std, scale, W.shape[1], error)} {LOOK}",
+        f"std({name}) is {std:.3g} where scale={scale:.3g} asks for {scale:.3g} +- "
+        f"{scale * error:.1g}",
+        likely=_why(std, scale, W.shape[1], error),
+        look=LOOK,
     )
 
 

@@ -110,7 +110,8 @@ def _climb(got, sizes):
     A2, cache = ladder.pair(got, f"What {NAME} returns", "A2", "cache")
     ladder.require(
         not ladder.is_a(A2, dict),
-        f"{NAME} returns the cache first. The order is: return A2, cache.",
+        f"{NAME} returns the cache first",
+        likely="The order is: return A2, cache.",
     )
     cache = ladder.dictionary(cache, "The cache", KEYS)
     _, n_h, n_y, m = sizes

@@ -12,7 +12,7 @@ from utils.checks.shown import kind
 
 NAME = "gradient_check"
 LOOK = (
-    "Look at: for each entry (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon), all entries "
+    "for each entry (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon), all entries "
     "in one vector g~, then norm(g - g~) / (norm(g) + norm(g~))."
 )
 #: Variants of the relative difference (by the larger norm, by one norm) stay within this factor.
@@ -96,8 +96,10 @@ def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
         got = _difference(answer, _cubic, parameters, grads, epsilon=epsilon)
         ladder.require(
             expected / VARIANTS < got < VARIANTS * expected,
-            f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that epsilon must "
-            f"give {expected:.2g}. Is the argument epsilon used, in the step and below? {LOOK}",
+            f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that "
+            f"epsilon must give {expected:.2g}",
+            likely="Is the argument epsilon used, in the step and below?",
+            look=LOOK,
         )
 
 
@@ -112,21 +114,28 @@ def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generat
         calling.unchanged(NAME, parameters, given[1], "parameters")
         calling.unchanged(NAME, grads, given[2], "grads")
         right = got < SMALL if factor == 1 else got > SMALL
-        ladder.require(right, f"{NAME} is {got:.2g}, the wrong value, so it earns nothing. {LOOK}")
+        ladder.require(
+            right, f"{NAME} is {got:.2g}, the wrong value, so it earns nothing", look=LOOK
+        )
 
 
 def _is_small(got, why, what=""):
     ladder.require(
         got < SMALL,
-        f"{NAME} is {got:.2g} for slopes that are right{what and ' '}{what}, expected less than "
-        f"1e-6. {why} {LOOK}",
+        f"{NAME} is {got:.2g} for slopes that are right{what and ' '}{what}",
+        expected="less than 1e-6",
+        likely=why,
+        look=LOOK,
     )
 
 
 def _is_about(got, expected, says, why="Do the numbers fit the formula?"):
     ladder.require(
         expected / VARIANTS < got < VARIANTS * expected,
-        f"{NAME} is {got:.3g} {says}, expected {expected:.3g}. {why} {LOOK}",
+        f"{NAME} is {got:.3g} {says}",
+        expected=f"{expected:.3g}",
+        likely=why,
+        look=LOOK,
     )
 
 
@@ -134,8 +143,10 @@ def _notices(got, grads, where):
     expected = 1.0 / (2 * _norm(grads))
     ladder.require(
         got > expected / 100,
-        f"{NAME} is {got:.2g} though {where} is wrong, expected much more. Does it go through "
-        f"every entry of W1, b1, W2 and b2? {LOOK}",
+        f"{NAME} is {got:.2g} though {where} is wrong",
+        expected="much more",
+        likely="Does it go through every entry of W1, b1, W2 and b2?",
+        look=LOOK,
     )
 
 
@@ -156,10 +167,11 @@ def _difference(answer, cost, parameters, grads, **epsilon):
 def _number(got):
     ladder.require(
         not ladder.is_a(got, bool, np.bool_),
-        f"{NAME} returns {kind(got)}, expected the relative difference itself: one number.",
+        f"{NAME} returns {kind(got)}",
+        expected="the relative difference itself: one number",
     )
     value = ladder.number(got, f"What {NAME} returns")
-    ladder.require(value >= 0, f"{NAME} is {value:.2g}, expected no negative number. {LOOK}")
+    ladder.require(value >= 0, f"{NAME} is {value:.2g}", expected="no negative number", look=LOOK)
     return value
 
 

@@ -72,8 +72,8 @@ def _is_untrained(answer, X, Y, sizes, **keywords):
     argument, given = next(iter(keywords.items()))
     ladder.require(
         value > UNTRAINED,
-        f"With {argument}={given} the cost falls to {value:.3f}, which that cannot reach. Is the "
-        f"argument {argument} used, and handed on?",
+        f"With {argument}={given} the cost falls to {value:.3f}, which that cannot reach",
+        likely=f"Is the argument {argument} used, and handed on?",
     )
 
 
@@ -82,15 +82,16 @@ def _learns(answer, X, Y, sizes):
     spread = np.max(np.abs(trained["W1"] - trained["W1"][:1]))
     ladder.require(
         spread > 1e-6,
-        "After training, every row of W1 is the same: the hidden units are still copies. Does "
-        "nn_model start from initialize_parameters, and not from zeros?",
+        "After training, every row of W1 is the same: the hidden units are still copies",
+        likely="Does nn_model start from initialize_parameters, and not from zeros?",
     )
     value = _cost(trained, X, Y)
     ladder.require(
         value < TRAINED,
-        f"After {STEPS} steps the cost is {value:.3f}, expected less than {TRAINED}. Does each "
-        "step go forward, backward, and then replace parameters by what update_parameters "
-        "returns, with this learning_rate?",
+        f"After {STEPS} steps the cost is {value:.3f}",
+        expected=f"less than {TRAINED}",
+        likely="Does each step go forward, backward, and then replace parameters by what "
+        "update_parameters returns, with this learning_rate?",
     )
 
 
@@ -141,6 +142,6 @@ def _try_part(name, part, checks, rng, failure):
         for check in checks:
             check(part, rng=rng)
     except ladder.CheckFailed as broken:
-        raise ladder.CheckFailed(
-            f"{failure} The first part that breaks is {name}: {broken}"
-        ) from failure
+        part = f"The first part that breaks is {name}: {broken.short}"
+        likely = f"{failure.likely} {part}".strip()
+        raise ladder.CheckFailed(failure.found, failure.expected, likely, broken.look) from failure

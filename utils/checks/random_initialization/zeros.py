@@ -27,8 +27,9 @@ def _are_zeros(start):
         wrong = int(np.count_nonzero(got))
         ladder.require(
             wrong == 0,
-            f"{name} has {wrong} of {got.size} entries that are not 0. Here every weight and "
-            "every bias starts at 0; random weights come in exercise 3. Look for np.zeros.",
+            f"{name} has {wrong} of {got.size} entries that are not 0",
+            likely="Here every weight and every bias starts at 0; random weights come in "
+            "exercise 3. Look for np.zeros.",
         )
 
 

@@ -106,8 +106,8 @@ def _climbed(got, X, parameters):
     ZL, A = ladder.pair(got, f"What {NAME} returns", "ZL", "activations")
     ladder.require(
         ladder.is_a(A, list, tuple) and not ladder.is_a(ZL, list, tuple),
-        f"{NAME} returns {kind(ZL)} and {kind(A)}, expected the array ZL and the list activations: "
-        "`return ZL, activations`.",
+        f"{NAME} returns {kind(ZL)} and {kind(A)}",
+        expected="the array ZL and the list activations: `return ZL, activations`",
     )
     A = ladder.items(A)
     n = [len(parameters[f"W{layer}"]) for layer in range(1, depth + 1)]
@@ -126,6 +126,7 @@ def _is_one_a_hidden_layer(A, X, ZL, depth):
         hint = "It starts with X itself." if with_X else "Does it hold the output layer as well?"
     ladder.require(
         len(A) == depth - 1,
-        f"activations has {len(A)} entries for a network of {depth} layers, expected one for each "
-        f"hidden layer, so L - 1 = {depth - 1}. {hint}",
+        f"activations has {len(A)} entries for a network of {depth} layers",
+        expected=f"one for each hidden layer, so L - 1 = {depth - 1}",
+        likely=hint,
     )

@@ -17,7 +17,7 @@ RULES = {
     "xavier": ("sqrt(2 / (fan_in + fan_out))", lambda fan_in, fan_out: _root(2, fan_in + fan_out)),
     "he": ("sqrt(2 / fan_in)", lambda fan_in, fan_out: _root(2, fan_in)),
 }
-LOOK = "Look at: the task's table, with fan_in the number of columns of W and fan_out of its rows."
+LOOK = "the task's table, with fan_in the number of columns of W and fan_out of its rows."
 
 
 def initialize_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
@@ -55,8 +55,8 @@ def initialize_deep_draws_each_entry(answer: Callable, *, rng: np.random.Generat
             draws.is_normal(name, start[name], look=LOOK)
         ladder.require(
             not np.array_equal(start["W1"], start["W2"]),
-            "W2 repeats the numbers of W1, as two draws from the same seed do. Draw every layer "
-            "from the rng that is given, one after the other.",
+            "W2 repeats the numbers of W1, as two draws from the same seed do",
+            likely="Draw every layer from the rng that is given, one after the other.",
         )
 
 
@@ -72,8 +72,9 @@ def initialize_deep_draws_from_rng(answer: Callable, *, rng: np.random.Generator
         second = _start(answer, *arguments, given[2])
         ladder.require(
             not np.array_equal(first["W1"], second["W1"]),
-            f'Two draws from one rng give the same weights for "{scheme}". Is a new generator '
-            "with a fixed seed made inside, or is nothing drawn? Use the rng that is given.",
+            f'Two draws from one rng give the same weights for "{scheme}"',
+            likely="Is a new generator with a fixed seed made inside, or is nothing drawn? Use "
+            "the rng that is given.",
         )
 
 
@@ -89,13 +90,14 @@ def initialize_deep_is_orthogonal(answer: Callable, *, rng: np.random.Generator)
             ladder.require(
                 not np.array_equal(start[name], again[name]),
                 f"Two draws give the same {name}: an identity, or another fixed matrix, is "
-                f"orthogonal, but not drawn. {LOOK}",
+                "orthogonal, but not drawn",
+                look=LOOK,
             )
 
 
 def initialize_deep_refuses_other_schemes(answer: Callable, *, rng: np.random.Generator):
     """An unknown scheme is a ValueError that lists the four; the four are accepted."""
-    ladder.require(callable(answer), f"{NAME} is not a function.")
+    ladder.require(callable(answer), f"{NAME} is not a function")
     for scheme in samples.in_any_order(rng, SCHEMES + ("glorot",) * 3):
         if scheme in SCHEMES:
             _is_drawn(_start(answer, layers.sizes(2, rng=rng), scheme, rng))
@@ -111,21 +113,22 @@ def _is_refused(answer, rng):
         missing = [scheme for scheme in SCHEMES if scheme not in str(error)]
         ladder.require(
             not missing,
-            f"The ValueError for an unknown scheme does not name {', '.join(missing)}. A good "
-            "message lists the choices, so that the reader can mend the call.",
+            f"The ValueError for an unknown scheme does not name {', '.join(missing)}",
+            likely="A good message lists the choices, so that the reader can mend the call.",
         )
     except NotImplementedError:
-        raise ladder.CheckFailed(f"{NAME} is not written yet.") from None
+        raise ladder.CheckFailed(f"{NAME} is not written yet") from None
     except Exception as error:
         found = shown.text(type(error).__name__)
         raise ladder.CheckFailed(
-            f'The scheme "glorot" ends in {found}, expected a ValueError that '
-            "lists the four schemes: raise ValueError(...)."
+            f'The scheme "glorot" ends in {found}',
+            expected="a ValueError that lists the four schemes: raise ValueError(...)",
         ) from error
     else:
         raise ladder.CheckFailed(
-            'The scheme "glorot" is accepted, expected a ValueError that lists the four schemes. '
-            "A typing error would else train another network than was asked for."
+            'The scheme "glorot" is accepted',
+            expected="a ValueError that lists the four schemes",
+            likely="A typing error would else train another network than was asked for.",
         )
 
 
@@ -133,8 +136,9 @@ def _biases_are_zero(start, scheme):
     for name in (name for name in start if name[0] == "b"):
         ladder.require(
             not np.any(start[name]),
-            f'{name} is not 0 everywhere for "{scheme}". The weights already tell the units '
-            "apart, so the biases start at 0. Look for np.zeros.",
+            f'{name} is not 0 everywhere for "{scheme}"',
+            likely="The weights already tell the units apart, so the biases start at 0. Look "
+            "for np.zeros.",
         )
 
 
@@ -145,7 +149,9 @@ def _is_drawn(start):
         repeated = np.count_nonzero(W == 0) or 2 * np.unique(W).size < W.size
         ladder.require(
             name[0] == "b" or not repeated,
-            f"{name} has the same numbers again and again, or zeros. Draw every entry. {LOOK}",
+            f"{name} has the same numbers again and again, or zeros",
+            likely="Draw every entry.",
+            look=LOOK,
         )
 
 
@@ -161,8 +167,9 @@ def _climbed(got, layer_sizes):
 def _is_repeated(first, again, scheme):
     ladder.require(
         all(np.array_equal(first[name], again[name]) for name in first),
-        f'Two generators with the same seed give different weights for "{scheme}". Is it drawn '
-        "from np.random, or from a new generator, instead of the rng that is given?",
+        f'Two generators with the same seed give different weights for "{scheme}"',
+        likely="Is it drawn from np.random, or from a new generator, instead of the rng "
+        "that is given?",
     )
 
 
@@ -174,7 +181,9 @@ def _has_the_std(name, W, scheme):
     ladder.require(
         abs(std / asked - 1) < error,
         f'std({name}) is {std:.4g} where "{scheme}" asks for {text} = {asked:.4g} '
-        f"+- {asked * error:.1g}. {_why(std, scheme, W.shape, error)} {LOOK}",
+        f"+- {asked * error:.1g}",
+        likely=_why(std, scheme, W.shape, error),
+        look=LOOK,
     )
 
 
@@ -217,13 +226,15 @@ def _is_orthogonal(name, W):
     lengths = np.sqrt(np.diag(gram))
     ladder.require(
         off > tolerance,
-        f"The {parts} of {name} {W.shape} are perpendicular, but have the length {lengths[0]:.4g}, "
-        f"expected 1: {what} = I. Is Q multiplied by something?",
+        f"The {parts} of {name} {W.shape} are perpendicular, but have the length {lengths[0]:.4g}",
+        expected=f"1: {what} = I",
+        likely="Is Q multiplied by something?",
     )
     raise ladder.CheckFailed(
-        f"The {parts} of {name} {W.shape} are not perpendicular: {what} is not I. Take Q of "
-        "np.linalg.qr of a normal draw with no fewer rows than columns, and transpose it where W "
-        "has more columns than rows. " + LOOK
+        f"The {parts} of {name} {W.shape} are not perpendicular: {what} is not I",
+        likely="Take Q of np.linalg.qr of a normal draw with no fewer rows than columns, and "
+        "transpose it where W has more columns than rows.",
+        look=LOOK,
     )
 
 

@@ -43,9 +43,10 @@ def _predicts_a_run(answer, X, Y, rate, rng):
     later, measured = small - large, _measured(X, Y, rate, rng)
     ladder.require(
         abs(later - measured) < STEPS,
-        f"By your predictions a start 100 times smaller waits {later:.4g} steps longer, expected "
-        f"the {measured} steps by which a trained network was later. "
-        f"{_why(later, X, Y, rate)} Look at: {LOOK}",
+        f"By your predictions a start 100 times smaller waits {later:.4g} steps longer",
+        expected=f"the {measured} steps by which a trained network was later",
+        likely=_why(later, X, Y, rate),
+        look=LOOK,
     )
 
 
@@ -75,8 +76,9 @@ def _has_no_end(answer, X, Y):
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
         _is_infinite(got),
-        f"Where c is 0, {NAME} returns {_said(got)}, expected np.inf: no step multiplies the "
-        "weights, so the plateau has no end. Treat that case on its own.",
+        f"Where c is 0, {NAME} returns {_said(got)}",
+        expected="np.inf: no step multiplies the weights, so the plateau has no end",
+        likely="Treat that case on its own.",
     )
 
 
@@ -94,8 +96,10 @@ def _is_of_a_mean(answer, X, Y, arguments):
     thrice = _number(calling.call(NAME, answer, np.tile(X, 3), np.tile(Y, 3), *arguments))
     ladder.require(
         bool(np.isclose(thrice, _number(once), rtol=cost.REPEATED)),
-        f"The same data repeated three times changes the prediction from {_number(once):.4g} to "
-        f"{thrice:.4g} steps. c is a mean over the m examples: is it a sum? Look at: {LOOK}",
+        "The same data repeated three times changes the prediction from "
+        f"{_number(once):.4g} to {thrice:.4g} steps",
+        likely="c is a mean over the m examples: is it a sum?",
+        look=LOOK,
     )
     _is_right(once, X, Y, *arguments)
 
@@ -158,7 +162,8 @@ def _steps(scale, rate, c):
 def _is_not_rounded(got, expected):
     ladder.require(
         got != round(got) or abs(got - expected) > 1,
-        f"The number of steps is {got:g}: it is rounded. Return the quotient as it is.",
+        f"The number of steps is {got:g}: it is rounded",
+        likely="Return the quotient as it is.",
     )
 
 

@@ -19,7 +19,9 @@ def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Ge
         profile = _run(answer, A)
         ladder.require(
             not np.any(profile < 0),
-            f"{NAME} gives a negative number, expected variances. Look at: {LOOK}",
+            f"{NAME} gives a negative number",
+            expected="variances",
+            look=LOOK,
         )
         _compare(profile, A)
 
@@ -92,13 +94,14 @@ def _climbed(got, layers):
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
         ladder.is_a(got, list, tuple, np.ndarray),
-        f"What {NAME} returns is {kind(got)}, expected a list or an array with one number a layer.",
+        f"What {NAME} returns is {kind(got)}",
+        expected="a list or an array with one number a layer",
     )
     found = np.atleast_1d(np.asarray(got)) if ladder.is_a(got, np.ndarray) else ladder.items(got)
     ladder.require(
         len(found) == layers,
-        f"What {NAME} returns has {len(found)} entries for {layers} layers, expected one number a "
-        "layer.",
+        f"What {NAME} returns has {len(found)} entries for {layers} layers",
+        expected="one number a layer",
     )
     numbers = [ladder.one(each, f"Entry {place} of the profile")
                for place, each in enumerate(found)]  # fmt: skip

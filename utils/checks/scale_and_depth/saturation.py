@@ -25,9 +25,10 @@ def saturation_fraction_knows_the_ends(answer: Callable, *, rng: np.random.Gener
         got = ladder.number(calling.call(NAME, answer, A1), f"What {NAME} returns")
         ladder.require(
             abs(got - expected) < 1e-6,
-            f"Where {what} activation is above 0.99 in size, {NAME} gives {got:.4g}, expected "
-            f"{expected:g}: a share is a number from 0 to 1. Activations near -1 are saturated "
-            f"too. Look at: {LOOK}",
+            f"Where {what} activation is above 0.99 in size, {NAME} gives {got:.4g}",
+            expected=f"{expected:g}: a share is a number from 0 to 1",
+            likely="Activations near -1 are saturated too.",
+            look=LOOK,
         )
 
 

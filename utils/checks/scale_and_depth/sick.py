@@ -17,8 +17,8 @@ def is_a_learners_id(learner: object) -> None:
     ladder.require(
         (type(learner) is str and bool(learner.strip()))
         or (type(learner) is int and abs(learner) <= ladder.LARGEST),
-        f"learner_id is {shown(learner)}, expected a text "
-        'such as "s042": your name or number in class.',
+        f"learner_id is {shown(learner)}",
+        expected='a text such as "s042": your name or number in class',
     )
 
 
@@ -40,8 +40,10 @@ def is_the_diagnosis(
     is_a_learners_id(drawn_for)
     ladder.require(
         type(learner) is type(drawn_for) and learner == drawn_for,
-        "learner_id is another than in its own cell, expected the same. The four networks are "
-        "drawn from the id of that cell: set it there alone. Look at: the cell under “Your id”.",
+        "learner_id is another than in its own cell",
+        expected="the same",
+        likely="The four networks are drawn from the id of that cell: set it there alone.",
+        look="the cell under “Your id”.",
     )
     is_the_best_option(
         answer, key[sick.kind(drawn_for, number)], options=sick.WORDS,

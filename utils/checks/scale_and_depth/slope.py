@@ -41,9 +41,10 @@ def _is_finite(answer, Z1):
     got = calling.call(NAME, answer, Z1)
     ladder.require(
         not _is_nan(ladder.floats(got)),
-        f"{NAME} is nan where pre-activations are as large as a start with scale 1000 makes them: "
-        f"exp overflows there, and infinity over infinity is nan. np.tanh never overflows. "
-        f"Look at: {LOOK}",
+        f"{NAME} is nan where pre-activations are as large as a start with scale 1000 makes them",
+        likely="exp overflows there, and infinity over infinity is nan. np.tanh never overflows.",
+        look=LOOK,
+        joint=":",
     )
     _compare(answer, Z1)
 

@@ -39,9 +39,10 @@ def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Gener
         got = calling.call(NAME, answer, Z2, Y)
         ladder.require(
             not _is_lost(got),
-            f"{NAME} is nan or infinite on logits of the size of {spread:g}. Does a sigmoid round "
-            f"to 0 or 1, so that log(0) comes out, or does exp of a large number overflow? exp of "
-            f"-|z| never does. Look at: {LOOK}",
+            f"{NAME} is nan or infinite on logits of the size of {spread:g}",
+            likely="Does a sigmoid round to 0 or 1, so that log(0) comes out, or does exp of a "
+            "large number overflow? exp of -|z| never does.",
+            look=LOOK,
         )
         _compare(answer, Z2, Y)
 
@@ -62,8 +63,9 @@ def _is_a_mean(answer, Z2, Y):
     thrice = ladder.number(thrice, f"What {NAME} returns")
     ladder.require(
         bool(np.isclose(once, thrice, rtol=cost.REPEATED)),
-        "The same data repeated three times changes the cost. Is it a sum where a mean belongs: "
-        f"is 1/m missing? Look at: {LOOK}",
+        "The same data repeated three times changes the cost",
+        likely="Is it a sum where a mean belongs: is 1/m missing?",
+        look=LOOK,
     )
 
 

@@ -1,0 +1,36 @@
+"""What a failed check says, in fields: a card shows them one by one, a grader the sentence."""
+
+
+class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name first
+    """An answer does not do what its exercise asks; the message is for the learner.
+
+    Args:
+        found: what there is, without a dot at its end.
+        expected: what there should be, without a dot at its end.
+        likely: the probable mistake, in sentences.
+        look: the formula or place to look at.
+        joint: what stands between the facts and the probable mistake, "." or ":".
+    """
+
+    def __init__(
+        self, found: str, expected: str = "", likely: str = "", look: str = "", joint: str = "."
+    ):
+        # all of them, so that a copy of the exception has the same fields
+        super().__init__(found, expected, likely, look, joint)
+        self.found, self.expected, self.likely, self.look = found, expected, likely, look
+        self._joint = joint
+
+    def __str__(self) -> str:
+        return f"{self.short} Look at: {self.look}" if self.look else self.short
+
+    @property
+    def short(self) -> str:
+        """Return the message without the place to look at."""
+        facts = f"{self.found}, expected {self.expected}" if self.expected else self.found
+        return f"{facts}{self._joint} {self.likely}" if self.likely else f"{facts}."
+
+    @property
+    def details(self) -> dict[str, str]:
+        """Return the fields that say something, by name."""
+        fields = {each: getattr(self, each) for each in ("found", "expected", "likely", "look")}
+        return {name: said for name, said in fields.items() if said}
