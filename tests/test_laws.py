@@ -33,17 +33,18 @@ DIRECTIONS = {
     # a graded question is plain data; its card is imported where there is a browser
     "utils/ask.py": {"utils.require", "utils.widgets"},
     "utils/sick": {"utils.sick", "utils.plots"},
-    "utils/checks": {"utils.checks", "utils.network", "utils.sick"},
+    "utils/check_failed.py": set(),
+    "utils/checks": {"utils.check_failed", "utils.checks", "utils.network", "utils.sick"},
     "utils/hints": {"utils.hints"},
     "utils/cards": {
         "utils.cards",
-        "utils.checks.failed",
+        "utils.check_failed",
         "utils.hints",
         "utils.literal",
         "utils.require",
     },
     "utils/record": {"utils.record", "utils.literal", "utils.require"},
-    "utils/grade_me": {"utils.grade_me", "utils.record", "utils.widgets"},
+    "utils/grade_me": {"utils.check_failed", "utils.grade_me", "utils.record", "utils.widgets"},
 }
 
 

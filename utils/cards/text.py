@@ -2,17 +2,12 @@
 
 import textwrap
 
+from utils import check_failed
 from utils.cards import lessons
 
 WIDTH = 88
-#: What a failure's parts are called, in the order in which they are read.
-LABELS = {
-    "found": "Found",
-    "expected": "Expected",
-    "likely": "Likely mistake",
-    "look": "Look at",
-    "line": "Your line",
-}
+#: What a card calls the parts of a failure, in the order in which they are read.
+LABELS = check_failed.LABELS | {"line": "Your line"}
 
 
 def of(card) -> str:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.checks.failed import CheckFailed
+from utils.check_failed import CheckFailed
 
 #: Relative tolerance, of the largest entry, by the precision that the answer was computed in; the
 #: ladder lets no other through. Units of rounding are 1e-16 and 6e-8: other orders of operations
