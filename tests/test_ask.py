@@ -3,7 +3,8 @@
 import pytest
 
 from utils import ask
-from utils.widgets import answering
+from utils.ask import asking, widget
+from utils.ask.question import Question
 
 OPTIONS = {"stay": "They stay `W1`.", "part": "They part.", "both": "Both.", "none": "Neither."}
 
@@ -12,7 +13,7 @@ OPTIONS = {"stay": "They stay `W1`.", "part": "They part.", "both": "Both.", "no
 def shown(monkeypatch):
     """Collect what is displayed where there is no kernel."""
     bundles = []
-    monkeypatch.setattr(ask, "display", lambda bundle, **_: bundles.append(bundle))
+    monkeypatch.setattr(asking, "display", lambda bundle, **_: bundles.append(bundle))
     return bundles
 
 
@@ -29,18 +30,18 @@ class Shell:
 def shell(monkeypatch):
     """Put a shell with a kernel where the question and its card look for one."""
     shell = Shell()
-    for module in (ask, answering):
+    for module in (asking, widget):
         monkeypatch.setattr(module, "get_ipython", lambda: shell)
     return shell
 
 
 def test_without_a_learner_the_options_keep_their_order():
-    assert list(ask.drawn(OPTIONS, "ties", "")) == list(OPTIONS)
+    assert list(asking.drawn(OPTIONS, "ties", "")) == list(OPTIONS)
 
 
 def test_a_learner_has_the_same_order_tomorrow_and_neighbours_have_others():
-    orders = [tuple(ask.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
-    assert orders == [tuple(ask.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
+    orders = [tuple(asking.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
+    assert orders == [tuple(asking.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
     assert len(set(orders)) > 15  # of 24
     assert all(sorted(order) == sorted(OPTIONS) for order in orders)
     # the draw is Python's own for text, the same on every machine
@@ -48,7 +49,7 @@ def test_a_learner_has_the_same_order_tomorrow_and_neighbours_have_others():
 
 
 def test_two_questions_of_one_learner_have_orders_of_their_own():
-    assert len({tuple(ask.drawn(OPTIONS, f"question{n}", "ada")) for n in range(50)}) > 15
+    assert len({tuple(asking.drawn(OPTIONS, f"question{n}", "ada")) for n in range(50)}) > 15
 
 
 @pytest.mark.parametrize("kind", ["one", "several", "order"])
@@ -68,12 +69,12 @@ def test_a_number_is_asked_for_in_its_unit(shown):
 def test_a_card_in_a_kernel_sets_the_answer(shown, shell):
     ask.several("ties", OPTIONS)
     (card,) = shown
-    assert isinstance(card, answering.Answering)
+    assert isinstance(card, widget.Answering)
     assert dict(card.question["options"]) == OPTIONS
     assert shell.user_ns == {}
     card.answer = ["part"]
     assert shell.user_ns == {"ties": ["part"]}
-    assert card.text() == ask.Question("several", "ties", OPTIONS).text()
+    assert card.text() == Question("several", "ties", OPTIONS).text()
 
 
 @pytest.mark.parametrize(

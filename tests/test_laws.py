@@ -1,6 +1,5 @@
 """The laws of the course: what must hold of every notebook and every module, whoever edits it."""
 
-import ast
 import re
 import subprocess
 import sys
@@ -21,31 +20,6 @@ NOTEBOOKS = sorted(
     if ".ipynb_checkpoints" not in path.parts
 )
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
-
-#: Who may import whom inside the project: the module, then the rooms it may name.
-DIRECTIONS = {
-    "utils/require.py": set(),
-    "utils/network.py": {"utils.require"},
-    "utils/initializers.py": {"utils.require"},
-    "utils/datasets.py": {"utils.require"},
-    "utils/symmetry.py": {"utils.network", "utils.require"},
-    "utils/plots.py": set(),
-    # a graded question is plain data; its card is imported where there is a browser
-    "utils/ask.py": {"utils.require", "utils.widgets"},
-    "utils/sick": {"utils.sick", "utils.plots"},
-    "utils/check_failed.py": set(),
-    "utils/checks": {"utils.check_failed", "utils.checks", "utils.network", "utils.sick"},
-    "utils/hints": {"utils.hints"},
-    "utils/cards": {
-        "utils.cards",
-        "utils.check_failed",
-        "utils.hints",
-        "utils.literal",
-        "utils.require",
-    },
-    "utils/record": {"utils.record", "utils.literal", "utils.require"},
-    "utils/grade_me": {"utils.check_failed", "utils.grade_me", "utils.record", "utils.widgets"},
-}
 
 
 @each_assignment
@@ -147,15 +121,6 @@ def test_a_hint_leads_to_a_cell_of_a_lesson(name):
     assert place.heading in re.findall(r"^#+ (.*)$", cell.source, re.MULTILINE)
 
 
-@pytest.mark.parametrize("room", DIRECTIONS)
-def test_imports_keep_their_directions(room):
-    files = sorted((ROOT / room).rglob("*.py")) if (ROOT / room).is_dir() else [ROOT / room]
-    for file in files:
-        for module in _project_imports(file):
-            allowed = any((module + ".").startswith(f"{room}.") for room in DIRECTIONS[room])
-            assert allowed, f"{file.relative_to(ROOT)} imports {module}"
-
-
 def test_the_rooms_keep_their_contracts():
     """As pyproject.toml has them: no room imports upwards, and nbgrader is imported in one."""
     linter = Path(sys.executable).with_name("lint-imports")
@@ -185,15 +150,3 @@ def _solved(assignment):
 
 def _hidden(assignment):
     return [line for _, line in laws.lines_between(source_notebook(assignment), laws.HIDDEN)]
-
-
-def _imports(file: Path):
-    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
-        if isinstance(node, ast.Import):
-            yield from (alias.name for alias in node.names)
-        elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
-
-
-def _project_imports(file):
-    return [name for name in _imports(file) if name.split(".")[0] in ("utils", "autograder")]

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { load } from "./load.mjs";
 
-const { line, write, written } = await load(["widgets/cell.js"], ["line", "write", "written"]);
+const { line, write, written } = await load(["ask/cell.js"], ["line", "write", "written"]);
 
 /** What cell.js needs of a page: a card in a cell, and the code cells after it with their editors. */
 function page(...sources) {

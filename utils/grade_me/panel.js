@@ -5,9 +5,9 @@ const SILENT =
   "The kernel does not answer. It may be busy with a cell, which has to end first, or stopped: then choose Kernel, Restart Kernel, and run this cell again.";
 
 function render({ model, el }) {
-  const button = make("button", { className: "grade", textContent: "Grade me" });
-  const offer = make("button", { className: "grade" });
-  const bar = make("progress", {});
+  const ask = button("Grade me", () => press(true), { className: "grade" });
+  const offer = button("", () => press(false), { className: "grade" });
+  const bar = make("progress");
   bar.setAttribute("aria-label", "Tests that are done");
   const note = make("p", { className: "note" });
   note.setAttribute("role", "status");
@@ -25,7 +25,7 @@ function render({ model, el }) {
   }
 
   function wait(words) {
-    button.disabled = offer.disabled = true;
+    ask.disabled = offer.disabled = true;
     if (note.textContent !== words) note.textContent = words;
   }
 
@@ -48,7 +48,7 @@ function render({ model, el }) {
     if (waits) wait(state.phase === "running" ? `Running ${state.total} tests` : state.words);
     else {
       note.textContent = state.words;
-      button.disabled = offer.disabled = false;
+      ask.disabled = offer.disabled = false;
     }
   }
 
@@ -62,31 +62,29 @@ function render({ model, el }) {
       asked = 0;
       clock.textContent = "";
       note.textContent = SILENT;
-      button.disabled = false;
+      ask.disabled = false;
     }
   }, 100);
 
-  button.addEventListener("click", () => press(true));
-  offer.addEventListener("click", () => press(false));
-  for (const each of [button, offer]) each.dataset.lmSuppressShortcuts = "true";
   model.on("change:state", draw);
   el.classList.add("course-card", "grade-me");
   const line = make("div", { className: "line" });
   line.append(note, clock);
-  el.append(button, offer, bar, line, found);
+  el.append(ask, offer, bar, line, found);
+  keepKeys(el);
   draw();
   model.send({ kind: "shown" });
   return () => clearInterval(ticking);
 }
 
 function results(state) {
-  const table = make("table", {});
-  const head = make("tr", {});
+  const table = make("table");
+  const head = make("tr");
   head.append(...["Exercise", "Points", "What to look at"].map((words) => cell("th", words, "col")));
-  table.append(make("thead", {}), make("tbody", {}));
+  table.append(make("thead"), make("tbody"));
   table.tHead.append(head);
   for (const row of state.rows) {
-    const line = make("tr", {});
+    const line = make("tr");
     const all = row.points >= row.max_points;
     const points = `${all ? "\u2713" : "\u2717"} ${number(row.points)} of ${number(row.max_points)}`;
     const said = cell("td", "");
@@ -100,7 +98,7 @@ function results(state) {
 // A message is a list of its parts, each with its label, or text without parts.
 function message(said) {
   if (typeof said === "string") return make("p", { textContent: said });
-  const list = make("dl", {});
+  const list = make("dl");
   for (const [label, words] of said) {
     list.append(make("dt", { textContent: label }), make("dd", { textContent: words }));
   }
@@ -123,7 +121,7 @@ function save(el) {
 // A long name breaks where its words do.
 function name(words) {
   const made = cell("th", "", "row");
-  for (const part of words.split(/(?<=[_-])/)) made.append(part, make("wbr", {}));
+  for (const part of words.split(/(?<=[_-])/)) made.append(part, make("wbr"));
   return made;
 }
 
@@ -133,10 +131,6 @@ function cell(tag, words, scope) {
 
 function number(points) {
   return Number(points.toFixed(2)).toString();
-}
-
-function make(tag, values) {
-  return Object.assign(document.createElement(tag), values);
 }
 
 export default { render };

@@ -14,8 +14,7 @@ from IPython.display import display
 from utils import record
 from utils.grade_me import notebook, results
 from utils.grade_me.grader import NOT_LINUX, Grader, GraderError
-from utils.widgets.card import HERE as WIDGETS
-from utils.widgets.card import Card
+from utils.widgets.card import Card, script, style
 
 HERE = Path(__file__).parent
 IDLE = "Saves this notebook and grades it with all tests. Nothing leaves your machine."
@@ -37,8 +36,8 @@ UNPROTECTED = (
 class GradeMe(Card):
     """A button, and what came of it; `state` is all that the browser draws."""
 
-    _esm = HERE / "panel.js"
-    _css = (WIDGETS / "card.css").read_text("utf-8") + (HERE / "panel.css").read_text("utf-8")
+    _esm = script(HERE / "panel.js")
+    _css = style(HERE / "panel.css")
     state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
 
     def __init__(self, path: Path | None, grader=Grader, **keywords):

@@ -107,7 +107,7 @@ export function distinctUnits(net, tolerance = 1e-6) {
 
 // ---- pictures: a canvas and plain values in ----------------------------------------------------
 
-function range(data) {
+function reachOf(data) {
   const { m, values } = data;
   let reach = 0;
   for (let k = 0; k < 2 * m; k += 1) reach = Math.max(reach, Math.abs(values[k]));
@@ -115,7 +115,7 @@ function range(data) {
 }
 
 function drawSurface(context, box, net, data, activation, colours, small) {
-  const reach = range(data), g = ACTIVATIONS[activation], size = small.width;
+  const reach = reachOf(data), g = ACTIVATIONS[activation], size = small.width;
   const z = new Float64Array(net.n_h), a = new Float64Array(net.n_h);
   const pixels = small.getContext("2d").createImageData(size, size);
   for (let row = 0; row < size; row += 1) {
@@ -240,9 +240,6 @@ function write(context, text, x, y) {
 // ---- the widget --------------------------------------------------------------------------------
 
 const floats = (view) => new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-function element(name, properties = {}) {
-  return Object.assign(document.createElement(name), properties);
-}
 
 function render({ model, el }) {
   const id = `live-${Math.random().toString(36).slice(2)}`;
@@ -253,12 +250,11 @@ function render({ model, el }) {
   }));
   const table = floats(model.get("draws"));
   const colours = new Uint8Array(model.get("colours").buffer, model.get("colours").byteOffset, 768);
-  const small = element("canvas", { width: 56, height: 56 });
-  const canvas = element("canvas");
+  const small = make("canvas", { width: 56, height: 56 });
+  const canvas = make("canvas");
   canvas.setAttribute("role", "img");
-  const summary = element("p", { className: "note" });
-  summary.setAttribute("aria-live", "polite");
-  const meter = element("meter", { min: 0, id: `${id}-meter` });
+  const summary = liveNote();
+  const meter = make("meter", { min: 0, id: `${id}-meter` });
   const state = { net: null, costs: [], playing: false, frame: 0, said: 0, accuracy: 0 };
 
   function reset() {
@@ -320,30 +316,21 @@ function render({ model, el }) {
   }
 
   function choice(name, label, options) {
-    const select = element("select", { id: `${id}-${name}` });
+    const select = make("select", { id: `${id}-${name}` });
     select.append(...options.map((option) => new Option(option, option, false, option === settings[name])));
     select.addEventListener("change", () => change(name, select.value));
     return labelled(label, select);
   }
 
-  function slider(name, label, min, max, step, toValue, fromValue) {
-    const input = element("input", { id: `${id}-${name}`, type: "range", min, max, step });
-    const output = element("output");
-    const say = () => {
-      output.textContent = Number(toValue(Number(input.value)).toPrecision(3)).toString();
-      input.setAttribute("aria-valuetext", output.textContent);
-    };
-    input.value = fromValue(settings[name]);
-    say();
-    input.addEventListener("input", () => {
-      say();
-      change(name, toValue(Number(input.value)));
-    });
+  function range(name, label, min, max, step, toValue, fromValue) {
+    const output = make("output");
+    const ends = { id: `${id}-${name}`, min, max, step };
+    const input = slider(ends, fromValue(settings[name]), output, toValue, (x) => change(name, x));
     return labelled(label, input, output);
   }
 
   function labelled(text, control, ...rest) {
-    const label = element("label", { htmlFor: control.id });
+    const label = make("label", { htmlFor: control.id });
     label.append(text, control, ...rest);
     return label;
   }
@@ -353,26 +340,20 @@ function render({ model, el }) {
     if (name !== "speed" && name !== "learning_rate") reset();
   }
 
-  function button(text, action) {
-    const made = element("button", { textContent: text });
-    made.addEventListener("click", action);
-    return made;
-  }
-
   const same = (x) => x;
-  const controls = element("div", { className: "controls" });
+  const controls = make("div", { className: "controls" });
   controls.append(
     choice("dataset", "data", Object.keys(sets)),
     choice("activation", "activation", Object.keys(ACTIVATIONS)),
     choice("scheme", "start", model.get("schemes")),
-    slider("n_h", "hidden units", 1, LARGEST, 1, same, same),
-    slider("scale", "scale", -6, 3, 0.25, (x) => 10 ** x, Math.log10),
-    slider("seed", "seed", 0, 9, 1, same, same),
-    slider("learning_rate", "learning rate", 0.1, 3, 0.1, same, same),
-    slider("speed", "steps a frame", 1, 30, 1, same, same),
+    range("n_h", "hidden units", 1, LARGEST, 1, same, same),
+    range("scale", "scale", -6, 3, 0.25, (x) => 10 ** x, Math.log10),
+    range("seed", "seed", 0, 9, 1, same, same),
+    range("learning_rate", "learning rate", 0.1, 3, 0.1, same, same),
+    range("speed", "steps a frame", 1, 30, 1, same, same),
   );
   const playButton = button("Play", () => play(!state.playing));
-  const buttons = element("div", { className: "buttons" });
+  const buttons = make("div", { className: "buttons" });
   const single = () => {
     play(false);
     steps(1);
@@ -385,10 +366,7 @@ function render({ model, el }) {
   buttons.append(playButton, button("Step", single), button("Reset", again), labelled("distinct units", meter));
   el.classList.add("course-card", "live");
   el.append(controls, buttons, canvas, summary);
-  for (const control of el.querySelectorAll("input, select, button")) {
-    // the lab's own shortcuts would take arrows and Enter from a control that does not say this
-    control.dataset.lmSuppressShortcuts = "true";
-  }
+  keepKeys(el);
   reset();
   return () => {
     state.playing = false;

@@ -1,5 +1,7 @@
 """The live network as a widget, and as a picture where no browser is there."""
 
+from pathlib import Path
+
 import matplotlib.pyplot as plt
 import numpy as np
 import traitlets
@@ -8,10 +10,9 @@ from IPython.display import display
 from utils import datasets, network, plots, require, symmetry
 from utils.initializers import initialize
 from utils.live import draws
-from utils.widgets.card import HERE as WIDGETS
-from utils.widgets.card import Card
+from utils.widgets.card import Card, script, style
 
-HERE = WIDGETS.parent / "live"
+HERE = Path(__file__).parent
 #: Steps that the static picture is trained for.
 STATIC_STEPS = 300
 
@@ -19,8 +20,8 @@ STATIC_STEPS = 300
 class LiveNetwork(Card):
     """The data, the draws and the first settings; everything else happens in the browser."""
 
-    _esm = HERE / "live.js"
-    _css = (WIDGETS / "card.css").read_text("utf-8") + (HERE / "live.css").read_text("utf-8")
+    _esm = script(HERE / "live.js")
+    _css = style(HERE / "live.css")
     data = traitlets.Dict().tag(sync=True)
     draws = traitlets.Bytes().tag(sync=True)
     colours = traitlets.Bytes().tag(sync=True)

@@ -10,7 +10,7 @@ from IPython.display import display
 from matplotlib.figure import Figure
 
 from utils import plots, require
-from utils.widgets.card import HERE, Card
+from utils.widgets.card import HERE, Card, script
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ class Toggle:
 class Explorer(Card):
     """Controls over a picture with its alt text and a summary in words."""
 
-    _esm = HERE / "explore.js"
+    _esm = script(HERE / "explore.js")
     controls = traitlets.List(traitlets.Dict()).tag(sync=True)
     values = traitlets.Dict().tag(sync=True)
     picture = traitlets.Bytes().tag(sync=True)

@@ -1,14 +1,9 @@
 // Steps to put in order: each has a button up and a button down, so that the keyboard is enough.
 function render({ model, el }) {
-  const title = document.createElement("p");
-  title.className = "title";
-  title.textContent = model.get("question");
-  const list = document.createElement("ol");
-  const check = document.createElement("button");
-  check.textContent = "Check the order";
-  const note = document.createElement("p");
-  note.className = "note";
-  note.setAttribute("aria-live", "polite");
+  const title = make("p", { className: "title", textContent: model.get("question") });
+  const list = make("ol");
+  const check = button("Check the order", tell);
+  const note = liveNote();
 
   function move(place, by) {
     const order = [...model.get("order")];
@@ -19,15 +14,13 @@ function render({ model, el }) {
     note.textContent = `Step moved to place ${place + by + 1}.`;
     draw();
     const row = list.children[place + by];
-    const button = row.querySelector(by < 0 ? ".up" : ".down");
-    (button.disabled ? row.querySelector("button:not(:disabled)") : button).focus();
+    const same = row.querySelector(by < 0 ? ".up" : ".down");
+    (same.disabled ? row.querySelector("button:not(:disabled)") : same).focus();
   }
 
-  function button(text, className, label, disabled, action) {
-    const made = document.createElement("button");
-    Object.assign(made, { textContent: text, className, disabled });
+  function arrow(text, className, label, disabled, action) {
+    const made = button(text, action, { className, disabled });
     made.setAttribute("aria-label", label);
-    made.addEventListener("click", action);
     return made;
   }
 
@@ -36,15 +29,14 @@ function render({ model, el }) {
     list.replaceChildren(
       ...order.map((step, place) => {
         const words = model.get("steps")[step];
-        const row = document.createElement("div");
-        const text = document.createElement("span");
-        text.textContent = words;
+        const row = make("div");
+        const text = make("span", { textContent: words });
         row.append(
-          button("\u2191", "up", `Move up: ${words}`, place === 0, () => move(place, -1)),
-          button("\u2193", "down", `Move down: ${words}`, place === order.length - 1, () => move(place, 1)),
+          arrow("\u2191", "up", `Move up: ${words}`, place === 0, () => move(place, -1)),
+          arrow("\u2193", "down", `Move down: ${words}`, place === order.length - 1, () => move(place, 1)),
           text,
         );
-        const item = document.createElement("li");
+        const item = make("li");
         item.append(row);
         return item;
       }),
@@ -52,22 +44,16 @@ function render({ model, el }) {
     keepKeys(el);
   }
 
-  check.addEventListener("click", () => {
+  function tell() {
     const first = model.get("order").findIndex((step, place) => step !== place);
     note.className = `note ${first < 0 ? "right" : "wrong"}`;
     note.textContent =
       first < 0 ? "Right: each step follows from the one before." : `Right up to place ${first}. Look at place ${first + 1} again.`;
-  });
+  }
+
   el.classList.add("course-card");
   el.append(title, list, check, note);
   draw();
-}
-
-// The lab's own shortcuts would take arrows and Enter from a control that does not say this.
-function keepKeys(el) {
-  for (const control of el.querySelectorAll("input, select, button")) {
-    control.dataset.lmSuppressShortcuts = "true";
-  }
 }
 
 export default { render };

@@ -1,14 +1,13 @@
 """Predict first, then see: the prediction is kept and shown beside what happened."""
 
 import html
-from pathlib import Path
 
 import traitlets
 from IPython.display import display
 
 from utils import record, require
 from utils.literal import literal
-from utils.widgets.card import HERE, Card
+from utils.widgets.card import HERE, Card, script
 
 #: What the learner predicted, in this session or before, by the question's key.
 PREDICTIONS: dict[str, str] = {}
@@ -17,7 +16,7 @@ PREDICTIONS: dict[str, str] = {}
 class Prediction(Card):
     """A question with its options as radio buttons; the choice goes to the kernel at once."""
 
-    _esm: Path = HERE / "prediction.js"
+    _esm = script(HERE / "prediction.js")
     question = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     chosen = traitlets.Unicode("").tag(sync=True)

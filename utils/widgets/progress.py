@@ -7,7 +7,7 @@ import traitlets
 from IPython.display import display
 
 from utils import require
-from utils.widgets.card import HERE, Card
+from utils.widgets.card import HERE, Card, script
 
 Item = TypeVar("Item")
 #: A bar that moves a hundred times costs nothing; one that moves at every step would.
@@ -17,7 +17,7 @@ UPDATES = 100
 class Progress(Card):
     """A labelled bar, and the number of steps done."""
 
-    _esm = HERE / "progress.js"
+    _esm = script(HERE / "progress.js")
     label = traitlets.Unicode().tag(sync=True)
     total = traitlets.Int().tag(sync=True)
     done = traitlets.Int(0).tag(sync=True)

@@ -7,13 +7,13 @@ import traitlets
 from IPython.display import display
 
 from utils import record, require
-from utils.widgets.card import HERE, Card
+from utils.widgets.card import HERE, Card, script
 
 
 class Quiz(Card):
     """One question; the option clicked answers with its own explanation, in the browser alone."""
 
-    _esm = HERE / "quiz.js"
+    _esm = script(HERE / "quiz.js")
     question = traitlets.Unicode().tag(sync=True)
     options = traitlets.List(traitlets.Unicode()).tag(sync=True)
     explanations = traitlets.List(traitlets.Unicode()).tag(sync=True)
@@ -38,7 +38,7 @@ class Quiz(Card):
 class Ordering(Card):
     """Steps to put in order, by buttons."""
 
-    _esm = HERE / "ordering.js"
+    _esm = script(HERE / "ordering.js")
     question = traitlets.Unicode().tag(sync=True)
     steps = traitlets.List(traitlets.Unicode()).tag(sync=True)
     order = traitlets.List(traitlets.Int()).tag(sync=True)

@@ -1,60 +1,16 @@
-"""Questions that are graded: what a card asks, and the plain value that answers it.
+"""Questions that are graded: what is asked, and in which order its options are shown.
 
 An answer is a value in the notebook itself (a word, a list of words, a number), so that it can be
 clicked or typed, and grading needs no browser. No key to a question is here, or anywhere in utils.
 """
 
-import html
 import random
-from dataclasses import dataclass, field
 
 from IPython import get_ipython
 from IPython.display import display
 
 from utils import require
-
-#: What to do, by the kind of a question.
-DUTIES = {
-    "one": "Choose one",
-    "several": "Choose all that are right",
-    "order": "Put the steps in order",
-    "number": "Write a number",
-}
-
-
-@dataclass(frozen=True)
-class Question:
-    """One question: the name that holds its answer, and its options in the order shown."""
-
-    kind: str
-    name: str
-    options: dict[str, str] = field(default_factory=dict)
-    unit: str = ""
-
-    def duty(self) -> str:
-        """Return what to do."""
-        return DUTIES[self.kind] + (f", in {self.unit}" if self.unit else "")
-
-    def example(self) -> str:
-        """Return a line of the right form, for those who type it; it is no advice."""
-        words = ", ".join(f'"{key}"' for key in list(self.options)[:2])
-        forms = {"one": words.split(",")[0], "number": "0.5", "order": f"[{words}, ...]"}
-        return f"{self.name} = {forms.get(self.kind, f'[{words}]')}"
-
-    def text(self) -> str:
-        """Return the question's options and how to answer, for a page without widgets."""
-        wide = max(map(len, self.options), default=0)
-        rows = [f"  {key:<{wide}}  {words}" for key, words in self.options.items()]
-        return "\n".join([f"{self.duty()}. In the cell below: {self.example()}", *rows])
-
-    def page(self) -> str:
-        """Return the same as HTML."""
-        rows = "".join(
-            f"<dt><code>{html.escape(key)}</code></dt><dd>{html.escape(words)}</dd>"
-            for key, words in self.options.items()
-        )
-        form = f"<code>{html.escape(self.example())}</code>"
-        return f"<p>{html.escape(self.duty())}. In the cell below: {form}</p><dl>{rows}</dl>"
+from utils.ask.question import Question
 
 
 def one(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
@@ -130,6 +86,6 @@ def _display(question):
     if getattr(get_ipython(), "kernel", None) is None:  # nobody is there to click
         display({"text/plain": question.text(), "text/html": question.page()}, raw=True)
         return
-    from utils.widgets.answering import Answering  # noqa: PLC0415, for a browser alone
+    from utils.ask.widget import Answering  # noqa: PLC0415, a grader never waits for it
 
     display(Answering(question))

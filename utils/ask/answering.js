@@ -4,15 +4,14 @@ const CONTROLS = { one: choices, several: choices, order: steps, number };
 function render({ model, el }) {
   const question = model.get("question");
   const card = make("fieldset");
-  const note = make("p", "", { className: "note" });
-  note.setAttribute("aria-live", "polite");
+  const note = liveNote();
   const answer = (value) => {
     const kept = write(el, question.name, value);
     const typed = line(question.name, value);
     note.replaceChildren(
       ...(kept
-        ? ["Kept: the cell below says ", make("code", typed), "."]
-        : ["Nothing is kept yet. Type into the answer cell below: ", make("code", typed)]),
+        ? ["Kept: the cell below says ", make("code", { textContent: typed }), "."]
+        : ["Nothing is kept yet. Type into the answer cell below: ", make("code", { textContent: typed })]),
     );
     if (!kept) return;
     model.set("answer", value);
@@ -22,8 +21,8 @@ function render({ model, el }) {
   el.append(card);
   // the card is drawn before it is put into the page, where its answer cell is found
   requestAnimationFrame(() => {
-    const legend = make("legend", `${question.duty}: `);
-    legend.append(make("code", question.name));
+    const legend = make("legend", { textContent: `${question.duty}: ` });
+    legend.append(make("code", { textContent: question.name }));
     const before = written(el, question.name);
     card.append(legend, ...CONTROLS[question.kind](question, before, answer, note), note);
     keepKeys(el);
@@ -35,7 +34,7 @@ function choices({ kind, options }, before, answer) {
   const chosen = new Set([before].flat());
   const group = `answer-${Math.random().toString(36).slice(2)}`;
   const inputs = options.map(([key]) =>
-    make("input", "", {
+    make("input", {
       type: several ? "checkbox" : "radio", name: group, value: key, checked: chosen.has(key),
     }),
   );
@@ -58,8 +57,7 @@ function steps({ options }, before, answer, note) {
   const whole = Array.isArray(before) && before.length === words.size;
   let order = whole && before.every((key) => words.has(key)) ? [...before] : [...words.keys()];
   const list = make("ol");
-  const keep = make("button", "Keep this order", { type: "button" });
-  keep.addEventListener("click", () => answer(order));
+  const keep = button("Keep this order", () => answer(order));
 
   function move(place, by) {
     [order[place], order[place + by]] = [order[place + by], order[place]];
@@ -73,11 +71,10 @@ function steps({ options }, before, answer, note) {
 
   function arrow(key, place, by) {
     const end = by < 0 ? 0 : order.length - 1;
-    const button = make("button", by < 0 ? "\u2191" : "\u2193", { type: "button", disabled: place === end });
+    const made = button(by < 0 ? "\u2191" : "\u2193", () => move(place, by), { disabled: place === end });
     const label = words.get(key).replaceAll("`", "");
-    button.setAttribute("aria-label", `Move ${by < 0 ? "up" : "down"}: ${label}`);
-    button.addEventListener("click", () => move(place, by));
-    return button;
+    made.setAttribute("aria-label", `Move ${by < 0 ? "up" : "down"}: ${label}`);
+    return made;
   }
 
   function draw() {
@@ -99,7 +96,7 @@ function steps({ options }, before, answer, note) {
 
 function number({ name, duty }, before, answer, note) {
   const value = typeof before === "number" ? String(before) : "";
-  const input = make("input", "", { type: "text", inputMode: "decimal", value });
+  const input = make("input", { type: "text", inputMode: "decimal", value });
   input.setAttribute("aria-label", `${duty}: ${name}`);
   const keep = () => {
     const text = input.value.trim().replace(",", ".");
@@ -113,20 +110,7 @@ function number({ name, duty }, before, answer, note) {
 
 // Text with `code` between backticks.
 function marked(words) {
-  return words.split("`").map((part, index) => (index % 2 ? make("code", part) : part));
-}
-
-function make(tag, text = "", properties = {}) {
-  const made = document.createElement(tag);
-  if (text) made.textContent = text;
-  return Object.assign(made, properties);
-}
-
-// The lab's own shortcuts would take arrows and Enter from a control that does not say this.
-function keepKeys(el) {
-  for (const control of el.querySelectorAll("input, select, button")) {
-    control.dataset.lmSuppressShortcuts = "true";
-  }
+  return words.split("`").map((part, index) => (index % 2 ? make("code", { textContent: part }) : part));
 }
 
 export default { render };

@@ -1,16 +1,20 @@
 """A graded question in a browser: what is chosen is written into the answer cell below."""
 
+from pathlib import Path
+
 import traitlets
 from IPython import get_ipython
 
-from utils.ask import Question
-from utils.widgets.card import HERE, Card
+from utils.ask.question import Question
+from utils.widgets.card import Card, script
+
+HERE = Path(__file__).parent
 
 
 class Answering(Card):
     """Controls for one question; `answer` is set once the notebook itself holds it."""
 
-    _esm = "".join((HERE / name).read_text("utf-8") for name in ("cell.js", "answering.js"))
+    _esm = script(HERE / "cell.js", HERE / "answering.js")
     question = traitlets.Dict().tag(sync=True)
     answer = traitlets.Any(None, allow_none=True).tag(sync=True)
 

@@ -1,0 +1,49 @@
+// What every widget does with its page. `script` in card.py puts this file before a widget's own.
+
+function make(tag, properties = {}) {
+  return Object.assign(document.createElement(tag), properties);
+}
+
+// A line that a screen reader reads out whenever its text changes.
+function liveNote() {
+  const note = make("p", { className: "note" });
+  note.setAttribute("aria-live", "polite");
+  return note;
+}
+
+function button(textContent, action, properties = {}) {
+  const made = make("button", { type: "button", textContent, ...properties });
+  made.addEventListener("click", action);
+  return made;
+}
+
+function radio(name, text, checked, choose) {
+  const input = make("input", { type: "radio", name, checked });
+  input.addEventListener("change", choose);
+  const label = make("label");
+  label.append(input, text);
+  return label;
+}
+
+// A range input that writes its value into `output` and hands it on; `toValue` may be a power of 10.
+function slider(properties, start, output, toValue, change) {
+  const input = make("input", { type: "range", ...properties });
+  input.value = start;
+  const say = () => {
+    output.textContent = Number(toValue(Number(input.value)).toPrecision(3)).toString();
+    input.setAttribute("aria-valuetext", output.textContent);
+  };
+  input.addEventListener("input", () => {
+    say();
+    change(toValue(Number(input.value)));
+  });
+  say();
+  return input;
+}
+
+// Without this mark JupyterLab's own shortcuts take the arrow keys and Enter from a control.
+function keepKeys(el) {
+  for (const control of el.querySelectorAll("input, select, button")) {
+    control.dataset.lmSuppressShortcuts = "true";
+  }
+}
