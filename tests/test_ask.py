@@ -39,7 +39,7 @@ def test_without_a_learner_the_options_keep_their_order():
     assert list(asking.drawn(OPTIONS, "ties", "")) == list(OPTIONS)
 
 
-def test_a_learner_has_the_same_order_tomorrow_and_neighbours_have_others():
+def test_a_learner_always_has_the_same_order_and_learners_differ():
     orders = [tuple(asking.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
     assert orders == [tuple(asking.drawn(OPTIONS, "ties", f"s{n:03}")) for n in range(50)]
     assert len(set(orders)) > 15  # of 24
@@ -48,7 +48,7 @@ def test_a_learner_has_the_same_order_tomorrow_and_neighbours_have_others():
     assert orders[0] == ("none", "stay", "both", "part")
 
 
-def test_two_questions_of_one_learner_have_orders_of_their_own():
+def test_two_questions_of_one_learner_have_different_orders():
     assert len({tuple(asking.drawn(OPTIONS, f"question{n}", "ada")) for n in range(50)}) > 15
 
 

@@ -18,7 +18,7 @@ LEAST = {
     ANSWERS,
     ids=lambda a: f"{a.assignment}-{a.function}-{'right' if a.right else 'wrong'}-{a.slug}",
 )
-def test_an_answer_gets_what_it_deserves(answer):
+def test_an_answer_gets_the_expected_verdict(answer):
     verdict = bank.judge(answer)
     if answer.right:
         assert verdict.full, verdict.messages

@@ -51,7 +51,7 @@ def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
     assert HINT.formula[:20] in text
 
 
-def test_prints_and_warnings_are_no_failure(capsys):
+def test_prints_and_warnings_are_not_failures(capsys):
     def noisy(n_x, n_h, n_y):
         warnings.warn("a warning of the learner's", stacklevel=1)
         print("printed")
@@ -64,7 +64,7 @@ def test_prints_and_warnings_are_no_failure(capsys):
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
-def test_who_stops_a_check_gets_no_card(capsys, stop):
+def test_an_interrupted_check_shows_no_card(capsys, stop):
     with pytest.raises(stop), cards.check("initialize_zeros"):
         raise stop
     assert capsys.readouterr().out == ""
@@ -203,7 +203,7 @@ def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, li
     assert len(traceback.strip().splitlines()) == 1
 
 
-def test_a_function_that_is_not_there_is_said_plainly(shell):
+def test_a_missing_function_is_reported_plainly(shell):
     text, _ = ran(shell, "")
     assert "Found: initialize_zeros is not defined" in text
     assert "Run the cell with your code first" in text

@@ -82,7 +82,7 @@ def test_the_order_of_a_product_is_that_of_the_layers():
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "relu"])
-def test_lsuv_gives_every_layer_the_spread_one(hidden):
+def test_lsuv_gives_every_layer_unit_standard_deviation(hidden):
     X = 0.01 * rng(1).standard_normal((20, 200))
     weights = depth.lsuv([20, 30, 30, 5], X, hidden, rng=rng())
     stds = [Z.std() for Z in depth.forward(weights, X, hidden).Z]
@@ -104,7 +104,7 @@ def test_lsuv_refuses_data_without_any_spread():
         ([np.ones((3, 2))], "cosine", "expected one of"),
     ],
 )
-def test_what_does_not_fit_is_named(weights, hidden, words):
+def test_mismatched_shapes_are_named(weights, hidden, words):
     with pytest.raises(ValueError, match=words):
         depth.forward(weights, np.ones((2, 5)), hidden)
 

@@ -101,18 +101,18 @@ def test_a_report_is_shown_exercise_by_exercise(file):
     assert record.read()["scores"]["random_initialization"]["score"] == 6
 
 
-def test_points_of_the_visible_tests_alone_are_no_score(file):
+def test_points_of_the_visible_tests_alone_are_not_recorded(file):
     press(file, {"report": REPORT | {"partial": True}})
     assert record.read()["scores"] == {}
 
 
-def test_a_notebook_that_was_not_saved_is_graded_as_it_is_and_told(file):
+def test_an_unsaved_notebook_is_graded_as_last_saved_with_a_note(file):
     last = press(file, {"report": REPORT})[-1]
     assert "could not be saved from here" in last["notes"][0]
     assert "Ctrl+S" in last["notes"][0]
 
 
-def test_a_machine_without_a_sandbox_offers_to_go_on_without(file):
+def test_a_machine_without_a_sandbox_offers_to_grade_without_one(file):
     last = press(file, {"refused": "bubblewrap is missing: sudo apt install bubblewrap"})[-1]
     assert last["offer"] == "Grade without a sandbox"
     assert "sudo apt install bubblewrap" in last["words"]
@@ -129,12 +129,12 @@ def test_a_machine_without_a_sandbox_offers_to_go_on_without(file):
         (GraderError("it ended"), "it ended"),
     ],
 )
-def test_trouble_is_said_and_the_next_press_starts_anew(file, says, words):
+def test_trouble_is_shown_and_the_next_press_starts_again(file, says, words):
     last = press(file, says)[-1]
     assert (last["phase"], last["words"]) == ("trouble", words)
 
 
-def test_a_notebook_that_is_gone_or_has_no_name(file):
+def test_a_missing_or_unnamed_notebook_is_reported(file):
     file.unlink()
     assert "was it renamed" in press(file)[-1]["words"].lower()
     assert "panel('my_notebook.ipynb')" in press(None)[-1]["words"]
@@ -173,7 +173,7 @@ def test_the_grader_warms_up_when_the_panel_is_seen_and_not_before(file):
     made.end()
 
 
-def test_saving_is_awaited_until_the_file_is_whole(file):
+def test_grading_waits_until_the_file_is_completely_saved(file):
     before = notebook.stamp(file)
 
     def save():
@@ -209,7 +209,7 @@ def test_a_real_grader_answers_ends_with_its_input_and_says_why_it_ended(tmp_pat
     grader.close()
 
 
-def test_the_same_mistake_on_arrays_of_other_sizes_is_said_once():
+def test_the_same_mistake_on_arrays_of_other_sizes_is_shown_once():
     said = [f"W1 has shape ({n}, 3), expected (3, {n})." for n in (2, 5)] + ["W1 is None."]
     tests = [REPORT["exercises"][2] | {"message": message} for message in said]
     tests[1:] = [each | {"grade_id": "cost-other"} for each in tests[1:]]

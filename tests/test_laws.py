@@ -47,7 +47,7 @@ def test_an_assignment_keeps_the_laws_of_a_release(assignment):
 
 
 @each_assignment
-def test_the_secrets_of_an_assignment_are_found(assignment):
+def test_the_hidden_lines_of_an_assignment_are_found(assignment):
     solved, hidden = _solved(assignment), _hidden(assignment)
     exercises = grading.exercises(assignment).values()
     assert len(solved) >= len(exercises)
@@ -128,7 +128,7 @@ def test_the_rooms_keep_their_contracts():
     assert run.returncode == 0, run.stdout + run.stderr
 
 
-def test_the_types_of_the_grader_and_of_what_notebooks_import_fit():
+def test_the_types_of_autograder_and_utils_are_right():
     """As pyproject.toml has it: autograder/ and utils/, without an error or a warning."""
     checker = [sys.executable, "-m", "basedpyright", "--warnings", "--pythonpath", sys.executable]
     run = subprocess.run(checker, cwd=ROOT, capture_output=True, text=True, check=False)

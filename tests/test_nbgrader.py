@@ -54,7 +54,7 @@ def stock_class(assignment: str) -> dict[str, dict[str, str]]:
 
 
 @each_assignment
-def test_a_class_walks_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
+def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
     """The model solution is fetched and handed in by nbgrader's commands, the rest as they do."""
     dealt = stock_class(assignment)
     model = _handed_in(course, assignment, dealt)

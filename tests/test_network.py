@@ -15,7 +15,7 @@ def problem(rng, n_x=3, n_h=4, n_y=2, m=7):
 
 
 @pytest.mark.parametrize("hidden", network.ACTIVATIONS)
-def test_backward_is_the_slope_of_the_cost(hidden):
+def test_backward_is_the_gradient_of_the_cost(hidden):
     parameters, X, Y = problem(np.random.default_rng(0))
     cache = network.forward(parameters, X, hidden)
     grads = network.backward(parameters, cache, X, Y, hidden)

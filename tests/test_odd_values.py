@@ -49,7 +49,7 @@ def test_every_exercise_that_asks_for_a_function_is_among_them():
 
 
 @each_check
-def test_an_odd_value_in_any_place_is_named(check, right, more):
+def test_an_odd_value_anywhere_is_named(check, right, more):
     for title, value in odd_values.VALUES.items():
         _is_said(check, lambda *a, _odd=value, **k: _odd, more, title)
     for place in _places(right, check, more):

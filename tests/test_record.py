@@ -63,7 +63,7 @@ def test_what_was_done_is_kept(path):
 
 
 @pytest.mark.parametrize("content", ["", "{", "[1, 2]", '"text"', '{"scores": 3}', "\x00\xff"])
-def test_a_file_that_is_no_record_is_kept_aside_and_told(path, capsys, content):
+def test_a_file_that_is_not_a_record_is_set_aside_and_reported(path, capsys, content):
     path.parent.mkdir()
     path.write_text(content, "utf-8")
     record.keep_prediction("key", "chosen")
@@ -115,7 +115,7 @@ def test_clicks_in_a_lesson_are_kept(monkeypatch):
     assert record.read()["quizzes"] == {"why?": {"first": False, "right": True}}
 
 
-def test_a_prediction_is_there_again_in_a_new_kernel(monkeypatch):
+def test_a_prediction_is_restored_in_a_new_kernel(monkeypatch):
     shown = []
     monkeypatch.setattr(predictions, "display", shown.append)
     monkeypatch.setattr(predictions, "PREDICTIONS", {})

@@ -34,7 +34,7 @@ def seen(case: sick.Case) -> str:
 
 
 @pytest.mark.parametrize(("name", "case"), EVERY)
-def test_the_pictures_alone_tell_what_it_is(name, case):
+def test_the_pictures_alone_show_the_diagnosis(name, case):
     assert seen(case) == name
 
 
@@ -63,7 +63,7 @@ def test_the_hidden_tests_hold_the_key_and_the_course_does_not():
     assert sorted(KINDS) == list(sick.WORDS)
 
 
-def test_neighbours_get_other_networks():
+def test_different_learners_get_different_networks():
     drawn = {n: tuple(sick.kind(f"s{n:03d}", k) for k in (1, 2, 3, 4)) for n in range(200)}
     assert all(len(set(kinds)) == 4 for kinds in drawn.values())
     same = np.mean([drawn[n] == drawn[n + 1] for n in range(199)])
@@ -80,7 +80,7 @@ def test_an_id_is_the_same_however_it_is_typed():
 
 
 @pytest.mark.parametrize(("learner", "number"), [("", 1), ("  ", 1), (None, 1), ("ada", 5)])
-def test_what_is_no_id_or_no_number_is_named(learner, number):
+def test_an_invalid_id_or_number_is_named(learner, number):
     with pytest.raises(ValueError, match="expected"):
         sick.kind(learner, number)
 
@@ -90,7 +90,7 @@ def test_no_picture_names_what_it_shows():
         assert not re.search("|".join(sick.WORDS), picture.words(case))
 
 
-def test_a_learners_picture_has_a_row_a_network_and_is_closed(capsys):
+def test_a_learners_picture_has_a_row_per_network_and_is_closed(capsys):
     sick.show("ada")
     assert plt.get_fignums() == []
     alt = capsys.readouterr().out

@@ -31,7 +31,7 @@ def test_a_difference_in_any_part_of_a_unit_counts(place):
     assert symmetry.distinct_units(parameters) == 2
 
 
-def test_the_output_bias_is_no_part_of_a_unit():
+def test_the_output_bias_is_not_part_of_a_unit():
     parameters = units([1, 2, 3, 4], [1, 2, 3, 4])
     parameters["b2"][:] = 9.0
     assert symmetry.row_spread(parameters) == 0
@@ -96,7 +96,7 @@ def test_the_plateau_is_endless_where_no_first_order_signal_drives_it():
 
 
 @pytest.mark.parametrize("scale", [0, 1, 2.0, np.nan])
-def test_the_plateau_asks_for_a_scale_below_1(scale):
+def test_the_plateau_requires_a_scale_below_1(scale):
     X, Y = datasets.moons(rng=np.random.default_rng(1))
     with pytest.raises(ValueError, match="scale"):
         symmetry.plateau_length(X, Y, scale=scale, learning_rate=1.2)

@@ -23,7 +23,7 @@ def test_a_prediction_is_kept_until_it_is_revealed(shown):
     shown[0].chosen = "two"
     widgets.reveal("test-key", "one", "Because.")
     assert "You predicted: two." in shown[1]["text/plain"]
-    assert "It is another." in shown[1]["text/plain"]
+    assert "Your prediction was different." in shown[1]["text/plain"]
 
 
 def test_without_a_prediction_reveal_says_so(shown):
@@ -38,7 +38,7 @@ def test_a_puzzle_is_never_shown_in_its_right_order(shown):
     assert all(card.order != [0, 1, 2] and sorted(card.order) == [0, 1, 2] for card in shown)
 
 
-def test_a_moved_control_draws_again(shown):
+def test_a_moved_control_redraws(shown):
     def draw(fig, n):
         fig.subplots().plot(range(n))
         return f"{n} points"
@@ -51,7 +51,7 @@ def test_a_moved_control_draws_again(shown):
     assert "Some points." in shown[0].page()
 
 
-def test_progress_hands_every_moment_on():
+def test_progress_passes_every_step_on():
     X, Y = datasets.blobs(rng=np.random.default_rng(0), m=20)
     start = initialize(2, 2, 1, rng=np.random.default_rng(0))
     plain = network.train(start, X, Y, num_iterations=30)
@@ -68,7 +68,7 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
 @pytest.mark.parametrize(
     ("call", "says"),
     [
-        (lambda: widgets.predict("k", "Q?", ["only"]), "two answers or more"),
+        (lambda: widgets.predict("k", "Q?", ["only"]), "two or more answers"),
         (lambda: widgets.quiz("Q?", {"a": "x", "b": "y"}, answer="c"), "one of: a, b"),
         (lambda: widgets.quiz("Q?", {"a": "x", "b": " "}, answer="a"), "explanation of 'b'"),
         (lambda: widgets.ordering("Q?", ["a", "a"]), "all different"),

@@ -1,4 +1,4 @@
-"""What a failed check says, in fields: a card shows them one by one, a grader the sentence."""
+"""The message of a failed check, in fields: a card shows each field, a grader the sentence."""
 
 #: The fields, and what a reader calls them, in the order in which they are read.
 LABELS = {
@@ -13,11 +13,11 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
     """An answer does not do what its exercise asks; the message is for the learner.
 
     Args:
-        found: what there is, without a dot at its end.
-        expected: what there should be, without a dot at its end.
+        found: what was found, without a full stop at its end.
+        expected: what was expected, without a full stop at its end.
         likely: the probable mistake, in sentences.
         look: the formula or place to look at.
-        joint: what stands between the facts and the probable mistake, "." or ":".
+        joint: the punctuation between the facts and the probable mistake, "." or ":".
     """
 
     def __init__(
@@ -39,6 +39,6 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
 
     @property
     def details(self) -> dict[str, str]:
-        """Return the fields that say something, by name."""
+        """Return the fields that are not empty, by name."""
         fields = {each: getattr(self, each) for each in LABELS}
         return {name: said for name, said in fields.items() if said}

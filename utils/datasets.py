@@ -1,6 +1,6 @@
-"""Small two-class data sets in the plane: X (2, m), one column an example, and Y (1, m) of 0 and 1.
+"""Small two-class data sets in the plane: X (2, m), a column per example, and Y (1, m) of 0 and 1.
 
-Each takes an explicit `rng`, so that a picture can be drawn again. The classes are balanced;
+Each takes an explicit `rng`, so that a picture is reproducible. The classes are balanced;
 `without` takes examples away from one of them.
 """
 
@@ -27,7 +27,7 @@ def flower(*, rng: np.random.Generator, m: int = 400, noise: float = 0.2) -> Dat
         X (2, m) and Y (1, m).
 
     Raises:
-        ValueError: m is below 2 or odd, noise is negative, or rng is no generator.
+        ValueError: m is below 2 or odd, noise is negative, or rng is not a Generator.
     """
     half = _half(rng, m, noise)
     parts = []
@@ -40,7 +40,7 @@ def flower(*, rng: np.random.Generator, m: int = 400, noise: float = 0.2) -> Dat
 
 
 def moons(*, rng: np.random.Generator, m: int = 400, noise: float = 0.2) -> Data:
-    """Draw two half circles of radius 1 that reach into each other; as for `flower`."""
+    """Draw two interleaved half circles of radius 1; arguments as for `flower`."""
     half = _half(rng, m, noise)
     t = np.linspace(0, np.pi, half)
     upper = np.array([np.cos(t), np.sin(t)])
@@ -66,13 +66,13 @@ def xor(*, rng: np.random.Generator, m: int = 400, noise: float = 0.3) -> Data:
 
 
 def blobs(*, rng: np.random.Generator, m: int = 400, noise: float = 0.6) -> Data:
-    """Draw two round groups at (-1, -1) and (1, 1), which one line can part; as for `flower`."""
+    """Draw two round groups at (-1, -1) and (1, 1), which a line separates; as for `flower`."""
     half = _half(rng, m, noise)
     return _blurred(rng, noise, -np.ones((2, half)), np.ones((2, half)))
 
 
 def spirals(*, rng: np.random.Generator, m: int = 400, noise: float = 0.05) -> Data:
-    """Draw two spirals of one turn and a half around each other; as for `flower`."""
+    """Draw two spirals of one and a half turns around each other; as for `flower`."""
     half = _half(rng, m, noise)
     t = np.linspace(0.25, 3 * np.pi, half)
     arm = t / (3 * np.pi) * np.array([np.cos(t), np.sin(t)])
@@ -87,6 +87,15 @@ DATASETS: dict[str, Callable[..., Data]] = {
 
 def without(X: np.ndarray, Y: np.ndarray, *, label: int, count: int) -> Data:
     """Leave out the last `count` examples of one class, so that the classes are unbalanced.
+
+    Args:
+        X: inputs, (2, m).
+        Y: labels, (1, m).
+        label: the class to take from, 0 or 1.
+        count: how many examples to leave out.
+
+    Returns:
+        X (2, m - count) and Y (1, m - count).
 
     Raises:
         ValueError: the label is not 0 or 1, or the class has fewer examples than `count`.

@@ -1,7 +1,7 @@
-"""Many layers: how the signal and its slope travel through a deep network, and how it trains.
+"""Deep networks: how signals and gradients pass through many layers, and how the networks train.
 
 A deep network is a list of weights, W_l of shape (n_l, n_{l-1}), as `initialize_layers` draws it,
-or K networks at once with a leading axis of K. `utils.network` has the glossary; here also
+or K networks at once with a leading axis of K. In addition to the glossary of `utils.network`:
 
     L       number of weight matrices
     hidden  the activation g: "tanh", "sigmoid", "relu" or "linear"
@@ -23,7 +23,7 @@ ACTIVATIONS = network.ACTIVATIONS | {
 
 
 class Signal(NamedTuple):
-    """What a forward pass computes, one array a layer: pre-activations and activations."""
+    """What a forward pass computes, one array per layer: pre-activations and activations."""
 
     Z: list[np.ndarray]
     A: list[np.ndarray]
@@ -40,7 +40,7 @@ class Trained(NamedTuple):
 def forward(
     weights: Layers, X: np.ndarray, hidden: str = "tanh", *, biases: Layers | None = None
 ) -> Signal:
-    """Send the inputs through every layer: Z_l = W_l A_{l-1} + b_l, A_l = g(Z_l).
+    """Propagate the inputs through every layer: Z_l = W_l A_{l-1} + b_l, A_l = g(Z_l).
 
     Args:
         weights: L arrays of shape (n_l, n_{l-1}), or (K, n_l, n_{l-1}).
@@ -52,7 +52,7 @@ def forward(
         L arrays Z and L arrays A, each (n_l, m) or (K, n_l, m).
 
     Raises:
-        ValueError: no weights, shapes that do not meet, or an unknown activation.
+        ValueError: no weights, shapes that do not match, or an unknown activation.
     """
     _check(weights, X, hidden)
     shifts = [0.0] * len(weights) if biases is None else biases
@@ -60,18 +60,18 @@ def forward(
 
 
 def backward(weights: Layers, signal: Signal, dA: np.ndarray, hidden: str = "tanh") -> Layers:
-    """Send a slope back from the last activation to every layer.
+    """Propagate a gradient back from the last activations to every layer.
 
     dZ_L = dA * g'(Z_L),  dZ_l = W_{l+1}^T dZ_{l+1} * g'(Z_l)
 
     Args:
         weights: as for `forward`.
         signal: what `forward` returned for them.
-        dA: slope of something in the last activation, shaped like it.
+        dA: gradient with respect to the last activations, shaped like them.
         hidden: the activation that `forward` used.
 
     Returns:
-        L arrays dZ, the first layer's first.
+        L arrays dZ, shaped like Z, the first layer's first.
 
     Raises:
         ValueError: an unknown activation.
@@ -86,7 +86,7 @@ def sizes(arrays: Layers) -> np.ndarray:
 
 
 def jacobian(W: np.ndarray, Z: np.ndarray, hidden: str = "tanh") -> np.ndarray:
-    """Return how the next pre-activation follows the last one, for each example.
+    """Return the Jacobian of the next layer's pre-activations, for each example.
 
     dZ_{l+1} / dZ_l = W_{l+1} diag(g'(Z_l))
 
@@ -117,7 +117,7 @@ def product_singular_values(weights: Layers) -> np.ndarray:
 def lsuv(
     layer_sizes: Sequence[int], X: np.ndarray, hidden: str = "tanh", *, rng: np.random.Generator
 ) -> list[np.ndarray]:
-    """Start orthogonal, then divide each layer by what it does to the data: std(Z_l) becomes 1.
+    """Initialize orthogonally, then divide each layer by its std on the data: std(Z_l) becomes 1.
 
     Args:
         layer_sizes: n_0, ..., n_L.
@@ -126,7 +126,7 @@ def lsuv(
         rng: where the randomness comes from.
 
     Returns:
-        L weights.
+        L arrays of weights, as `forward` takes them.
 
     Raises:
         ValueError: as for `forward`, or a layer whose output does not vary.
@@ -156,13 +156,13 @@ def train(
     learning_rate: float = 1.2,
     hidden: str = "tanh",
 ) -> Trained:
-    """Train by gradient descent: hidden layers with g, a sigmoid output, biases from zero.
+    """Train by gradient descent: hidden layers with g, a sigmoid output, biases that start at 0.
 
     Args:
-        weights: the start, as for `forward`; left as they are.
+        weights: the initial weights, as for `forward`; not modified.
         X: inputs, (n_0, m).
         Y: labels, 0 or 1, (n_L, m).
-        num_iterations: number of steps.
+        num_iterations: number of updates.
         learning_rate: of gradient descent.
         hidden: the activation of all layers but the last.
 
@@ -170,11 +170,11 @@ def train(
         `Trained`, with costs in nats, of shape (num_iterations + 1,), or (num_iterations + 1, K).
 
     Raises:
-        ValueError: as for `forward`, or labels that do not fit.
+        ValueError: as for `forward`, or labels of the wrong shape, or other than 0 and 1.
     """
     _check(weights, X, hidden)
     require.labels(Y, weights[-1].shape[-2], X.shape[1])
-    # the output is linear here: its sigmoid is part of the cost, whose slope in Z_L is A - Y
+    # the output is linear here: its sigmoid is part of the cost, whose gradient in Z_L is A - Y
     layers = [ACTIVATIONS[hidden]] * (len(weights) - 1) + [ACTIVATIONS["linear"]]
     weights, biases = list(weights), [np.zeros((*W.shape[:-1], 1)) for W in weights]
     costs = []
@@ -194,7 +194,7 @@ def train(
 def accuracy(
     trained: Trained, X: np.ndarray, Y: np.ndarray, hidden: str = "tanh"
 ) -> float | np.ndarray:
-    """Return the share of right labels of a trained network, or of K of them."""
+    """Return the fraction of correct labels of a trained network, or of each of K."""
     layers = [ACTIVATIONS[hidden]] * (len(trained.weights) - 1) + [ACTIVATIONS["linear"]]
     Z = _forward(trained.weights, trained.biases, X, layers).Z[-1]
     return np.mean((Z > 0) == Y, axis=(-2, -1))

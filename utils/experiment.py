@@ -1,6 +1,6 @@
-"""Training with functions that someone else wrote: a learner's own, watched step by step.
+"""Training with a learner's own functions, monitored step by step.
 
-Nothing here knows the reference network, so that an experiment shows what the learner's code does.
+Nothing here uses the reference network, so an experiment shows what the learner's code does.
 """
 
 from collections.abc import Callable, Mapping
@@ -12,7 +12,7 @@ Parameters = Mapping[str, np.ndarray]
 
 
 class Watched(NamedTuple):
-    """What training went through: the cost and a measure of the parameters before some steps."""
+    """The course of training: the cost and a measure of the parameters before some steps."""
 
     steps: list[int]
     costs: list[float]
@@ -32,22 +32,22 @@ def watch(
     num_iterations: int = 1000,
     every: int = 1,
 ) -> Watched:
-    """Train from a start by gradient descent with the functions given, and keep what happens.
+    """Train by gradient descent with the given functions, and record the cost and a measure.
 
     Args:
-        start: the parameters to begin with; left as they are where `update` leaves them.
+        start: the initial parameters; not modified unless `update` modifies them.
         X: inputs, (n_x, m).
         Y: labels, (n_y, m).
         forward: (X, parameters) -> A2, cache.
         cost: (A2, Y) -> the cost, in nats.
         backward: (parameters, cache, X, Y) -> grads.
         update: (parameters, grads) -> new parameters.
-        measure: parameters -> a number to keep beside the cost.
+        measure: parameters -> a number to record beside the cost.
         num_iterations: number of steps.
-        every: how many steps lie between two looks at the cost and the measure.
+        every: number of steps between two records of the cost and the measure.
 
     Returns:
-        The steps looked at, from 0, with the cost and the measure before each of them.
+        The recorded steps, from 0, with the cost and the measure before each of them.
     """
     watched, parameters = Watched([], [], []), start
     for step in range(num_iterations):

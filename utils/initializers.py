@@ -1,6 +1,6 @@
-"""Where the weights start: one general scaled draw, and the named schemes as short cases of it.
+"""Initial weights: one general scaled draw, and the named schemes as special cases of it.
 
-Biases start at zero in every scheme: random weights alone tell the hidden units apart.
+Biases start at zero in every scheme: random weights alone break the symmetry of the hidden units.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from utils import require
 
 #: The standard deviation that a scheme gives W of shape (fan_out, fan_in).
 STANDARD_DEVIATIONS = {
-    # the lecture's: the same for every layer
+    # as in the lecture: the same for every layer
     "normal": lambda fan_in, fan_out, scale: scale,
     # LeCun, Bottou, Orr, Mueller, "Efficient BackProp" (1998), section 4.6
     "lecun": lambda fan_in, fan_out, scale: np.sqrt(1 / fan_in),
@@ -35,7 +35,7 @@ def draw(
     lecun       N(0, 1 / fan_in)
     xavier      N(0, 2 / (fan_in + fan_out))
     he          N(0, 2 / fan_in)
-    orthogonal  `scale`-free: rows or columns orthonormal, uniform over such matrices
+    orthogonal  rows or columns orthonormal, uniform over such matrices (Haar), without `scale`
 
     Args:
         shape: (fan_out, fan_in), or (K, fan_out, fan_in).
@@ -71,7 +71,7 @@ def initialize(
     scale: float = 0.01,
     networks: int | None = None,
 ) -> dict[str, np.ndarray]:
-    """Start one network with one hidden layer, or `networks` of them: weights drawn, biases 0.
+    """Initialize one network with one hidden layer, or `networks` of them, with biases of 0.
 
     Args:
         n_x: number of inputs.
@@ -83,7 +83,7 @@ def initialize(
         networks: K for a stack of K networks; None for one network without a leading axis.
 
     Returns:
-        W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1), with a leading K where asked.
+        W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1), with a leading K for a stack.
 
     Raises:
         ValueError: as for `draw`.
@@ -107,13 +107,22 @@ def initialize_layers(
     rng: np.random.Generator,
     scale: float = 0.01,
 ) -> list[np.ndarray]:
-    """Draw the weights of a network of any depth: W_l of shape (sizes[l], sizes[l - 1]).
+    """Draw the weights of a network of any depth: W_l of shape (n_l, n_{l-1}).
+
+    Args:
+        layer_sizes: n_0, ..., n_L.
+        scheme: one of `SCHEMES`, used for every layer.
+        rng: where the randomness comes from.
+        scale: as for `draw`.
+
+    Returns:
+        L arrays, W_1 first.
 
     Raises:
         ValueError: fewer than two sizes, or as for `draw`.
     """
     if len(layer_sizes) < 2:
-        raise ValueError(f"layer_sizes is {layer_sizes!r}, expected two sizes or more.")
+        raise ValueError(f"layer_sizes is {layer_sizes!r}, expected at least two sizes.")
     shapes = zip(layer_sizes[1:], layer_sizes[:-1], strict=True)
     return [draw(shape, scheme, rng=rng, scale=scale) for shape in shapes]
 

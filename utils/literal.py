@@ -1,9 +1,9 @@
-"""HTML whose text stays as it is on a page of JupyterLab."""
+"""HTML that MathJax leaves alone on a JupyterLab page."""
 
 
 def literal(page: str) -> str:
-    """Return HTML in which MathJax draws nothing.
+    """Return HTML in which MathJax typesets nothing.
 
-    A `$` in an exception or a record begins no formula: one could lie over the whole page.
+    Otherwise a `$` in an exception or a record could start a formula that covers the whole page.
     """
     return f'<div class="mathjax_ignore">{page}</div>'

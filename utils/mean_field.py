@@ -1,7 +1,7 @@
 """Very wide tanh networks: what a layer does to the variance, and where order turns to chaos.
 
 With weights N(0, weight_variance / fan_in) and biases N(0, bias_variance), the pre-activations of a
-wide layer are normal with variance q. Averages over such a z are sums over Gauss-Hermite nodes.
+wide layer are normal with variance q. Expectations over z are computed by Gauss-Hermite quadrature.
 
 Source: Poole, Lahiri, Raghu, Sohl-Dickstein, Ganguli, "Exponential expressivity in deep neural
 networks through transient chaos" (2016); Schoenholz, Gilmer, Ganguli, Sohl-Dickstein, "Deep
@@ -17,7 +17,7 @@ WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 
 def variance(weight_variance: float, bias_variance: float, *, layers: int = 2000) -> float:
-    """Return the variance q that the layers settle at: q = weight_variance E[tanh(z)^2] + bias_v.
+    """Return the variance q after many layers: q = weight_variance E[tanh(z)^2] + bias_variance.
 
     Raises:
         ValueError: a variance that is negative or not finite.
@@ -31,9 +31,9 @@ def variance(weight_variance: float, bias_variance: float, *, layers: int = 2000
 
 
 def chi(weight_variance: float, bias_variance: float) -> float:
-    """Return by what a layer multiplies a small squared difference, and a squared slope.
+    """Return the factor by which a layer scales small squared differences and squared gradients.
 
-    chi = weight_variance E[tanh'(z)^2], z ~ N(0, q): below 1 slopes vanish, above 1 they explode.
+    chi = weight_variance E[tanh'(z)^2], z ~ N(0, q): gradients vanish below 1 and explode above 1.
 
     Raises:
         ValueError: a variance that is negative or not finite.
@@ -48,7 +48,7 @@ def edge(bias_variance: float) -> float:
     Raises:
         ValueError: a variance that is negative or not finite.
     """
-    low, high = 0.5, 10.0  # chi grows with the weight variance, so halving finds its 1
+    low, high = 0.5, 10.0  # chi grows with the weight variance, so bisection finds where it is 1
     while high - low > 1e-6:
         middle = (low + high) / 2
         low, high = (middle, high) if chi(middle, bias_variance) < 1 else (low, middle)

@@ -5,18 +5,18 @@ Glossary, used in every file, lesson and exercise:
     n_x, n_h, n_y   number of inputs, hidden units, outputs
     m               number of examples
     K               number of networks trained side by side
-    X  (n_x, m)     inputs, one column an example
+    X  (n_x, m)     inputs, one column per example
     Y  (n_y, m)     labels, 0 or 1
-    W1 (n_h, n_x)   weights of the hidden layer, one row a hidden unit
+    W1 (n_h, n_x)   weights of the hidden layer, one row per hidden unit
     b1 (n_h, 1)     biases of the hidden layer
-    W2 (n_y, n_h)   weights of the output layer, one column a hidden unit
+    W2 (n_y, n_h)   weights of the output layer, one column per hidden unit
     b2 (n_y, 1)     biases of the output layer
     Z1, A1 (n_h, m) pre-activations and activations of the hidden layer
     Z2, A2 (n_y, m) pre-activations (logits) and activations of the output layer
-    dW1, ...        slope of the cost in W1, ..., shaped like W1, ...
+    dW1, ...        gradient of the cost with respect to W1, ..., shaped like W1, ...
 
 Every function takes one network (arrays of two axes) or K of them (a leading axis of K): numpy's
-matrix product carries leading axes along, so the formulas below are written once for both.
+matrix product broadcasts over leading axes, so the formulas below are written once for both.
 
 Source: Goodfellow, Bengio, Courville, "Deep Learning" (2016), sections 6.2, 6.3 and 6.5.
 """
@@ -32,14 +32,14 @@ Arrays = dict[str, np.ndarray]
 
 
 class Activation(NamedTuple):
-    """A hidden activation and its slope, the slope as a function of (Z, A)."""
+    """A hidden activation and its derivative, which is a function of (Z, A)."""
 
     value: Callable[[np.ndarray], np.ndarray]
     slope: Callable[[np.ndarray, np.ndarray], np.ndarray]
 
 
 class Step(NamedTuple):
-    """One moment of training: the parameters after `iteration` updates, and what they compute."""
+    """One step of training: the parameters after `iteration` updates, and what they compute."""
 
     iteration: int
     parameters: Arrays
@@ -67,7 +67,7 @@ ACTIVATIONS = {
 
 
 def forward(parameters: Mapping[str, np.ndarray], X: np.ndarray, hidden: str = "tanh") -> Arrays:
-    """Compute the network's answer and everything on the way to it.
+    """Compute the network's output and every array on the way to it.
 
     Z1 = W1 X + b1,  A1 = g(Z1),  Z2 = W2 A1 + b2,  A2 = sigmoid(Z2)
 
@@ -118,7 +118,7 @@ def backward(
     Y: np.ndarray,
     hidden: str = "tanh",
 ) -> Arrays:
-    """Compute the slope of the cost in every parameter.
+    """Compute the gradient of the cost with respect to every parameter.
 
     dZ2 = A2 - Y            dW2 = dZ2 A1^T / m    db2 = mean of dZ2 over the examples
     dZ1 = W2^T dZ2 * g'(Z1) dW1 = dZ1 X^T / m     db1 = mean of dZ1 over the examples
@@ -152,7 +152,7 @@ def update(
     """Take one step of gradient descent: theta - learning_rate * dtheta, in new arrays.
 
     Args:
-        parameters: as for `forward`; left as they are.
+        parameters: as for `forward`; not modified.
         grads: as `backward` returns them.
         learning_rate: one number, or K of them with shape (K, 1, 1).
 
@@ -171,13 +171,13 @@ def descend(
     learning_rate: float | np.ndarray = 1.2,
     hidden: str = "tanh",
 ) -> Iterator[Step]:
-    """Train by full-batch gradient descent and yield each moment, the start (0) included.
+    """Train by full-batch gradient descent and yield every step, the start (0) included.
 
     Args:
-        parameters: the start, as for `forward`; left as they are.
+        parameters: the initial ones, as for `forward`; not modified.
         X: inputs, (n_x, m).
         Y: labels, 0 or 1, (n_y, m).
-        num_iterations: number of updates, 0 or more; `num_iterations + 1` moments are yielded.
+        num_iterations: number of updates, 0 or more; `num_iterations + 1` steps are yielded.
         learning_rate: one number, or K of them with shape (K, 1, 1).
         hidden: the hidden activation: "tanh", "sigmoid" or "relu".
 
@@ -208,47 +208,47 @@ def train(
     hidden: str = "tanh",
     through: Callable[[Iterator[Step]], Iterator[Step]] = iter,
 ) -> Trained:
-    """Train as `descend` does, and keep the last parameters and every cost.
+    """Train as `descend` does, and return the last parameters and every cost.
 
     Args:
-        parameters: as for `descend`, and so are X, Y and the others.
+        parameters: as for `descend`, and so are the other arguments.
         X: inputs, (n_x, m).
         Y: labels, 0 or 1, (n_y, m).
         num_iterations: number of updates.
         learning_rate: one number, or K of them with shape (K, 1, 1).
         hidden: the hidden activation.
-        through: hands every moment on as it passes, as a progress bar does.
+        through: wraps the iterator of steps, as a progress bar does.
 
     Returns:
         `Trained`: the parameters, and costs of shape (num_iterations + 1,) or, for K networks,
         (num_iterations + 1, K), in nats.
     """
-    moments = descend(
+    steps = descend(
         parameters, X, Y,
         num_iterations=num_iterations, learning_rate=learning_rate, hidden=hidden,
     )  # fmt: skip
     costs = []
-    for moment in through(moments):
-        costs.append(moment.cost)
-    return Trained(moment.parameters, np.array(costs))
+    for step in through(steps):
+        costs.append(step.cost)
+    return Trained(step.parameters, np.array(costs))
 
 
 def predict(
     parameters: Mapping[str, np.ndarray], X: np.ndarray, hidden: str = "tanh"
 ) -> np.ndarray:
-    """Return the labels that the network chooses, 1 where A2 > 1/2, shape (n_y, m)."""
+    """Return the predicted labels, 1 where A2 > 1/2, shape (n_y, m)."""
     return (forward(parameters, X, hidden)["A2"] > 0.5).astype(int)
 
 
 def accuracy(
     parameters: Mapping[str, np.ndarray], X: np.ndarray, Y: np.ndarray, hidden: str = "tanh"
 ) -> np.ndarray:
-    """Return the share of right labels, 0 to 1: a number, or K of them."""
+    """Return the fraction of correct labels, 0 to 1: a number, or K of them."""
     return np.mean(predict(parameters, X, hidden) == Y, axis=(-2, -1))
 
 
 def stack(networks: Sequence[Mapping[str, np.ndarray]]) -> Arrays:
-    """Stack K networks of the same sizes into one set of parameters with a leading K."""
+    """Stack K networks of the same sizes into one set of parameters with a leading axis of K."""
     require.sizes(K=len(networks))
     return {name: np.stack([one[name] for one in networks]) for name in require.PARAMETER_NAMES}
 

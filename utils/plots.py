@@ -1,7 +1,7 @@
-"""Pictures: arrays and an Axes in, an Axes out. `show` puts a figure on the page with its alt text.
+"""Plots: each function draws arrays on an Axes and returns it. `show` displays it with alt text.
 
-Colours are those of Okabe and Ito, maps are cividis and viridis: readable without telling red from
-green. Lines differ in style as well as in colour.
+The colours are those of Okabe and Ito and the colour map is cividis, readable for the colour-blind.
+Lines differ in style as well as in colour.
 """
 
 import base64
@@ -16,11 +16,11 @@ from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-#: Okabe, Ito, "Color universal design" (2008): eight colours apart for every kind of colour vision.
+#: Okabe, Ito, "Color universal design" (2008): eight colours that everyone can tell apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 STYLES = ("-", "--", "-.", ":")
 
-# A lesson's own `ax.plot` takes these colours too.
+# A lesson's own `ax.plot` uses these colours too.
 plt.rcParams["axes.prop_cycle"] = cycler(color=COLOURS[:7])
 
 
@@ -39,12 +39,12 @@ def data(ax: Axes, X: np.ndarray, Y: np.ndarray) -> Axes:
 def surface(
     ax: Axes, X: np.ndarray, probability: Callable[[np.ndarray], np.ndarray], *, points: int = 80
 ) -> Axes:
-    """Colour the plane around the examples by a network's answer, with the line where it is 1/2.
+    """Colour the plane around the examples by a network's output, with the line where it is 1/2.
 
     Args:
         ax: where to draw.
-        X: the examples that the picture must hold, (2, m).
-        probability: from X (2, m) to answers between 0 and 1, (1, m).
+        X: the examples that the picture must contain, (2, m).
+        probability: maps X (2, m) to outputs between 0 and 1, (1, m).
         points: grid points along each axis.
     """
     low, high = X.min(axis=1) - 0.5, X.max(axis=1) + 0.5
@@ -58,7 +58,7 @@ def surface(
 
 
 def unit_lines(ax: Axes, parameters: Mapping[str, np.ndarray], X: np.ndarray) -> Axes:
-    """Draw each hidden unit's own line, where its row of W1 times x plus its bias is 0."""
+    """Draw the line of each hidden unit, where W1 x + b1 is 0 in the unit's row."""
     low, high = X.min(axis=1) - 0.5, X.max(axis=1) + 0.5
     reach = np.linalg.norm(high - low)
     for i, (w, b) in enumerate(zip(parameters["W1"], parameters["b1"][:, 0], strict=True)):
@@ -76,7 +76,7 @@ def curves(
     ax: Axes, values: Mapping[str, np.ndarray], *, xlabel: str = "iteration",
     ylabel: str = "cost (nats)",
 ) -> Axes:  # fmt: skip
-    """Draw named curves over their index, apart by colour and by style, with a legend."""
+    """Draw named curves over their index, in different colours and styles, with a legend."""
     for i, (name, curve) in enumerate(values.items()):
         colour, style = COLOURS[i % 7], STYLES[i % len(STYLES)]
         ax.plot(curve, style, color=colour, label=name, lw=2)
@@ -86,7 +86,7 @@ def curves(
 
 
 def spread(ax: Axes, x: np.ndarray, values: np.ndarray, *, label: str, colour: int = 0) -> Axes:
-    """Draw the median of several runs over x, with the range of the middle half behind it.
+    """Draw the median of several runs over x, with the interquartile range behind it.
 
     Args:
         ax: where to draw.
@@ -102,7 +102,7 @@ def spread(ax: Axes, x: np.ndarray, values: np.ndarray, *, label: str, colour: i
 
 
 def matrix(ax: Axes, values: np.ndarray, *, title: str, digits: int = 3) -> Axes:
-    """Draw a small matrix as coloured fields with its numbers, on a scale symmetric around 0."""
+    """Draw a small matrix as coloured cells with its numbers, on a scale symmetric around 0."""
     limit = np.max(np.abs(values)) or 1.0
     ax.imshow(values, cmap="cividis", vmin=-limit, vmax=limit)
     for (row, column), value in np.ndenumerate(values):
@@ -120,14 +120,14 @@ def png(fig: Figure) -> bytes:
 
 
 def img(picture: bytes, alt: str) -> str:
-    """Return the HTML of a picture: an <img> keeps its alt text where a notebook's PNG loses it."""
+    """Return the HTML of a picture: an <img> keeps its alt text, which a notebook's PNG loses."""
     encoded = base64.b64encode(picture).decode("ascii")
     style = "max-width:100%;height:auto;background:white"
     return f'<img alt="{html.escape(alt)}" style="{style}" src="data:image/png;base64,{encoded}">'
 
 
 def show(fig: Figure, alt: str) -> None:
-    """Put a figure on the page once, and say in words what it shows.
+    """Display a figure once, with alt text.
 
     Args:
         fig: the figure; it is closed afterwards.
@@ -143,7 +143,7 @@ def show(fig: Figure, alt: str) -> None:
 
 
 def shapes(ax: Axes, *, n_x: int, n_h: int, n_y: int, m: int) -> Axes:
-    """Draw the forward pass as a chain of arrays, with the shape of each, and of each weight."""
+    """Draw the forward pass as a chain of arrays, with the shapes of arrays and parameters."""
     boxes = (
         ("X", (n_x, m)),
         ("Z1", (n_h, m)),

@@ -1,4 +1,4 @@
-"""Input checks of the public functions: each failure is a ValueError with what, got, expected."""
+"""Argument checks of public functions: a ValueError says what is wrong and what was expected."""
 
 from collections.abc import Iterable, Mapping
 from numbers import Integral, Real
@@ -31,7 +31,7 @@ def choice(name: str, got: object, valid: Iterable[object]) -> None:
 
 
 def words(name: str, got: object) -> None:
-    """Raise ValueError unless `got` is text with something in it."""
+    """Raise ValueError unless `got` is text that is not blank."""
     if not isinstance(got, str) or not got.strip():
         raise ValueError(f"{name} is {got!r}, expected a sentence for the reader.")
 
@@ -45,7 +45,7 @@ def generator(rng: object) -> None:
 
 
 def finite(name: str, values: np.ndarray) -> None:
-    """Raise ValueError where an array of numbers holds NaN or infinity."""
+    """Raise ValueError if an array holds NaN or infinity."""
     bad = int(np.size(values) - np.count_nonzero(np.isfinite(values)))
     if bad:
         raise ValueError(f"{name} has {bad} entries that are NaN or infinite, expected 0.")
@@ -56,13 +56,13 @@ def data(X: np.ndarray, n_x: int) -> None:
     shape = np.shape(X)
     if len(shape) < 2 or shape[-2] != n_x or shape[-1] < 1:
         raise ValueError(
-            f"X has shape {shape}, expected (n_x, m) with n_x = {n_x}: one column an example."
+            f"X has shape {shape}, expected (n_x, m) with n_x = {n_x}: one column per example."
         )
     finite("X", X)
 
 
 def labels(Y: np.ndarray, n_y: int, m: int) -> None:
-    """Raise ValueError unless Y has shape (..., n_y, m) and holds nothing but 0 and 1."""
+    """Raise ValueError unless Y has shape (..., n_y, m) and holds only 0 and 1."""
     shape = np.shape(Y)
     if len(shape) < 2 or shape[-2:] != (n_y, m):
         raise ValueError(f"Y has shape {shape}, expected (n_y, m) = {(n_y, m)}.")
@@ -72,15 +72,15 @@ def labels(Y: np.ndarray, n_y: int, m: int) -> None:
 
 
 def parameters(given: Mapping[str, np.ndarray]) -> None:
-    """Raise ValueError unless W1, b1, W2, b2 are there, fit one another and are finite."""
+    """Raise ValueError unless W1, b1, W2, b2 exist, have matching shapes and are finite."""
     missing = [name for name in PARAMETER_NAMES if name not in given]
     if missing:
         raise ValueError(
-            f"parameters lacks {', '.join(missing)}, expected {', '.join(PARAMETER_NAMES)}."
+            f"parameters has no {', '.join(missing)}, expected {', '.join(PARAMETER_NAMES)}."
         )
     W1, W2 = (np.shape(given[name]) for name in ("W1", "W2"))
     if len(W1) < 2 or len(W2) < 2:
-        raise ValueError(f"W1 and W2 have shapes {W1} and {W2}, expected two axes or more.")
+        raise ValueError(f"W1 and W2 have shapes {W1} and {W2}, expected at least two axes.")
     n_h, n_x, n_y = W1[-2], W1[-1], W2[-2]
     expected = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
     for name, shape in expected.items():

@@ -1,4 +1,4 @@
-"""What a lesson measures: how much hidden units differ, saturate, and how long a small start waits.
+"""Measures for the lessons: how hidden units differ and saturate, and how long a plateau lasts.
 
 Functions take one network, or K of them with a leading axis of K, as `utils.network` does.
 """
@@ -11,7 +11,7 @@ from utils import network, require
 
 
 def row_spread(parameters: Mapping[str, np.ndarray]) -> np.ndarray:
-    """Return the largest difference of any hidden unit to the first: 0 when all are copies.
+    """Return the largest difference between any hidden unit and the first: 0 if all are copies.
 
     A unit is its row of W1, its entry of b1 and its column of W2.
 
@@ -22,7 +22,7 @@ def row_spread(parameters: Mapping[str, np.ndarray]) -> np.ndarray:
         A number, or an array of shape (K,).
 
     Raises:
-        ValueError: the parameters do not fit one another.
+        ValueError: the parameters' shapes do not match.
     """
     units = _units(parameters)
     return np.max(np.abs(units - units[..., :1, :]), axis=(-2, -1))
@@ -31,7 +31,7 @@ def row_spread(parameters: Mapping[str, np.ndarray]) -> np.ndarray:
 def distinct_units(parameters: Mapping[str, np.ndarray], *, tolerance: float = 1e-6) -> np.ndarray:
     """Count hidden units that differ: units no further apart than `tolerance` count as one.
 
-    A unit is counted when no unit before it is within the tolerance, in any of its numbers.
+    A unit is counted if it differs from every earlier unit by more than the tolerance in an entry.
 
     Args:
         parameters: as for `row_spread`.
@@ -41,7 +41,7 @@ def distinct_units(parameters: Mapping[str, np.ndarray], *, tolerance: float = 1
         A whole number from 1 to n_h, or an array of shape (K,).
 
     Raises:
-        ValueError: the parameters do not fit, or the tolerance is negative.
+        ValueError: the parameters' shapes do not match, or the tolerance is negative.
     """
     require.at_least_zero(tolerance=tolerance)
     units = _units(parameters)
@@ -51,42 +51,48 @@ def distinct_units(parameters: Mapping[str, np.ndarray], *, tolerance: float = 1
 
 
 def saturation(A: np.ndarray, *, threshold: float = 0.99) -> np.ndarray:
-    """Return the share of tanh activations with |a| above the threshold, 0 to 1.
+    """Return the fraction of tanh activations with |a| above the threshold.
 
     Args:
         A: activations, (n_h, m) or (K, n_h, m).
         threshold: where saturation begins.
+
+    Returns:
+        A number from 0 to 1, or an array of shape (K,).
     """
     return np.mean(np.abs(A) > threshold, axis=(-2, -1))
 
 
 def mean_tanh_slope(Z1: np.ndarray) -> np.ndarray:
-    """Return the mean slope of tanh, 1 - tanh(Z1)^2: 1 where it is a line, 0 where it saturates.
+    """Return the mean derivative of tanh, 1 - tanh(Z1)^2: 1 if it is linear, 0 if it saturates.
 
     Args:
         Z1: pre-activations, (n_h, m) or (K, n_h, m).
+
+    Returns:
+        A number from 0 to 1, or an array of shape (K,).
     """
     return np.mean(1.0 - np.tanh(Z1) ** 2, axis=(-2, -1))
 
 
 def plateau_length(X: np.ndarray, Y: np.ndarray, *, scale: float, learning_rate: float) -> float:
-    """Predict how many steps a small start spends on its first plateau.
+    """Predict how many steps training with small initial weights spends on its first plateau.
 
-    While the weights are small, tanh is a line and the cost is bilinear in W1 and W2: both grow by
-    the factor 1 + learning_rate * |c| a step, with c = mean of (y - 1/2) x. From `scale` to 1 that
-    takes ln(1 / scale) / ln(1 + learning_rate * |c|) steps.
+    While the weights are small, tanh is linear and the cost is bilinear in W1 and W2: both grow by
+    the factor 1 + learning_rate * |c| per step, with c = mean of (y - 1/2) x. From `scale` to 1
+    that takes ln(1 / scale) / ln(1 + learning_rate * |c|) steps.
 
     Args:
         X: inputs, (n_x, m).
         Y: labels, (1, m).
-        scale: standard deviation of the start, below 1.
+        scale: standard deviation of the initial weights, below 1.
         learning_rate: of gradient descent.
 
     Returns:
         A number of steps; infinite where c is 0, as no first-order signal drives the growth.
 
     Raises:
-        ValueError: the data does not fit, scale is not between 0 and 1, or the rate is negative.
+        ValueError: the shapes do not match, scale is not between 0 and 1, or the rate is negative.
     """
     require.data(X, np.shape(X)[0])
     require.labels(Y, 1, np.shape(X)[1])
@@ -101,7 +107,7 @@ def tied_start(
     n_x: int, n_h: int, n_y: int, *, value: float, free: tuple[str, ...] = (),
     rng: np.random.Generator, scale: float = 0.01,
 ) -> network.Arrays:  # fmt: skip
-    """Start with every weight at one value and biases at 0, but for the parts named in `free`.
+    """Initialize all weights to one value and biases to 0, except for the parts in `free`.
 
     Args:
         n_x: number of inputs.
@@ -111,6 +117,9 @@ def tied_start(
         free: which of "W1", "b1", "W2" are drawn from N(0, scale^2) instead.
         rng: where the randomness comes from.
         scale: standard deviation of the free parts.
+
+    Returns:
+        W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
 
     Raises:
         ValueError: a size is below 1, or a free part is not one of the three.
@@ -130,7 +139,7 @@ def tied_start(
 
 
 def _units(parameters):
-    """Every hidden unit as one row: (..., n_h, n_x + 1 + n_y)."""
+    """Return every hidden unit as one row: (..., n_h, n_x + 1 + n_y)."""
     require.parameters(parameters)
     parts = (parameters["W1"], parameters["b1"], np.asarray(parameters["W2"]).mT)
     return np.concatenate(parts, axis=-1)

@@ -22,11 +22,11 @@ class Channel:
 
         Args:
             value: as `codec.pack` takes it.
-            seconds: how long the other side may take to read it; None waits for ever.
+            seconds: how long the other side may take to read it; None waits without limit.
 
         Raises:
-            TimeoutError: it was not read in time.
-            ClosedError: the other side is gone.
+            TimeoutError: the other side did not read it in time.
+            ClosedError: the other side closed the connection or died.
             ValueError: the value is too large or nested too deep.
         """
         data = codec.pack(value)
@@ -44,12 +44,12 @@ class Channel:
         """Wait for a value.
 
         Args:
-            seconds: how long the whole value may take; None waits for ever.
+            seconds: how long the whole value may take; None waits without limit.
 
         Raises:
-            TimeoutError: it did not come in time.
-            ClosedError: the other side is gone.
-            MalformedFrame: what came is no value.
+            TimeoutError: it did not arrive in time.
+            ClosedError: the other side closed the connection or died.
+            MalformedFrame: `codec.pack` did not produce the bytes that arrived.
         """
         deadline = None if seconds is None else time.monotonic() + seconds
         size = int.from_bytes(self._exactly(4, deadline), "little")
@@ -58,7 +58,7 @@ class Channel:
         return codec.unpack(self._exactly(size, deadline))
 
     def close(self) -> None:
-        """Hang up."""
+        """Close this end of the connection."""
         self._end.close()
 
     def _exactly(self, size, deadline):
@@ -73,7 +73,7 @@ class Channel:
             raise TimeoutError("no answer in time")
         self._end.settimeout(left)
         try:
-            part = self._end.recv(max(size, 2**16))  # more than asked for, to ask less often
+            part = self._end.recv(max(size, 2**16))  # more than needed, to call less often
         except TimeoutError:
             raise
         except OSError as error:

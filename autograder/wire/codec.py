@@ -34,11 +34,11 @@ def pack(
     Args:
         value: None, numbers, text, bytes, arrays, and lists, tuples, small sets and dicts with
             text for keys. Subclasses are sent as what they extend, a frozenset as a set.
-        function: returns what is sent for a function; by default it is unsendable.
-        generator: returns the random generator that is sent for one.
+        function: returns the placeholder that is sent for a function; by default it is unsendable.
+        generator: returns the random generator that is sent in place of one.
 
     Raises:
-        ValueError: it is nested too deep, holds itself, or is too large.
+        ValueError: it is nested too deep, contains itself, or is too large.
     """
     data = Writer(function, generator).frame(value, 0)
     if len(data) > MAX_BYTES:
@@ -50,19 +50,19 @@ def unpack(data: bytes) -> object:
     """Return the value that some bytes hold.
 
     Raises:
-        MalformedFrame: `pack` did not produce them.
+        MalformedFrame: `pack` did not produce these bytes.
     """
     try:
         measure(data, nested=forms.NESTED, arrays=forms.ARRAYS)
-        return _inner(data)
+        return _decode(data)
     except MalformedFrame:
         raise
-    except Exception as error:  # hostile bytes break parsers in ways that no list can name
+    except Exception as error:  # hostile bytes make parsers fail in more ways than a list can name
         raise MalformedFrame(f"{type(error).__name__}: {str(error)[:100]}") from None
 
 
-def _inner(data):
-    # text keys alone, whose hashes nobody can foretell; `measure` has refused others
+def _decode(data):
+    # only text keys, whose hashes are unpredictable; `measure` has refused all others
     return msgpack.unpackb(data, ext_hook=_extension, unicode_errors="replace")
 
 
@@ -89,20 +89,20 @@ def _read_array(data):
 
 
 def _only_characters(flat):
-    """Refuse text that is none, which numpy fails to show, and truth values beside 0 and 1."""
+    """Refuse code points that are not characters, and booleans that are not 0 or 1."""
     if flat.dtype.kind == "U" and flat.size:
         codes = flat.view(np.dtype(np.uint32).newbyteorder(flat.dtype.byteorder))
         if np.any((codes > 0x10FFFF) | ((codes >= 0xD800) & (codes <= 0xDFFF))):
-            raise MalformedFrame("an array of text with what is no character")
+            raise MalformedFrame("an array of text with a code point that is not a character")
     if flat.dtype.kind == "b" and np.any(flat.view(np.uint8) > 1):
-        raise MalformedFrame("an array of truth values with others than 0 and 1")
+        raise MalformedFrame("an array of booleans other than 0 and 1")
 
 
 @lru_cache(maxsize=1024)
 def _read_header(header):
     file = io.BytesIO(header)
     if npy.read_magic(file) != (1, 0):
-        raise MalformedFrame("an array of another format than npy 1.0")
+        raise MalformedFrame("an array in another format than npy 1.0")
     shape, fortran, dtype = npy.read_array_header_1_0(file, max_header_size=_HEADER_BYTES)
     items = math.prod(shape)
     if (
@@ -119,7 +119,7 @@ def _generator(state):
     numbers = state["state"]
     inside = state["has_uint32"] in (0, 1) and 0 <= state["uinteger"] < 2**32
     if not (inside and all(0 <= numbers[key] < 2**128 for key in ("state", "inc"))):
-        raise MalformedFrame("a random generator of another form")
+        raise MalformedFrame("a random generator with an invalid state")
     bits.state = state
     return np.random.Generator(bits)
 
@@ -131,19 +131,19 @@ def _list(value, most=MAX_ITEMS):
 
 
 def _read_set(data):
-    items = _list(_inner(data), forms.MAX_SET)
+    items = _list(_decode(data), forms.MAX_SET)
     if not all(isinstance(each, forms.ELEMENTS) for each in items):
-        raise MalformedFrame("a set of other things than numbers and text")
+        raise MalformedFrame("a set of values other than numbers and text")
     return set(items)
 
 
 _READERS = {
-    forms.TUPLE: lambda data: tuple(_list(_inner(data))),
+    forms.TUPLE: lambda data: tuple(_list(_decode(data))),
     forms.ARRAY: _read_array,
     forms.SCALAR: lambda data: _read_array(data)[()],
     forms.COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
     forms.INTEGER: _read_number,
-    forms.GENERATOR: lambda data: _generator(_inner(data)),
+    forms.GENERATOR: lambda data: _generator(_decode(data)),
     forms.FUNCTION: lambda data: Function(_read_number(data)),
     forms.UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")[: forms.MAX_NAME]),
     forms.SET: _read_set,

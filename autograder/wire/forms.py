@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-MAX_SET = 100  # chosen numbers can make building a set take quadratic time
+MAX_SET = 100  # with chosen numbers, building a set takes quadratic time
 MAX_NAME = 200
 MAX_DIGITS = 1000
 KINDS = "biufcUS"  # numbers and text; an object array would need pickle
 TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE, SET, PACKED = range(1, 11)
-NESTED = frozenset((TUPLE, SET, GENERATOR))  # their content is a frame of its own
+NESTED = frozenset((TUPLE, SET, GENERATOR))  # their content is a nested frame
 ARRAYS = frozenset((ARRAY, SCALAR, PACKED))
 ELEMENTS = (type(None), bool, int, float, str, bytes)  # of a set
 
@@ -27,4 +27,4 @@ class Function:
 
 
 class Packed(bytes):
-    """A value already packed; it is sent as it is, and unpacked only where it is needed."""
+    """A value already packed; it is sent unchanged, and unpacked only where it is needed."""

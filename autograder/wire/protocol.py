@@ -9,7 +9,7 @@
 | learner's process | checker | `Callback` | `Answered` or `Failed` |
 
 A message is a list on the wire: its name, then its fields. What a learner's process sends may be
-forged, so `received` says which messages may come now, and checks their fields' types.
+forged, so `received` is told which messages are valid now, and checks the types of their fields.
 """
 
 from typing import NamedTuple, TypeVar, get_type_hints
@@ -27,13 +27,13 @@ class Job(NamedTuple):
 
 
 class Told(NamedTuple):
-    """The fields of one `model.Result`, as soon as it is known."""
+    """One test's result, as soon as it is known: the fields of a `model.Result`."""
 
     result: dict
 
 
 class Done(NamedTuple):
-    """All results, each code cell's outputs and count, notes for review, ids by their name."""
+    """All results, the outputs and count of each code cell, notes for review, and ids by name."""
 
     results: list
     cells: list
@@ -42,13 +42,13 @@ class Done(NamedTuple):
 
 
 class Costly(NamedTuple):
-    """The submission cost the grader too much; `message` is for its learner."""
+    """The submission exceeded what the grader may spend on it; `message` is for its learner."""
 
     message: str
 
 
 class Fault(NamedTuple):
-    """The grader failed; `lost` says that a process of its own is gone, and a new one may go on."""
+    """The grader failed; `lost` says that one of its processes died, so a retry may succeed."""
 
     reason: str
     lost: bool
@@ -65,7 +65,7 @@ class Refused(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Run a cell, the notebook's `cell`-th; `names` are the graded ones that it is to define."""
+    """Run the notebook's cell number `cell`; `names` are the graded names that it should define."""
 
     cell: int
     source: str
@@ -73,7 +73,7 @@ class Run(NamedTuple):
 
 
 class Ran(NamedTuple):
-    """What the cell showed, and the graded names bound by it.
+    """The cell's outputs, and the graded names that it bound.
 
     A bound name is ["function"], or ["value", the value as `codec.pack` writes it].
     """
@@ -83,7 +83,7 @@ class Ran(NamedTuple):
 
 
 class Call(NamedTuple):
-    """Call a function, among the names as they were before cell `world`.
+    """Call a function, looked up among the names as they were before cell `world`.
 
     `given` holds [arguments, keywords], as `codec.pack` writes them.
     """
@@ -94,21 +94,21 @@ class Call(NamedTuple):
 
 
 class Returned(NamedTuple):
-    """The function's value, and its arguments afterwards; None says that they are unchanged."""
+    """The function's value, and its arguments after the call; None if they are unchanged."""
 
     value: bytes
     given: bytes | None
 
 
 class Raised(NamedTuple):
-    """The names of an exception's class and of its bases, and what it says."""
+    """The names of an exception's class and its base classes, and its text."""
 
     classes: list
     text: str
 
 
 class Callback(NamedTuple):
-    """Call the function that a test handed over under this number."""
+    """Call the function that a test passed in, by its number."""
 
     number: int
     arguments: tuple
@@ -116,13 +116,13 @@ class Callback(NamedTuple):
 
 
 class Answered(NamedTuple):
-    """What a function that a test handed over returned."""
+    """The return value of a function that a test passed in."""
 
     value: object
 
 
 class Failed(NamedTuple):
-    """A function that a test handed over raised; a learner's code learns no more than `reason`."""
+    """A function that a test passed in raised; a learner's code sees nothing but `reason`."""
 
     reason: str
 
@@ -137,16 +137,16 @@ _TYPES: dict[type, tuple[type, ...]] = {
 
 
 def sent(message: tuple) -> list:
-    """Return what to send for a message."""
+    """Return a message in the form in which it is sent."""
     return [type(message).__name__, *message]
 
 
 def received(value: object, *expected: type[Message]) -> Message:
-    """Return the message that a value is.
+    """Return a value as one of the expected messages.
 
     Args:
-        value: what came.
-        expected: the messages that may come now.
+        value: what `Channel.receive` returned.
+        expected: the messages that are valid now.
 
     Raises:
         MalformedFrame: the value is not an expected message, or a field has the wrong type.
@@ -158,4 +158,4 @@ def received(value: object, *expected: type[Message]) -> Message:
                 map(isinstance, fields, types)):  # fmt: skip
                 return kind(*fields)
     names = " or ".join(kind.__name__ for kind in expected)
-    raise MalformedFrame(f"a message of another form, expected {names}")
+    raise MalformedFrame(f"not a valid message, expected {names}")

@@ -1,4 +1,4 @@
-"""Plain values as what msgpack packs: the writing half of `wire` (pure)."""
+"""Converts plain values into what msgpack packs: the writing half of `codec` (pure)."""
 
 import io
 import math
@@ -20,12 +20,12 @@ _MOST_BITS = int(forms.MAX_DIGITS * math.log2(10))
 
 
 class Writer:
-    """Turns one value into what msgpack packs, and counts."""
+    """Converts one value into what msgpack packs, and counts its items."""
 
     def __init__(self, function, generator):
-        """Remember what to send for a function, and which generator for one; see `wire.pack`."""
+        """Keep the two substitutions of `codec.pack`, for functions and for generators."""
         self._function, self._generator = function, generator
-        self._items = self._outside = 0
+        self._items = self._text_size = 0
         self._by_type: dict[type, Callable[..., Any]] = {
             np.ndarray: self._array, str: self._text, bytes: self._bytes, list: self._list,
             tuple: self._tuple, dict: self._dict, int: self._integer,
@@ -36,21 +36,21 @@ class Writer:
         return cast(bytes, msgpack.packb(self._plain(value, depth), unicode_errors="surrogatepass"))
 
     def _plain(self, value, depth):
-        self._counts(1)
+        self._count(1)
         kind = type(value)
         if value is None or kind is float or kind is bool:
             return value
         handle = self._by_type.get(kind)
-        return handle(value, depth) if handle else self._rarer(value, depth)
+        return handle(value, depth) if handle else self._subclass(value, depth)
 
-    def _counts(self, items):
+    def _count(self, items):
         self._items += items
         if self._items > MAX_ITEMS:
             raise ValueError(f"it has more than {MAX_ITEMS:,} items")
 
     def _deeper(self, depth, by):
         if depth + by > MAX_DEPTH:
-            raise ValueError(f"it is nested too deep (more than {MAX_DEPTH}), or holds itself")
+            raise ValueError(f"it is nested too deep (more than {MAX_DEPTH}), or contains itself")
         return depth + by
 
     def _list(self, value, depth):
@@ -62,7 +62,7 @@ class Writer:
         if odd != "" or not isinstance(odd, str):
             return _unsendable(f"dict with keys of type {type(odd).__name__}")
         depth = self._deeper(depth, 1)
-        self._counts(len(value))
+        self._count(len(value))
         return {self._text(str(key), 0): self._plain(each, depth) for key, each in value.items()}
 
     def _tuple(self, value, depth):
@@ -70,8 +70,8 @@ class Writer:
         return msgpack.ExtType(forms.TUPLE, self.frame(list(value), depth + 1))
 
     def _text(self, value, depth):
-        self._outside += len(value)
-        if self._outside > MAX_TEXT:
+        self._text_size += len(value)
+        if self._text_size > MAX_TEXT:
             return _unsendable(f"{type(value).__name__} of {len(value):,} characters or bytes")
         return value
 
@@ -85,16 +85,16 @@ class Writer:
         return msgpack.ExtType(forms.INTEGER, str(value).encode())
 
     def _array(self, array, depth, code=forms.ARRAY):
-        self._counts(5)
+        self._count(5)
         if array.dtype.kind not in forms.KINDS:
             return _unsendable(f"numpy array of {array.dtype.name}s")
         fortran = array.flags.f_contiguous and not array.flags.c_contiguous
         header = _header(array.dtype.str, array.shape, fortran)
         return msgpack.ExtType(code, header + array.tobytes("F" if fortran else "C"))
 
-    def _rarer(self, value, depth):
+    def _subclass(self, value, depth):
         if isinstance(value, Packed | Function | Unsendable):
-            return _ours(value)
+            return _placeholder(value)
         if isinstance(value, np.generic):
             return self._array(np.asarray(value), depth, forms.SCALAR)
         if isinstance(value, np.ndarray):
@@ -104,9 +104,9 @@ class Writer:
         for kind in _EXTENDED:
             if isinstance(value, kind):
                 return self._by_type[kind](kind(value), depth)
-        return self._rarest(value, depth)
+        return self._other(value, depth)
 
-    def _rarest(self, value, depth):
+    def _other(self, value, depth):
         if isinstance(value, float):
             return float(value)
         if isinstance(value, complex):
@@ -134,7 +134,7 @@ class Writer:
         return msgpack.ExtType(forms.GENERATOR, self.frame(state, depth + 1))
 
 
-def _ours(value):
+def _placeholder(value):
     if isinstance(value, Packed):
         return msgpack.ExtType(forms.PACKED, bytes(value))
     if isinstance(value, Function):

@@ -32,7 +32,7 @@ def spared(stage: Stage, members, *options: str) -> Graded:
     return graded
 
 
-def test_each_attack_has_its_right_outcome_and_costs_nobody_else(tmp_path):
+def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(tmp_path):
     members = hostile_class.one_attack_each()
     graded = spared(Stage(tmp_path), members)
     wrong = {}
@@ -59,7 +59,7 @@ def test_over_a_cluster_too(tmp_path):
         spared(Stage(tmp_path), hostile_class.crowded(), "--scheduler", address)
 
 
-def test_without_a_sandbox_too_but_for_what_harms_the_machine(tmp_path):
+def test_without_a_sandbox_too_except_for_attacks_on_the_machine(tmp_path):
     graded = spared(Stage(tmp_path), hostile_class.crowded(harmful=False), "--no-sandbox")
     assert {each.report.isolation for each in graded.papers.values()} == {
         "none: --no-sandbox, this code ran with the grader's permissions"

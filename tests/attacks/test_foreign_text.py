@@ -129,7 +129,7 @@ def test_the_gradebook_has_every_result(course, outcomes):
 
 
 @pytest.mark.parametrize("student", TIMES)
-def test_a_time_that_is_none_is_a_note(student, outcomes):
+def test_an_invalid_time_gives_a_note(student, outcomes):
     (note,) = outcomes[student].graded.report.review
     assert "timestamp.txt" in note
     assert "expected" in note or "at most" in note

@@ -59,7 +59,7 @@ def handed_over(grade_id):
     return told
 
 
-def test_a_later_visible_test_tells_nothing_of_an_earlier_hidden_one(executed):
+def test_a_later_visible_test_reveals_nothing_of_an_earlier_hidden_one(executed):
     hidden = [name for name in grading.exercises()["symmetry_defect"] if "visible" not in name]
     inputs = set().union(*map(handed_over, hidden)) - handed_over("symmetry_defect-visible")
     assert len(inputs) > 20
@@ -76,7 +76,7 @@ def test_a_function_that_a_visible_test_kept_is_as_silent_in_a_hidden_one(execut
     assert told == ["nn_model-visible"]
 
 
-def test_results_stand_in_the_notebooks_order(executed):
+def test_results_are_in_the_notebooks_order(executed):
     in_order = [name for names in grading.exercises().values() for name in names]
     assert [result.grade_id for result in executed.results] == in_order
 

@@ -134,7 +134,7 @@ def test_a_hidden_test_shows_no_word_of_the_learners(engine, leak):
             assert not any(sign in text for sign in ("array(", "0_", "[[", "e-0", "0.")), text
 
 
-def test_a_generators_seed_is_not_told_and_its_draws_are_not_foreseen(engine):
+def test_a_generators_seed_is_not_revealed_and_its_draws_cannot_be_predicted(engine):
     answer = (
         "def initialize_deep(layer_sizes, scheme, rng):\n"
         "    for seed in range(10000):\n"

@@ -74,7 +74,7 @@ def test_names_that_a_learner_wrote_are_shown_also_with_a_number_that_was_made()
     assert not any(set(key) & set("Wb") - set("(a text of characters)") for key in other)
 
 
-def test_what_is_no_text_is_as_it_was():
+def test_a_value_that_is_not_text_is_unchanged():
     array = np.arange(3.0)
     kept = withheld.value([1, 2.5, None, True, array, codec.Unsendable("list")], "x")
     assert kept[:4] == [1, 2.5, None, True]

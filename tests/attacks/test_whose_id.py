@@ -100,18 +100,18 @@ def test_points_for_anothers_networks_come_with_a_note_that_names_both(engine, d
     ['learner_id = "s042"', 'learner_id = " S042 "', 'learner_id = "s0" + str(42)',
      'if True: learner_id = "s042"', 'x = learner_id = "s042"'],
 )  # fmt: skip
-def test_one_s_own_id_however_it_is_written_is_no_note(engine, cell):
+def test_ones_own_id_however_it_is_written_gives_no_note(engine, cell):
     report = graded(engine, cell, OWN)
     assert diagnoses(report) == 12
     assert about_the_id(report) == []
 
 
-def test_a_number_of_one_s_own_is_no_note(engine):
+def test_ones_own_number_gives_no_note(engine):
     assert about_the_id(graded(engine, "learner_id = 42", 42, student="42")) == []
 
 
 @pytest.mark.parametrize("cell", [HUGE, "learner_id = []", "learner_id = lambda: 's042'", "pass"])
-def test_what_is_no_id_has_no_points_and_stops_nothing(engine, cell):
+def test_an_invalid_id_has_no_points_and_stops_nothing(engine, cell):
     report = graded(engine, cell, OWN)
     assert diagnoses(report) == 0
     assert (about_the_id(report) == []) == (cell == "pass")

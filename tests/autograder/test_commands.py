@@ -114,7 +114,7 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     assert "initialize_zeros-zeros: " in done.stdout
 
 
-def test_check_goes_on_after_a_file_that_is_no_notebook(tmp_path, limits):
+def test_check_continues_after_a_file_that_is_not_a_notebook(tmp_path, limits):
     (tmp_path / "bad.ipynb").write_text("no JSON")
     (tmp_path / "other.ipynb").write_text('{"cells": []}')
     good = hand_in(tmp_path, "ada")

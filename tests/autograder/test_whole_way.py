@@ -33,7 +33,7 @@ def command(course):
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_a_class_is_graded_and_hears_of_it(course, command, assignment):
+def test_a_class_is_graded_and_gets_feedback(course, command, assignment):
     hands = classes(assignment, most=1)
     for student, answers in hands.items():
         write_submission(answers, course.state / "submitted" / student / assignment)
@@ -64,7 +64,7 @@ def the_pages_hide_the_tests(course, command, assignment, hands):
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
-def test_a_learner_alone_checks_the_own_notebook(course, command, assignment):
+def test_a_learner_alone_checks_their_own_notebook(course, command, assignment):
     write_submission({}, course.root / "work" / assignment)
     notebook = course.root / "work" / assignment / f"{assignment}.ipynb"
     report = json.loads(command("check", notebook, "--json"))

@@ -27,7 +27,7 @@ def answer(page, source):
 
 @pytest.mark.parametrize("width", [1280, 800])
 @pytest.mark.parametrize("theme", ["JupyterLab Light", "JupyterLab Dark"])
-def test_a_mistake_is_named_and_mended(open_notebook, width, theme):
+def test_a_mistake_is_named_and_fixed(open_notebook, width, theme):
     page = open_notebook(NOTEBOOK)
     page.set_viewport_size({"width": width, "height": 900})
     page.evaluate(

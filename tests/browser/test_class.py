@@ -58,7 +58,7 @@ def of_kind(members, *kinds):
     return [student for student, each in members.items() if each.kind in kinds]
 
 
-def test_everybody_is_graded_once_and_what_is_plain_has_its_points(graded, members):
+def test_everybody_is_graded_once_with_the_expected_points(graded, members):
     rows = list(csv.DictReader((graded.state / "grades.csv").read_text("utf-8").splitlines()))
     total = {row["student_id"]: float(row["score"]) for row in rows}
     assert len(rows) == len(total) == SIZE
@@ -68,14 +68,14 @@ def test_everybody_is_graded_once_and_what_is_plain_has_its_points(graded, membe
     assert len({total[student] for student in of_kind(members, "mixed")}) > 10
 
 
-def test_a_mixed_hand_in_has_the_points_that_its_answers_earn(graded, members):
+def test_a_mixed_submission_has_the_points_that_its_answers_earn(graded, members):
     for student in of_kind(members, "mixed")[:5]:
         notebook = nbformat.reads(members[student].data, as_version=4)
         earned = {each.grade_id: each.points for each in grading.run(grading.solutions(notebook))}
         assert points(graded, student) == earned
 
 
-def test_every_hostile_hand_in_has_its_right_outcome(graded, members):
+def test_every_hostile_submission_has_the_expected_outcome(graded, members):
     for student in of_kind(members, "hostile"):
         path = graded.state / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         case = runtime.CASES[members[student].attack]

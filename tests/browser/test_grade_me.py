@@ -46,7 +46,7 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder, width):
     assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
 
-def test_a_kernel_that_is_gone_is_told(open_notebook):
+def test_a_dead_kernel_is_reported(open_notebook):
     page = open_notebook(NOTEBOOK)
     run_cell(page, "grade-me")
     panel = page.locator(".grade-me")

@@ -64,7 +64,7 @@ def test_the_keyboard_alone_earns_every_point(quiz, lab, tmp_path):
 
 
 @pytest.mark.parametrize("width", [1280, 800])
-def test_nobody_is_kept_out(quiz, width):
+def test_the_cards_are_accessible_and_fit_the_window(quiz, width):
     quiz.set_viewport_size({"width": width, "height": 900})
     found = Axe().run(quiz, context=CARD).response["violations"]
     assert [(rule["id"], rule["nodes"][0]["html"]) for rule in found] == []
@@ -81,7 +81,7 @@ def test_where_a_card_cannot_write_it_says_what_to_type(quiz):
     )
 
 
-def test_each_learner_has_an_order_of_their_own(quiz):
+def test_each_learner_has_their_own_order(quiz):
     orders = [list(options_of("breakers"))]
     for learner in ("ada", "grace"):
         quiz.locator(".jp-CodeCell .cm-content", has_text="learner_id = ").first.click()

@@ -19,10 +19,10 @@ def one(name: str, options: dict[str, str], *, learner_id: object = "") -> None:
     Args:
         name: the variable that holds the answer, which is the key of an option.
         options: each option's key, a short word that names it, and its text.
-        learner_id: the learner's id, which draws the order of the options; "" keeps theirs.
+        learner_id: the learner's id, which seeds their order; "" keeps the given order.
 
     Raises:
-        ValueError: fewer than two options, two that read the same, or no name of a variable.
+        ValueError: fewer than two options, two with the same text, or an invalid variable name.
     """
     _show("one", name, options, learner_id)
 
@@ -48,19 +48,19 @@ def number(name: str, *, unit: str = "") -> None:
 
     Args:
         name: the variable that holds the answer.
-        unit: what it counts.
+        unit: of the number, as it is shown, such as "steps".
 
     Raises:
-        ValueError: no name of a variable.
+        ValueError: `name` is not a valid variable name.
     """
     _variable(name)
     _display(Question("number", name, unit=unit))
 
 
 def drawn(options: dict[str, str], name: str, learner_id: object) -> dict[str, str]:
-    """Return the options in this learner's order; neighbours see others, and tomorrow is as today.
+    """Return the options in this learner's order, which never changes and differs between learners.
 
-    The draw is seeded with text, which Python hashes alike on every machine.
+    The shuffle is seeded with text, which Python hashes in the same way on every machine.
     """
     keys = list(options)
     if learner_id != "":
@@ -83,7 +83,7 @@ def _variable(name):
 
 
 def _display(question):
-    if getattr(get_ipython(), "kernel", None) is None:  # nobody is there to click
+    if getattr(get_ipython(), "kernel", None) is None:  # no browser shows widgets
         display({"text/plain": question.text(), "text/html": question.page()}, raw=True)
         return
     from utils.ask.widget import Answering  # noqa: PLC0415, a grader never waits for it

@@ -14,7 +14,7 @@ DUTIES = {
 
 @dataclass(frozen=True)
 class Question:
-    """One question: the name that holds its answer, and its options in the order shown."""
+    """One question: the variable that holds its answer, and its options in the order shown."""
 
     kind: str
     name: str
@@ -22,11 +22,11 @@ class Question:
     unit: str = ""
 
     def duty(self) -> str:
-        """Return what to do."""
+        """Return the instruction, such as “Choose one”."""
         return DUTIES[self.kind] + (f", in {self.unit}" if self.unit else "")
 
     def example(self) -> str:
-        """Return a line of the right form, for those who type it; it is no advice."""
+        """Return an example of an answer's form, for learners who type it; it is not a hint."""
         words = ", ".join(f'"{key}"' for key in list(self.options)[:2])
         forms = {"one": words.split(",")[0], "number": "0.5", "order": f"[{words}, ...]"}
         return f"{self.name} = {forms.get(self.kind, f'[{words}]')}"

@@ -12,7 +12,7 @@ HERE = Path(__file__).parent
 
 
 class Answering(Card):
-    """Controls for one question; `answer` is set once the notebook itself holds it."""
+    """Controls for one question; `answer` is set once the answer cell holds it."""
 
     _esm = script(HERE / "cell.js", HERE / "answering.js")
     question = traitlets.Dict().tag(sync=True)

@@ -1,4 +1,4 @@
-"""A card: what there is to say of one check, and how it is said in text and in HTML."""
+"""A card: the outcome of one check, as text and as HTML."""
 
 from dataclasses import dataclass, field
 
@@ -9,7 +9,7 @@ from utils.hints import Hint
 
 @dataclass
 class Card:
-    """What holds of an exercise so far, and the first thing that does not."""
+    """What holds so far in an exercise, and the first thing that does not."""
 
     name: str
     hint: Hint
@@ -17,12 +17,12 @@ class Card:
     failure: Failure | None = None
 
     def holds(self, what: str) -> None:
-        """Add what the lines before this one have shown."""
+        """Add a property that the lines above have shown."""
         self.held.append(what)
 
     @property
     def verdict(self) -> str:
-        """Say in a few words how the check ended."""
+        """Summarize how the check ended."""
         return f"{self.name}: {'not yet' if self.failure else 'the check holds'}"
 
     def __str__(self) -> str:

@@ -1,4 +1,4 @@
-"""A check under way: it ends with a card, and a failed one still fails its cell."""
+"""The block around a check: it shows a card, and a failed check still fails its cell."""
 
 import contextlib
 from collections.abc import Iterator
@@ -13,10 +13,10 @@ from utils.hints import HINTS
 
 @contextlib.contextmanager
 def check(name: str) -> Iterator[Card]:
-    """Show a card for what the block tries, whether it holds or not.
+    """Show a card for the checks in the block, whether they hold or not.
 
-    An exception goes on to whoever runs the cell, so that a grader sees it, and the notebook shows
-    one line of it instead of a traceback through the course's own code.
+    An exception is raised again, so that a grader sees it. The notebook shows one line instead of
+    a traceback through the course's own code.
 
     Args:
         name: the function or question that is checked, the grade_id of its solution cell.
@@ -30,7 +30,7 @@ def check(name: str) -> Iterator[Card]:
         yield card
     except Exception as error:
         card.failure = failure.of(error)
-        # IPython asks any exception for it; no class declares it
+        # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
         display(card)
         raise
@@ -38,5 +38,5 @@ def check(name: str) -> Iterator[Card]:
 
 
 def _one_line(card):
-    """Return what stands in the place of the traceback: IPython asks the exception for it."""
+    """Return the line that IPython shows instead of the traceback."""
     return f"Not yet: {card.failure.found}. The card above says more."

@@ -1,4 +1,4 @@
-"""An exception in the parts that a card shows: found, expected, likely mistake, own line."""
+"""An exception, split into the parts that a card shows: found, expected, likely mistake, line."""
 
 import linecache
 import traceback
@@ -9,11 +9,11 @@ from utils.check_failed import CheckFailed
 _UNKNOWN_NAME = (
     "Run the cell with your code first. If that is done: is the name spelled as in the task?"
 )
-LONGEST = 600  # an exception's text is the learner's own, and may be a flood
+LONGEST = 600  # an exception's text comes from the learner and may be very long
 
 
 class Failure(NamedTuple):
-    """The first thing that does not hold; a part that the message lacks is empty."""
+    """The first thing that does not hold; a part that the message does not have is empty."""
 
     found: str
     expected: str = ""
@@ -23,7 +23,7 @@ class Failure(NamedTuple):
 
 
 def of(error: Exception) -> Failure:
-    """Return what a card says of the exception that ended a check."""
+    """Return what a card says about the exception that ended a check."""
     if isinstance(error, CheckFailed):
         parts = {name: said[:LONGEST] for name, said in error.details.items()}
         return Failure(**parts, line=_own_line(error.__cause__))
@@ -37,7 +37,7 @@ def of(error: Exception) -> Failure:
 
 
 def _own_line(error):
-    """Return the innermost line of a function of the notebook that the exception passed."""
+    """Return the traceback's innermost line that is in a function of the notebook."""
     if error is None or isinstance(error, NotImplementedError):
         return ""
     lines = [

@@ -1,4 +1,4 @@
-"""Where a hint's lesson is: what it is called, and the way there from this notebook."""
+"""The lesson that a hint names: its title, and a link to it from this notebook."""
 
 import os
 from pathlib import Path
@@ -8,16 +8,16 @@ from utils.hints import Place
 
 
 def title(place: Place) -> str:
-    """Return how a lesson's cell is called, such as: lesson 2, “Which tie matters?”."""
+    """Return the name of a lesson's cell, such as: lesson 2, “Which tie matters?”."""
     return f"lesson {int(place.file[:2])}, “{place.heading}”"
 
 
 def link(place: Place) -> str:
-    """Return the way from the working folder to a lesson's cell; "" when it is not there.
+    """Return a link from the working folder to a lesson's cell; "" if the lesson is not found.
 
-    The nearest folder above that holds the lesson is the course, wherever a copy of the assignment
-    lies in it. JupyterLab scrolls to a cell by its id; to a heading of a notebook that it still has
-    to open, it does not.
+    The course is the nearest folder above that holds the lesson, so a copy of the assignment may be
+    anywhere in it. The link names the cell's id, because JupyterLab does not scroll to a heading of
+    a notebook that it still has to open.
     """
     for folder in (Path.cwd(), *Path.cwd().parents):
         found = folder / "notebooks" / place.file

@@ -1,6 +1,6 @@
 """A card as HTML: native elements alone, so that the keyboard and a screen reader can use it.
 
-Whatever a learner's code may have had a say in is escaped.
+All text that a learner's code can influence is escaped.
 """
 
 from functools import cache
@@ -37,7 +37,7 @@ def _failure(failure):
 
 
 def _hints(hint):
-    """Return each hint inside the one before, so that they can only be read in their order."""
+    """Return each hint inside the one before, so that they unfold only in order."""
     third = _details("Hint 3: the formula", _code(hint.formula))
     second = _details("Hint 2: where to look", f"<p>{_lesson(hint.lesson)}</p>{third}")
     return _details("Hint 1: a question", f"<p>{escape(hint.question)}</p>{second}")

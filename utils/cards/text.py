@@ -6,12 +6,12 @@ from utils import check_failed
 from utils.cards import lessons
 
 WIDTH = 88
-#: What a card calls the parts of a failure, in the order in which they are read.
+#: The labels of a failure's parts on a card, in the order shown.
 LABELS = check_failed.LABELS | {"line": "Your line"}
 
 
 def of(card) -> str:
-    """Return what holds, what does not, and the three hints, last."""
+    """Return what holds, then what does not, then the three hints."""
     lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
     if card.failure:
@@ -21,7 +21,7 @@ def of(card) -> str:
 
 
 def labelled(failure) -> list[tuple[str, str]]:
-    """Return the parts of a failure that are there, each with the word that stands before it."""
+    """Return the parts of a failure that are not empty, each with its label."""
     parts = failure._asdict()
     return [(label, parts[name]) for name, label in LABELS.items() if parts[name]]
 

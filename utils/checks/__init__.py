@@ -1,4 +1,4 @@
-"""What a test cell calls: one function a property, each with the answer and an explicit rng.
+"""What a test cell calls: one function per property, with the answer and an explicit rng.
 
 A check returns nothing when the property holds, and raises `CheckFailed` with one message when it
 does not: what was found, what was expected, the likely mistake by name, and where to look.

@@ -1,8 +1,8 @@
-"""Checks of a quiz's lists and numbers: an answer is a plain value, and no message tells the key.
+"""Checks of a quiz's lists and numbers: an answer is a plain value, and no message reveals the key.
 
 Where an answer is a list of words, one mistake costs half of the points: a test that allows one
-mistake and a test that allows none share them. To choose every option, or none, is more than one
-mistake in each question here; a coin thrown for each of five options earns a ninth on average.
+mistake and a test that allows none have half each. Choosing every option, or none, is more than one
+mistake in each question; choosing each of five options at random earns a ninth on average.
 """
 
 from collections.abc import Collection
@@ -11,14 +11,14 @@ from utils.checks import ladder
 from utils.checks.choices import is_answered, shown, word
 from utils.checks.shown import text
 
-#: What a learner may collect words in.
+#: The types that may hold several words.
 _COLLECTIONS = (list, tuple, set, frozenset)
 #: How many words of an answer a message shows.
 _MOST = 9
 
 
 def answers_are_options(answers: object, *, options: Collection[str]) -> None:
-    """Refuse what is not a list of options; a tuple or a set of them is as good.
+    """Refuse anything but a list of options; a tuple or a set is accepted too.
 
     Raises:
         NotAnswered: there is nothing yet.
@@ -33,7 +33,7 @@ def answers_are_options(answers: object, *, options: Collection[str]) -> None:
 def answers_are_right(
     answers: object, key: set[str], *, options: Collection[str], mistakes: int, look: str
 ) -> None:
-    """Refuse more mistakes than these: a wrong option that is chosen, a right one left out.
+    """Refuse more than `mistakes` mistakes: wrong options chosen, or right ones left out.
 
     Raises:
         CheckFailed: with the place in the course that answers the question.
@@ -45,7 +45,7 @@ def answers_are_right(
 
 
 def order_is_complete(steps: object, *, options: Collection[str]) -> None:
-    """Refuse what is not a list of every step, each once.
+    """Refuse anything but a list with every step once.
 
     Raises:
         NotAnswered: there is nothing yet.
@@ -64,20 +64,20 @@ def order_is_complete(steps: object, *, options: Collection[str]) -> None:
 
 
 def order_is_right(steps: object, key: list[str], *, moves: int, look: str) -> None:
-    """Refuse an order that is not right after this many steps, 0 or 1, have been moved.
+    """Refuse an order that needs more than `moves` steps, 0 or 1, to be moved.
 
     Raises:
         CheckFailed: with the place in the course that answers the question.
     """
     order_is_complete(steps, options=key)
     words = _words(steps, key)
-    mended = any(_without(step, words) == _without(step, key) for step in key)
+    corrected = any(_without(step, words) == _without(step, key) for step in key)
     found = "More than one step is out of its place" if moves else "A step is out of its place"
-    _right(words == key or (moves > 0 and mended), found, look)
+    _right(words == key or (moves > 0 and corrected), found, look)
 
 
 def answer_is_a_number(answer: object) -> None:
-    """Refuse what is not one real, finite number.
+    """Refuse anything but one real, finite number.
 
     Raises:
         NotAnswered: there is nothing yet.
@@ -105,7 +105,7 @@ def answer_is_near(answer: object, key: float, *, within: float, look: str) -> N
 
 
 def _words(answers, options):
-    """Return the words of a list; a class that pretends to be one has no say."""
+    """Return the words of a list, without calling methods of a subclass."""
     is_answered(answers)
     kind = next((each for each in _COLLECTIONS if ladder.is_a(answers, each)), None)
     if kind is None:

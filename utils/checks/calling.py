@@ -29,7 +29,7 @@ LIKELY_CAUSES = (
      "Keep the function's name and arguments as the task gives them."),
     (r"is not defined|cannot access local variable|referenced before assignment",
      "A name is used before it has a value: is it spelled as it was defined?"),
-    (r"KeyError", "The dictionaries' keys are those of the task's table, exactly so."),
+    (r"KeyError", "The keys must be exactly those of the task's table."),
     (r"index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
 )  # fmt: skip
 
@@ -38,7 +38,7 @@ LONGEST_ERROR = 160
 
 @contextlib.contextmanager
 def quiet() -> Iterator[None]:
-    """Keep prints, warnings and log lines out of a test's output: they are no mistake.
+    """Keep prints, warnings and log lines out of a test's output: they are not mistakes.
 
     nbgrader scores a test cell 0 when anything reaches standard error, even beside a right answer.
     """
@@ -78,7 +78,7 @@ def call_and_keep(
 
 
 def _closed(got):
-    """End a coroutine, which would else warn on standard error that nobody awaited it."""
+    """Close a coroutine, so that it does not warn on standard error that it was never awaited."""
     if type(got) is types.CoroutineType:
         got.close()
     return got
@@ -97,7 +97,7 @@ def _in_words(name, error):
 
 
 def _said(error):
-    """Return an exception's text; one whose own text fails to be made has none."""
+    """Return an exception's text, or a substitute if its `__str__` fails."""
     try:
         return str(error)
     except Exception as failure:
@@ -105,10 +105,10 @@ def _said(error):
 
 
 def unchanged(name: str, before: object, after: object, what: str) -> None:
-    """Refuse a function that changed what it was given.
+    """Refuse a function that modified its arguments.
 
     Raises:
-        CheckFailed: an array, or a dict's keys or arrays, are not what they were.
+        CheckFailed: an array, or a dict's keys or arrays, changed.
     """
     for label, old, new in _leaves(what, before, after):
         if not _is_the_same(old, new):
@@ -120,7 +120,7 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
 
 
 def _is_the_same(old, new):
-    """Compare with whatever a function put in the place of an array that it was given."""
+    """Compare an array with whatever the function put in its place."""
     if type(new) is not type(old) or new.dtype != old.dtype:
         return False
     return np.array_equal(old, new, equal_nan=True)

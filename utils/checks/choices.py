@@ -1,7 +1,7 @@
 """Checks of questions that are answered by choice: a letter or a word in a plain variable.
 
-The classes of a learner have no say in it: text is read by what `str` itself does, and of anything
-else a message names the type.
+No method of a learner's class is called: text is read by the methods of `str` itself, and for
+anything else a message names the type.
 """
 
 from collections.abc import Collection
@@ -11,19 +11,19 @@ from utils.checks import ladder
 from utils.checks.shown import kind as kind_of
 from utils.checks.shown import text
 
-#: What is no answer yet, beside None: a question's cell as it is handed out.
+#: Types whose empty value is no answer yet, like None: it is what a question's cell begins with.
 _COLLECTIONS: tuple[type[Any], ...] = (str, list, tuple, set, frozenset)
 
 
 class NotAnswered(ladder.CheckFailed):
-    """A question that nobody has touched; a notebook shows it as one quiet line."""
+    """A question without an answer; a notebook shows it as one line, without a traceback."""
 
     def _render_traceback_(self):
         return [str(self)]
 
 
 def is_an_option(answer: Any, *, options: Collection[str]) -> None:
-    """Refuse what is not one of the options.
+    """Refuse anything but one of the options.
 
     Raises:
         NotAnswered: there is nothing yet.
@@ -39,7 +39,7 @@ def is_an_option(answer: Any, *, options: Collection[str]) -> None:
 
 
 def is_the_best_option(answer: Any, key: str, *, options: Collection[str], look: str) -> None:
-    """Refuse every option but the key; the message does not tell the key.
+    """Refuse every option but the key; the message does not reveal the key.
 
     Raises:
         CheckFailed: with the place in the course that answers the question.
@@ -61,10 +61,10 @@ def is_answered(answer: Any) -> None:
 
 
 def word(text: str) -> str:
-    """Return a word as it is compared: without spaces around it, and without capitals."""
+    """Return a word as it is compared: stripped, and in lower case."""
     return str.lower(str.strip(text))
 
 
 def shown(answer: Any) -> str:
-    """Return text in quotes, cut where it is long; of anything else what it is."""
+    """Return text in quotes, shortened if it is long; for anything else, its type."""
     return f'"{text(word(answer), 40)}"' if ladder.is_a(answer, str) else kind_of(answer)

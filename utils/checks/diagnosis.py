@@ -9,9 +9,9 @@ import numpy as np
 
 from utils.check_failed import CheckFailed
 
-#: Relative tolerance, of the largest entry, by the precision that the answer was computed in; the
-#: ladder lets no other through. Units of rounding are 1e-16 and 6e-8: other orders of operations
-#: and an eps of 1e-8 in a log stay far below, the mistakes of the bank far above.
+#: Tolerance relative to the largest entry, for each precision that the ladder accepts. The unit
+#: roundoffs are 1e-16 and 6e-8: another order of operations, or an epsilon of 1e-8 in a log, stays
+#: far below the tolerance, and the mistakes in the answer bank are far above it.
 TOLERANCE = {"float64": 1e-6, "float32": 1e-3}
 
 
@@ -23,7 +23,7 @@ class Mistake(NamedTuple):
 
 
 def close(got: np.ndarray, expected: np.ndarray) -> bool:
-    """Say whether two arrays are the same but for rounding in the answer's own precision."""
+    """Return whether two arrays are equal up to rounding in the answer's own precision."""
     got, expected = np.asarray(got), np.asarray(expected)
     relative = TOLERANCE[got.dtype.name if got.dtype.name in TOLERANCE else "float64"]
     largest = np.max(np.abs(expected), initial=0.0)
@@ -100,7 +100,7 @@ def _in_general(name, got, expected):
 
 
 def multiple(got: np.ndarray, expected: np.ndarray) -> float | None:
-    """Return k where got = k * expected in two entries or more; None where no k explains it."""
+    """Return k if got = k * expected in at least two entries; None if there is no such k."""
     got, expected = np.asarray(got, float), np.asarray(expected, float)
     if got.shape != expected.shape or np.count_nonzero(expected) < 2 or not np.any(got):
         return None

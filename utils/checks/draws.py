@@ -1,4 +1,4 @@
-"""What is true of a matrix of independent normal draws, never of one seeded draw.
+"""Properties of any matrix of independent normal draws, never of one seeded draw.
 
 Statistics are taken on matrices so large that the tolerance, five standard errors, separates right
 from wrong: the relative standard error of a standard deviation of N normal draws is 1/sqrt(2N).
@@ -13,7 +13,7 @@ STANDARD_ERRORS = 5.0
 
 
 def relative_error(W: np.ndarray) -> float:
-    """Return by what share the standard deviation of so many normal draws may be off."""
+    """Return the relative tolerance of the standard deviation of as many normal draws."""
     return STANDARD_ERRORS / np.sqrt(2 * W.size)
 
 

@@ -1,8 +1,8 @@
 """The feedback ladder: None, type, keys, shape, kind of number, finite, size.
 
-The first rung that breaks speaks; values are the last rung and stand in `diagnosis`. A message says
-what was found, what was expected, and the likely mistake; it never shows the input of a test or
-the array that was expected. What has climbed the ladder is a plain dict, a plain list or an array
+The first rung that fails gives the message; the last rung, values, is in `diagnosis`. A message
+says what was found, what was expected, and the likely mistake; it never shows the input of a test
+or the array that was expected. The result of the ladder is a plain dict, a plain list or an array
 of ordinary floats, so that no arithmetic on it can fail or warn.
 """
 
@@ -13,9 +13,9 @@ import numpy as np
 from utils.check_failed import CheckFailed
 from utils.checks.shown import kind, listed, shape_of, text
 
-#: No right answer comes near it, and squares and sums of smaller numbers fit in a float32 too.
+#: No right answer comes near this, and squares and sums of smaller numbers fit in a float32 too.
 LARGEST = 1e15
-#: What an answer may be computed in: one of these has a tolerance in `diagnosis`.
+#: The precisions that have a tolerance in `diagnosis`.
 PRECISE = ("float64", "float32")
 
 
@@ -34,7 +34,7 @@ def require(
 
 
 def is_a(got: object, *kinds: type) -> bool:
-    """Say whether a value is of one of these kinds; `isinstance` would ask the value itself."""
+    """Return whether a value is of one of these types; `isinstance` would trust its `__class__`."""
     return issubclass(type(got), kinds)
 
 
@@ -48,7 +48,7 @@ def not_none(got: object, what: str) -> None:
 
 
 def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
-    """Refuse what is no dict, or lacks one of the keys; more keys than asked are welcome."""
+    """Refuse anything but a dict with these keys; more keys are accepted."""
     not_none(got, what)
     wanted = listed(keys)
     require(is_a(got, dict), f"{what} is {kind(got)}", expected=f"a dict with the keys {wanted}")
@@ -64,7 +64,7 @@ def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
 
 
 def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.ndarray:
-    """Refuse what is no array of finite numbers in this shape, which `symbols` spells out."""
+    """Refuse anything but an array of finite numbers of this shape, which `symbols` spells out."""
     not_none(got, name)
     require(
         is_a(got, np.ndarray, np.generic),
@@ -82,7 +82,7 @@ def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.nd
 
 
 def number(got: object, what: str) -> float:
-    """Refuse what is not one real, finite number; (1, 1) and 0-d arrays are one number too."""
+    """Refuse anything but one real, finite number; an array with one entry is accepted."""
     return float(one(got, what)[0])
 
 
@@ -107,9 +107,9 @@ def one(got: Any, what: str) -> np.ndarray:
 
 
 def floats(got: Any) -> np.ndarray:
-    """Return a number or an array as a plain array of its own kind; of anything else an empty one.
+    """Return a number or an array as a plain array of its own type, anything else as an empty one.
 
-    A class derived from a number has no say; an int beyond a float's range is left out too.
+    No method of a subclass is called; an int above `LARGEST` gives an empty array too.
     """
     if is_a(got, int) and int.__abs__(got) <= LARGEST:
         return np.asarray(int.__float__(got))
@@ -119,7 +119,7 @@ def floats(got: Any) -> np.ndarray:
 
 
 def pair(got: Any, what: str, first: str, second: str) -> tuple[Any, Any]:
-    """Refuse what is not two things."""
+    """Refuse anything but a tuple or a list of two."""
     not_none(got, what)
     require(
         is_a(got, tuple, list) and len(items(got)) == 2,
@@ -131,13 +131,13 @@ def pair(got: Any, what: str, first: str, second: str) -> tuple[Any, Any]:
 
 
 def items(got: tuple | list) -> list:
-    """Return what a tuple or a list holds; a class derived from them has no say."""
+    """Return the items of a tuple or a list, without calling methods of a subclass."""
     kind: type[Any] = tuple if is_a(got, tuple) else list
     return list(kind.__iter__(got))
 
 
 def _real(got, name):
-    """Refuse what is no array of real, finite numbers, precise enough to be compared."""
+    """Refuse anything but real, finite numbers that are precise enough to be compared."""
     require(
         got.dtype.kind in "iuf",
         f"{name} holds {text(got.dtype)} values",

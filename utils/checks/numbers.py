@@ -17,18 +17,18 @@ def same_number(
     mistakes: Mapping[str, float] | None = None,
     factors: tuple[tuple[float, str], ...] = (),
 ) -> None:
-    """Refuse what is not one finite number, or another one, and name the mistake behind it.
+    """Refuse anything but the expected finite number, and name the mistake behind it.
 
     Args:
         name: what the number is called.
-        got: the answer, as it came.
+        got: the answer, not checked yet.
         expected: the right number, not 0.
         look: the formula or place to look at.
-        mistakes: what to say of a mistake, and the number that it gives here.
+        mistakes: what to say about each known mistake, and the number that it gives here.
         factors: (ratio, what it means): an answer that is `ratio` times the right one.
 
     Raises:
-        CheckFailed: with the first rung that breaks.
+        CheckFailed: with the first rung that fails.
     """
     value = ladder.one(got, name)  # keeps the precision that the answer was computed in
     ladder.require(bool(value[0]), f"{name} is 0", expected="another number", look=look)

@@ -1,7 +1,7 @@
 """The data that answers are checked on: O(1) weights, non-zero biases, sizes all different.
 
 A cache comes from one consistent forward pass of the reference network, so that a right answer
-which computes something again gets the same numbers.
+that recomputes a part of it gets the same numbers.
 """
 
 from collections.abc import Iterable
@@ -13,8 +13,8 @@ from utils import network
 
 T = TypeVar("T")
 
-#: Standard deviations of weights and biases. A bias well below the weights keeps every hidden unit
-#: on both sides of 0, where tanh, a relu and no activation at all differ.
+#: Standard deviations of weights and biases. Biases well below the weights let every hidden unit
+#: take both signs, where tanh, relu and no activation at all differ.
 SPREAD = {"W": 0.9, "b": 0.3}
 
 
@@ -44,7 +44,7 @@ def sizes(rng: np.random.Generator, n_y: int | None = None) -> Sizes:
 
 
 def problem(rng: np.random.Generator, *, n_y: int | None = None, m: int | None = None) -> Problem:
-    """Draw a network and data for it; both labels occur where m allows."""
+    """Draw a network and data for it; both labels occur if m is large enough."""
     drawn = sizes(rng, n_y)
     return _problem(rng, drawn._replace(m=m or drawn.m))
 
@@ -59,13 +59,13 @@ def _problem(rng, drawn):
 def twins(
     rng: np.random.Generator, *, n_y: int | None = None, m: int | None = None
 ) -> tuple[Problem, Problem]:
-    """Draw two problems of the same sizes: an answer by shape alone is wrong for one of them."""
+    """Draw two problems of the same sizes: an answer based on shapes alone is wrong for one."""
     first = problem(rng, n_y=n_y, m=m)
     return first, _problem(rng, first.sizes)
 
 
 def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:
-    """Return cases in an order that no counter of calls can know."""
+    """Return the cases in a random order, which a counter of calls cannot foresee."""
     known = list(cases)
     return [known[place] for place in rng.permutation(len(known))]
 

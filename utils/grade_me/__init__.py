@@ -1,4 +1,4 @@
-"""Grade me: a button that saves and grades the notebook that it is in."""
+"""Grade me: a button that saves and grades the notebook it is in."""
 
 from utils.grade_me.widget import panel
 

@@ -1,6 +1,6 @@
 """Runs the grader as a separate process next to the notebook; it ends with the kernel.
 
-It is asked over its standard input and answers with lines of JSON on its standard output.
+Requests are lines of JSON on its standard input; answers are lines of JSON on its standard output.
 """
 
 import contextlib
@@ -17,8 +17,6 @@ NOT_LINUX = (
     "The grader needs Linux today, and this machine has another system. Use Docker, Podman or "
     "WSL2, or hand your notebook in. The check under each exercise works everywhere."
 )
-
-
 _SECRET = re.compile(
     "TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|COOKIE|(API|ACCESS|PRIVATE)_?KEY", re.I
 )
@@ -43,14 +41,14 @@ class Grader:
             [sys.executable, "-m", "autograder", "serve", *([] if sandbox else ["--no-sandbox"])],
             cwd=course, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
             encoding="utf-8", env=_environment(),
-            start_new_session=True,  # an interrupted cell is not the end of the grader
+            start_new_session=True,  # interrupting a cell does not end the grader
         )  # fmt: skip
         assert self._process.stdin is not None and self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
         self._ready = False
 
     def grade(self, notebook: Path) -> Iterator[dict]:
-        """Ask for a notebook's report, and yield what happens until it is there.
+        """Request a notebook's report, and yield each message until the report, which is the last.
 
         Raises:
             GraderError: the grader ended.
@@ -67,7 +65,7 @@ class Grader:
 
     def close(self) -> None:
         """End the grader and everything that it runs."""
-        with contextlib.suppress(BrokenPipeError):  # it has ended, with a request still unread
+        with contextlib.suppress(BrokenPipeError):  # it ended before it read a request
             self._requests.close()
         try:
             self._process.wait(timeout=2)
@@ -97,5 +95,5 @@ class Grader:
 
 
 def _environment():
-    """Return this kernel's environment without what opens its server: a grader needs no token."""
+    """Return this kernel's environment without its server's secrets: a grader needs no token."""
     return {name: value for name, value in os.environ.items() if not _SECRET.search(name)}

@@ -1,4 +1,4 @@
-"""Which notebook this kernel runs, and whether it is on the disk as it is on the screen."""
+"""Which notebook this kernel runs, and whether it has been saved."""
 
 import json
 import os
@@ -10,7 +10,7 @@ SAVE_SECONDS = 2.0
 
 
 def this_notebook() -> Path | None:
-    """Return the notebook that this kernel was started for, where Jupyter says it."""
+    """Return the notebook that this kernel was started for; None if Jupyter does not say."""
     name = os.environ.get("JPY_SESSION_NAME", "")
     return Path(name) if name.endswith(".ipynb") else None
 
@@ -24,12 +24,12 @@ def course_of(notebook: Path) -> Path | None:
 
 
 def stamp(notebook: Path) -> int:
-    """Return when a file was last written, in nanoseconds."""
+    """Return the time of a notebook's last change, in nanoseconds."""
     return notebook.stat().st_mtime_ns
 
 
 def saved_since(notebook: Path, before: int, seconds: float = SAVE_SECONDS) -> bool:
-    """Wait until a notebook was written, and written whole; False when that takes too long."""
+    """Wait until a notebook has been saved completely; False if that takes too long."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
         if stamp(notebook) != before and _is_whole(notebook):
@@ -41,6 +41,6 @@ def saved_since(notebook: Path, before: int, seconds: float = SAVE_SECONDS) -> b
 def _is_whole(notebook):
     try:
         json.loads(notebook.read_bytes())
-    except ValueError:  # Jupyter writes into the file itself, so half of it may be there
+    except ValueError:  # Jupyter overwrites the file in place, so it may be half written
         return False
     return True

@@ -1,4 +1,4 @@
-"""A report of the grader, as the panel shows it: a row an exercise (pure)."""
+"""The grader's report as the panel shows it: one row per exercise (pure)."""
 
 import re
 
@@ -8,10 +8,10 @@ VISIBLE = "-visible"
 
 
 def rows(exercises: list[dict]) -> list[dict]:
-    """Return each exercise with the points of its tests together, and what they said.
+    """Return one row per exercise: the sum of its tests' points, and their messages.
 
     Args:
-        exercises: the report's results, a test each. An exercise begins with its visible check.
+        exercises: the report's results, one per test. An exercise begins with its visible check.
     """
     found: list[dict] = []
     for test in exercises:
@@ -27,7 +27,7 @@ def rows(exercises: list[dict]) -> list[dict]:
 
 
 def _parts(test):
-    """Return a message's parts, each with its label; one without parts as it is."""
+    """Return a message's parts, each with its label, or the message itself if it has none."""
     details = test.get("details")
     if not details:
         return test["message"]
@@ -35,7 +35,7 @@ def _parts(test):
 
 
 def _said(message, before):
-    """Say whether a message was said before, be it of arrays of other sizes."""
+    """Return whether a message occurred before, perhaps about arrays of other sizes."""
     return any(_sizeless(message) == _sizeless(each) for each in before)
 
 
@@ -44,5 +44,5 @@ def _sizeless(message):
 
 
 def total(report: dict) -> str:
-    """Return the sum in words."""
+    """Return the total in words."""
     return f"{report['score']:g} of {report['max_score']:g} points"

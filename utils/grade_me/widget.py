@@ -1,4 +1,4 @@
-"""The button at an assignment's end: save, grade this very notebook, show points and messages."""
+"""The button at the end of an assignment: saves and grades the notebook, shows the results."""
 
 import atexit
 import sys
@@ -34,7 +34,7 @@ UNPROTECTED = (
 
 
 class GradeMe(Card):
-    """A button, and what came of it; `state` is all that the browser draws."""
+    """A button and its result; the browser draws nothing but `state`."""
 
     _esm = script(HERE / "panel.js")
     _css = style(HERE / "panel.css")
@@ -141,7 +141,7 @@ def panel(path: str | None = None) -> None:
     """Show the button that grades this notebook.
 
     Args:
-        path: the notebook, where Jupyter does not say by itself which one it is.
+        path: the notebook, if Jupyter does not say which one it is.
     """
     display(GradeMe(Path(path).resolve() if path else notebook.this_notebook()))
 

@@ -16,8 +16,8 @@ class Hint(NamedTuple):
 
     Attributes:
         question: what to ask oneself.
-        lesson: where the course shows it.
-        formula: what to compute, in words or in plain characters, so that it needs no network.
+        lesson: where the course explains it.
+        formula: what to compute, in words or in plain characters, which need no typesetting.
     """
 
     question: str

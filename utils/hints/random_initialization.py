@@ -10,8 +10,8 @@ HINTS = {
         "W1: (n_h, n_x)   b1: (n_h, 1)   W2: (n_y, n_h)   b2: (n_y, 1), every entry 0",
     ),
     "symmetry_defect": Hint(
-        "A hidden unit has weights coming in, a bias, and weights going out. In which array does "
-        "each of them stand, and is it a row or a column there?",
+        "A hidden unit has weights coming in, a bias, and weights going out. Which array "
+        "holds each of them, and is it a row or a column there?",
         Place(
             "02_why_zero_fails.ipynb", "induction-claim", "Why it never ends: a proof by induction"
         ),

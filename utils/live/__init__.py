@@ -1,4 +1,4 @@
-"""The live network: a network that trains in the browser while a learner plays with its start."""
+"""The live network: a network that trains in the browser while a learner varies its start."""
 
 from utils.live.widget import live_network
 

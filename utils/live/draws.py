@@ -1,7 +1,7 @@
-"""What the browser needs to start any network by itself: the data sets, and every unit draw.
+"""What the browser needs to start any network: the data sets and all standard normal draws.
 
-A start of scale s is a standard normal draw times s, so the browser multiplies and never draws: the
-same seed gives the same start there and in `utils.initializers`, bit by bit.
+Weights with scale s are a standard normal draw times s, so the browser only multiplies: the same
+seed gives the same weights there and in `utils.initializers`, bit for bit.
 """
 
 import numpy as np
@@ -10,12 +10,12 @@ from matplotlib import colormaps
 from utils import datasets
 
 LARGEST, SEEDS = 16, 10
-#: In the order of the choices; orthogonal starts need more than a factor and stay in Python.
+#: In the order of the choices; orthogonal weights are no scaled draw and stay in Python.
 SCHEMES = ("normal", "zeros", "constant", "lecun", "xavier", "he")
 
 
 def unit_draws(seed: int, n_h: int) -> np.ndarray:
-    """Return W1 (n_h, 2) and then W2 (1, n_h) of a start with scale 1, as one flat array."""
+    """Return W1 (n_h, 2) and then W2 (1, n_h) drawn with scale 1, as one flat array."""
     rng = np.random.default_rng(seed)
     W1, W2 = rng.standard_normal((n_h, 2)), rng.standard_normal((1, n_h))
     return np.concatenate([W1.ravel(), W2.ravel()])

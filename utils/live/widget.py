@@ -1,4 +1,4 @@
-"""The live network as a widget, and as a picture where no browser is there."""
+"""The live network as a widget, and as a picture where there is no browser."""
 
 from pathlib import Path
 
@@ -13,12 +13,12 @@ from utils.live import draws
 from utils.widgets.card import Card, script, style
 
 HERE = Path(__file__).parent
-#: Steps that the static picture is trained for.
+#: Number of training steps of the static picture.
 STATIC_STEPS = 300
 
 
 class LiveNetwork(Card):
-    """The data, the draws and the first settings; everything else happens in the browser."""
+    """The data, the draws and the initial settings; everything else happens in the browser."""
 
     _esm = script(HERE / "live.js")
     _css = style(HERE / "live.css")
@@ -51,7 +51,7 @@ class LiveNetwork(Card):
         return picture
 
     def trained(self):
-        """Train the first settings in Python, with the reference network."""
+        """Train with the initial settings in Python, with the reference network."""
         chosen = self.settings
         X, Y = datasets.DATASETS[chosen["dataset"]](rng=np.random.default_rng(1))
         start = initialize(2, chosen["n_h"], 1, chosen["scheme"], scale=chosen["scale"],
@@ -61,7 +61,7 @@ class LiveNetwork(Card):
         return run.parameters, X, Y, run.costs[-1]
 
     def accuracy(self, parameters, X, Y):
-        """Return the share of right labels with these settings' activation."""
+        """Return the fraction of correct labels with these settings' activation."""
         return network.accuracy(parameters, X, Y, self.settings["activation"])
 
 
@@ -74,7 +74,7 @@ def live_network(
     seed: int = 0,
     learning_rate: float = 1.2,
 ) -> None:
-    """Show a network that trains while one watches, from a start that one chooses.
+    """Show a network that trains in the browser, from a start that the learner can change.
 
     Args:
         dataset: one of `utils.datasets.DATASETS`.
@@ -86,7 +86,7 @@ def live_network(
         learning_rate: of gradient descent.
 
     Raises:
-        ValueError: a setting is none of the valid ones.
+        ValueError: a setting is not one of the valid values.
     """
     require.choice("dataset", dataset, datasets.DATASETS)
     require.choice("activation", activation, network.ACTIVATIONS)

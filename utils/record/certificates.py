@@ -1,4 +1,4 @@
-"""The page of a finished course, to be printed: one HTML file that needs no other."""
+"""The certificate of a finished course: one self-contained HTML page, to be printed."""
 
 from datetime import date
 from html import escape
@@ -16,8 +16,8 @@ def page(standing: Standing, name: str, day: date) -> str:
 
     Args:
         standing: a finished course.
-        name: whose it is.
-        day: when it was printed.
+        name: the learner's name.
+        day: the date on it.
 
     Raises:
         ValueError: the course is not finished; the message says what is missing.

@@ -16,7 +16,7 @@ class Lesson(NamedTuple):
 
 
 class Assignment(NamedTuple):
-    """An assignment's name, which its folder has, and its title."""
+    """An assignment's name, which is that of its folder, and its title."""
 
     name: str
     title: str
@@ -31,7 +31,7 @@ def lessons(course: Path) -> list[Lesson]:
 
 
 def assignments(course: Path) -> list[Assignment]:
-    """Return the assignments that are given out."""
+    """Return the released assignments."""
     found = sorted((course / "release").glob("*/*.ipynb"))
     return [Assignment(path.parent.name, _title(_cells(path))) for path in found]
 

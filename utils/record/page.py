@@ -1,4 +1,4 @@
-"""How far a learner is, as a page in a notebook and as text."""
+"""A learner's progress, as a page in a notebook and as text."""
 
 import base64
 import json
@@ -12,7 +12,7 @@ WORK = ("", "assignment", "best score")
 
 
 class Page:
-    """What `show` displays: the standing, where the file is, and the file itself to take away."""
+    """What `show` displays: the progress, the record's path, and a link to save a copy of it."""
 
     def __init__(self, standing: Standing, record: dict, notes: list[str]):
         self._standing, self._record, self._notes = standing, record, notes
@@ -58,7 +58,7 @@ def score(assignment) -> str:
 
 
 def _named(rows):
-    """Put the column's name behind each number of a lesson's row, for the text."""
+    """Append the column's name to each number of a lesson's row, for the text."""
     for row in rows:
         sign, title, *rest = row
         names = HEAD[2:] if len(rest) > 1 else ("",)

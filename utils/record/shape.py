@@ -1,4 +1,4 @@
-"""What a record looks like: its text, checked, as plain data (pure)."""
+"""The format of a record: parses and checks its text (pure)."""
 
 import json
 import math
@@ -10,11 +10,11 @@ def record(text: str) -> dict[str, dict]:
     """Return a record from its text.
 
     Raises:
-        ValueError: it is no JSON, or something in it is of another kind than a record holds.
+        ValueError: it is not JSON, or not in the format of a record.
     """
     found = json.loads(text)
     if not isinstance(found, dict) or not all(_holds(kind, found.get(kind, {})) for kind in KINDS):
-        raise ValueError("no record")
+        raise ValueError("not a record")
     return {kind: {**found.get(kind, {})} for kind in KINDS}
 
 

@@ -1,4 +1,4 @@
-"""What the notebooks call: the page of a learner's standing, and the certificate."""
+"""What the notebooks call: the page of a learner's progress, and the certificate."""
 
 from datetime import date
 from pathlib import Path
@@ -21,13 +21,13 @@ def show() -> None:
 
 
 def certificate(name: str) -> Path | None:
-    """Write the certificate of a finished course beside the record; say what is missing before.
+    """Write the certificate beside the record, or print what is missing for it.
 
     Args:
-        name: whose certificate it is.
+        name: the name on the certificate.
 
     Returns:
-        The file, which a browser opens and prints; None while the course is not finished.
+        The file, which a browser opens and prints; None if the course is not finished.
 
     Raises:
         ValueError: no name.

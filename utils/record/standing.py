@@ -1,15 +1,15 @@
-"""How far a learner is: the course beside the record (pure)."""
+"""A learner's progress: the record compared with the course (pure)."""
 
 from typing import NamedTuple
 
 from utils.record.course import Assignment, Lesson
 
-#: The share of an assignment's points from which on it counts as done.
+#: An assignment with at least this fraction of its points counts as done.
 ENOUGH = 0.5
 
 
 class LessonStanding(NamedTuple):
-    """Of one lesson: what was predicted and answered, and how often at the first try."""
+    """Progress in a lesson: predictions, answers, and how many were right at the first try."""
 
     title: str
     predicted: int
@@ -25,7 +25,7 @@ class LessonStanding(NamedTuple):
 
 
 class AssignmentStanding(NamedTuple):
-    """Of one assignment: the best score so far; `score` is None if it was never graded."""
+    """Progress in an assignment: the best score so far; `score` is None if it was never graded."""
 
     title: str
     score: float | None
@@ -33,7 +33,7 @@ class AssignmentStanding(NamedTuple):
 
     @property
     def done(self) -> bool:
-        """Whether at least half of its points are there."""
+        """Whether at least half of the points were reached."""
         return self.score is not None and self.score >= ENOUGH * self.max_score
 
 
@@ -53,12 +53,12 @@ class Standing(NamedTuple):
 
 
 def of(lessons: list[Lesson], assignments: list[Assignment], record: dict) -> Standing:
-    """Return how far a learner is.
+    """Return a learner's progress.
 
     Args:
-        lessons: what there is to read.
-        assignments: what there is to write.
-        record: as `store.read` returns it; what is in it of another course counts for nothing.
+        lessons: the course's lessons.
+        assignments: the released assignments.
+        record: as `store.read` returns it; entries of another course are ignored.
     """
     return Standing(
         [_lesson(each, record) for each in lessons],

@@ -1,7 +1,7 @@
 """What a learner did, in one JSON file on this machine: predictions, self-checks, best scores.
 
-The file is written whole or not at all, and one kernel at a time. What cannot be read is put aside
-and told, never thrown away. Without the file, everything starts from nothing.
+The file is written atomically, by one kernel at a time. A file that cannot be read is set aside and
+reported, never deleted. Without a file, the record is empty.
 """
 
 import itertools
@@ -24,26 +24,26 @@ LOCK_SECONDS = 10.0
 
 
 def path() -> Path:
-    """Return where the record is; COURSE_RECORD names another file."""
+    """Return the path of the record, which the environment variable COURSE_RECORD overrides."""
     return Path(os.environ.get("COURSE_RECORD") or COURSE / "work" / "record.json")
 
 
 def read() -> dict[str, dict]:
     """Return the record: `predictions`, `quizzes` and `scores`, each a dict that may be empty.
 
-    A file that is damaged is put aside; one that cannot be touched counts as empty. Neither raises.
+    A damaged file is set aside, and one that cannot be opened counts as empty. Neither raises.
     """
     if not os.path.lexists(path()):
         return _empty()
     try:
         with _alone():
             return _read()
-    except (OSError, Timeout):  # the page says it: `trouble`
+    except (OSError, Timeout):  # reported by `trouble`
         return _empty()
 
 
 def trouble() -> str:
-    """Say in a sentence why nothing can be kept; "" while all is well."""
+    """Return a sentence that says why nothing can be kept; "" if it can."""
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
         with _alone():
@@ -51,7 +51,7 @@ def trouble() -> str:
             _write(_read())
     except Timeout:
         return (
-            f"Another notebook holds {path()} since {LOCK_SECONDS:g} seconds; restart its kernel."
+            f"Another notebook has held {path()} for {LOCK_SECONDS:g} seconds; restart its kernel."
         )
     except OSError as error:
         return f"Nothing can be kept in {path()}: {error.strerror or error}. Look at that folder."
@@ -64,12 +64,12 @@ def set_aside() -> list[Path]:
 
 
 def keep_prediction(key: str, chosen: str) -> None:
-    """Keep what was predicted."""
+    """Record a prediction."""
     _change(lambda record: record["predictions"].update({key: chosen}))
 
 
 def keep_answer(question: str, *, right: bool) -> None:
-    """Keep an answer to a self-check: whether the first was right, and whether any was."""
+    """Record an answer to a self-check: whether the first was right, and whether any was."""
 
     def change(record):
         before = record["quizzes"].get(question, {"first": right, "right": False})
@@ -79,7 +79,7 @@ def keep_answer(question: str, *, right: bool) -> None:
 
 
 def keep_score(assignment: str, score: float, max_score: float) -> None:
-    """Keep an assignment's score where it is the best so far."""
+    """Record an assignment's score if it is the best so far."""
 
     def change(record):
         before = record["scores"].get(assignment, {"score": -1.0})
@@ -90,7 +90,7 @@ def keep_score(assignment: str, score: float, max_score: float) -> None:
 
 
 def _change(change: Callable[[dict], object]) -> None:
-    """Change the record; a notebook goes on where that cannot be kept, and is told so."""
+    """Change the record; if that fails, print why and let the notebook continue."""
     try:
         path().parent.mkdir(parents=True, exist_ok=True)
         with _alone():
@@ -118,14 +118,14 @@ def _read():
 
 
 def _text():
-    """Return what the file holds; it is not waited for where it is a pipe.
+    """Return the file's text, without waiting if it is a pipe.
 
     Raises:
-        ValueError: it is no file, too large, or no text.
+        ValueError: it is not a regular file, too large, or not UTF-8.
     """
     with open(path(), "rb", opener=_no_wait) as file:
         if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise ValueError("no file")
+            raise ValueError("not a regular file")
         data = file.read(MAX_BYTES + 1)
     if len(data) > MAX_BYTES:
         raise ValueError("too large")
@@ -137,7 +137,7 @@ def _no_wait(name, flags):
 
 
 def _put_aside():
-    """Give the damaged file the first free name; a file that was put aside before stays."""
+    """Rename the damaged file to the first free name, which keeps those set aside before."""
     numbers = (n for n in itertools.count(1) if not os.path.lexists(_aside(n)))
     path().rename(_aside(next(numbers)))
 

@@ -1,4 +1,4 @@
-"""Networks to diagnose from their pictures: four a learner, drawn from the learner's own id."""
+"""Networks to diagnose from their pictures: four per learner, drawn from the learner's id."""
 
 from utils.sick.cases import WORDS, Case, case, kind
 from utils.sick.picture import draw, show

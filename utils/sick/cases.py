@@ -1,7 +1,7 @@
 """Which networks a learner gets, and what was measured on them.
 
-cases.json holds eight kinds, in an order that says nothing, with four networks of each. Who reads
-it learns which cases are alike, not what they have: that stands in the hidden tests alone.
+cases.json holds four networks of each of eight kinds, in an order that tells nothing. Its readers
+learn which cases are alike, but not what is wrong with them: only the hidden tests say that.
 tools/sick_networks.py makes the file.
 """
 
@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-#: What a network can have, in alphabetical order.
+#: The possible diagnoses, in alphabetical order.
 WORDS = (
     "copies", "exploding", "healthy", "overshooting", "saturated", "vanishing", "waiting", "zeros",
 )  # fmt: skip
@@ -27,8 +27,8 @@ class Case(NamedTuple):
         steps: number of steps between two costs.
         costs: the cost during training, in nats.
         signal: root mean square of the activations of each hidden layer, before training.
-        slopes: root mean square of the cost's slope in each layer's pre-activations, before
-            training; the last is the output layer's.
+        slopes: root mean square of the cost's gradient with respect to each layer's
+            pre-activations, before training; the last is the output layer's.
         units: six units of the first hidden layer on 24 examples, before training, (6, 24).
     """
 
@@ -40,10 +40,10 @@ class Case(NamedTuple):
 
 
 def kind(learner: str | int, number: int) -> int:
-    """Return which of the kinds a learner's case is of; a learner's four are of different kinds.
+    """Return the index of the kind of a learner's case; a learner's four are of different kinds.
 
     Raises:
-        ValueError: the learner's id is empty, or the number is none of 1 to 4.
+        ValueError: the learner's id is empty, or the number is not 1, 2, 3 or 4.
     """
     return _drawn(learner, number)[0]
 
@@ -64,7 +64,7 @@ def _drawn(learner, number):
         raise ValueError(f"the learner's id is {learner!r}, expected a text such as 's042'.")
     if number not in NUMBERS:
         raise ValueError(f"number is {number!r}, expected one of 1, 2, 3, 4.")
-    # drawn by hashes: a generator's stream may be another one in another version of numpy
+    # drawn by hashes, because a generator's stream may change between versions of numpy
     kinds = sorted(range(len(_all())), key=lambda which: _lot(name, which))
     chosen = kinds[number - 1]
     return chosen, _lot(name, chosen) % len(_all()[chosen])
@@ -76,7 +76,7 @@ def _lot(name, which):
 
 @cache
 def _all():
-    """Read cases.json: kinds of variants."""
+    """Read cases.json: the variants of each kind."""
     kinds = json.loads((Path(__file__).parent / "cases.json").read_text("utf-8"))
     return [[_case(**one) for one in variants] for variants in kinds]
 

@@ -10,7 +10,7 @@ from utils.sick.cases import NUMBERS, Case, case
 
 
 def show(learner: str | int) -> None:
-    """Put a learner's four networks on the page, with their numbers as the alt text.
+    """Display a learner's four networks, with their numbers as the alt text.
 
     Raises:
         ValueError: as for `case`.
@@ -21,7 +21,7 @@ def show(learner: str | int) -> None:
 
 
 def draw(fig: Figure, found: dict[int, Case]) -> Figure:
-    """Draw one network a row."""
+    """Draw one network per row."""
     frame = {"left": 0.11, "right": 0.99, "bottom": 0.07, "top": 0.95, "wspace": 0.3, "hspace": 0.2}
     rows = fig.subplots(len(found), 3, width_ratios=(1, 1, 0.9), gridspec_kw=frame)
     for (number, one), (training, layers, units) in zip(found.items(), rows, strict=True):
@@ -66,7 +66,7 @@ def _decades(ax, ticks, kind, **how):
 
 
 def words(found: Case) -> str:
-    """Say in numbers what the pictures show."""
+    """Return what the pictures show, in numbers."""
     costs, units = found.costs, found.units
     later = costs[len(costs) // 2 :]
     flat = np.flatnonzero(np.abs(costs / costs[0] - 1) < 0.02)

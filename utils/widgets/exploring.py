@@ -1,4 +1,4 @@
-"""Sliders around a picture: one figure, drawn again in Python when a control moves."""
+"""Sliders around a picture: one figure, redrawn in Python when a control moves."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass
@@ -15,7 +15,7 @@ from utils.widgets.card import HERE, Card, script
 
 @dataclass(frozen=True)
 class Slider:
-    """A number between two ends."""
+    """A number between two limits."""
 
     label: str
     low: float
@@ -65,7 +65,7 @@ class Explorer(Card):
     picture = traitlets.Bytes().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
-    # counts pictures, since a picture that comes out the same is no change of `picture`
+    # counts redraws, because an identical picture does not change `picture`
     drawn = traitlets.Int(0).tag(sync=True)
 
     def text(self) -> str:
@@ -82,13 +82,13 @@ class Explorer(Card):
 def explore(
     draw: Callable[..., str], *, alt: str, size: tuple[float, float] = (6.5, 4.2), **controls: Any
 ) -> None:
-    """Let a learner move controls, and draw the figure again each time.
+    """Show controls and a figure, and redraw the figure whenever a control moves.
 
     Args:
-        draw: `draw(fig, **values)` draws on an empty figure, and returns in words what it shows.
-        alt: what the picture is about; the words of `draw` follow it.
-        size: of the figure, in inches.
-        controls: `Slider`, `LogSlider`, `Choice` or `Toggle`, by the name of the value they give.
+        draw: `draw(fig, **values)` draws on an empty figure and returns a sentence about it.
+        alt: what the picture is about; the sentence of `draw` follows it.
+        size: width and height of the figure, in inches.
+        controls: `Slider`, `LogSlider`, `Choice` or `Toggle`, each by the name of its value.
 
     Raises:
         ValueError: no alt text, or no control.
@@ -97,7 +97,7 @@ def explore(
     if not controls:
         raise ValueError("there is no control, expected one or more, such as n_h=Slider(...).")
     fig = plt.figure(figsize=size, layout="constrained")
-    plt.close(fig)  # pyplot shall not show it a second time; the figure itself goes on
+    plt.close(fig)  # so that pyplot does not show it a second time; it can still be drawn on
     described = [{"name": name, **asdict(control)} for name, control in controls.items()]
     card = Explorer(controls=described, alt=alt)
     card.values = {name: control.value for name, control in controls.items()}

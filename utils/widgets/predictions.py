@@ -30,15 +30,15 @@ def predict(key: str, question: str, options: list[str]) -> None:
     """Ask for a prediction, and keep the one that is clicked, here and in the learner's record.
 
     Args:
-        key: the prediction's name in this course; asking again starts from the choice made before.
+        key: identifies the prediction in this course; an earlier choice is selected again.
         question: what to predict.
-        options: two answers or more.
+        options: two or more answers.
 
     Raises:
         ValueError: fewer than two options.
     """
     if len(options) < 2:
-        raise ValueError(f"options is {options!r}, expected two answers or more.")
+        raise ValueError(f"options is {options!r}, expected two or more answers.")
     PREDICTIONS.setdefault(key, record.read()["predictions"].get(key, ""))
     card = Prediction(question=question, options=options, chosen=PREDICTIONS[key])
     card.observe(lambda change: _keep(key, change["new"]), "chosen")
@@ -51,11 +51,11 @@ def _keep(key, chosen):
 
 
 def reveal(key: str, answer: str, because: str) -> None:
-    """Show what was predicted beside what it is, and why.
+    """Show the prediction beside the answer, with the reason.
 
     Args:
-        key: the name that the prediction was asked under.
-        answer: what happened, in the words of the options where it was one of them.
+        key: the key that was given to `predict`.
+        answer: what happened, worded like the option if it is one of them.
         because: the reason, in a sentence or two.
 
     Raises:
@@ -65,7 +65,13 @@ def reveal(key: str, answer: str, because: str) -> None:
         require.words(name, text)
     guess = PREDICTIONS.get(key)
     guessed = f"You predicted: {guess}." if guess else "You made no prediction here."
-    verdict = "" if not guess else " That is right." if guess == answer else " It is another."
+    verdict = (
+        ""
+        if not guess
+        else " That is right."
+        if guess == answer
+        else " Your prediction was different."
+    )
     words = f"{guessed} It is: {answer}.{verdict}\n{because}"
     page = _page(guessed, verdict, answer, because)
     display({"text/html": page, "text/plain": words}, raw=True)

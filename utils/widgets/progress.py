@@ -1,4 +1,4 @@
-"""A progress bar for what takes longer than two seconds."""
+"""A progress bar for computations that take longer than two seconds."""
 
 from collections.abc import Callable, Iterable, Iterator
 from typing import TypeVar
@@ -10,7 +10,7 @@ from utils import require
 from utils.widgets.card import HERE, Card, script
 
 Item = TypeVar("Item")
-#: A bar that moves a hundred times costs nothing; one that moves at every step would.
+#: A hundred updates cost almost nothing; an update at every step would slow training down.
 UPDATES = 100
 
 
@@ -23,19 +23,19 @@ class Progress(Card):
     done = traitlets.Int(0).tag(sync=True)
 
     def text(self) -> str:
-        """Return what is going on."""
+        """Return the label and the number of steps."""
         return f"{self.label}: {self.total:,} steps"
 
 
 def progress(label: str, total: int) -> Callable[[Iterable[Item]], Iterator[Item]]:
-    """Make something that shows how far an iteration of `total` steps is.
+    """Return a function that shows the progress of an iteration over `total` items.
 
     Args:
-        label: what is going on.
+        label: what is being done.
         total: how many steps there will be.
 
     Returns:
-        A function that hands on each item of an iterable, and moves the bar.
+        A function that yields each item of an iterable and advances the bar.
 
     Raises:
         ValueError: no label, or a total below 1.

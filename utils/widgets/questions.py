@@ -1,4 +1,4 @@
-"""Self-checks: a question with an explanation for every option, and a puzzle of order."""
+"""Self-checks: a question with an explanation for every option, and steps to put in order."""
 
 import html
 import random
@@ -11,7 +11,7 @@ from utils.widgets.card import HERE, Card, script
 
 
 class Quiz(Card):
-    """One question; the option clicked answers with its own explanation, in the browser alone."""
+    """One question; a click on an option shows its explanation, without asking the kernel."""
 
     _esm = script(HERE / "quiz.js")
     question = traitlets.Unicode().tag(sync=True)
@@ -21,7 +21,7 @@ class Quiz(Card):
     chosen = traitlets.Int(-1).tag(sync=True)
 
     def text(self) -> str:
-        """Return the question, the options and what is said to each."""
+        """Return the question, the options and the explanation of each."""
         pairs = zip(self.options, self.explanations, strict=True)
         return f"Check yourself: {self.question}\n" + "\n".join(f"  ( ) {o} {e}" for o, e in pairs)
 
@@ -44,7 +44,7 @@ class Ordering(Card):
     order = traitlets.List(traitlets.Int()).tag(sync=True)
 
     def text(self) -> str:
-        """Return the steps as they are shuffled."""
+        """Return the shuffled steps."""
         shuffled = "\n".join(f"  - {self.steps[i]}" for i in self.order)
         return f"{self.question}\n{shuffled}"
 
@@ -65,11 +65,11 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
 
     Args:
         question: what is asked.
-        options: each option with what is said when it is chosen.
+        options: each option with the explanation that is shown when it is chosen.
         answer: the right option.
 
     Raises:
-        ValueError: fewer than two options, an empty explanation, or an answer that is no option.
+        ValueError: fewer than two options, an empty explanation, or `answer` is not an option.
     """
     if len(options) < 2:
         raise ValueError(f"options has {len(options)}, expected two or more.")
@@ -86,15 +86,15 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
 
 
 def ordering(question: str, steps: list[str], *, seed: int = 1) -> None:
-    """Show steps in a shuffled order, to be put right by buttons.
+    """Show shuffled steps that buttons move into the right order.
 
     Args:
         question: what to put in order.
         steps: the steps in their right order, all different.
-        seed: of the shuffle, so that a page looks the same tomorrow.
+        seed: of the shuffle, so that the page always looks the same.
 
     Raises:
-        ValueError: fewer than two steps, or two that are the same.
+        ValueError: fewer than two steps, or two equal ones.
     """
     if len(steps) < 2 or len(set(steps)) < len(steps):
         raise ValueError(f"steps is {steps!r}, expected two or more, all different.")

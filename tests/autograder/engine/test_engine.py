@@ -129,7 +129,7 @@ def test_prints_and_figures_are_outputs_of_the_cell(engine):
     assert outputs[2].data["image/png"].startswith("iVBOR")
 
 
-def test_what_could_run_on_a_page_is_taken_out(engine):
+def test_active_content_is_removed_from_outputs(engine):
     extra = (
         "from IPython.display import HTML, Javascript, display\n"
         "display(HTML('<b>x</b><script>steal()</script><img src=x onerror=steal()>'))\n"

@@ -128,7 +128,7 @@ def test_a_name_that_is_defined_again_is_noted_and_costs_nothing(graded):
     assert "`compute_cost`" in note
 
 
-def test_scratch_work_says_what_came_of_it(graded):
+def test_scratch_work_is_reported_with_its_result(graded):
     cells = {cell.source: str(cell.get("outputs")) for cell in graded.notebook.cells}
     silent = {text: cells[text] for text, words in SCRATCH.items() if words not in cells[text]}
     assert silent == {}
@@ -145,7 +145,7 @@ def test_a_kind_that_no_page_shows_is_named(kind):
     assert "\x1b" not in shown.data["text/plain"]
 
 
-def test_too_much_says_how_much_there_may_be():
+def test_too_much_output_names_the_limit():
     claim = [{"output_type": "stream", "name": "stdout", "text": "x" * 3000}] * 2
     *_, last = outputs.clean(claim, outputs.Budget(2000))
     assert "2,000 characters" in last.text

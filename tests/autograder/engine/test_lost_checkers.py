@@ -52,7 +52,7 @@ def ran(engine, one):
         "import signal; signal.raise_signal(signal.SIGALRM)",
     ],
 )
-def test_its_results_until_then_count_and_the_rest_is_not_run(engine, test):
+def test_results_before_the_loss_count_and_the_rest_is_not_run(engine, test):
     told = []
     execution = runner.run(notebook(test), limits=LIMITS, engine=engine, tell=told.append)
     results = {r.grade_id: r for r in execution.results}
@@ -74,7 +74,7 @@ def test_memory_costs_its_own_test(engine):
     )
 
 
-def test_one_that_somebody_killed_is_run_again(engine):
+def test_a_checker_that_somebody_killed_is_run_again(engine):
     results = {}
     slow = notebook(slow="\nimport time\ntime.sleep(2)\n")
     thread = threading.Thread(target=lambda: results.update(ran(engine, slow)))
@@ -94,6 +94,6 @@ def _next_child(fork_server, others):
     return found[0]
 
 
-def test_what_is_no_fault_of_the_notebook_is_said_to_be_the_graders():
+def test_a_fault_outside_the_notebook_is_the_graders():
     assert "please report" in self_check.in_words(RuntimeError("x"))
     assert self_check.in_words(CourseError("no course")) == "no course"

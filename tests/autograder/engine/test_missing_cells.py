@@ -29,7 +29,7 @@ def executed(engine):
     return ran(engine, {}, after, limits=LIMITS)
 
 
-def test_a_cell_without_an_end_and_one_that_ends_its_process_are_noted_with_their_names(executed):
+def test_an_endless_cell_and_one_that_ends_its_process_are_noted_by_name(executed):
     late, ended, magic = executed.review
     assert "did not return within 2 s; what it defines (`TRAINED`, `helper`) is missing" in late
     assert "ended its own process" in ended
@@ -50,7 +50,7 @@ def test_the_rest_is_graded(executed):
     assert sum(result.points for result in executed.results) == 100
 
 
-def test_cells_left_out_because_the_time_is_over_are_noted(engine):
+def test_cells_left_out_for_lack_of_time_are_noted(engine):
     after = {"initialize_zeros": "import time\ntime.sleep(1.5)", "compute_cost": HELPER}
     notes = ran(engine, {}, after, limits=Limits(call_seconds=2, total_seconds=2)).review
     assert any("left out" in note and "`helper`" in note for note in notes)

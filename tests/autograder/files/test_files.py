@@ -97,14 +97,14 @@ def test_an_extra_notebook_is_named_and_no_notebook_too(folder):
     assert "draft.ipynb" in load(folder).review[0]
 
 
-def test_who_handed_in_is_listed(folder):
+def test_learners_who_handed_in_are_listed(folder):
     (folder.parents[1] / "bob").mkdir()
     (folder.parents[1] / ".ipynb_checkpoints" / NAME).mkdir(parents=True)
     assert submissions.students(folder.parents[1], NAME) == ["ada"]
     assert submissions.students(folder / "nowhere", NAME) == []
 
 
-def test_a_file_is_written_whole_or_not_at_all(folder):
+def test_a_file_is_written_atomically(folder):
     target = folder / "new" / "lab.ipynb"
     atomic.save(target, "one")
     atomic.save(target, "two")

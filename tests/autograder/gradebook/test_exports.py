@@ -121,7 +121,7 @@ def test_moodles_worksheet_comes_back_with_its_grades(course, tmp_path):
     assert list(rows[0])[-2] == "Last modified (grade)"
 
 
-def test_a_wrong_form_is_refused_with_the_mend(course, tmp_path):
+def test_a_wrong_form_is_refused_with_the_fix(course, tmp_path):
     form = tmp_path / "form.csv"
     form.write_text("Name,Points\nAda,3\n")
     with pytest.raises(CourseError, match=r"no column Identifier and no Grade.*grading worksheet"):

@@ -101,7 +101,7 @@ def test_an_answer_left_as_handed_out_gets_nbgraders_comment(ours):
     assert comments["compute_cost"] is None
 
 
-def test_the_existing_gradebook_of_nbgrader_is_gone_on_with(course, ours):
+def test_an_existing_nbgrader_gradebook_is_continued(course, ours):
     course("generate_assignment", ASSIGNMENT)
     before = rows(database(ours))
     with opened(ours) as book:
@@ -111,7 +111,7 @@ def test_the_existing_gradebook_of_nbgrader_is_gone_on_with(course, ours):
     assert len(after["grades"]) == len(after["points"])
 
 
-def test_feedback_and_export_go_on_from_our_rows(course, ours):
+def test_nbgraders_feedback_and_export_work_with_our_rows(course, ours):
     report, notebook = graded({"initialize_zeros": WRONG})
     path = ours.autograded / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     path.parent.mkdir(parents=True)
@@ -179,7 +179,7 @@ def test_changed_tests_after_submissions_are_named(ours):
         Gradebook(ours, ASSIGNMENT, changed)
 
 
-def test_a_folder_without_settings_is_no_course(tmp_path):
+def test_a_folder_without_settings_is_not_a_course(tmp_path):
     with pytest.raises(CourseError, match=r"nbgrader_config\.py"):
         gradebook.course(tmp_path)
 

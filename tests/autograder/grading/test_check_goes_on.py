@@ -19,7 +19,7 @@ from autograder.model import Report
         self_check.UnreadableError("no notebook"),
     ],
 )  # fmt: skip
-def test_one_notebook_at_fault_costs_no_other(monkeypatch, error):
+def test_a_faulty_notebook_does_not_affect_others(monkeypatch, error):
     def check(path, settings):
         if path == Path("bad.ipynb"):
             raise error

@@ -34,7 +34,7 @@ def handed_in(student, digest="one"):
     return Submission("lab", student, "lab.ipynb", b"{}", digest)
 
 
-def test_what_is_done_is_not_done_again(tmp_path):
+def test_finished_work_is_not_repeated(tmp_path):
     ada, bob = handed_in("ada"), handed_in("bob")
     with Journal(tmp_path) as journal:
         assert journal.queue([ada, bob]) == [ada, bob]
@@ -56,7 +56,7 @@ def test_a_resubmission_is_queued_again(tmp_path):
         assert journal.summaries("lab") == {}
 
 
-def test_a_late_answer_for_an_older_hand_in_marks_nothing(tmp_path):
+def test_a_late_result_for_an_older_submission_is_ignored(tmp_path):
     with Journal(tmp_path) as journal:
         journal.queue([handed_in("ada", "one")])
         journal.queue([handed_in("ada", "two")])

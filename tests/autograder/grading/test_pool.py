@@ -67,7 +67,7 @@ def test_a_class_goes_into_the_gradebook_and_autograded(ours):
         nbformat.validate(nbformat.read(path, as_version=4))
 
 
-def test_only_what_is_new_is_graded_again(ours):
+def test_only_new_submissions_are_graded_again(ours):
     hand_in(ours, "ada")
     hand_in(ours, "bob")
     assert set(grade(ours)) == {"ada", "bob"}
@@ -79,7 +79,7 @@ def test_only_what_is_new_is_graded_again(ours):
     assert set(grade(ours, force=True)) == {"ada", "bob"}
 
 
-def test_grades_that_are_gone_are_made_again(ours):
+def test_missing_grades_are_graded_again(ours):
     hand_in(ours, "ada")
     hand_in(ours, "bob")
     grade(ours)
@@ -114,7 +114,7 @@ def test_a_machine_without_a_sandbox_stops_the_class_and_loses_nobody(ours):
     assert set(grade(ours)) == {"ada"}
 
 
-def test_an_assignment_or_learner_that_is_not_there_is_named(ours):
+def test_a_missing_assignment_or_learner_is_named(ours):
     with pytest.raises(CourseError, match=f"the assignments are: .*{ASSIGNMENT}"):
         batch.source_text(ours, "lab 7")
     with pytest.raises(CourseError, match=r"nothing of 'zoe'.*0 others"):
@@ -184,7 +184,7 @@ grade(course)
 """
 
 
-def test_a_grader_killed_in_the_middle_goes_on_and_two_at_once_do_not_meet(ours):
+def test_a_killed_grader_resumes_and_two_at_once_do_not_interfere(ours):
     students = {f"s{number:02d}" for number in range(12)}
     for student in students:
         hand_in(ours, student)

@@ -73,7 +73,7 @@ def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
     assert tests == [half] * 2
 
 
-def test_a_test_that_has_no_lines_is_no_test():
+def test_an_empty_test_cell_is_not_a_test():
     released = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
     kept = self_check.without_empty_tests(released)
     gone = len(released.cells) - len(kept.cells)

@@ -58,7 +58,7 @@ def test_every_odd_line_has_one_answer_and_the_next_is_read(engine, tmp_path):
         assert message["trouble"].isprintable()
 
 
-def test_a_fault_of_the_grader_is_told_and_the_next_request_answered(engine, monkeypatch):
+def test_a_grader_fault_is_reported_and_the_next_request_answered(engine, monkeypatch):
     def broken(*_):
         raise ZeroDivisionError("\ud800")
 
@@ -68,7 +68,7 @@ def test_a_fault_of_the_grader_is_told_and_the_next_request_answered(engine, mon
     assert [message["trouble"] for message in said[1:]] == [r"ZeroDivisionError: \ud800"] * 2
 
 
-def test_when_nobody_listens_any_more_it_ends(engine):
+def test_it_ends_when_nobody_listens_any_more(engine):
     heard = []
 
     def say(message):

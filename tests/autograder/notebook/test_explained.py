@@ -49,7 +49,7 @@ def test_a_page_tells_no_explanation_before_the_instructor_says_so(graded):
     assert '"learn" is not the best choice. Look at: lesson 2' in page
 
 
-def test_then_it_explains_every_option(graded):
+def test_a_page_explains_every_option_once_the_instructor_says_so(graded):
     page = plain(feedback.page(*graded, with_answers=True))
     for each in quiz.QUESTIONS.values():
         assert not [words for words in each.explanations.values() if words not in page]
@@ -62,7 +62,7 @@ def test_no_message_names_the_key(graded):
             assert quiz.QUESTIONS[name].key not in result.message
 
 
-def test_what_is_asked_for_no_points_is_no_row(graded):
+def test_a_question_without_points_has_no_row(graded):
     page = feedback.page(*graded)
     assert page.count('<td class="number">') == len(quiz.NAMES)
 
@@ -71,7 +71,7 @@ def test_a_cell_without_hidden_explanations_has_none():
     assert explained.explanations(new_code_cell('explanations = {"a": "b"}')) == {}
 
 
-def test_check_with_answers_says_them_to_a_person_alone(tmp_path):
+def test_check_with_answers_shows_them_only_to_a_person(tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_text((grading.ROOT / "release" / quiz.QUIZ / f"{quiz.QUIZ}.ipynb").read_text())
     said = CliRunner().invoke(

@@ -57,7 +57,7 @@ def test_honest_work_is_placed_without_a_note(released, source):
     nbformat.validate(taken.notebook)
 
 
-def test_the_instructors_solutions_never_stand_in_for_a_learners(released, source):
+def test_the_instructors_solutions_never_replace_a_learners(released, source):
     released["cells"] = [c for c in released["cells"] if "def " not in "".join(c["source"])]
     taken = placed(released, source)
     solutions = metadata.exercises(source)
@@ -111,7 +111,7 @@ def test_the_kernel_is_the_instructors(kernelspec, released, source):
     assert placed(released, source).notebook.metadata.kernelspec == source.metadata.kernelspec
 
 
-def test_deleted_doubled_and_edited_test_cells_change_nothing(released, source):
+def test_deleted_duplicated_and_edited_test_cells_change_nothing(released, source):
     test = cell(released, "initialize_zeros-zeros")
     edited = copy.deepcopy(test) | {"source": "pass"}
     edited["metadata"]["nbgrader"]["points"] = 1000
@@ -204,7 +204,7 @@ def test_duplicate_and_strange_ids_and_version_3_are_read(released, source):
         (b" " * 20_000_001, "20,000,001 bytes"),
     ],
 )
-def test_what_is_no_notebook_is_said_to_be_none(data, message, source):
+def test_a_file_that_is_not_a_notebook_is_reported(data, message, source):
     with pytest.raises(MalformedError, match=message):
         place(data, source)
 
@@ -258,6 +258,6 @@ def test_any_json_is_placed_or_named(cells):
 
 @settings(max_examples=200, deadline=None)
 @given(data=st.binary(max_size=200))
-def test_any_bytes_are_no_notebook(data):
+def test_random_bytes_are_not_a_notebook(data):
     with pytest.raises(MalformedError):
         reader.read_cells(data)

@@ -21,7 +21,7 @@ def noted(*values, student="s042", tags=("owner",)):
 
 
 @pytest.mark.parametrize("value", ["s042", " S042 ", "", "  "])
-def test_an_id_of_one_s_own_or_none_is_no_note(value):
+def test_ones_own_id_or_none_gives_no_note(value):
     assert noted(value, value) == []
     assert noted(42, student="42") == []
     assert noted("Zoe\u0308", student="Zo\u00eb") == []

@@ -34,7 +34,7 @@ def test_a_test_without_a_result_has_not_run():
 
 
 @pytest.mark.parametrize("status", [Status.ERROR, Status.TIMEOUT, Status.NOT_RUN])
-def test_what_did_not_finish_has_no_points(status):
+def test_an_unfinished_test_has_no_points(status):
     assert scored(result(4.0, status)).score == 0.0
 
 

@@ -33,7 +33,7 @@ def test_a_cell_without_a_mark(source, release):
     assert laws.broken(source, release) == ["cell end has no grade_id; give it one, and lock it"]
 
 
-def test_two_cells_of_one_name(source, release):
+def test_two_cells_with_the_same_name(source, release):
     cell(source, "end").metadata.nbgrader.grade_id = "experiment"
     assert laws.broken(source, release) == [
         "2 cells have the grade_id `experiment`; each needs its own"
@@ -46,7 +46,7 @@ def test_points_that_do_not_add_up(source, release):
 
 
 @pytest.mark.parametrize("missing", ["nn_model-task", "nn_model-visible"])
-def test_an_exercise_that_lacks_a_cell(source, release, missing):
+def test_an_exercise_with_a_missing_cell(source, release, missing):
     cell(source, missing).metadata.nbgrader.update(grade_id="other", points=0)
     found = "\n".join(laws.broken(source, release))
     assert "`nn_model` is not an exercise of four cells" in found

@@ -22,7 +22,7 @@ def test_a_call_returns_what_the_function_returns(process):
     assert process.call(re.sub, "a", "b", "aa", count=1) == "ba"
 
 
-def test_what_takes_too_long_ends_and_the_next_call_is_answered():
+def test_a_call_that_takes_too_long_ends_and_the_next_is_answered():
     with aside.beside(1) as process:
         with pytest.raises(aside.TookTooLongError, match="1 seconds"):
             process.call(re.match, r"(a+)+$", FOREVER[1])
@@ -30,13 +30,13 @@ def test_what_takes_too_long_ends_and_the_next_call_is_answered():
         assert process.call(len, "abc") == 3
 
 
-def test_what_raises_there_says_so_here_and_the_process_stays(process):
+def test_an_exception_is_reported_and_the_process_survives(process):
     with pytest.raises(aside.CallError, match="ValueError"):
         process.call(int, "x")
     assert process.call(int, "1") == 1
 
 
-def test_a_process_that_is_lost_is_no_answer(process):
+def test_a_lost_process_gives_no_answer(process):
     import os
 
     with pytest.raises(aside.TookTooLongError):
@@ -75,7 +75,7 @@ def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_p
     assert "<math" not in page
 
 
-def test_a_plain_page_has_a_limit_of_time_too(tmp_path):
+def test_a_plain_page_has_a_time_limit_too(tmp_path):
     with pytest.raises(aside.TookTooLongError):
         handback.laid_out(_Late(plain=False), _paper(tmp_path), None, False)
 

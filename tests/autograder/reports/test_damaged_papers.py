@@ -122,7 +122,7 @@ def damaged(state):
     return sorted(each.name for each in (state / "autograded").iterdir() if each.name[0] == "m")
 
 
-def test_each_is_named_and_the_others_are_read(state):
+def test_each_damaged_notebook_is_named_and_the_others_are_read(state):
     problems: dict[str, str] = {}
     found = papers.read(state / "autograded", ASSIGNMENT, damaged=problems)
     assert [paper.student for paper in found] == ["ada", "zoe"]

@@ -190,7 +190,7 @@ def test_the_page_needs_no_network():
     assert not re.findall(r"<(?:script|link|iframe|object)|@import|url\(", page)
 
 
-def test_a_file_that_could_not_be_read_is_said_so_to_its_learner():
+def test_a_learner_is_told_that_their_file_could_not_be_read():
     one = replace(classes.submission("eve", {}), data=b"no JSON")
     text = plain(page_of(grader.grade(one, classes.SOURCE, grader.Settings(), classes.run)))
     assert "Nothing of it could be graded." in text

@@ -52,7 +52,7 @@ def seen(autograded):
     return insight.of(papers.read(autograded, ASSIGNMENT), SOURCE, {})
 
 
-def test_the_numbers_are_the_classes(seen):
+def test_the_numbers_match_the_class(seen):
     assert seen.scores == [0, 0, 90, 94, 94, 100]
     assert seen.max_score == 100
     cost = next(each for each in seen.exercises if each.name == "compute_cost")
@@ -62,7 +62,7 @@ def test_the_numbers_are_the_classes(seen):
     assert insight_page.tenths(seen) == [2, 0, 0, 0, 0, 0, 0, 0, 0, 4]
 
 
-def test_one_mistake_with_other_numbers_is_one_and_a_stub_is_none(seen):
+def test_a_mistake_with_other_numbers_counts_as_the_same_and_a_stub_as_none(seen):
     first, second, *rest = seen.mistakes
     assert (first.exercise, first.count) == ("initialize_zeros", 2)
     size = re.search(r"W1 has shape \((8|9), ", first.what).group(1)
@@ -71,7 +71,7 @@ def test_one_mistake_with_other_numbers_is_one_and_a_stub_is_none(seen):
     assert "1/m" in second.what
 
 
-def test_an_example_has_nobodys_name(seen):
+def test_an_example_shows_no_name(seen):
     assert "by " not in seen.mistakes[0].example
     code = "def f():\n    return 'Bob was here'"
     assert insight._anonymous(code, "bob") == ""
@@ -86,7 +86,7 @@ def test_points_given_by_hand_count(autograded):
     assert (cost.part, cost.none) == (1, 0)
 
 
-def test_what_needs_a_person_is_named_with_its_reason(seen):
+def test_submissions_for_review_are_named_with_the_reason(seen):
     (one,) = seen.review
     assert one.student == "fay"
     assert "not JSON" in one.notes[0]
@@ -102,7 +102,7 @@ def test_the_page_has_the_same_and_needs_nothing_else(seen):
     assert "The hardest was Exercise 1: start at zero: 2 of 6 points on average." in page
 
 
-def test_a_class_without_fault_has_a_page_too(autograded):
+def test_a_class_without_mistakes_has_a_page_too(autograded):
     (paper,) = [p for p in papers.read(autograded, ASSIGNMENT) if p.student == "ada"]
     page = insight_page.page(insight.of([paper], SOURCE, {}))
     assert "Everybody has all points." in page

@@ -40,7 +40,7 @@ def klass(**special) -> dict[str, dict[str, str]]:
     }
 
 
-def test_a_disguised_copy_in_two_exercises_is_a_question():
+def test_a_disguised_copy_in_two_exercises_is_reported():
     mine = {"compute_cost": COST, "symmetry_defect": DEFECT}
     theirs = {name: disguised(source) for name, source in mine.items()}
     (group,) = similar.groups(klass(ada=mine, bob=theirs), MODEL)
@@ -61,28 +61,28 @@ def test_a_disguised_copy_in_two_exercises_is_a_question():
         ({"compute_cost": "def (", "symmetry_defect": "%magic"},) * 2,  # no Python
     ],
 )
-def test_honest_work_is_no_question(ada, bob):
+def test_honest_work_is_not_reported(ada, bob):
     assert similar.groups(klass(ada=ada, bob=bob), MODEL) == []
 
 
-def test_two_who_wrote_the_model_solution_are_no_question():
+def test_two_model_solutions_are_not_reported():
     assert similar.groups({"ada": MODEL, "bob": MODEL}, MODEL) == []
 
 
-def test_what_many_wrote_is_common():
+def test_code_that_many_wrote_is_common():
     mine = {"compute_cost": COST, "symmetry_defect": DEFECT}
     assert similar.groups(klass(**dict.fromkeys("abcd", mine)), MODEL) != []
     assert similar.groups(klass(**dict.fromkeys("abcde", mine)), MODEL) == []
 
 
-def test_the_released_stub_is_no_question():
+def test_the_released_stub_is_not_reported():
     from tests.support.grading import released
 
     stub = grading.solutions(released())
     assert similar.groups({"ada": stub, "bob": stub}, MODEL) == []
 
 
-def test_different_answers_of_the_bank_are_told_apart():
+def test_different_answers_of_the_bank_are_distinguished():
     texts = {similar.normalised(answer.source) for answer in OTHERS}
     assert len(texts) > 0.8 * len(OTHERS)
 

@@ -80,7 +80,7 @@ def test_the_calls_of_another_machine_kill(filtered, machine):
 
 
 @pytest.mark.parametrize("name", ["kill", "tgkill"])
-def test_signals_go_to_itself_alone(filtered, name):
+def test_a_process_signals_only_itself(filtered, name):
     for bad in (0, -1, -2, 2, 1000, 2**31):
         for arguments in high(bad, 9):
             assert filtered(number(name), *arguments) == REFUSED
@@ -91,7 +91,7 @@ def test_signals_go_to_itself_alone(filtered, name):
             assert filtered(number(other), *arguments)[0] == bpf.ERRNO
 
 
-def test_clone_makes_threads_alone(filtered):
+def test_clone_makes_only_threads(filtered):
     thread = 0x3D0F00  # what libc's pthread_create asks for
     assert filtered(number("clone"), thread) == PASSES
     for bad in (17, 0x4111, 0x1200011, *(1 << bit for bit in range(16))):

@@ -35,7 +35,7 @@ def test_honest_text_stays_as_it_is(text):
 
 
 @pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE)
-def test_what_hides_is_written_out(text):
+def test_hidden_characters_are_written_out(text):
     for safe in (foreign.clean(text), foreign.shown(text)):
         assert safe.encode("utf-8")
         assert not {unicodedata.category(letter) for letter in safe} & CATEGORIES

@@ -35,7 +35,7 @@ def test_a_formula_becomes_text(cell):
 
 
 @pytest.mark.parametrize("cell", HONEST)
-def test_what_is_no_formula_stays(cell):
+def test_text_that_is_not_a_formula_is_unchanged(cell):
     assert tables.cell(cell) == cell
 
 

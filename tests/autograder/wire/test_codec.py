@@ -23,14 +23,14 @@ DTYPES = st.sampled_from(["f8", "f4", "i8", "u1", "?", "c16", "U3", ">f8"])
 
 
 @given(PLAIN)
-def test_plain_data_come_through(value):
+def test_plain_data_survive_a_round_trip(value):
     got = codec.unpack(codec.pack(value))
     assert got == value
     assert repr(got) == repr(value)  # True is not 1, and a tuple is no list
 
 
 @given(st.data(), DTYPES)
-def test_arrays_come_through_bit_by_bit(data, dtype):
+def test_arrays_survive_bit_for_bit(data, dtype):
     shape = data.draw(arrays.array_shapes(min_dims=0, min_side=0, max_side=4))
     array = data.draw(arrays.arrays(np.dtype(dtype), shape))
     for view in (array, array.T, array[..., ::-1] if array.ndim else array):
@@ -59,7 +59,7 @@ def test_a_header_that_asks_for_more_than_there_is_takes_no_memory():
             codec.unpack(bad)
 
 
-def test_subclasses_come_as_what_they_extend():
+def test_subclasses_arrive_as_their_base_type():
     class Sly(float):
         def __eq__(self, other):
             return True
@@ -72,21 +72,21 @@ def test_subclasses_come_as_what_they_extend():
     assert [type(each) for each in got] == [float, np.ndarray, np.ndarray]
 
 
-def test_what_is_no_data_names_its_type():
+def test_a_value_that_is_not_data_arrives_as_its_type_name():
     got = codec.unpack(codec.pack([object(), np.array([object()]), iter([1]), len]))
     assert [each.type_name for each in got] == [
         "object", "numpy array of objects", "list_iterator", "builtin_function_or_method",
     ]  # fmt: skip
 
 
-def test_sets_come_through_and_a_set_of_lists_does_not():
+def test_sets_survive_and_a_set_of_lists_does_not():
     assert codec.unpack(codec.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
     forged = msgpack.packb(msgpack.ExtType(forms.SET, codec.pack([[1]])))
     with pytest.raises(codec.MalformedFrame):
         codec.unpack(forged)
 
 
-def test_what_holds_itself_is_an_error_in_words():
+def test_a_value_that_contains_itself_is_refused_in_words():
     loop = []
     loop.append(loop)
     for value in (loop, {"a": (loop,)}):

@@ -191,33 +191,33 @@ def _cleaned(claim):
         (b"\x91" * 200 + b"\xc0", "nested more than 32 deep"),
         (b"\xdd" + (30 * 10**6).to_bytes(4, "big") + b"\x80" * (30 * 10**6), "30,000,000 items"),
         (b"\xdc\xff\xff" + (b"\xdc\xff\xff" + b"\x80" * 65535) * 3, "more than 100,000 items"),
-        (b"\x81\x01\x02", "a key that is no text"),
-        (b"\x81\xc7\x01\x05\x31\x02", "a key that is no text"),
-        (b"\xdb" + (2**24 + 9).to_bytes(4, "big") + b"x" * (2**24 + 9), "bytes outside of arrays"),
+        (b"\x81\x01\x02", "a key that is not text"),
+        (b"\x81\xc7\x01\x05\x31\x02", "a key that is not text"),
+        (b"\xdb" + (2**24 + 9).to_bytes(4, "big") + b"x" * (2**24 + 9), "bytes outside arrays"),
         (b"\xc8\x10\x00\x05" + b"9" * 4096, "a number of 4096 digits"),
-        (b"\x92\xc0", "ends in the middle"),
-        (b"\xc0\xc0", "more, or less"),
-        (b"\xc1", "begins no value"),
-        (b"", "ends in the middle"),
+        (b"\x92\xc0", "ends before"),
+        (b"\xc0\xc0", "longer or shorter"),
+        (b"\xc1", "does not start a value"),
+        (b"", "ends before"),
     ],
 )
-def test_what_would_cost_too_much_is_named(bad, why):
+def test_a_frame_that_costs_too_much_is_refused_with_the_reason(bad, why):
     with pytest.raises(codec.MalformedFrame, match=why):
         codec.unpack(bad)
 
 
 @pytest.mark.parametrize("dtype", ["<U2", ">U2"])
 @pytest.mark.parametrize("code", [0x110000, 0xFFFFFFFF, 0xD800, 0xDFFF])
-def test_an_array_of_text_holds_characters_alone(dtype, code):
+def test_an_array_of_text_holds_only_characters(dtype, code):
     good = np.array(["a\U0010ffff", "\ud7ff"], dtype)
     assert (codec.unpack(codec.pack(good)) == good).all()
     at = np.array([code, 1], np.dtype(np.uint32).newbyteorder(dtype[0])).tobytes()
     bad = codec.pack(good).replace(good.tobytes()[:8], at)
-    with pytest.raises(codec.MalformedFrame, match="no character"):
+    with pytest.raises(codec.MalformedFrame, match="not a character"):
         codec.unpack(bad)
 
 
-def test_what_cannot_be_sent_is_named():
+def test_a_value_that_cannot_be_sent_is_named():
     sent = codec.unpack(codec.pack([
         {1: 2}, set(range(101)), 1 << 4000, "x" * (2**24 + 1), np.random.Generator(
             np.random.MT19937(1)), {(1, 2)}]))  # fmt: skip

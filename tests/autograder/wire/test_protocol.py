@@ -21,13 +21,13 @@ def one(kind):
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_message_crosses_and_is_the_same(kind):
+def test_a_message_survives_a_round_trip(kind):
     message = one(kind)
     assert protocol.received(codec.unpack(codec.pack(protocol.sent(message))), kind) == message
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_a_message_that_is_not_awaited_is_malformed(kind):
+def test_an_unexpected_message_is_malformed(kind):
     other = protocol.Ready if kind is not protocol.Ready else protocol.Failed
     with pytest.raises(codec.MalformedFrame, match=f"expected {other.__name__}$"):
         protocol.received(protocol.sent(one(kind)), other)
@@ -41,7 +41,7 @@ def test_a_field_of_another_type_or_number_is_malformed(kind):
              if type_ is not object]  # fmt: skip
     wrong += [[name, *fields[:number], 1j, *fields[number + 1 :]] for number in typed]
     for value in wrong:
-        with pytest.raises(codec.MalformedFrame, match="another form"):
+        with pytest.raises(codec.MalformedFrame, match="not a valid message"):
             protocol.received(value, kind)
 
 

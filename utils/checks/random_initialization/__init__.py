@@ -1,1 +1,1 @@
-"""Checks of source/random_initialization, one module an exercise."""
+"""Checks of source/random_initialization, one module per exercise."""

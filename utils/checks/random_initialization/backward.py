@@ -1,6 +1,6 @@
-"""Checks of `backward_propagation`: the slopes of the cost, layer by layer, on a reference cache.
+"""Checks of `backward_propagation`: the cost's gradients, layer by layer, on a reference cache.
 
-The reference slopes are held to central differences of the reference cost by the project's tests.
+The project's tests compare the reference gradients with central differences of the reference cost.
 """
 
 from collections.abc import Callable
@@ -19,26 +19,26 @@ LOOKS = {"dW2": OUTPUT, "db2": OUTPUT, "dW1": HIDDEN, "db1": HIDDEN}
 
 
 def backward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """Four slopes, each shaped like its parameter; other values in these shapes earn nothing."""
+    """Four gradients, each shaped like its parameter; other values of these shapes earn nothing."""
     for n_y in (None, 1):
         for problem in samples.twins(rng, n_y=n_y):
             _compare(answer, problem, KEYS)
 
 
 def backward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
-    """dW2 and db2 are the slopes of the cost."""
+    """dW2 and db2 are the gradients of the cost."""
     for problem in samples.twins(rng):
         _compare(answer, problem, ("dW2", "db2"))
 
 
 def backward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
-    """dW1 and db1 are the slopes of the cost."""
+    """dW1 and db1 are the gradients of the cost."""
     for problem in samples.twins(rng):
         _compare(answer, problem, ("dW1", "db1"))
 
 
 def backward_propagation_averages(answer: Callable, *, rng: np.random.Generator):
-    """Repeating the data three times moves no slope; reordering the units reorders them."""
+    """Repeating the data three times changes no gradient; reordering the units reorders them."""
     first, second = samples.twins(rng)
     _compare(answer, second, KEYS)
     _averages(answer, first, rng)
@@ -66,7 +66,7 @@ def _averages(answer, problem, rng):
 
 
 def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
-    """Parameters, cache, X and Y are as before, and so are the slopes of a second call."""
+    """Parameters, cache, X and Y are not modified; a second call gives the same gradients."""
     for problem in samples.twins(rng, n_y=1):
         _leaves_its_inputs(answer, problem)
 

@@ -9,7 +9,7 @@ from utils.checks import calling, ladder, samples
 from utils.checks.diagnosis import Mistake, same
 
 NAME = "compute_cost"
-#: Two sums of the same terms in another order, each perhaps in float32: 1e-7 a term at most.
+#: Two sums of the same terms in another order, each perhaps in float32: at most 1e-7 per term.
 REPEATED = 1e-4
 LOOK = "J = -mean(Y log(A2) + (1 - Y) log(1 - A2)), natural logarithm, mean over the m examples."
 
@@ -30,7 +30,7 @@ def compute_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Genera
 
 
 def compute_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
-    """Data repeated three times costs the same; A2 and Y stay as they are."""
+    """Data repeated three times costs the same; A2 and Y are not modified."""
     for problem in samples.twins(rng, n_y=1):
         _is_a_mean(answer, problem.cache["A2"], problem.Y)
 
@@ -67,7 +67,7 @@ def _number(got):
 
 
 def mistakes(A2: np.ndarray, Y: np.ndarray) -> tuple[Mistake, ...]:
-    """Return what known mistakes make of the answers A2 and the labels Y."""
+    """Return what known mistakes compute from the outputs A2 and the labels Y."""
     ones, zeros = Y * np.log(A2), (1 - Y) * np.log(1 - A2)
     flipped = -np.mean((1 - Y) * np.log(A2) + Y * np.log(1 - A2))
     found = {
@@ -89,7 +89,7 @@ def mistakes(A2: np.ndarray, Y: np.ndarray) -> tuple[Mistake, ...]:
 
 
 def factors(m: int) -> tuple[tuple[float, str], ...]:
-    """Return what a cost that is some multiple of the right one means."""
+    """Return what it means if the cost is one of these multiples of the right one."""
     return (
         (float(m), f"That is m = {m}: is 1/m missing, a sum for a mean?"),
         (-float(m), f"That is -m = {-m}: are 1/m and the minus sign missing?"),

@@ -1,4 +1,4 @@
-"""Checks of `symmetry_defect`: 0 exactly for copies, more the more the units differ."""
+"""Checks of `symmetry_defect`: 0 exactly for copies, and larger the more the units differ."""
 
 from collections.abc import Callable
 from typing import NamedTuple
@@ -68,7 +68,7 @@ def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
 
 
 class _Case(NamedTuple):
-    """Parameters, whether their units differ, and what to say where that is not seen."""
+    """Parameters, whether their units differ, and what to say if the answer misses that."""
 
     differ: bool
     parameters: dict[str, np.ndarray]
@@ -76,7 +76,7 @@ class _Case(NamedTuple):
 
 
 def _decide(answer, cases):
-    """Hold an answer to copies and to units that differ, in an order that no counter knows."""
+    """Check an answer on units that are copies and on units that differ."""
     for differ, parameters, says in cases:
         got = _defect(answer, parameters)
         if differ:

@@ -1,4 +1,4 @@
-"""Checks of `initialize_parameters`: what is true of every right draw, never one seeded draw."""
+"""Checks of `initialize_parameters`: properties of every right draw, never of one seeded draw."""
 
 from collections.abc import Callable
 
@@ -78,7 +78,7 @@ def _biases_are_zero(start):
 
 
 def _weights_are_drawn(start):
-    """Refuse weights that nobody can have drawn: without this, a dict of zeros earns points."""
+    """Refuse weights that cannot be random: without this, a dict of zeros would earn points."""
     for name in WEIGHTS:
         _is_not_zero(name, start[name])
         ladder.require(

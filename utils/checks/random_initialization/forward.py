@@ -1,4 +1,4 @@
-"""Checks of `forward_propagation`: each layer on its own, from what the layer before gave."""
+"""Checks of `forward_propagation`: each layer separately, from the answer's own previous layer."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ KEYS = ("Z1", "A1", "Z2", "A2")
 
 
 def forward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """A2, and a cache with Z1, A1, Z2, A2, a column an example; other values earn nothing."""
+    """A2, and a cache with Z1, A1, Z2, A2, a column per example; other values earn nothing."""
     for m in (None, 1):
         for problem in samples.twins(rng, m=m):
             A2, _ = _run(answer, problem)
@@ -66,7 +66,7 @@ def _has_the_output_layer(A2, cache, problem):
 
 
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
-    """X and the parameters are as before, and a second call gives the same answer."""
+    """X and the parameters are not modified, and a second call gives the same answer."""
     problem = samples.problem(rng, m=1)
     before = (problem.X, problem.parameters)
     first, given = calling.call_and_keep(NAME, answer, *before)
@@ -79,7 +79,7 @@ def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Ge
 
 
 def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
-    """What Z becomes under every activation but the right one."""
+    """Return Z after every activation but the right one."""
     e = np.exp(Z - Z.max(axis=0))
     others = {
         "tanh": np.tanh(Z),

@@ -1,4 +1,4 @@
-"""Checks of `gradient_check`: small for right slopes, large for wrong ones, by central differences.
+"""Checks of `gradient_check`: small for right gradients, large for wrong ones.
 
 The costs handed over are polynomials, whose central differences are known exactly at any epsilon.
 """
@@ -17,12 +17,12 @@ LOOK = (
 )
 #: Variants of the relative difference (by the larger norm, by one norm) stay within this factor.
 VARIANTS = 2.5
-#: Rounding of a cost of O(10) over 2 epsilon = 2e-7 is 1e-8 of a slope of O(1).
+#: The rounding error of a cost of O(10), over 2 epsilon = 2e-7, is 1e-8 of a gradient of O(1).
 SMALL = 1e-6
 
 
 def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
-    """One number, near 0 for right slopes of a simple cost, and 1/3 for doubled ones."""
+    """One number: near 0 for right gradients of a simple cost, and 1/3 for doubled ones."""
     sizes = _sizes(rng)
     for factor in samples.in_any_order(rng, (1.0, 1.0, 1.0, 2.0, 2.0, 2.0)):
         parameters = samples.weights(rng, sizes)
@@ -54,7 +54,7 @@ def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Gene
 
 
 def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.Generator):
-    """Above 0 when a single entry, in any of the four slopes, is wrong, and 0 when none is."""
+    """Above 0 when a single entry, in any of the four gradients, is wrong, and 0 when none is."""
     cases = [(name, index) for name in ("W1", "b1", "W2", "b2") for index in (0, -1, None)]
     sizes = _sizes(rng, of=(1, 2, 6))  # one side is long: every entry must be visited
     for name, index in samples.in_any_order(rng, cases):
@@ -70,7 +70,7 @@ def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.G
 
 
 def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.Generator):
-    """The relative difference itself: 1/3 for doubled slopes, 1 for reversed ones, at any size."""
+    """The relative difference: 1/3 for doubled gradients, 1 for reversed ones, at any size."""
     cases = (
         (1.0, 2.0, 1 / 3), (1000.0, 2.0, 1 / 3), (1000.0, -1.0, 1.0), (1.0, 1.01, 0.01 / 2.01),
     )  # fmt: skip
@@ -86,7 +86,7 @@ def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.G
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
-    """For a cubic cost the central difference is off by epsilon^2 a known amount."""
+    """For a cubic cost the central difference is off by epsilon^2."""
     sizes = _sizes(rng)
     for epsilon in samples.in_any_order(rng, (0.3, 0.03, 0.003)):
         parameters = samples.weights(rng, sizes)
@@ -104,7 +104,7 @@ def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
 
 
 def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
-    """Parameters and slopes are as before: every nudge is taken back."""
+    """Parameters and gradients are not modified: every nudge is taken back."""
     sizes = _sizes(rng)
     for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
         parameters = samples.weights(rng, sizes)
@@ -156,7 +156,7 @@ def _multiplied(parameters, factor):
 
 
 def _sizes(rng, of=(1, 2, 3)):
-    # small, for each entry costs two calls of the cost, across a sandbox's wall where there is one
+    # small, because each entry takes two calls of the cost, which may cross a sandbox's boundary
     return samples.Sizes(*map(int, rng.permutation(of)), m=1)
 
 

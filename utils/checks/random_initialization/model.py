@@ -1,4 +1,4 @@
-"""Checks of `nn_model`, where the learner's own functions meet, and which of them broke first."""
+"""Checks of `nn_model`, which joins the learner's own functions; a failure names the broken one."""
 
 from collections.abc import Callable, Mapping
 
@@ -39,13 +39,13 @@ UNTRAINED, TRAINED = 0.67, 0.45
 def nn_model_gives_the_shapes(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
-    """Parameters of the shapes that X, Y and n_h ask for, trained; X and Y stay as they are."""
+    """Trained parameters of the shapes that X, Y and n_h imply; X and Y are not modified."""
     for data in _opposites(rng):
         _naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_learns(answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator):
-    """After some hundred steps two separate groups are told apart, by units that differ."""
+    """Training separates two groups of examples, with hidden units that differ."""
     for data in _opposites(rng):
         _naming_the_part(parts, rng, _learns, answer, *data)
 
@@ -72,7 +72,7 @@ def _is_untrained(answer, X, Y, sizes, **keywords):
     argument, given = next(iter(keywords.items()))
     ladder.require(
         value > UNTRAINED,
-        f"With {argument}={given} the cost falls to {value:.3f}, which that cannot reach",
+        f"With {argument}={given} the cost falls to {value:.3f}, lower than that can reach",
         likely=f"Is the argument {argument} used, and handed on?",
     )
 
@@ -108,7 +108,7 @@ def _cost(parameters, X, Y):
 
 
 def _opposites(rng):
-    """Two data sets of the same sizes: what tells the groups of one apart is wrong for the other.
+    """Return two data sets of the same sizes: a rule that separates one is wrong for the other.
 
     Each is X, Y and the sizes: two groups of equal size on either side of a random plane through
     0, with a gap; in the other data set they have changed sides.

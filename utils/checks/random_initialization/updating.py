@@ -14,7 +14,7 @@ LOOK = "W = W - learning_rate * dW, and the same for every bias"
 
 
 def update_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
-    """All four parameters come back, shaped as before, and a step away."""
+    """All four parameters are returned, shaped as before and one step further."""
     for sizes, parameters, grads in _steps(rng):
         rate = float(rng.uniform(0.1, 0.7))
         got = _updated(answer, sizes, parameters, grads, learning_rate=rate)
@@ -36,7 +36,7 @@ def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Gen
 
 
 def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
-    """The old parameters and the slopes are as before; the new ones are a step away."""
+    """The old parameters and the gradients are not modified; the new ones are one step further."""
     for sizes, parameters, grads in _steps(rng):
         got, given = calling.call_and_keep(NAME, answer, parameters, grads)
         calling.unchanged(NAME, parameters, given[0], "parameters")
@@ -46,7 +46,7 @@ def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Gene
 
 
 def _steps(rng):
-    """Yield two steps of the same sizes, so that an answer by shape alone is wrong for one."""
+    """Yield two steps of the same sizes, so that an answer by shapes alone is wrong for one."""
     sizes = samples.sizes(rng)
     for _ in range(2):
         slopes = samples.weights(rng, sizes)

@@ -34,7 +34,7 @@ def _are_zeros(start):
 
 
 def parameters_of(got: object, what: str, sizes: samples.Sizes) -> dict[str, np.ndarray]:
-    """Climb the ladder for a dict of parameters; used wherever an answer returns them."""
+    """Check an answer that is a dict of parameters, rung by rung."""
     got = ladder.dictionary(got, what, KEYS)
     return {
         name: ladder.array(got[name], name, symbols, shape)

@@ -1,1 +1,1 @@
-"""Checks of source/scale_and_depth, one module an exercise."""
+"""Checks of source/scale_and_depth, one module per exercise."""

@@ -1,4 +1,4 @@
-"""Checks of `forward_deep`: each layer on its own, from what the layer before gave."""
+"""Checks of `forward_deep`: each layer separately, from the answer's own previous layer."""
 
 from collections.abc import Callable
 
@@ -22,7 +22,7 @@ def forward_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generator)
 
 
 def forward_deep_hidden_layers(answer: Callable, *, rng: np.random.Generator):
-    """A_l = tanh(W_l A_(l-1) + b_l), from the answer's own layer before."""
+    """A_l = tanh(W_l A_(l-1) + b_l), from the answer's own previous layer."""
     for depth in (2, 4):
         for X, parameters in _twins(depth, rng):
             _, A = _run(answer, X, parameters)
@@ -48,7 +48,7 @@ def _output(ZL, A, parameters, depth):
 
 
 def forward_deep_takes_any_depth(answer: Callable, *, rng: np.random.Generator):
-    """One layer alone, more than nine, a single example; nothing that is given changes."""
+    """One layer alone, more than nine, a single example; no argument is modified."""
     for depth, m in samples.in_any_order(rng, ((1, 6), (11, 5), (3, 1))):
         for X, parameters in _twins(depth, rng, m):
             _takes_this_depth(answer, X, parameters, depth)
@@ -64,14 +64,14 @@ def _takes_this_depth(answer, X, parameters, depth):
 
 
 def _twins(depth, rng, m=None):
-    """Draw two networks of the same sizes: an answer by shape alone is wrong for one of them."""
+    """Draw two networks of the same sizes: one based on shapes alone is wrong for one."""
     sizes, m = layers.sizes(depth, rng=rng), m or int(rng.integers(5, 9))
     return _problem(sizes, rng, m), _problem(sizes, rng, m)
 
 
 def _problem(sizes, rng, m):
     drawn = layers.draw(sizes, rng=rng)
-    # in another order than the layers': who goes through the dict goes astray
+    # in random order, so that code that relies on the order of the dict fails
     names = rng.permutation(list(drawn))
     return rng.standard_normal((sizes[0], m)), {str(name): drawn[name] for name in names}
 

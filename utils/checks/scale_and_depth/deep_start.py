@@ -79,7 +79,7 @@ def initialize_deep_draws_from_rng(answer: Callable, *, rng: np.random.Generator
 
 
 def initialize_deep_is_orthogonal(answer: Callable, *, rng: np.random.Generator):
-    """Columns orthonormal where W has no fewer rows than columns, else rows."""
+    """The columns of W are orthonormal if it has no fewer rows than columns, else its rows."""
     few, some, many = (int(size) for size in rng.permutation([9, 30, 40]) + rng.integers(0, 5))
     for sizes in samples.in_any_order(rng, ((some, some, some), (few, many, few))):
         generators = (np.random.default_rng(seed) for seed in rng.integers(2**31, size=2))
@@ -114,7 +114,7 @@ def _is_refused(answer, rng):
         ladder.require(
             not missing,
             f"The ValueError for an unknown scheme does not name {', '.join(missing)}",
-            likely="A good message lists the choices, so that the reader can mend the call.",
+            likely="A good message lists the choices, so that the reader can fix the call.",
         )
     except NotImplementedError:
         raise ladder.CheckFailed(f"{NAME} is not written yet") from None
@@ -128,7 +128,7 @@ def _is_refused(answer, rng):
         raise ladder.CheckFailed(
             'The scheme "glorot" is accepted',
             expected="a ValueError that lists the four schemes",
-            likely="A typing error would else train another network than was asked for.",
+            likely="Otherwise a typing error would train a network that nobody asked for.",
         )
 
 
@@ -143,9 +143,9 @@ def _biases_are_zero(start, scheme):
 
 
 def _is_drawn(start):
-    """Refuse weights that nobody can have drawn: without this, a dict of zeros earns points."""
+    """Refuse weights that cannot be random: without this, a dict of zeros would earn points."""
     for name, W in start.items():
-        # a 1 by 1 orthogonal matrix is 1 or -1; of other zeros a draw has none
+        # random draws contain no zeros and hardly ever repeat a number
         repeated = np.count_nonzero(W == 0) or 2 * np.unique(W).size < W.size
         ladder.require(
             name[0] == "b" or not repeated,
@@ -212,7 +212,7 @@ def _why(std, scheme, shape, error):
         "It is divided by 2.": asked / 2,
     }
     fits = (why for why, value in causes.items() if abs(std / value - 1) < error)
-    return next(fits, "Which number of units stands under the root?")
+    return next(fits, "Which number of units is under the root?")
 
 
 def _is_orthogonal(name, W):

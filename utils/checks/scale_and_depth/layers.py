@@ -10,7 +10,7 @@ Parameters = dict[str, np.ndarray]
 
 
 def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Parameters:
-    """Climb the ladder for a dict of parameters of these sizes."""
+    """Check an answer that is a dict of parameters of these sizes, rung by rung."""
     wanted = shapes(layer_sizes)
     got = ladder.dictionary(got, what, tuple(wanted))
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}

@@ -31,7 +31,7 @@ FACTORS = (
 
 
 def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
-    """A start 100 times smaller leaves its plateau so many steps later as predicted."""
+    """A start 100 times smaller leaves its plateau as many steps later as predicted."""
     for _ in range(2):
         _predicts_a_run(answer, *_weak_signal(rng), rng)
 
@@ -59,10 +59,10 @@ def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator)
 
 
 def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
-    """Where c is 0 nothing drives the growth: infinitely many steps, and elsewhere not."""
+    """Where c is 0 nothing drives the growth: infinitely many steps, otherwise finitely many."""
     n_x = int(rng.integers(2, 6))
     for is_signal in samples.in_any_order(rng, (False, False, True, True)):
-        # whole numbers and m = 8, so that c is 0 in exact arithmetic, in whatever order of a sum
+        # integers and m = 8, so that c is exactly 0, in whatever order the terms are added
         half = rng.integers(-9, 10, size=(n_x, 4)).astype(float)
         X, Y = np.hstack([half, half]), np.repeat([[0.0, 1.0]], 4, axis=1)
         if is_signal:
@@ -83,7 +83,7 @@ def _has_no_end(answer, X, Y):
 
 
 def plateau_length_is_of_a_mean(answer: Callable, *, rng: np.random.Generator):
-    """Data repeated three times has the same plateau; X and Y stay as they are."""
+    """Data repeated three times has the same plateau; X and Y are not modified."""
     n_x, m = int(rng.integers(2, 6)), int(rng.integers(9, 14))
     for _ in range(2):
         _is_of_a_mean(answer, *_data(rng, n_x, m), (0.01, float(rng.uniform(0.6, 1.0))))
@@ -105,7 +105,7 @@ def _is_of_a_mean(answer, X, Y, arguments):
 
 
 def _measured(X, Y, rate, rng):
-    """The reference network from one draw at both scales: how much later the smaller one leaves."""
+    """Train one draw at both scales; return how many steps later the smaller one leaves."""
     n_h = 8
     draw = {"W1": rng.standard_normal((n_h, len(X))), "b1": np.zeros((n_h, 1)),
             "W2": rng.standard_normal((1, n_h)), "b2": np.zeros((1, 1))}  # fmt: skip
@@ -116,7 +116,7 @@ def _measured(X, Y, rate, rng):
 
 
 def _why(later, X, Y, rate):
-    """Name the mistake whose predictions for the two starts lie as far apart."""
+    """Name the mistake whose predictions for the two starts differ by as much."""
     large, small = (_mistakes(X, Y, scale, rate) for scale in SCALES)
     known = {says: small[says] - large[says] for says in small}
     sooner, latest = (_steps(scale, rate, SIGNAL) for scale in SCALES)
@@ -128,7 +128,7 @@ def _why(later, X, Y, rate):
 
 
 def _weak_signal(rng):
-    """Two groups so near that |c| is SIGNAL: a plateau so long that whole steps can tell."""
+    """Draw two groups so close that |c| is SIGNAL: the plateau is long enough to count steps."""
     direction = rng.standard_normal((2, 1))
     direction /= np.linalg.norm(direction)
     Y = np.arange(60)[None, :] % 2 * 1.0
@@ -219,7 +219,7 @@ def _number(got):
 
 
 def _is_infinite(got):
-    """Say whether it is infinity, as one number of any kind."""
+    """Return whether a value is infinity, as one number of any type."""
     found = ladder.floats(got)
     return found.dtype.kind == "f" and found.ndim <= 2 and found.tolist() in _FOREVER
 

@@ -1,4 +1,4 @@
-"""Checks of `signal_profile`: one variance a layer."""
+"""Checks of `signal_profile`: one variance per layer."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var giv
 
 
 def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
-    """As many numbers as layers, none negative; other numbers than the variances earn nothing."""
+    """As many numbers as layers, none negative; anything but the variances earns nothing."""
     for count in samples.in_any_order(rng, (1, 4, 2, 5)):
         A = _activations(rng, count)
         profile = _run(answer, A)
@@ -27,7 +27,7 @@ def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Ge
 
 
 def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator):
-    """The values, on layers whose mean is not 0; the activations stay as they are."""
+    """The values, on layers whose mean is not 0; the activations are not modified."""
     for count in (5, 3):
         A = _activations(rng, count)
         for _ in range(2):
@@ -90,7 +90,7 @@ def _run(answer, A):
 
 
 def _climbed(got, layers):
-    """Climb the ladder for a list or an array of numbers, one a layer."""
+    """Check an answer that is a list or an array of numbers, one per layer."""
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
         ladder.is_a(got, list, tuple, np.ndarray),

@@ -1,4 +1,4 @@
-"""Checks of `saturation_fraction`: which share of the activations is near -1 or 1."""
+"""Checks of `saturation_fraction`: the fraction of activations near -1 or 1."""
 
 from collections.abc import Callable
 
@@ -9,12 +9,12 @@ from utils.checks.numbers import same_number
 
 NAME = "saturation_fraction"
 LOOK = "the mean of |a| > 0.99 over all entries of A1."
-#: Sizes of activations, none so near a threshold that rounding could move it over.
+#: Absolute values of activations, none so close to a threshold that rounding could cross it.
 BELOW, ABOVE = (0.05, 0.4, 0.7, 0.92, 0.97, 0.985), (0.992, 0.994, 0.997, 0.9995, 1.0)
 
 
 def saturation_fraction_knows_the_ends(answer: Callable, *, rng: np.random.Generator):
-    """0 where no unit is saturated, 1 where all are, and a share in between."""
+    """0 if no unit is saturated, 1 if all are, and a fraction in between."""
     shape = _shape(rng)
     cases = [(BELOW, 0.0, "no"), (ABOVE, 1.0, "every"), (BELOW + ABOVE, None, "")] * 2
     for sizes, expected, what in samples.in_any_order(rng, cases):
@@ -33,14 +33,14 @@ def saturation_fraction_knows_the_ends(answer: Callable, *, rng: np.random.Gener
 
 
 def saturation_fraction_counts_both_signs(answer: Callable, *, rng: np.random.Generator):
-    """The share, on activations of both signs and of sizes around every likely threshold."""
+    """The fraction, on activations of both signs with sizes around every likely threshold."""
     shape = (int(rng.integers(5, 9)), int(rng.integers(50, 70)))
     for _ in range(2):
         _compare(answer, _activations(rng, BELOW + ABOVE, shape))
 
 
 def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Generator):
-    """Other numbers of units and of examples; A1 stays as it is."""
+    """Other numbers of units and of examples; A1 is not modified."""
     shapes = ((1, int(rng.integers(25, 40))), (int(rng.integers(10, 20)), 5))
     for shape in samples.in_any_order(rng, shapes * 2):
         A1 = _activations(rng, BELOW + ABOVE, shape)
@@ -50,7 +50,7 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
 
 
 def _activations(rng, sizes, shape):
-    """Entries of all these sizes, two thirds of them positive; how many are large is drawn."""
+    """Entries of all these sizes, two thirds of them positive; how many are large is random."""
     signs = np.where(rng.random(shape) < 2 / 3, 1.0, -1.0)
     often = np.repeat(sizes, rng.integers(1, 6, size=len(sizes)))
     others = rng.choice(often, size=int(np.prod(shape)) - len(sizes))

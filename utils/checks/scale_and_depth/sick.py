@@ -1,4 +1,4 @@
-"""Checks of the four diagnoses, and of the id that they are drawn from."""
+"""Checks of the four diagnoses, and of the id from which the networks are drawn."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -9,7 +9,7 @@ from utils.checks.choices import is_the_best_option, shown
 
 
 def is_a_learners_id(learner: object) -> None:
-    """Refuse what no networks can be drawn from.
+    """Refuse a value from which no networks can be drawn.
 
     Raises:
         CheckFailed: with what was found.
@@ -25,7 +25,7 @@ def is_a_learners_id(learner: object) -> None:
 def is_the_diagnosis(
     answer: object, number: int, *, learner: Any, drawn_for: Any, key: Sequence[str]
 ) -> None:
-    """Refuse every word but the one for this learner's network; the message does not tell it.
+    """Refuse all words but the one for this learner's network; no message reveals it.
 
     Args:
         answer: the learner's word.
@@ -40,7 +40,7 @@ def is_the_diagnosis(
     is_a_learners_id(drawn_for)
     ladder.require(
         type(learner) is type(drawn_for) and learner == drawn_for,
-        "learner_id is another than in its own cell",
+        "learner_id differs from the one set in its own cell",
         expected="the same",
         likely="The four networks are drawn from the id of that cell: set it there alone.",
         look="the cell under “Your id”.",

@@ -1,4 +1,4 @@
-"""Checks of `mean_tanh_slope`: how much of a slope passes back through tanh."""
+"""Checks of `mean_tanh_slope`: how much of a gradient passes back through tanh."""
 
 from collections.abc import Callable
 
@@ -13,7 +13,7 @@ LOOK = "the mean of 1 - tanh(Z1)^2 over all entries of Z1."
 
 
 def mean_tanh_slope_is_1_at_0(answer: Callable, *, rng: np.random.Generator):
-    """Where every pre-activation is 0, tanh is a line of slope 1; elsewhere the slope is less."""
+    """Where every pre-activation is 0, tanh is linear with slope 1; elsewhere the slope is less."""
     shape = _shape(rng)
     cases = [np.zeros(shape), np.zeros(shape)] + [rng.standard_normal(shape) for _ in range(2)]
     for Z1 in samples.in_any_order(rng, cases):
@@ -21,7 +21,7 @@ def mean_tanh_slope_is_1_at_0(answer: Callable, *, rng: np.random.Generator):
 
 
 def mean_tanh_slope_is_the_mean(answer: Callable, *, rng: np.random.Generator):
-    """The value on pre-activations of the size of 1; Z1 stays as it is."""
+    """The value on pre-activations of about size 1; Z1 is not modified."""
     for shape in samples.in_any_order(rng, [_shape(rng), _shape(rng)] * 2):
         Z1 = 1.3 * rng.standard_normal(shape) + 0.4
         _, given = calling.call_and_keep(NAME, answer, Z1)

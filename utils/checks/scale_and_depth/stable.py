@@ -24,7 +24,7 @@ def stable_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator)
 
 
 def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generator):
-    """The value where the formula with A2 = sigmoid(Z2) is finite too."""
+    """The value on logits for which the formula with A2 = sigmoid(Z2) is finite too."""
     m = _examples(rng)
     cases = [case for spread in (0.5, 3.0) for case in _twins(rng, spread, m)]
     for Z2, Y in samples.in_any_order(rng, cases):
@@ -48,7 +48,7 @@ def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Gener
 
 
 def stable_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
-    """Data repeated three times costs the same; Z2 and Y stay as they are."""
+    """Data repeated three times costs the same; Z2 and Y are not modified."""
     for Z2, Y in _twins(rng, 2.0, _examples(rng)):
         _is_a_mean(answer, Z2, Y)
 
@@ -105,7 +105,7 @@ def _mistakes(Z2, Y):
             "Y Z2 is added, expected subtracted.": np.mean(softplus + Y * Z2),
             "log(1 + exp(-|z|)) is missing.": np.mean(np.maximum(Z2, 0) - Y * Z2),
             "max(z, 0) is missing.": np.mean(np.log1p(np.exp(-np.abs(Z2))) - Y * Z2),
-            "|z| stands where max(z, 0) belongs.": np.mean(
+            "|z| is used in place of max(z, 0).": np.mean(
                 np.abs(Z2) + np.log1p(np.exp(-np.abs(Z2))) - Y * Z2
             ),
             "Z2 is taken for a probability: it is a logit.": -np.mean(

@@ -1,4 +1,4 @@
 # mistake: the id is set again, to one whose network is known
-# message: another than in its own cell
+# message: differs from the one set in its own cell
 learner_id = "another"
 diagnosis_2 = "zeros"
