@@ -74,8 +74,10 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
         from autograder.grading import batch
 
         plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
-        complete = console.follow(plan, executor)
-    sys.exit(0 if complete else 1)
+        with console.ClassProgress(plan) as progress:
+            for outcome in batch.run(plan, executor, started=progress.started):
+                progress.finished(outcome)
+    sys.exit(0 if progress.complete else 1)
 
 
 @main.command()

@@ -1,6 +1,5 @@
 """Terminal output: a progress bar, tables, the doctor's findings."""
 
-from concurrent.futures import Executor
 from dataclasses import replace
 
 from rich.console import Console
@@ -29,19 +28,38 @@ _COLUMNS = (
 )
 
 
-def follow(plan: batch.Plan, executor: Executor, console: Console | None = None) -> bool:
-    """Grade a class with a progress bar, then show the table; return True if all have a result."""
-    console = console or Console()
-    done: list[Outcome] = []
-    with Progress(*_COLUMNS, console=console) as progress:
-        bar = progress.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
-        for outcome in batch.run(
-            plan, executor, started=lambda waiting: progress.update(bar, total=waiting)
-        ):
-            done.append(_without_notebook(outcome))
-            progress.advance(bar)
-    _show_class(plan, sorted(done, key=lambda each: each.submission.student), console)
-    return all(each.graded for each in done)
+class ClassProgress:
+    """Observes how a class is graded: a progress bar in its `with`, then the table of results."""
+
+    def __init__(self, plan: batch.Plan, console: Console | None = None):
+        self._plan, self._console = plan, console or Console()
+        self._bar = Progress(*_COLUMNS, console=self._console)
+        self._task = self._bar.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
+        self._outcomes: list[Outcome] = []
+
+    def started(self, waiting: int) -> None:
+        """Hear how many submissions there are to grade."""
+        self._bar.update(self._task, total=waiting)
+
+    def finished(self, outcome: Outcome) -> None:
+        """Hear the outcome of one submission."""
+        self._outcomes.append(_without_notebook(outcome))
+        self._bar.advance(self._task)
+
+    @property
+    def complete(self) -> bool:
+        """Whether every submission so far has a result."""
+        return all(each.graded for each in self._outcomes)
+
+    def __enter__(self):
+        self._bar.start()
+        return self
+
+    def __exit__(self, kind, error, trace) -> None:
+        self._bar.stop()
+        if error is None:
+            by_learner = sorted(self._outcomes, key=lambda each: each.submission.student)
+            _show_class(self._plan, by_learner, self._console)
 
 
 def show(report: Report, path, console: Console | None = None) -> None:

@@ -1,12 +1,17 @@
 """Checks whether this machine can grade: what is missing, and how to fix it."""
 
 import os
+import shlex
+import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.errors import AutograderError
+
+if TYPE_CHECKING:  # nbgrader may be what is missing
+    from autograder.gradebook.course import Course
 
 
 class Finding(NamedTuple):
@@ -39,7 +44,7 @@ def examine(root: Path) -> list[Finding]:
                 lambda: _gradebook(root),
                 "move the file away; a new one will be created",
             ),
-            *(Finding(*each) for each in _permissions(root)),
+            *permissions(_course(root)),
         ]
     return found
 
@@ -95,12 +100,37 @@ def _state(root):
 
 
 def _gradebook(root):
-    from autograder.gradebook import course as gradebook
+    from autograder.gradebook import gradebook
 
     return gradebook.look(_course(root))
 
 
-def _permissions(root):
-    from autograder.gradebook import permissions
+def permissions(course: "Course") -> Iterator[Finding]:
+    """Check that not everybody can read the grades, or remove others' submissions.
 
-    return permissions.look(_course(root))
+    Files that do not exist yet are skipped.
+    """
+    from autograder.gradebook import opening
+
+    books = [opening.path_of(course.db_url), course.autograded.parent / "journal.db"]
+    secrets = course.feedback.glob("*/*/submission_secret.txt")
+    for path in [*filter(None, books), *secrets]:
+        if path.exists() and _mode(path) & 0o007:
+            said = f"{path} can be read or changed by everybody on this machine"
+            yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(path))}")
+    exchange = Path(course.config.Exchange.get("root", ""))
+    if exchange.is_absolute() and exchange.is_dir():
+        yield from _exchange(exchange)
+
+
+def _exchange(path):
+    mode = _mode(path)
+    if mode & 0o002 and not mode & stat.S_ISVTX:
+        said = f"{path} has mode {mode:o}: everybody can remove others' submissions"
+        yield Finding("exchange", False, said, f"chmod 1777 {shlex.quote(str(path))}")
+    else:
+        yield Finding("exchange", True, f"{path}, mode {mode:o}")
+
+
+def _mode(path):
+    return stat.S_IMODE(path.stat().st_mode)

@@ -7,13 +7,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-#: What a failed check says, and what a reader calls it, in the order in which it is read.
-LABELS = {
-    "found": "Found",
-    "expected": "Expected",
-    "likely": "Likely mistake",
-    "look": "Look at",
-}
+from utils.check_failed import LABELS
 
 
 class Status(StrEnum):

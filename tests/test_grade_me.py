@@ -83,7 +83,7 @@ def press(file, *says, sandbox=True):
 
 
 def wait(made):
-    assert made._busy.acquire(timeout=10)
+    assert made._busy.acquire(timeout=60)
     made._busy.release()
 
 
@@ -152,7 +152,7 @@ def test_a_second_press_while_one_runs_does_nothing(file):
 
     class Slow(Double):
         def grade(self, path):
-            gate.wait(10)
+            gate.wait(60)
             yield {"report": REPORT}
 
     made, seen = widget.GradeMe(file, Slow), []

@@ -2,9 +2,8 @@
 
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
-way: for one assignment every right answer, for the others two hands of right answers; and for each
-assignment as few hands of wrong answers as make every test cell fail at least once. The autograder
-is held to every hand (tests/autograder/engine/test_parity.py).
+way: per assignment two hands of right answers, and as few hands of wrong answers as make every test
+cell fail at least once. tests/autograder/engine/test_parity.py has every hand.
 """
 
 import csv
@@ -14,12 +13,12 @@ import nbformat
 import pytest
 
 from tests.support import grading
-from tests.support.grading import ASSIGNMENT, ASSIGNMENTS
+from tests.support.grading import ASSIGNMENTS
 from tests.support.hands import classes, scores, write_submission
 from tools import synthetic
 
-#: So many hands of right answers go through stock nbgrader; None is all.
-STOCK_RIGHT = dict.fromkeys(ASSIGNMENTS, 2) | {ASSIGNMENT: None}
+#: So many hands of right answers go through stock nbgrader.
+STOCK_RIGHT = 2
 
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
@@ -50,7 +49,7 @@ def stock_class(assignment: str) -> dict[str, dict[str, str]]:
         assert unseen & failing(assignment, best), f"no wrong answer fails {unseen}"
         chosen.append(best)
         unseen -= failing(assignment, best)
-    names = ["model", "untouched", *right[: STOCK_RIGHT[assignment]], *chosen]
+    names = ["model", "untouched", *right[:STOCK_RIGHT], *chosen]
     return {name: everybody[name] for name in names}
 
 

@@ -1,5 +1,7 @@
 """Messages about cells and calls that did not answer, to learners and for review (pure)."""
 
+from typing import NamedTuple
+
 from autograder.notebook.definitions import defined_names
 
 CELL = "this cell"
@@ -7,31 +9,44 @@ MOST_NAMES, MOST_NOTES = 5, 5
 _ENDED = "ended its own process (exit, a crash, or more memory than there is)"
 
 
-def late(what: str, seconds: float) -> str:
+class Loss(NamedTuple):
+    """What the learner reads, and the part of it that says what happened."""
+
+    message: str
+    reason: str
+
+
+def late(what: str, seconds: float) -> Loss:
     """Say that it took too long; `what` is CELL, or the name of the called function."""
+    reason = f"did not return within {seconds:g} s"
     question = "Is there a loop that does not end"
     question += ", or a long training? Shorten it before you hand in." if what == CELL else "?"
-    return f"{what} did not return within {seconds:g} s; {_costs(what)}. {question}"
+    return Loss(f"{what} {reason}; {_costs(what)}. {question}", reason)
 
 
-def ended(what: str) -> str:
+def too_long(seconds: float) -> Loss:
+    """Say that the whole notebook took too long."""
+    spent = f"the whole notebook took more than {seconds:g} s"
+    return Loss(f"{spent}; it was stopped", f"was stopped: {spent}")
+
+
+def ended(what: str) -> Loss:
     """Say that its process ended."""
-    return f"{what} {_ENDED}; {_costs(what)}"
+    return Loss(f"{what} {_ENDED}; {_costs(what)}", _ENDED)
 
 
-def cell(number: int, source: str, why: str) -> str:
+def cell(number: int, source: str, reason: str) -> str:
     """Return a note for review: what the cell defines is missing wherever it is used later.
 
     Args:
         number: its index among the notebook's code cells, from 0.
         source: its text.
-        why: the message to the learner.
+        reason: what happened.
     """
     names = sorted(defined_names(source))
     listed = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
     more = f" and {len(names) - MOST_NAMES} more" * (len(names) > MOST_NAMES)
     defined = f"what it defines ({listed}{more})" if names else "whatever it defines"
-    reason = why.removeprefix(f"{CELL} ").partition(";")[0]
     return f"cell [{number + 1}] {reason}; {defined} is missing in later cells and tests"
 
 

@@ -34,11 +34,11 @@ CELLS_SHARE = 0.6  # of the total time; after that, extra cells are skipped to l
 
 
 class Gone(BaseException):
-    """A cell or function did not answer; `status` and `message` say why."""
+    """A cell or function did not answer; `message` is for the learner, `reason` for a note."""
 
-    def __init__(self, status: Status, message: str):
+    def __init__(self, status: Status, message: str, reason: str = ""):
         super().__init__(message)
-        self.status, self.message = status, message
+        self.status, self.message, self.reason = status, message, reason or message
 
 
 class Ended(Gone):
@@ -78,7 +78,7 @@ class Learner:
             outputs, seen = _twice(lambda: self._run(cell))
         except Gone as gone:
             if again:
-                self.missing.append(lost.cell(cell.number, cell.source, str(gone)))
+                self.missing.append(lost.cell(cell.number, cell.source, gone.reason))
             name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
             return [_error(name, str(gone))], {}
         if again:
@@ -115,7 +115,7 @@ class Learner:
 
     def too_late(self) -> str:
         """Return a message if the whole notebook's time is over, else ""."""
-        return self._too_long() if self._left() <= 0 else ""
+        return self._too_long().message if self._left() <= 0 else ""
 
     def no_time_for_more(self) -> str:
         """Return a message if the cells have used their share of the time, else ""."""
@@ -148,7 +148,7 @@ class Learner:
         if self._channel is not None:
             return self._channel
         if self._left() <= 0:
-            raise Gone(Status.TIMEOUT, self._too_long())
+            raise Gone(Status.TIMEOUT, *self._too_long())
         limits = {name: getattr(self._limits, name)
                   for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
         room = 1024 * self._limits.output_kb
@@ -181,14 +181,14 @@ class Learner:
                 channel.send(back, seconds=deadline - time.monotonic())
         except TimeoutError:
             self.close()
-            raise Gone(Status.TIMEOUT, self._late(what)) from None
+            raise Gone(Status.TIMEOUT, *self._late(what)) from None
         except ClosedError:
             self.close()
-            raise Ended(Status.ERROR, lost.ended(what)) from None
+            raise Ended(Status.ERROR, *lost.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
-            why = "" if self.hidden else f" ({error})"
-            raise Gone(Status.ERROR, f"{what} sent an invalid answer{why}") from None
+            reason = "sent an invalid answer" + ("" if self.hidden else f" ({error})")
+            raise Gone(Status.ERROR, f"{what} {reason}", reason) from None
 
     def _left(self):
         return self._deadline - time.monotonic()
@@ -199,7 +199,7 @@ class Learner:
         return lost.late(what, self._limits.call_seconds)
 
     def _too_long(self):
-        return f"the whole notebook took more than {self._limits.total_seconds:g} s; it was stopped"
+        return lost.too_long(self._limits.total_seconds)
 
 
 class Answer(NamedTuple):

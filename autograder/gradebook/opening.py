@@ -1,4 +1,7 @@
-"""Opens nbgrader's gradebook; to create one, nbgrader needs the command `alembic`."""
+"""Opens nbgrader's gradebook, in a file that keeps the grades private.
+
+To create a gradebook, nbgrader needs the command `alembic`.
+"""
 
 import contextlib
 import os
@@ -26,6 +29,19 @@ def opened(db_url: str, course_id: str) -> api.Gradebook:
     """
     with _found():
         return api.Gradebook(db_url, course_id)
+
+
+def path_of(db_url: str) -> Path | None:
+    """Return the file of a gradebook, None if it is on a database server."""
+    return Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
+
+
+def make_private(db_url: str) -> None:
+    """Create a gradebook's file before SQLite does, which would make it world-readable."""
+    if path := path_of(db_url):
+        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+        with contextlib.suppress(OSError):  # SQLite will report the problem, and better
+            os.close(os.open(path, flags, 0o660))
 
 
 @contextlib.contextmanager

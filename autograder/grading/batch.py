@@ -10,7 +10,8 @@ import nbformat
 
 from autograder.errors import CourseError, DiskError, GradebookError, JournalError
 from autograder.files import atomic, distrusted
-from autograder.gradebook.course import Course, Gradebook
+from autograder.gradebook.course import Course
+from autograder.gradebook.gradebook import Gradebook
 from autograder.grading import pool
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
@@ -151,11 +152,11 @@ def _entered(plan, book, journal, outcome):
 def _enter(plan, book, journal, outcome):
     """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
     submission, graded = outcome.submission, outcome.graded
+    notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
     target = _target(plan, submission)
     atomic.save(target, graded.notebook)
     if submission.timestamp:
         atomic.save(target.parent / "timestamp.txt", submission.timestamp)
-    notebook = nbformat.v4.reads(graded.notebook)
     book.write(graded.report, notebook, timestamp=submission.timestamp)
     report = graded.report
     journal.done(submission, json.dumps({"score": report.score, "review": report.review}))

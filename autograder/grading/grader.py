@@ -14,7 +14,7 @@ import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission, report_to_data
-from autograder.notebook import intake, owner, redefined, score
+from autograder.notebook import definitions, intake, owner, score
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
@@ -86,7 +86,7 @@ def _executed(submission, source, run):
         taken = intake.place(submission.data, source)
     except intake.MalformedError as error:
         return _nothing_ran(source, str(error)), [str(error)]
-    return run(taken.notebook), [*taken.review, *redefined.notes(taken.notebook)]
+    return run(taken.notebook), [*taken.review, *definitions.redefined(taken.notebook)]
 
 
 def _nothing_ran(source, message):

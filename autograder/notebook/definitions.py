@@ -1,11 +1,13 @@
-"""Finds what a cell defines without running it (pure)."""
+"""Finds what cells define, and define again, without running them (pure)."""
 
 import ast
 import re
 from collections.abc import Iterable
 from functools import lru_cache
 
-from autograder.notebook.metadata import SOLUTION
+from nbformat import NotebookNode
+
+from autograder.notebook.metadata import SOLUTION, about, is_solution
 
 NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
@@ -54,6 +56,32 @@ def is_stub(source: str, solution: str) -> bool:
 def handed_out(source: str, solution: str) -> bool:
     """Whether a text is all the instructor's, apart from nbgrader's "YOUR ANSWER HERE"."""
     return SOLUTION[0] in solution and _between(source, solution).strip() in ("", NO_ANSWER)
+
+
+def redefined(notebook: NotebookNode) -> list[str]:
+    """Return a note for review per graded name that a later cell redefines.
+
+    Args:
+        notebook: as `intake` has assembled it.
+    """
+    defines = notebook.metadata.get("autograder", {}).get("defines", {})
+    graded, again = set(), []
+    for cell in notebook.cells:
+        if cell.cell_type != "code" or _is_the_instructors(cell):
+            continue
+        theirs = defined_names(cell.source)
+        own = set(defines.get(about(cell).get("grade_id"), ()) if is_solution(cell) else ())
+        again += sorted((graded - own) & theirs)
+        graded |= own & theirs
+    return [
+        f"`{name}` is defined again in a later cell; the version in its own cell was graded"
+        for name in dict.fromkeys(again)
+    ]
+
+
+def _is_the_instructors(cell):
+    mark = about(cell)
+    return bool((mark.get("locked") or mark.get("grade")) and not is_solution(cell))
 
 
 def _between(source, solution):

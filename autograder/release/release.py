@@ -16,7 +16,7 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.gradebook import file
+from autograder.gradebook import opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
@@ -62,7 +62,7 @@ def hand_out(course: Course, assignment: str) -> str:
     Raises:
         CourseError: nbgrader refuses; the message is nbgrader's.
     """
-    file.made(course.db_url)  # one that nbgrader makes would be world-readable
+    opening.make_private(course.db_url)  # one that nbgrader makes would be world-readable
     commands = ("generate_assignment", "release_assignment")
     return "".join(_must(course, command, assignment, "--force") for command in commands)
 

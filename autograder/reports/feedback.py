@@ -11,13 +11,14 @@ from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
-from autograder.model import LABELS, Marks, Report, Result, Status
+from autograder.model import Marks, Report, Result, Status
 from autograder.notebook.explained import explanations
 from autograder.notebook.intake import LEARNERS
 from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
 from autograder.notebook.redact import Secrets
 from autograder.reports import render
 from autograder.reports.pages import filled
+from utils.check_failed import LABELS
 
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 SAME = "The same as in the check above."

@@ -9,9 +9,10 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.model import LABELS, Report, report_from_data
+from autograder.model import Report, report_from_data
 from autograder.notebook.metadata import about
 from autograder.text import foreign
+from utils.check_failed import LABELS
 
 DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --force"
 

@@ -26,6 +26,11 @@ HONEST = 10
 NOT_SOLVED = {"gradient_check": "def gradient_check(*given, **named):\n    return None\n"}
 
 
+def unsolved(case: Case) -> Case:
+    """Return a case whose author has not solved `gradient_check` either."""
+    return case._replace(cells=case.cells | NOT_SOLVED, lost=case.lost | NOT_SOLVED.keys())
+
+
 class Member(NamedTuple):
     """One learner and what is handed in; `case` is the attack's name, "" for honest work."""
 
@@ -43,9 +48,9 @@ class Graded(NamedTuple):
 
 
 def one_attack_each() -> list[Member]:
-    """Return a class in which each hostile learner makes one attack."""
+    """Return a class in which each hostile learner makes one attack, and is `unsolved`."""
     hostile = [
-        Member(f"hostile{number:03d}", runtime.handed_in(case), name)
+        Member(f"hostile{number:03d}", runtime.handed_in(unsolved(case)), name)
         for number, (name, case) in enumerate(runtime.CASES.items())
     ]
     return _mixed(hostile)

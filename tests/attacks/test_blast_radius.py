@@ -40,7 +40,8 @@ def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(tmp_path):
         paper = graded.papers[each.student]
         points = {result.grade_id: result.points for result in paper.report.exercises}
         text = (paper.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
-        wrong[each.case] = runtime.wrong(runtime.CASES[each.case], points, text)
+        case = hostile_class.unsolved(runtime.CASES[each.case])
+        wrong[each.case] = runtime.wrong(case, points, text)
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(wrong) == len(runtime.CASES)
     assert graded.code == 0

@@ -46,11 +46,24 @@ FOLDERS = {  # how the system has the name, and how it must be shown
 NOTEBOOKS = {"name": b"\xff\x1b[2J.ipynb", "tall": b"a\nb.ipynb", "marked": b"[red]x[bold].IPYNB"}
 
 
+def empty_course(state):
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("NBGRADER_STATE", str(state))
+        return gradebook.course(ROOT)
+
+
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("NBGRADER_STATE", str(tmp_path_factory.mktemp("state")))
-        return gradebook.course(ROOT)
+    return empty_course(tmp_path_factory.mktemp("state"))
+
+
+@pytest.fixture
+def pair(tmp_path):
+    """Return a course of two learners: what goes wrong in it must stay there."""
+    course = empty_course(tmp_path)
+    for student in ("ada", "odd"):
+        hand_in(course, student)
+    return course
 
 
 def hand_in(course, student, name=f"{ASSIGNMENT}.ipynb"):
@@ -144,8 +157,9 @@ def test_all_that_is_kept_can_be_read_by_anybody(course, outcomes):
 
 def test_the_terminal_shows_letters_alone(course, outcomes):
     console = Console(file=io.StringIO(), width=200, force_terminal=False)
-    plan = batch.Plan(course, ASSIGNMENT)
-    screen._show_class(plan, list(outcomes.values()), console)
+    with screen.ClassProgress(batch.Plan(course, ASSIGNMENT), console) as progress:
+        for outcome in outcomes.values():
+            progress.finished(outcome)
     for outcome in outcomes.values():
         if outcome.graded:
             screen.show(outcome.graded.report, "a\x1b[2J\udcff[red].ipynb", console)
@@ -154,14 +168,6 @@ def test_the_terminal_shows_letters_alone(course, outcomes):
     assert "[bold]o'brien" in shown
     assert "[red]FAKE[/red]" in shown
     assert ":smile: b" in shown
-
-
-def one_fault(course, work):
-    """Grade ada and the learner `odd`, of whom `work` makes something; return both outcomes."""
-    hand_in(course, "odd")
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(batch, "students", lambda *_: ["ada", "odd"])
-        return grade(course, work, force=True)
 
 
 BREAKS = {
@@ -184,22 +190,23 @@ BREAKS = {
 
 
 @pytest.mark.parametrize("name", BREAKS)
-def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, course):
+def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, pair):
     def breaking(submission, source, settings):
         graded = work(submission, source, settings)
         return BREAKS[name](graded) if submission.student == "odd" else graded
 
-    found = one_fault(course, breaking)
+    found = grade(pair, breaking)
     assert found["ada"].graded.report.score == 100
     assert found["odd"].graded is None
     assert "not entered" in found["odd"].fault
     assert is_safe(found["odd"].fault)
+    assert "ada" in [paper.report.student for paper in papers.read(pair.autograded, ASSIGNMENT)]
 
 
 @pytest.mark.parametrize(
     "error", [OSError(5, "Input/output error"), ValueError("\ud800"), MemoryError()]
 )
-def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, course, monkeypatch):
+def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, pair, monkeypatch):
     load = batch.load
 
     def loading(submitted, student, assignment, *, salt):
@@ -208,17 +215,17 @@ def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, course, mo
         return load(submitted, student, assignment, salt=salt)
 
     monkeypatch.setattr(batch, "load", loading)
-    found = one_fault(course, work)
+    found = grade(pair)
     assert found["ada"].graded.report.score == 100
     assert found["odd"].fault.startswith(type(error).__name__)
     assert is_safe(found["odd"].fault)
 
 
-def test_a_gradebook_or_disk_at_fault_stops_the_class(course, monkeypatch):
-    with sqlite3.connect(course.db_url.removeprefix("sqlite:///")) as other:
+def test_a_gradebook_or_disk_at_fault_stops_the_class(pair, monkeypatch):
+    with sqlite3.connect(pair.db_url.removeprefix("sqlite:///")) as other:
         other.execute("begin exclusive")
         with pytest.raises(GradebookError):
-            grade(course, force=True)
+            grade(pair)
     monkeypatch.setattr(atomic, "_fill", lambda *_: (_ for _ in ()).throw(OSError(28, "full")))
     with pytest.raises(DiskError):
-        grade(course, force=True)
+        grade(pair)

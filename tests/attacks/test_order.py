@@ -5,7 +5,7 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits, Status
-from autograder.notebook import metadata, redefined
+from autograder.notebook import definitions, metadata
 from tests.support import grading
 from tests.support.extra_cells import LIMITS, put_together, ran
 
@@ -81,11 +81,13 @@ def test_a_hang_in_a_test_shows_nothing_of_it_when_the_cells_run_again(engine):
 def test_the_version_in_its_own_cell_is_graded_and_noted(engine):
     after = {"nn_model": "def symmetry_defect(p): return 0.0\ndef helper(): pass"}
     assert all(points(ran(engine, {}, after), "symmetry_defect").values())
-    notes = redefined.notes(put_together({}, {TESTS[0]: "def symmetry_defect(p): return 0.0"}))
+    notes = definitions.redefined(
+        put_together({}, {TESTS[0]: "def symmetry_defect(p): return 0.0"})
+    )
     assert notes == [
         "`symmetry_defect` is defined again in a later cell; the version in its own cell was graded"
     ]
-    assert redefined.notes(put_together({}, {})) == []
+    assert definitions.redefined(put_together({}, {})) == []
 
 
 def test_a_helper_below_its_function_counts_and_a_later_namesake_does_not_harm(engine):

@@ -102,7 +102,7 @@ def test_check_prints_one_json_object_a_notebook(tmp_path, limits):
     assert first["assignment"] == ASSIGNMENT
     assert (first["score"], second["score"]) == (runners.max_points(), 0.0)
     assert first["max_score"] == 100.0
-    keys = {"grade_id", "points", "max_points", "status", "message"}
+    keys = {"grade_id", "points", "max_points", "status", "message", "details"}
     assert {frozenset(each) for each in first["exercises"]} == {frozenset(keys)}
     assert {each["status"] for each in second["exercises"]} == {"FAIL", "NOT_RUN"}
 

@@ -14,6 +14,7 @@ from autograder.reports import feedback, insight, papers
 from autograder.text.results import cleaned
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT
+from utils.check_failed import LABELS
 
 SUM = "def compute_cost(A2, Y):\n    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
 STOPS = "def compute_cost(A2, Y):\n    raise ValueError('odd, expected even. Look at: me')"
@@ -66,7 +67,7 @@ def test_damaged_parts_are_an_error(graded, details):
         papers._check(notebook, papers.report_of(notebook, assignment="a", student="ada"))
 
 
-@pytest.mark.parametrize("name", model.LABELS)
+@pytest.mark.parametrize("name", LABELS)
 def test_nothing_in_a_part_is_interpreted(name):
     evil = replace(FAILED, details={name: "\x1b[2J\u202eW1"})
     shown = "\\x1b[2J\\u202eW1"

@@ -43,7 +43,7 @@ def browser():
 def page(browser):
     """Open an empty page of 1280 x 900."""
     opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(60_000)
+    opened.set_default_timeout(180_000)
     yield opened
     opened.close()
 

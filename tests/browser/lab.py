@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -94,8 +95,7 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
         _wait_for(f"http://127.0.0.1:{port}/api?token={TOKEN}")
         yield f"http://127.0.0.1:{port}"
     finally:
-        server.terminate()
-        server.wait(20)
+        _end(server)
 
 
 def chromium() -> str | None:
@@ -106,7 +106,7 @@ def chromium() -> str | None:
 def open_notebook(page, lab: str, path: str) -> None:
     """Open a notebook of the copy, and wait for its cells and its kernel."""
     page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
-    page.wait_for_function(COMPLETE, arg=path)
+    page.wait_for_function(COMPLETE, arg=urllib.parse.unquote(path))
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 
@@ -144,7 +144,17 @@ def _free_port():
         return free.getsockname()[1]
 
 
-def _wait_for(url, seconds=60):
+def _end(server, seconds=60):
+    """Let a server stop its kernels; on a busy machine that takes long, and then it is killed."""
+    server.terminate()
+    try:
+        server.wait(seconds)
+    except subprocess.TimeoutExpired:
+        server.kill()
+        server.wait()
+
+
+def _wait_for(url, seconds=180):
     deadline = time.monotonic() + seconds
     while True:
         try:

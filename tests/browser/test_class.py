@@ -22,7 +22,7 @@ from tests.support.grading import ASSIGNMENT
 from tests.support.hands import scores
 from tools import synthetic
 
-SIZE = 48
+SIZE = 32
 SECRET = [line for _, line in laws.lines_between(grading.source_notebook(), laws.HIDDEN)]
 SEEDS = set(re.findall(r"\d{4}", "\n".join(SECRET)))
 PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
@@ -42,7 +42,7 @@ def graded(tmp_path_factory, members):
     course = Course(tmp_path_factory.mktemp("class"))
     synthetic.hand_in_all(course, members.values())
     course("collect", ASSIGNMENT)
-    course.autograder("grade", ASSIGNMENT, "--timeout", "5")
+    course.autograder("grade", ASSIGNMENT, "--timeout", "2")
     for command in ("feedback", "insight"):
         course.autograder(command, ASSIGNMENT)
     course("release_feedback", ASSIGNMENT)

@@ -4,7 +4,7 @@ import linecache
 import traceback
 from typing import NamedTuple
 
-from utils.checks.failed import CheckFailed
+from utils.check_failed import CheckFailed
 
 _UNKNOWN_NAME = (
     "Run the cell with your code first. If that is done: is the name spelled as in the task?"

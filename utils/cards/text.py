@@ -2,17 +2,12 @@
 
 import textwrap
 
+from utils import check_failed
 from utils.cards import lessons
 
 WIDTH = 88
-#: The labels of a failure's parts, in the order shown.
-LABELS = {
-    "found": "Found",
-    "expected": "Expected",
-    "likely": "Likely mistake",
-    "look": "Look at",
-    "line": "Your line",
-}
+#: The labels of a failure's parts on a card, in the order shown.
+LABELS = check_failed.LABELS | {"line": "Your line"}
 
 
 def of(card) -> str:

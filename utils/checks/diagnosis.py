@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.checks.failed import CheckFailed
+from utils.check_failed import CheckFailed
 
 #: Tolerance relative to the largest entry, for each precision that the ladder accepts. The unit
 #: roundoffs are 1e-16 and 6e-8: another order of operations, or an epsilon of 1e-8 in a log, stays

@@ -10,7 +10,7 @@ from typing import Any
 
 import numpy as np
 
-from utils.checks.failed import CheckFailed
+from utils.check_failed import CheckFailed
 from utils.checks.shown import kind, listed, shape_of, text
 
 #: No right answer comes near this, and squares and sums of smaller numbers fit in a float32 too.

@@ -2,7 +2,7 @@
 
 import re
 
-from utils.cards.text import LABELS
+from utils.check_failed import LABELS
 
 VISIBLE = "-visible"
 

@@ -178,5 +178,5 @@ def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
         os.kill(killed, signal.SIGKILL)
         with pytest.raises(WorkerError):  # so that the worker starts another engine
             ran(engine)
-    _, alive = psutil.wait_procs(parts, timeout=5)
+    _, alive = psutil.wait_procs(parts, timeout=60)
     assert not alive

@@ -12,7 +12,7 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook import intake, outputs, redefined
+from autograder.notebook import definitions, intake, outputs
 from tests.support import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=120)
@@ -124,7 +124,7 @@ def test_unusual_work_has_all_points(graded):
 
 
 def test_a_name_that_is_defined_again_is_noted_and_costs_nothing(graded):
-    (note,) = redefined.notes(graded.notebook)
+    (note,) = definitions.redefined(graded.notebook)
     assert "`compute_cost`" in note
 
 

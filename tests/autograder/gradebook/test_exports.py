@@ -10,6 +10,7 @@ from traitlets.config import Config
 
 from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
+from autograder.gradebook import gradebook as writer
 from autograder.gradebook.exports import CanvasExport, MoodleExport
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT, ROOT
@@ -30,7 +31,7 @@ def course(tmp_path_factory):
         patch.setenv("NBGRADER_STATE", str(tmp_path_factory.mktemp("state")))
         found = gradebook.course(ROOT)
     source = nbformat.reads(classes.SOURCE, as_version=4)
-    with gradebook.Gradebook(found, ASSIGNMENT, source) as book:
+    with writer.Gradebook(found, ASSIGNMENT, source) as book:
         for student, answers in {"ada": {}, "bob": LOG2}.items():
             graded = classes.graded(student, answers)
             book.write(graded.report, nbformat.reads(graded.notebook, as_version=4))

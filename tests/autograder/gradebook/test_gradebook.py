@@ -14,6 +14,7 @@ from nbgrader import api
 
 from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import course as gradebook
+from autograder.gradebook.gradebook import Gradebook
 from autograder.model import Execution, Status
 from autograder.notebook import metadata, score
 from tests.support.grading import ASSIGNMENT, ROOT, solutions, source_notebook
@@ -29,7 +30,7 @@ def ours(tmp_path, monkeypatch):
 
 
 def opened(course):
-    return gradebook.Gradebook(course, ASSIGNMENT, source_notebook())
+    return Gradebook(course, ASSIGNMENT, source_notebook())
 
 
 def database(course):
@@ -175,7 +176,7 @@ def test_changed_tests_after_submissions_are_named(ours):
         c for c in changed.cells if metadata.about(c).get("grade_id") != "nn_model-learns"
     ]
     with pytest.raises(GradebookError, match="Cannot add or remove cells"):
-        gradebook.Gradebook(ours, ASSIGNMENT, changed)
+        Gradebook(ours, ASSIGNMENT, changed)
 
 
 def test_a_folder_without_settings_is_not_a_course(tmp_path):

@@ -5,9 +5,10 @@ import stat
 
 import pytest
 
+from autograder import doctor
 from autograder.files import atomic
-from autograder.gradebook import course as gradebook
-from autograder.gradebook import permissions
+from autograder.gradebook.course import course as settings
+from autograder.gradebook.gradebook import Gradebook
 from autograder.grading import journal
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 
@@ -33,31 +34,31 @@ def test_a_file_has_the_mode_that_the_umask_leaves(umask, tmp_path):
 
 def test_nobody_else_reads_the_gradebook_and_the_journal(umask, tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
-    course = gradebook.course(ROOT)
-    with gradebook.Gradebook(course, ASSIGNMENT, source_notebook()), journal.Journal(tmp_path):
+    course = settings(ROOT)
+    with Gradebook(course, ASSIGNMENT, source_notebook()), journal.Journal(tmp_path):
         for name in ("gradebook.db", "journal.db"):
             assert mode(tmp_path / name) == 0o660 & ~umask
-        assert all(found[1] for found in permissions.look(course))
+        assert all(found[1] for found in doctor.permissions(course))
 
 
 def test_the_exchange_that_we_make_has_the_sticky_bit(umask, tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
-    course = gradebook.course(ROOT)
+    course = settings(ROOT)
     assert mode(tmp_path / "state" / "exchange") == 0o1777
     (tmp_path / "state" / "exchange").chmod(0o777)
-    (found,) = (each for each in permissions.look(course) if each[0] == "exchange")
+    (found,) = (each for each in doctor.permissions(course) if each[0] == "exchange")
     assert found[1:] == (False, found[2], f"chmod 1777 {tmp_path / 'state' / 'exchange'}")
     assert "777" in found[2]
 
 
 def test_the_doctor_names_what_everybody_can_read(tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
-    course = gradebook.course(ROOT)
+    course = settings(ROOT)
     secret = course.feedback / "ada" / ASSIGNMENT / "submission_secret.txt"
     for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret):
         atomic.save(path, "")
         path.chmod(0o644)
-    fixes = {each[3] for each in permissions.look(course) if not each[1]}
+    fixes = {each[3] for each in doctor.permissions(course) if not each[1]}
     assert fixes == {
         f"chmod o-rwx {path}"
         for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret)

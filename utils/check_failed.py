@@ -1,5 +1,13 @@
 """The message of a failed check, in fields: a card shows each field, a grader the sentence."""
 
+#: The fields, and what a reader calls them, in the order in which they are read.
+LABELS = {
+    "found": "Found",
+    "expected": "Expected",
+    "likely": "Likely mistake",
+    "look": "Look at",
+}
+
 
 class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name first
     """An answer does not do what its exercise asks; the message is for the learner.
@@ -32,5 +40,5 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
     @property
     def details(self) -> dict[str, str]:
         """Return the fields that are not empty, by name."""
-        fields = {each: getattr(self, each) for each in ("found", "expected", "likely", "look")}
+        fields = {each: getattr(self, each) for each in LABELS}
         return {name: said for name, said in fields.items() if said}

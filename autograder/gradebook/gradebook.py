@@ -1,0 +1,205 @@
+"""The writer of nbgrader's gradebook.
+
+One process writes, in one transaction per submission, the rows that `nbgrader autograde` would have
+written, so that formgrader, feedback, export and manual grading work as usual.
+"""
+
+from typing import cast
+
+import nbformat
+from nbconvert.exporters.exporter import ResourcesDict
+from nbgrader import api
+from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.preprocessors import (
+    AssignLatePenalties,
+    ClearOutput,
+    ClearSolutions,
+    ComputeChecksums,
+    LockCells,
+    SaveCells,
+)
+from nbgrader.utils import compute_checksum, parse_utc
+from sqlalchemy import select
+
+from autograder.gradebook import opening
+from autograder.gradebook.course import Course
+from autograder.gradebook.faults import explained, of_this_row
+from autograder.gradebook.opening import opened
+from autograder.model import Report
+from autograder.notebook.metadata import about, is_test
+
+
+class Gradebook:
+    """The grades of one assignment: `with Gradebook(course, name, source) as gradebook`.
+
+    Args:
+        course: the course's folders and settings.
+        assignment: the assignment's name; its notebook has the same.
+        source: the instructor's notebook. Its cells are entered if the gradebook lacks them.
+
+    Raises:
+        GradebookError: the gradebook is locked, damaged, full, or has different cells.
+    """
+
+    def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
+        self._course, self._assignment = course, assignment
+        with explained(course.db_url):
+            opening.make_private(course.db_url)
+            self._book = opened(course.db_url, course.course_id)
+            self._db = self._book.db
+            _enter_cells(self._book, course, assignment, source)
+            self._learn_ids()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self._book.close()
+
+    def write(self, report: Report, notebook: nbformat.NotebookNode, *, timestamp: str = ""):
+        """Enter one submission's grades, all or none; keeps manual scores and comments.
+
+        Args:
+            report: what the submission earned.
+            notebook: the executed notebook.
+            timestamp: when it was submitted, as in nbgrader's timestamp.txt; "" for unknown.
+
+        Raises:
+            EntryError: the gradebook rejects this submission's values; nothing was entered.
+            GradebookError: the gradebook is locked, damaged or full; nothing was entered.
+        """
+        with explained(self._course.db_url), of_this_row(report.student):
+            try:
+                paper = self._paper(report.student, parse_utc(timestamp) if timestamp else None)
+                self._enter_grades(paper, report, notebook)
+                self._enter_comments(paper, notebook)
+                self._db.flush()
+                self._enter_penalty(paper, report.student)
+                self._db.commit()
+            finally:
+                self._db.rollback()  # does nothing after a commit
+                self._db.expunge_all()  # so that memory stays flat over a class
+
+    def students(self) -> set[str]:
+        """Return the learners who have grades for this assignment."""
+        with explained(self._course.db_url):
+            mine = api.SubmittedAssignment.assignment_id == self._assignment_id
+            return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
+
+    def _learn_ids(self):
+        mine = self._book.find_notebook(self._assignment, self._assignment)
+        self._notebook_id, self._assignment_id = mine.id, mine.assignment_id
+        graded = [*mine.grade_cells, *mine.task_cells]
+        commented = [*mine.solution_cells, *mine.task_cells]
+        self._graded = {cell.id: cell.name for cell in graded}
+        self._commented = {cell.id: cell.name for cell in commented}
+        self._handed_out = {cell.name: cell.checksum for cell in mine.source_cells}
+        self._db.expunge_all()
+
+    def _paper(self, student, timestamp):
+        """Return the learner's submitted notebook, created if missing."""
+        self._made(api.Student, id=student)
+        submission = self._made(
+            api.SubmittedAssignment, assignment_id=self._assignment_id, student_id=student
+        )
+        submission.timestamp = timestamp or submission.timestamp
+        self._db.flush()
+        return self._made(
+            api.SubmittedNotebook, notebook_id=self._notebook_id, assignment_id=submission.id
+        )
+
+    def _made(self, table, **key):
+        row = self._db.scalars(select(table).filter_by(**key)).one_or_none()
+        if row is None:
+            row = table(**key)
+            self._db.add(row)
+            self._db.flush()
+        return row
+
+    def _rows(self, table, cells, paper):
+        """Return a paper's rows by cell name, created if missing."""
+        mine = (table.notebook_id == paper.id) & table.cell_id.in_(list(cells))  # uses the index
+        rows = {row.cell_id: row for row in self._db.scalars(select(table).where(mine))}
+        for cell_id in cells.keys() - rows.keys():
+            rows[cell_id] = table(cell_id=cell_id, notebook_id=paper.id)
+            self._db.add(rows[cell_id])
+        return {cells[cell_id]: row for cell_id, row in rows.items()}
+
+    def _enter_grades(self, paper, report, notebook):
+        scores = {result.grade_id: result.points for result in report.exercises}
+        cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+        for name, grade in self._rows(api.Grade, self._graded, paper).items():
+            grade.auto_score = scores.get(name, self._unread_score(cells.get(name)))
+            by_hand = grade.manual_score is not None or grade.auto_score is None
+            grade.needs_manual_grade = by_hand or bool(report.review)
+
+    def _unread_score(self, cell):
+        """Return 0 for an answer left as released, None for one that a person must grade."""
+        if cell is None or is_test(cell) or self._as_handed_out(cell):
+            return 0.0
+        return None
+
+    def _as_handed_out(self, cell):
+        expected = self._handed_out.get(about(cell)["grade_id"])
+        return expected is not None and compute_checksum(cell) == expected
+
+    def _enter_comments(self, paper, notebook):
+        cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+        for name, comment in self._rows(api.Comment, self._commented, paper).items():
+            answered = name in cells and not self._as_handed_out(cells[name])
+            empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
+            comment.auto_comment = "No response." if empty else None
+
+    def _enter_penalty(self, paper, student):
+        """Apply the course's late penalty."""
+        late = paper.assignment.total_seconds_late
+        paper.late_submission_penalty = None
+        if late <= 0:
+            return
+        self._db.flush()
+        self._db.refresh(paper)
+        rule = AssignLatePenalties(config=self._course.config)
+        rule.init_plugin()
+        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
+        penalty = plugin.late_submission_penalty(student, paper.score, late)
+        if penalty is not None:
+            paper.late_submission_penalty = min(max(penalty, 0), paper.score)
+
+
+_NO_CELL = nbformat.v4.new_code_cell()
+
+
+def _enter_cells(book, course, assignment, source):
+    """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
+    book.update_or_create_assignment(assignment)
+    where = {"notebook": assignment, "assignment": assignment, "db_url": course.db_url}
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
+    resources = ResourcesDict(nbgrader=where)
+    for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
+        notebook, resources = step(config=course.config).preprocess(notebook, resources)
+    marks = [about(cell) for cell in notebook.cells if about(cell)]
+    expected = {mark["grade_id"]: mark.get("checksum") for mark in marks}
+    if _entered(book, assignment) != expected:
+        SaveCells(config=course.config).preprocess(notebook, resources)
+        book.db.expire_all()
+
+
+def _entered(book, assignment):
+    try:
+        cells = book.find_notebook(assignment, assignment).source_cells
+    except api.MissingEntry:
+        return None
+    return {cell.name: cell.checksum for cell in cells}
+
+
+def look(course: Course) -> str:
+    """Say what the gradebook holds, without creating one.
+
+    Raises:
+        GradebookError: it exists but cannot be used.
+    """
+    path = opening.path_of(course.db_url)
+    if path and not (path.exists() and path.stat().st_size):
+        return "none yet; the first run creates it"
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
+        return f"{len(book.assignments)} assignments, {len(book.students)} learners"
