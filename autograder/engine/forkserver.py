@@ -93,7 +93,7 @@ def _check(channel, box):
     try:
         report = _report(job, box, lambda result: channel.send(sent(Progress(to_data(result)))))
         _send(channel, report)
-    except (conduct.Exceeded, MemoryError) as error:
+    except (conduct.TooCostly, MemoryError) as error:
         channel.send(sent(Exceeded(conduct.too_costly(error))))
     except Exception as error:  # the grader's own fault: report it to the engine
         lost = isinstance(error, WorkerError | OSError)  # the sandbox's fork server is gone
@@ -104,7 +104,7 @@ def _send(channel, report):
     try:
         channel.send(sent(report))
     except ValueError as error:  # larger than one frame may be
-        raise conduct.Exceeded(error) from None
+        raise conduct.TooCostly(error) from None
 
 
 def _report(job, box, tell):
@@ -138,7 +138,7 @@ def _limit(limits):
 def _too_costly(what):
     def stop(number, frame):
         signal.signal(number, signal.SIG_IGN)
-        raise conduct.Exceeded(what)
+        raise conduct.TooCostly(what)
 
     return stop
 
