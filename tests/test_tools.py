@@ -5,11 +5,14 @@ import pytest
 from tests.support import tools
 
 TOOLS = {
-    "tools.kills": (("--times", "1", "--learners", "2"), "skipped: 0 of 2"),
+    "tools.kills": (("--times", "1", "--learners", "1"), "skipped: 0 of 1"),
     "tools.synthetic": (("8", "{folder}/inbound"), "mixed"),
     "tests.attacks": (("--ours-only", "--only", "NaN"), "right outcome: ours 1 of 1"),
-    "benchmarks.grading": (("--sizes", "1", "--runs", "1"), "autograder beside nbgrader"),
-    "benchmarks.whole_class": (("--size", "3"), "nbgrader export"),
+    "benchmarks.grading": (
+        ("--assignment", "concept_quiz", "--sizes", "1", "--runs", "1"),
+        "autograder beside nbgrader",
+    ),
+    "benchmarks.whole_class": (("--size", "1", "--seed", "3"), "nbgrader export"),
     "benchmarks.test_cells": (("--runs", "1"), "without a kernel"),
 }
 

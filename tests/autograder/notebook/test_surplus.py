@@ -14,9 +14,9 @@ FLOODS = {
     "many small": [("code", "1")] * 900,
     "many small in words": [("markdown", "x")] * 900,
     "marks": [("markdown", MARKED)] * 900,
-    "large code": [("code", "x = 1\n" * 3_000)] * 500,
-    "larger than is shown": [("code", "x = 1\n" * 20_000)] * 100,
-    "raw": [("raw", "<b>" * 6_000)] * 500,
+    "large code": [("code", "x = 1\n" * 3_000)] * 20,
+    "larger than is shown": [("code", "x = 1\n" * 20_000)] * 12,
+    "raw": [("raw", "<b>" * 6_000)] * 60,
     "fences": [("markdown", "`" * 900)] * 900,
 }
 

@@ -7,8 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
-from tests.support.grading import ASSIGNMENT, ROOT, released
+from tests.support.grading import ROOT, released
 
+ASSIGNMENT = "concept_quiz"  # the one that is judged soonest
 PATH = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 
 
@@ -44,31 +45,32 @@ def keep_of_the_bank(course, exercise):
 
 
 def test_the_course_is_released(course):
+    keep_of_the_bank(course, "sizes")
     done = run(ASSIGNMENT)
     assert done.exit_code == 0, done.output
     assert [line.split()[0] for line in done.output.splitlines()] == [*["ok"] * 4, "released"]
-    assert nbformat.read(course / "release" / PATH, as_version=4) == released()
+    assert nbformat.read(course / "release" / PATH, as_version=4) == released(ASSIGNMENT)
     assert list((course / "state" / "exchange").rglob(f"outbound/{PATH}"))
 
 
 def test_a_wrong_solution_is_refused_with_its_reasons(course):
-    keep_of_the_bank(course, "compute_cost")
-    change(course, "compute_cost", "float(-np", "float(np")
+    keep_of_the_bank(course, "sizes")
+    change(course, "sizes", '"4-6-2"', '"6-4-2"')
     done = run(ASSIGNMENT)
     assert done.exit_code == 1
     said = done.output
     assert "refused nbgrader validates the source" in said
-    assert "`compute_cost-values` takes points off the source's own solution" in said
+    assert "`sizes-right` takes points off the source's own solution" in said
     assert f"{ASSIGNMENT} was not released" in said
     assert not (course / "release").exists()
 
 
 def test_a_test_that_catches_nothing_is_refused(course):
-    keep_of_the_bank(course, "symmetry_defect")
-    change(course, "symmetry_defect-not-fooled", "    checks.", "    pass  # checks.")
+    keep_of_the_bank(course, "sizes")
+    change(course, "sizes-right", "    checks.", "    pass  # checks.")
     done = run(ASSIGNMENT, "--check")
     assert done.exit_code == 1
-    assert "gives 3 points for the untouched release" in done.output
+    assert "gives 4 points for the untouched release" in done.output
     assert "passes" in done.output  # an answer of the bank that should not
     assert not (course / "release").exists()
 
