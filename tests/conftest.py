@@ -69,9 +69,12 @@ LONG = (
 
 
 def pytest_collection_modifyitems(items: list) -> None:
-    """Run the long files first; all else stays in its order."""
+    """Run the long files first, and mark as slow whatever is long or needs a browser."""
     place = {name: number for number, name in enumerate(LONG)}
     items.sort(key=lambda item: place.get(item.path.stem, len(LONG)))
+    for item in items:
+        if item.path.stem in place or item.path.parent.name == "browser":
+            item.add_marker(pytest.mark.slow)
 
 
 @pytest.fixture
