@@ -21,7 +21,7 @@ from tests.conftest import Course
 from tests.support.grading import ASSIGNMENT, ROOT
 from tests.support.users import as_user
 
-HONEST = 10
+HONEST = 5
 #: Its tests take most of the time of a submission, and no attack is made there.
 NOT_SOLVED = {"gradient_check": "def gradient_check(*given, **named):\n    return None\n"}
 
