@@ -2,8 +2,9 @@
 
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
-way: per assignment two hands of right answers, and as few hands of wrong answers as make every test
-cell fail at least once. tests/autograder/engine/test_parity.py has every hand.
+way: per assignment one hand of right answers, and so many hands of wrong answers that every test
+cell fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange treats
+all assignments alike, so only one goes through it.
 """
 
 import csv
@@ -17,53 +18,51 @@ from tests.support.grading import ASSIGNMENTS
 from tests.support.hands import classes, scores, write_submission
 from tools import synthetic
 
-#: So many hands of right answers go through stock nbgrader.
-STOCK_RIGHT = 2
+#: Its hands go through the exchange; those of the others are put where it would leave them.
+EXCHANGED = "concept_quiz"
 
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
 
 @cache
-def promised(assignment: str) -> dict[str, dict[str, float]]:
-    """Grade every hand without nbgrader: student -> points by test cell."""
-    return {
-        student: {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
-        for student, hand in classes(assignment).items()
-    }
+def promised(assignment: str, student: str) -> dict[str, float]:
+    """Grade a hand without nbgrader: its points by test cell."""
+    hand = classes(assignment)[student]
+    return {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
 
 
 def failing(assignment: str, student: str) -> set[str]:
     """Return the test cells that a hand loses points in."""
-    points, most = promised(assignment)[student], promised(assignment)["model"]
+    points, most = promised(assignment, student), promised(assignment, "model")
     return {name for name in most if points[name] < most[name]}
 
 
 def stock_class(assignment: str) -> dict[str, dict[str, str]]:
     """Choose the hands that go through stock nbgrader."""
     everybody = classes(assignment)
-    wrong = [name for name in everybody if name.startswith("wrong")]
-    right = [name for name in everybody if name.startswith("right")]
-    chosen, unseen = [], {name for name, most in promised(assignment)["model"].items() if most}
-    while unseen:
-        best = max(wrong, key=lambda student: len(unseen & failing(assignment, student)))
-        assert unseen & failing(assignment, best), f"no wrong answer fails {unseen}"
-        chosen.append(best)
-        unseen -= failing(assignment, best)
-    names = ["model", "untouched", *right[:STOCK_RIGHT], *chosen]
+    names, unseen = ["model", "untouched", "right00"], set(failing(assignment, "untouched"))
+    for student in (name for name in everybody if unseen and name.startswith("wrong")):
+        if unseen & failing(assignment, student):
+            names.append(student)
+            unseen -= failing(assignment, student)
+    assert not unseen, f"no wrong answer fails {unseen}"
     return {name: everybody[name] for name in names}
 
 
 @each_assignment
 def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
-    """The model solution is fetched and handed in by nbgrader's commands, the rest as they do."""
     dealt = stock_class(assignment)
-    model = _handed_in(course, assignment, dealt)
-    for step in ("autograde", "generate_feedback", "release_feedback"):
+    course("generate_assignment", assignment)
+    hand_in = _exchanged if assignment == EXCHANGED else _put_down
+    model = hand_in(course, assignment, dealt)
+    for step in ("autograde", "generate_feedback"):
         course(step, assignment)
+    if assignment == EXCHANGED:
+        course("release_feedback", assignment)
     course("export", "--to", str(course.state / "grades.csv"))
     for student in dealt:
         got = scores(course.state / "gradebook.db", assignment, _name(student, model))
-        assert got == promised(assignment)[student], student
+        assert got == promised(assignment, student), student
     lines = (course.state / "grades.csv").read_text("utf-8").splitlines()
     exported = {row["student_id"]: row for row in csv.DictReader(lines)}
     assert {float(row["max_score"]) for row in exported.values()} == {100.0}
@@ -72,9 +71,16 @@ def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(co
     assert len(list((course.state / "feedback").rglob("*.html"))) == len(dealt)
 
 
-def _handed_in(course, assignment, dealt):
+def _put_down(course, assignment, dealt):
+    """Put a class where `nbgrader collect` leaves it; return the model's id."""
+    for student, hand in dealt.items():
+        write_submission(hand, course.state / "submitted" / student / assignment)
+    return "model"
+
+
+def _exchanged(course, assignment, dealt):
     """Hand in a class, the model by the instructor's own steps; return the id it is given."""
-    for step in ("generate_assignment", "release_assignment", "fetch_assignment"):
+    for step in ("release_assignment", "fetch_assignment"):
         course(step, assignment)
     write_submission(dealt["model"], course.state / "fetched" / assignment)
     course("submit", str(course.state / "fetched" / assignment))

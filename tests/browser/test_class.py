@@ -16,13 +16,13 @@ from autograder.notebook import metadata
 from autograder.release import laws
 from tests.attacks import runtime
 from tests.browser import lab as labs
-from tests.conftest import Course
+from tests.conftest import WarmCourse
 from tests.support import grading
 from tests.support.grading import ASSIGNMENT
 from tests.support.hands import scores
 from tools import synthetic
 
-SIZE = 32
+SIZE = 16
 SECRET = [line for _, line in laws.lines_between(grading.source_notebook(), laws.HIDDEN)]
 SEEDS = set(re.findall(r"\d{4}", "\n".join(SECRET)))
 PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
@@ -39,7 +39,7 @@ def members():
 @pytest.fixture(scope="module")
 def graded(tmp_path_factory, members):
     """Take the class through everything."""
-    course = Course(tmp_path_factory.mktemp("class"))
+    course = WarmCourse(tmp_path_factory.mktemp("class"))
     synthetic.hand_in_all(course, members.values())
     course("collect", ASSIGNMENT)
     course.autograder("grade", ASSIGNMENT, "--timeout", "2")
@@ -65,7 +65,7 @@ def test_everybody_is_graded_once_with_the_expected_points(graded, members):
     assert {total[student] for student in of_kind(members, "solved", "right")} == {100.0}
     assert {total[student] for student in of_kind(members, "untouched")} == {0.0}
     assert max(total[student] for student in of_kind(members, "wrong")) < 50
-    assert len({total[student] for student in of_kind(members, "mixed")}) > 10
+    assert len({total[student] for student in of_kind(members, "mixed")}) > 5
 
 
 def test_a_mixed_submission_has_the_points_that_its_answers_earn(graded, members):
