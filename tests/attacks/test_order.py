@@ -146,7 +146,8 @@ def test_a_generators_seed_is_not_revealed_and_its_draws_cannot_be_predicted(eng
         "            made.integers(2**31)\n"
         "    return {'nothing': 1}\n"
     )
-    execution = ran(engine, {"initialize_deep": answer}, {}, "scale_and_depth")
+    patient = Limits(call_seconds=60, total_seconds=600)  # the search is long on a busy machine
+    execution = ran(engine, {"initialize_deep": answer}, {}, "scale_and_depth", limits=patient)
     messages = str([r.message for r in execution.results])
     assert "nothing" in messages and "found'" not in messages.replace("was found", "")
     honest = ran(engine, {}, {}, "scale_and_depth")
