@@ -8,27 +8,19 @@ all assignments alike, so only one goes through it.
 """
 
 import csv
-from functools import cache
 
 import nbformat
 import pytest
 
 from tests.support import grading
 from tests.support.grading import ASSIGNMENTS
-from tests.support.hands import classes, scores, write_submission
+from tests.support.hands import classes, promised, scores, write_submission
 from tools import synthetic
 
 #: Its hands go through the exchange; those of the others are put where it would leave them.
 EXCHANGED = "concept_quiz"
 
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
-
-
-@cache
-def promised(assignment: str, student: str) -> dict[str, float]:
-    """Grade a hand without nbgrader: its points by test cell."""
-    hand = classes(assignment)[student]
-    return {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
 
 
 def failing(assignment: str, student: str) -> set[str]:

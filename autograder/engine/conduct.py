@@ -190,8 +190,8 @@ def _tested(cell, trusted, said):
             status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
             message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
             details = details_of(error)
-    message, *parts = (_kept(text, said) for text in (message, *details.values()))
-    details = dict(zip(details, parts, strict=True))
+    message = _kept(message, said)
+    details = {name: _kept(text, said) for name, text in details.items()}
     if printed.getvalue():
         shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
     if message or status is not Status.PASS:

@@ -27,7 +27,7 @@ def opened(db_url: str, course_id: str) -> api.Gradebook:
     Raises:
         GradebookError: `alembic` is missing, or cannot be run.
     """
-    with _found():
+    with alembic_found():
         return api.Gradebook(db_url, course_id)
 
 
@@ -45,7 +45,7 @@ def make_private(db_url: str) -> None:
 
 
 @contextlib.contextmanager
-def _found() -> Iterator[None]:
+def alembic_found() -> Iterator[None]:
     """Put this Python's folder on PATH, so that nbgrader finds the `alembic` in it."""
     before = os.environ.get("PATH")
     beside = str(Path(sys.executable).parent)

@@ -208,14 +208,8 @@ def _what(result):
     """Return a message without its reference to a formula, which similar mistakes share."""
     if result.status is Status.TIMEOUT:
         return "It took too long."
-    said = _in_short(result.details) if result.details else result.message
+    said = result.message.removesuffix(f" Look at: {result.details.get('look', '')}")
     return feedback.said(said) or feedback.WORDS[result.status]
-
-
-def _in_short(details):
-    found, expected, likely = (details.get(each, "") for each in ("found", "expected", "likely"))
-    facts = f"{found}, expected {expected}" if expected else found
-    return f"{facts}{':' if likely[0].islower() else '.'} {likely}" if likely else f"{facts}."
 
 
 def _anonymous(source, student):

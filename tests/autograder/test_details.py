@@ -14,12 +14,12 @@ from autograder.reports import feedback, insight, papers
 from autograder.text.results import cleaned
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT
-from utils.check_failed import LABELS
+from utils.check_failed import LABELS, CheckFailed
 
 SUM = "def compute_cost(A2, Y):\n    return -np.sum(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))"
 STOPS = "def compute_cost(A2, Y):\n    raise ValueError('odd, expected even. Look at: me')"
 DETAILS = {"found": "W1 is 3", "expected": "4", "likely": "Is it?", "look": "W1 = 4"}
-FAILED = Result("t", 0.0, 1.0, Status.FAIL, "W1 is 3, expected 4.", 0.5, DETAILS)
+FAILED = Result("t", 0.0, 1.0, Status.FAIL, str(CheckFailed(**DETAILS)), 0.5, DETAILS)
 
 
 @pytest.fixture(scope="module")
@@ -89,7 +89,8 @@ def test_insight_names_a_mistake_without_the_place_to_look_at(graded):
     assert "1/m" in what
     assert "Look at" not in what
     assert insight._what(FAILED) == "W1 is 3, expected 4. Is it?"
-    mistake = replace(FAILED, details={"found": "W1 is not right", "likely": "it is odd."})
+    error = CheckFailed("W1 is not right", likely="it is odd.", joint=":")
+    mistake = replace(FAILED, message=str(error), details=error.details)
     assert insight._what(mistake) == "W1 is not right: it is odd."
 
 

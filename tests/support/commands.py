@@ -20,7 +20,7 @@ _FORKS = multiprocessing.get_context("forkserver")
 def nbgrader(*arguments: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
     """Run `nbgrader ARGUMENTS` in a folder; return its exit code and all that it printed."""
     _FORKS.set_forkserver_preload([__name__])
-    with opening._found():
+    with opening.alembic_found():
         alembic = api.get_alembic_version()
     with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
         given = (arguments, folder, environment, said.name, alembic)
