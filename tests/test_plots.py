@@ -107,6 +107,6 @@ def test_show_closes_the_figure(monkeypatch):
     assert matplotlib.pyplot.get_fignums() == before
 
 
-def test_show_requires_alternative_text():
-    with pytest.raises(ValueError, match="alt is empty"):
+def test_show_requires_a_subject():
+    with pytest.raises(ValueError, match="subject is empty"):
         plots.show(Figure(), "  ")

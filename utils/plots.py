@@ -16,6 +16,8 @@ from IPython.display import display
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from utils.alt_text import described
+
 #: Okabe, Ito, "Color universal design" (2008): eight colours that everyone can tell apart.
 COLOURS = ("#0072B2", "#D55E00", "#009E73", "#CC79A7", "#E69F00", "#56B4E9", "#000000", "#F0E442")
 STYLES = ("-", "--", "-.", ":")
@@ -126,18 +128,23 @@ def img(picture: bytes, alt: str) -> str:
     return f'<img alt="{html.escape(alt)}" style="{style}" src="data:image/png;base64,{encoded}">'
 
 
-def show(fig: Figure, alt: str) -> None:
-    """Display a figure once, with alt text.
+def show(fig: Figure, subject: str) -> None:
+    """Display a figure once, with alt text: its subject, and then what is drawn in it.
 
     Args:
         fig: the figure; it is closed afterwards.
-        alt: what a person who cannot see the picture needs to know.
+        subject: what is drawn, in a sentence that does not say what it shows (see `alt_text`).
 
     Raises:
-        ValueError: the alt text is empty.
+        ValueError: the subject is empty.
     """
-    if not alt.strip():
-        raise ValueError("alt is empty, expected a sentence that says what the picture shows.")
+    if not subject.strip():
+        raise ValueError("subject is empty, expected a sentence that says what is drawn.")
+    show_as(fig, f"{subject} {described(fig)}".strip())
+
+
+def show_as(fig: Figure, alt: str) -> None:
+    """Display a figure once with this alt text alone, and close it."""
     display({"text/html": img(png(fig), alt), "text/plain": alt}, raw=True)
     plt.close(fig)
 

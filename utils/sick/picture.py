@@ -17,7 +17,7 @@ def show(learner: str | int) -> None:
     """
     found = {number: case(learner, number) for number in NUMBERS}
     alt = " ".join(f"Network {number}. {words(one)}" for number, one in found.items())
-    plots.show(draw(plt.figure(figsize=(9, 7)), found), alt)
+    plots.show_as(draw(plt.figure(figsize=(9, 7)), found), alt)
 
 
 def draw(fig: Figure, found: dict[int, Case]) -> Figure:
