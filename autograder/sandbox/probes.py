@@ -13,7 +13,7 @@ MEMORY_MB, DISK_MB = 256, 2
 
 #: What is attempted -> code that succeeds only if the sandbox does not prevent it.
 ATTEMPTS = {
-    "read the course": f"open({str(ROOT / 'utils' / 'network.py')!r}).read()",
+    "read the course": f"open({str(ROOT / 'utils' / 'network' / 'passes.py')!r}).read()",
     "list the hidden tests": f"import os; assert os.listdir({str(ROOT / 'source')!r})",
     "read the machine's accounts": "open('/etc/passwd').read()",
     "import the reference network": "import utils.network",

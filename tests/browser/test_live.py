@@ -28,7 +28,7 @@ TRAIN = """async ([module, table, values, { seed, n_h, scheme, scale, activation
 
 
 def in_browser(page, X, Y, **settings):
-    source = (widget.HERE / "live.js").read_bytes()
+    source = (widget.HERE / "arithmetic.js").read_bytes()
     module = "data:text/javascript;base64," + base64.b64encode(source).decode()
     table = np.frombuffer(draws.all_draws()).tolist()
     values = np.vstack([X, Y]).ravel().tolist()

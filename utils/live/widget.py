@@ -20,7 +20,7 @@ STATIC_STEPS = 300
 class LiveNetwork(Card):
     """The data, the draws and the initial settings; everything else happens in the browser."""
 
-    _esm = script(HERE / "live.js")
+    _esm = script(*(HERE / f"{name}.js" for name in ("arithmetic", "pictures", "live")))
     _css = style(HERE / "live.css")
     data = traitlets.Dict().tag(sync=True)
     draws = traitlets.Bytes().tag(sync=True)
