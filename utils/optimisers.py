@@ -51,7 +51,7 @@ def noise(
 
 def dropout(
     parameters: Parameters, X: np.ndarray, Y: np.ndarray, rng: np.random.Generator,
-    keep: float = 0.8,
+    keep: float = 0.5,
 ) -> network.Arrays:  # fmt: skip
     """Return the gradient of a network whose hidden units are dropped at random.
 
