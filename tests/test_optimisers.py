@@ -95,17 +95,15 @@ def test_dropout_is_the_gradient_of_the_cost_with_units_dropped():
             assert grads[f"d{name}"][place] == pytest.approx(difference, abs=1e-8)
 
 
-@pytest.mark.parametrize("gradient", [optimisers.minibatches, optimisers.noise, optimisers.dropout])
+@pytest.mark.parametrize("gradient", [optimisers.minibatches, optimisers.noise])
 def test_a_random_gradient_is_exact_on_average(gradient):
-    source, exact = rng(), optimisers.exact(start(), X, Y, rng())
+    """Not dropout's: the sigmoid is not linear, so the mean over its masks is no other gradient."""
+    source = rng()
     draws = [gradient(start(), X, Y, source) for _ in range(400)]
-    if gradient is optimisers.dropout:  # the sigmoid bends: the mean is another network's
-        exact = optimisers.dropout(start(), X, Y, source, keep=1.0)
-    for name, value in exact.items():
+    for name, value in optimisers.exact(start(), X, Y, source).items():
         each = np.array([draw[name] for draw in draws])
-        spread = each.std(axis=0) / np.sqrt(len(draws))
-        near = 5 * spread + (0.02 if gradient is optimisers.dropout else 0.0)
-        assert np.all(np.abs(each.mean(axis=0) - value) <= near), name
+        error = each.std(axis=0) / np.sqrt(len(draws))
+        assert np.all(np.abs(each.mean(axis=0) - value) <= 5 * error), name
 
 
 @pytest.mark.parametrize("step", STEPS)
