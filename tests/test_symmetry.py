@@ -48,6 +48,50 @@ def test_distinct_units_counts_kinds_not_copies_in_any_order():
     assert symmetry.distinct_units(units(b, a, c, a, b)) == 3
 
 
+@pytest.mark.parametrize(
+    ("hidden", "kinds"), [("tanh", 1), ("linear", 1), ("sigmoid", 2), ("relu", 2)]
+)
+def test_opposite_units_are_one_unit_where_the_activation_is_odd(hidden, kinds):
+    opposite = units([1, 2, 3, 4], [-1, -2, -3, -4], [1, 2, 3, 4])
+    assert symmetry.distinct_units(opposite, hidden=hidden) == kinds
+    assert (
+        symmetry.distinct_units(network.stack([opposite] * 2), hidden=hidden).tolist()
+        == [kinds] * 2
+    )
+
+
+@pytest.mark.parametrize("place", range(4))
+def test_units_with_only_some_signs_changed_differ(place):
+    other = -np.array([1.0, 2.0, 3.0, 4.0])
+    other[place] *= -1
+    assert symmetry.distinct_units(units([1, 2, 3, 4], other)) == 2
+
+
+def test_opposite_units_may_differ_by_the_tolerance():
+    parameters = units([1, 2, 3, 4], [-1, -2, -3, -4.001])
+    assert symmetry.distinct_units(parameters, tolerance=0.01) == 1
+    assert symmetry.distinct_units(parameters, tolerance=0.0001) == 2
+
+
+def test_a_mirrored_network_computes_the_same_and_moves_the_same_way():
+    rng = np.random.default_rng(4)
+    start = {
+        name: rng.standard_normal(array.shape) for name, array in units(*4 * [[1] * 4]).items()
+    }
+    before = {name: array.copy() for name, array in start.items()}
+    X, Y = datasets.moons(rng=rng)
+    other = symmetry.mirrored(start, (1, 3))
+    assert np.array_equal(other["W1"], start["W1"] * [[1], [-1], [1], [-1]])
+    assert np.array_equal(other["b2"], start["b2"])
+    caches = [network.forward(parameters, X) for parameters in (start, other)]
+    np.testing.assert_allclose(caches[0]["A2"], caches[1]["A2"], rtol=0, atol=1e-12)
+    grads = [network.backward(p, c, X, Y) for p, c in zip((start, other), caches, strict=True)]
+    moved = symmetry.mirrored({name: grads[0][f"d{name}"] for name in start}, (1, 3))
+    for name, value in start.items():
+        np.testing.assert_allclose(grads[1][f"d{name}"], moved[name], rtol=0, atol=1e-12)
+        assert np.array_equal(value, before[name])
+
+
 def test_distinct_units_takes_units_within_the_tolerance_for_one():
     parameters = units([1, 0, 0, 1], [1.001, 0, 0, 1])
     assert symmetry.distinct_units(parameters, tolerance=0.01) == 1
@@ -132,3 +176,5 @@ def test_bad_arguments_are_named():
         symmetry.row_spread(units([1, 2, 3, 4]) | {"b1": np.zeros((2, 1))})
     with pytest.raises(ValueError, match="tolerance"):
         symmetry.distinct_units(units([1, 2, 3, 4]), tolerance=-1)
+    with pytest.raises(ValueError, match="tanh, sigmoid, relu, linear"):
+        symmetry.distinct_units(units([1, 2, 3, 4]), hidden="sin")

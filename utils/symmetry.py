@@ -3,11 +3,14 @@
 Functions take one network, or K of them with a leading axis of K, as `utils.network` does.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from utils import network, require
+
+#: Activations with g(-z) = -g(z).
+ODD = ("tanh", "linear")
 
 
 def row_spread(parameters: Mapping[str, np.ndarray]) -> np.ndarray:
@@ -28,24 +31,38 @@ def row_spread(parameters: Mapping[str, np.ndarray]) -> np.ndarray:
     return np.max(np.abs(units - units[..., :1, :]), axis=(-2, -1))
 
 
-def distinct_units(parameters: Mapping[str, np.ndarray], *, tolerance: float = 1e-6) -> np.ndarray:
+def distinct_units(
+    parameters: Mapping[str, np.ndarray], *, hidden: str = "tanh", tolerance: float = 1e-6
+) -> np.ndarray:
     """Count hidden units that differ: units no further apart than `tolerance` count as one.
 
-    A unit is counted if it differs from every earlier unit by more than the tolerance in an entry.
+    A unit is (w, b, v): its row of W1, its entry of b1 and its column of W2. Where the activation
+    is odd, g(-z) = -g(z), the units (w, b, v) and (-w, -b, -v) compute the same,
+    v g(w x + b) = (-v) g(-w x - b), and their gradients are opposite too: they count as one.
+    A unit is counted if no earlier unit is the same, or the opposite, up to the tolerance.
 
     Args:
         parameters: as for `row_spread`.
+        hidden: the hidden activation: "tanh" and "linear" are odd, "sigmoid" and "relu" are not.
         tolerance: largest difference, in any weight or bias, between two copies.
 
     Returns:
         A whole number from 1 to n_h, or an array of shape (K,).
 
     Raises:
-        ValueError: the parameters' shapes do not match, or the tolerance is negative.
+        ValueError: the parameters' shapes do not match, the tolerance is negative, or `hidden` is
+            unknown.
+
+    Source: Sussmann, "Uniqueness of the weights for minimal, feedforward nets with a given
+    input-output map" (1992): for tanh, sign changes and permutations are the only such symmetries.
     """
+    require.choice("hidden", hidden, (*network.ACTIVATIONS, "linear"))
     require.at_least_zero(tolerance=tolerance)
     units = _units(parameters)
-    apart = np.max(np.abs(units[..., :, None, :] - units[..., None, :, :]), axis=-1)
+    one, other = units[..., :, None, :], units[..., None, :, :]
+    apart = np.max(np.abs(one - other), axis=-1)
+    if hidden in ODD:
+        apart = np.minimum(apart, np.max(np.abs(one + other), axis=-1))
     copy_of_an_earlier = np.tril(apart <= tolerance, k=-1)
     return np.sum(~np.any(copy_of_an_earlier, axis=-1), axis=-1)
 
@@ -136,6 +153,26 @@ def tied_start(
     }
     drawn = {part: scale * rng.standard_normal(parameters[part].shape) for part in sorted(free)}
     return parameters | drawn
+
+
+def mirrored(parameters: Mapping[str, np.ndarray], units: Sequence[int]) -> network.Arrays:
+    """Change the sign of some hidden units: (w, b, v) becomes (-w, -b, -v), in new arrays.
+
+    Args:
+        parameters: W1 (n_h, n_x), b1 (n_h, 1), W2 (n_y, n_h), b2 (n_y, 1).
+        units: which units, numbered from 0.
+
+    Returns:
+        The new parameters. With an odd activation the network computes what it did before.
+
+    Raises:
+        ValueError: the parameters' shapes do not match.
+    """
+    require.parameters(parameters)
+    sign = np.ones((np.shape(parameters["b1"])[0], 1))
+    sign[list(units)] = -1.0
+    flipped = {name: sign * parameters[name] for name in ("W1", "b1")}
+    return {**parameters, **flipped, "W2": parameters["W2"] * sign.T}
 
 
 def _units(parameters):
