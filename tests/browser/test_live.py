@@ -23,7 +23,7 @@ TRAIN = """async ([module, table, values, { seed, n_h, scheme, scale, activation
         live.descend(net, grads, 1.2);
     }
     const end = { W1: [...net.W1], b1: [...net.b1], W2: [...net.W2], b2: [net.b2] };
-    return JSON.stringify({ begin, costs, end, kinds: live.distinctUnits(net) });
+    return JSON.stringify({ begin, costs, end, kinds: live.distinctUnits(net, activation) });
 }"""
 
 

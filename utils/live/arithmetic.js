@@ -87,16 +87,17 @@ export function descend(net, grads, rate) {
   net.b2 -= rate * grads.b2;
 }
 
-/** How many units differ by more than the tolerance from every unit before them. */
-export function distinctUnits(net, tolerance = 1e-6) {
+/** How many units differ by more than the tolerance from every unit before them, in utils/symmetry.py's sense. */
+export function distinctUnits(net, activation, tolerance = 1e-6) {
   const unit = (i) => [net.W1[2 * i], net.W1[2 * i + 1], net.b1[i], net.W2[i]];
+  // tanh is odd: a unit with every sign changed computes the same
+  const signs = activation === "tanh" ? [1, -1] : [1];
+  const same = (one, other) =>
+    signs.some((sign) => one.every((value, part) => Math.abs(value - sign * other[part]) <= tolerance));
   let kinds = 0;
   for (let i = 0; i < net.n_h; i += 1) {
     let copy = false;
-    for (let j = 0; j < i && !copy; j += 1) {
-      const other = unit(j);
-      copy = unit(i).every((value, part) => Math.abs(value - other[part]) <= tolerance);
-    }
+    for (let j = 0; j < i && !copy; j += 1) copy = same(unit(i), unit(j));
     kinds += copy ? 0 : 1;
   }
   return kinds;

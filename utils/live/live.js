@@ -49,7 +49,7 @@ function render({ model, el }) {
     drawSurface(context, { x: 5, y: 5, size: 320 }, state.net, sets[settings.dataset], settings.activation, colours, small);
     drawEdges(context, { x: 345, y: 5, width: 405, height: 170 }, state.net);
     drawCosts(context, { x: 345, y: 180, width: 405, height: 145 }, state.costs);
-    const kinds = distinctUnits(state.net);
+    const kinds = distinctUnits(state.net, settings.activation);
     Object.assign(meter, { max: settings.n_h, value: kinds });
     // a screen reader announces one sentence per second, not sixty
     if (say || performance.now() - state.said > 1000) tell(kinds);
@@ -74,7 +74,7 @@ function render({ model, el }) {
     state.playing = on;
     playButton.textContent = on ? "Pause" : "Play";
     if (on) requestAnimationFrame(tick);
-    else tell(distinctUnits(state.net));
+    else tell(distinctUnits(state.net, settings.activation));
   }
 
   function choice(name, label, options) {

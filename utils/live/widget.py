@@ -31,7 +31,8 @@ class LiveNetwork(Card):
     def text(self) -> str:
         """Return what the network is and what it reaches in `STATIC_STEPS` steps."""
         parameters, X, Y, cost = self.trained()
-        kinds, share = symmetry.distinct_units(parameters), self.accuracy(parameters, X, Y)
+        kinds = symmetry.distinct_units(parameters, hidden=self.settings["activation"])
+        share = self.accuracy(parameters, X, Y)
         return (
             f"The live network: {self.settings['dataset']}, {self.settings['n_h']} "
             f"{self.settings['activation']} units, start {self.settings['scheme']}, scale "
