@@ -17,6 +17,9 @@ SETTINGS = (
     "W2 - 1.2 dW2",
     "a1 = 0.99. Which",
     "1 - 0.99 squared",
+    "about 0.1",
+    "about 1e-8",
+    "1e-14, the smallest",
 )
 
 
@@ -143,6 +146,8 @@ CLAIMS = [
     Claim("relative difference is 0.148", lambda: changed(2, entries=1), 5e-4, PRINTED),
     Claim("gives 0.148 if", lambda: changed(2, entries=1), 5e-4, PRINTED),
     Claim("relative difference of 0.333", lambda: changed(0.5), 5e-4, PRINTED),
+    Claim("about 0.69", lambda: max(first_costs()), 0.005, "the two digits printed"),
+    Claim("about 1e-5", best_epsilon, 5e-6, "the nearest of two values a decade"),
     Claim("about 2 %", lambda: 100 * (1 - 0.99**2), 0.5, "about: the digit printed"),
     Claim("the first cost is 0.693", lambda: max(first_costs()), 0.0015,
           "the printed digits, and weights of 0.01 on inputs of size 4"),
