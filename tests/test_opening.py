@@ -4,7 +4,7 @@ import pytest
 
 from utils import widgets
 from utils.widgets import opening
-from utils.widgets.opening import NoCopyError, OpenAssignment, own_copy, seen_from
+from utils.widgets.opening import NoCopyError, OpenAssignment, own_copy
 
 
 @pytest.fixture
@@ -23,14 +23,24 @@ def names(folder):
     return sorted(path.name for path in folder.iterdir())
 
 
-def press(card, root=""):
-    card._asked(None, {"kind": "open", "root": root}, None)
+@pytest.fixture
+def card():
+    """A card, and in `shown` what it shows below."""
+    shown = []
+    made = OpenAssignment("a", shown.append)
+    made.shown = shown
+    return made
+
+
+def press(card):
+    card._asked(None, {"kind": "open"}, None)
     return card.state
 
 
-def test_the_first_press_copies_and_says_where(course):
-    state = press(OpenAssignment("a"), str(course))
-    assert state["path"] == "work/a/a.ipynb"
+def test_the_first_press_copies_and_says_where(course, card):
+    state = press(card)
+    assert state["ready"]
+    assert card.shown == ['<a href="../work/a/a.ipynb">Open ../work/a/a.ipynb</a>']
     assert state["words"].startswith("Copied.")
     assert str(course / "work" / "a" / "a.ipynb") in state["words"]
     assert names(course / "work") == ["a"]
@@ -43,20 +53,19 @@ def test_a_copy_of_a_file_that_may_not_be_written_can_be_written(course):
     assert file.stat().st_mode & 0o200
 
 
-def test_a_later_press_changes_nothing_and_opens_again(course):
-    card = OpenAssignment("a")
-    press(card, str(course))
+def test_a_later_press_changes_nothing_and_opens_again(course, card):
+    press(card)
     mine = course / "work" / "a" / "a.ipynb"
     mine.write_text("my work")
     (course / "release" / "a" / "new.txt").write_text("newer")
-    state = press(card, str(course))
+    state = press(card)
     assert mine.read_text() == "my work"
     assert not (mine.parent / "new.txt").exists()
     assert "not changed" in state["words"]
-    assert (state["path"], state["presses"]) == ("work/a/a.ipynb", 2)
+    assert (state["ready"], state["presses"]) == (True, 2)
 
 
-def test_a_folder_that_is_made_while_we_copy_is_not_overwritten(course, monkeypatch):
+def test_a_folder_that_is_made_while_we_copy_is_not_overwritten(course, card, monkeypatch):
     mine = course / "work" / "a" / "a.ipynb"
 
     def meanwhile(*arguments, **keywords):
@@ -66,13 +75,13 @@ def test_a_folder_that_is_made_while_we_copy_is_not_overwritten(course, monkeypa
 
     copytree = opening.shutil.copytree
     monkeypatch.setattr(opening.shutil, "copytree", meanwhile)
-    assert "could not be copied" in press(OpenAssignment("a"))["words"]
+    assert "could not be copied" in press(card)["words"]
     assert mine.read_text() == "my work"
     assert names(course / "work") == ["a"]
 
 
 @pytest.mark.parametrize("there", ["folder", "dangling link", "file"])
-def test_what_is_there_without_its_notebook_is_left_alone(course, there):
+def test_what_is_there_without_its_notebook_is_left_alone(course, card, there):
     (course / "work").mkdir()
     own = course / "work" / "a"
     if there == "folder":
@@ -82,16 +91,18 @@ def test_what_is_there_without_its_notebook_is_left_alone(course, there):
         own.write_text("my work")
     else:
         own.symlink_to(course / "nowhere")
-    state = press(OpenAssignment("a"), str(course))
+    state = press(card)
     assert "a.ipynb is not in it" in state["words"]
-    assert state["path"] == ""
+    assert not state["ready"]
+    assert not card.shown
     assert names(course / "work") == ["a"]
 
 
-def test_without_the_assignment_it_says_what_is_missing(course):
-    state = press(OpenAssignment("b"), str(course))
+def test_without_the_assignment_it_says_what_is_missing(course, card):
+    state = press(OpenAssignment("b", card.shown.append))
     assert "no folder release/b" in state["words"]
-    assert state["path"] == ""
+    assert not state["ready"]
+    assert not card.shown
     assert not (course / "work").exists()
 
 
@@ -107,25 +118,22 @@ def test_an_error_of_the_disk_is_said_in_words(course):
         own_copy("a", course)
 
 
-def test_the_path_is_seen_from_the_folder_that_jupyterlab_shows(course, monkeypatch):
-    file = course / "work" / "a" / "a.ipynb"
-    monkeypatch.setenv("HOME", str(course.parent))
-    assert seen_from(f"~/{course.name}", file) == "work/a/a.ipynb"
-    assert seen_from(str(course.parent), file) == f"{course.name}/work/a/a.ipynb"
-    assert seen_from(str(course / "notebooks"), file) == ""
-    assert seen_from("", file) == ""
-    assert seen_from("~nobody-of-this-name/x", file) == ""
+def test_a_link_is_an_address(course):
+    own = course / "work" / "a & b" / "100%.ipynb"
+    assert 'href="../work/a%20%26%20b/100%25.ipynb"' in opening.link(own)
+    assert "a &amp; b" in opening.link(own)
 
 
 def test_without_a_browser_the_text_says_what_to_do(monkeypatch):
     shown = []
-    monkeypatch.setattr(opening, "display", shown.append)
+    monkeypatch.setattr(opening, "display", lambda each, **_: shown.append(each))
     widgets.open_assignment("a")
     assert "copy the folder release/a to work/a" in shown[0].text()
     with pytest.raises(ValueError, match="name"):
         widgets.open_assignment(" ")
 
 
-def test_running_the_cell_copies_nothing(course):
-    OpenAssignment("a")
+def test_running_the_cell_copies_nothing(course, monkeypatch):
+    monkeypatch.setattr(opening, "display", lambda *_, **__: None)
+    widgets.open_assignment("a")
     assert names(course) == ["notebooks", "release"]

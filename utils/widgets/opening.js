@@ -1,47 +1,37 @@
-// A button that asks Python for the learner's own copy of an assignment, and then opens it. The link
-// names a command of JupyterLab, which opens the notebook in a tab of this page.
+// A button that asks Python for the learner's own copy of an assignment. Python shows a link to it
+// below this card, in an output that JupyterLab renders itself, and the browser clicks that link.
+// JupyterLab makes a link open a tab, and only then makes its address absolute.
+const LINK = "a[href^='http']";
+const TRIES = 30;
+
 function render({ model, el }) {
   const note = liveNote();
-  const link = make("a", { hidden: true, target: "_blank", rel: "noopener" });
   let pressed = false;
   const ask = button("Open the assignment", () => {
     pressed = true;
     note.textContent = "Asking the kernel ...";
-    model.send({ kind: "open", root: setting("serverRoot") });
+    model.send({ kind: "open" });
   });
 
   function draw() {
-    const { words, path } = model.get("state");
+    const { words, ready } = model.get("state");
     note.textContent = words;
-    link.hidden = !path;
-    if (path) lead(link, path);
-    if (path && pressed) link.click();
+    if (ready && pressed) follow(el, TRIES);
     pressed = false;
   }
 
   model.on("change:state", draw);
   el.classList.add("course-card");
-  el.append(ask, note, link);
+  el.append(ask, note);
   keepKeys(el);
   draw();
 }
 
-function lead(link, path) {
-  const address = path.split("/").map(encodeURIComponent).join("/");
-  link.textContent = `Open ${path}`;
-  link.href = `${setting("baseUrl") || "/"}lab/tree/${address}`;
-  link.dataset.commandlinkerCommand = "docmanager:open";
-  link.dataset.commandlinkerArgs = JSON.stringify({ path });
-}
-
-// What Jupyter's page says about its server; "" where the page is another one.
-function setting(name) {
-  const page = document.getElementById("jupyter-config-data");
-  try {
-    return JSON.parse(page?.textContent ?? "{}")[name] ?? "";
-  } catch {
-    return "";
-  }
+// The link needs a moment; without JupyterLab it stays a link that a person can click.
+function follow(el, tries) {
+  const link = el.closest(".jp-OutputArea")?.querySelector(LINK);
+  if (link) link.click();
+  else if (tries > 0) setTimeout(() => follow(el, tries - 1), 100);
 }
 
 export default { render };

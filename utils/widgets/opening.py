@@ -1,13 +1,16 @@
 """A button that copies an assignment to work/, if it is not there yet, and opens the copy."""
 
+import html
 import os
 import shutil
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import traitlets
-from IPython.display import display
+from IPython.display import HTML, display
 
 from utils import require
 from utils.widgets.card import HERE, Card, script
@@ -31,15 +34,23 @@ class NoCopyError(Exception):
 
 
 class OpenAssignment(Card):
-    """A button; Python makes the copy, and the browser opens it."""
+    """A button; Python makes the copy and shows a link to it, which the browser then clicks."""
 
     _esm = script(HERE / "opening.js")
     name = traitlets.Unicode().tag(sync=True)
     # `presses` makes each answer a new one, so that the browser notices every press
     state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, name: str, **keywords):
-        super().__init__(name=name, state={"words": "", "path": "", "presses": 0}, **keywords)
+    def __init__(self, name: str, show: Callable[[str], None], **keywords):
+        """Make the card.
+
+        Args:
+            name: the assignment.
+            show: shows HTML below the card, where JupyterLab makes its links work.
+            keywords: as for any widget.
+        """
+        super().__init__(name=name, state={"words": "", "ready": False, "presses": 0}, **keywords)
+        self._show = show
         self.on_msg(self._asked)
 
     def text(self) -> str:
@@ -50,15 +61,14 @@ class OpenAssignment(Card):
         )
 
     def _asked(self, _, message, __):
-        path = ""
+        ready = False
         try:
             file, copied = own_copy(self.name, Path.cwd())
-            path = seen_from(message.get("root", ""), file)
-            words = (COPIED if copied else KEPT).format(file=file)
+            self._show(link(file))
+            words, ready = (COPIED if copied else KEPT).format(file=file), True
         except NoCopyError as error:
             words = str(error)
-        presses = self.state["presses"] + 1
-        self.state = {"words": words, "path": path, "presses": presses}
+        self.state = {"words": words, "ready": ready, "presses": self.state["presses"] + 1}
 
 
 def open_assignment(name: str) -> None:
@@ -71,7 +81,14 @@ def open_assignment(name: str) -> None:
         ValueError: no name.
     """
     require.words("name", name)
-    display(OpenAssignment(name))
+    display(OpenAssignment(name, lambda page: below.update(HTML(page))))
+    below = display(HTML(""), display_id=True)
+
+
+def link(file: Path) -> str:
+    """Return a link from the working folder, which is the notebook's, to a file."""
+    way = Path(os.path.relpath(file)).as_posix()
+    return f'<a href="{html.escape(quote(way))}">Open {html.escape(way)}</a>'
 
 
 def own_copy(name: str, here: Path) -> tuple[Path, bool]:
@@ -93,21 +110,6 @@ def own_copy(name: str, here: Path) -> tuple[Path, bool]:
     if not (folder / f"{name}.ipynb").is_file():
         raise NoCopyError(NO_NOTEBOOK.format(folder=folder, name=name))
     return folder / f"{name}.ipynb", copied
-
-
-def seen_from(root: str, file: Path) -> str:
-    """Return a file's path from the folder that JupyterLab shows; "" if it is not in there.
-
-    Args:
-        root: that folder, as JupyterLab writes it: "~" may stand for the home folder.
-        file: what to open.
-    """
-    if not root:
-        return ""
-    try:
-        return file.resolve().relative_to(Path(root).expanduser().resolve()).as_posix()
-    except (OSError, RuntimeError, ValueError):  # elsewhere, or no such home
-        return ""
 
 
 def _course(name, here):
