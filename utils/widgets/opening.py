@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import quote
 
 import traitlets
-from IPython.display import HTML, display
+from IPython.display import HTML, DisplayHandle, display
 
 from utils import require
 from utils.widgets.card import HERE, Card, script
@@ -81,8 +81,9 @@ def open_assignment(name: str) -> None:
         ValueError: no name.
     """
     require.words("name", name)
+    below = DisplayHandle()
     display(OpenAssignment(name, lambda page: below.update(HTML(page))))
-    below = display(HTML(""), display_id=True)
+    below.display(HTML(""))
 
 
 def link(file: Path) -> str:
