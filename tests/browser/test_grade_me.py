@@ -58,11 +58,11 @@ def test_a_dead_kernel_is_reported(open_notebook):
 def test_lesson_0_shows_what_was_done(open_notebook, lab_folder):
     (lab_folder / "record.json").unlink(missing_ok=True)
     page = open_notebook("notebooks/00_start_here.ipynb")
-    for cell in ("setup", "quiz-shapes", "record"):
+    for cell in ("setup", "quiz-taste", "record"):
         run_cell(page, cell)
     row = page.get_by_role("row", name="to do Why do a network's weights start random?")
     assert row.get_by_text("0 of 4").count() == 2
-    page.get_by_label("(5, 3)").check()
+    page.get_by_label("The numbers they started with.").check()
     run_cell(page, "record")
     assert row.get_by_text("1 of 4").count() == 2
     with page.expect_download() as download:

@@ -8,7 +8,7 @@ from tests.claims import Claim
 from utils import datasets, network
 from utils.initializers import initialize
 
-SETTINGS = ()
+SETTINGS = ("1,000 steps",)
 
 
 @cache
