@@ -100,9 +100,9 @@ def _state(root):
 
 
 def _gradebook(root):
-    from autograder.gradebook import gradebook
+    from autograder.gradebook import score_writer
 
-    return gradebook.look(_course(root))
+    return score_writer.look(_course(root))
 
 
 def permissions(course: "Course") -> Iterator[Finding]:

@@ -24,7 +24,7 @@ from traitlets import Bool, Dict, Unicode
 
 from autograder.errors import CourseError
 from autograder.files import atomic, distrusted
-from autograder.gradebook import marks
+from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
 
@@ -73,7 +73,7 @@ class _Export(ExportPlugin):
     def _columns_of(self, gradebook, assignment):
         name = self.columns.get(assignment.name, assignment.name)
         kept = {
-            each.student.id: marks.of(each)
+            each.student.id: score_reader.of(each)
             for each in gradebook.assignment_submissions(assignment.name)
         }
         totals = {who: max(0.0, one.score - one.late_penalty) for who, one in kept.items()}

@@ -11,7 +11,7 @@ import nbformat
 from autograder.errors import CourseError, DiskError, GradebookError, JournalError
 from autograder.files import atomic, distrusted
 from autograder.gradebook.course import Course
-from autograder.gradebook.gradebook import Gradebook
+from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import pool
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal

@@ -11,7 +11,8 @@ from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import explained, metadata
+from autograder.notebook import explanations as of_tests
+from autograder.notebook import metadata
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
 
@@ -106,7 +107,7 @@ def explanations(assignment: str) -> dict[str, dict[str, str]]:
     """Return the explanations of every option of an assignment's questions, by test."""
     (source,) = (path for path in sources() if path.parent.name == assignment)
     tests = filter(metadata.is_test, nbformat.read(source, as_version=4).cells)
-    found = {metadata.about(cell)["grade_id"]: explained.explanations(cell) for cell in tests}
+    found = {metadata.about(cell)["grade_id"]: of_tests.explanations(cell) for cell in tests}
     return {grade_id: options for grade_id, options in found.items() if options}
 
 

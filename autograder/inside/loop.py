@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 import numpy.random  # numpy imports it lazily: import it once here, not per learner
 
-from autograder.inside.worlds import Worlds
+from autograder.inside.snapshots import Worlds
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import (

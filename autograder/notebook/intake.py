@@ -14,11 +14,11 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook import surplus
+from autograder.notebook import extra_cells
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
+from autograder.notebook.extra_cells import LEARNERS
 from autograder.notebook.metadata import about, exercises, is_solution
 from autograder.notebook.reader import Cell, MalformedError, read_cells
-from autograder.notebook.surplus import LEARNERS
 from autograder.text import harmless
 
 MISSING = "# This cell was missing from the submission."
@@ -53,7 +53,7 @@ def place(data: bytes, source: NotebookNode) -> Intake:
     if not answers:
         review.append("no cell of this assignment was found: is it another assignment's notebook?")
     notebook = _assembled(source, answers, extras, review)
-    return Intake(notebook, review + surplus.note(notebook))
+    return Intake(notebook, review + extra_cells.note(notebook))
 
 
 def blank(source: NotebookNode) -> NotebookNode:
@@ -64,7 +64,7 @@ def blank(source: NotebookNode) -> NotebookNode:
 def kept(notebook: NotebookNode) -> NotebookNode:
     """Return the graded notebook as it is stored: cut where viewers could not lay it out."""
     cells = [NotebookNode(cell) for cell in notebook.cells]
-    cells = surplus.bounded(cells, surplus.note(notebook))
+    cells = extra_cells.bounded(cells, extra_cells.note(notebook))
     for cell in cells:
         if cell.cell_type == "code" and (is_solution(cell) or not about(cell)):
             cell.source = harmless.code(cell.source)

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Report, Result, Status
-from autograder.notebook.explained import explanations
+from autograder.notebook.explanations import explanations
 from autograder.notebook.intake import LEARNERS
 from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
 from autograder.notebook.redact import Secrets

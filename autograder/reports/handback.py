@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted
-from autograder.gradebook import marks
+from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
-from autograder.reports import aside, feedback, papers
+from autograder.reports import feedback, papers, time_limit
 from autograder.text import foreign
 
 NO_SECRET = (
@@ -50,10 +50,10 @@ def write(
         CourseError: nothing was graded yet.
         GradebookError: the gradebook cannot be used.
     """
-    kept = marks.read(course, assignment)
+    kept = score_reader.read(course, assignment)
     damaged: dict[str, str] = {}
     paper = None
-    with aside.beside(PAGE_SECONDS) as process:
+    with time_limit.helper_process(PAGE_SECONDS) as process:
         for paper in papers.read(course.autograded, assignment, student, damaged=damaged):
             yield _written(course, paper, assignment, process, kept, with_answers)
     yield from (Written(who, None, problem) for who, problem in damaged.items())
@@ -84,7 +84,7 @@ def _last_line(error):
     return (str(error).strip().splitlines() or [""])[-1]
 
 
-def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: bool):
+def laid_out(process: time_limit.Helper, paper: papers.Paper, marks, with_answers: bool):
     """Return a learner's page, and why it is plain text ("" if it is not).
 
     A page holds the learner's text, so laying it out may take too long, or crash a library. Neither
@@ -97,9 +97,9 @@ def laid_out(process: aside.Aside, paper: papers.Paper, marks, with_answers: boo
     asked = (paper.notebook, paper.report, marks)
     try:
         return process.call(feedback.page, *asked, with_answers=with_answers), ""
-    except aside.TookTooLongError:
+    except time_limit.TookTooLongError:
         problem = PLAIN.format(seconds=PAGE_SECONDS)
-    except aside.CallError as error:
+    except time_limit.CallError as error:
         problem = FAILED.format(reason=_last_line(error)[:200])
     return process.call(feedback.page, *asked, with_answers=with_answers, plain=True), problem
 

@@ -8,7 +8,7 @@ import nbformat
 
 from autograder.errors import CourseError
 from autograder.files import atomic
-from autograder.gradebook import marks
+from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
 from autograder.grading import batch
 from autograder.reports import insight, insight_page, papers
@@ -34,7 +34,7 @@ def write(course: Course, assignment: str) -> Written:
     source = nbformat.reads(batch.source_text(course, assignment), as_version=4)
     damaged: dict[str, str] = {}
     graded = papers.read(course.autograded, assignment, damaged=damaged)
-    seen = insight.of(graded, source, marks.read(course, assignment))
+    seen = insight.of(graded, source, score_reader.read(course, assignment))
     if not seen.scores:
         raise CourseError(
             f"nothing is graded for {assignment} in {course.autograded}. "

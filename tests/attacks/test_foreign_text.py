@@ -15,7 +15,7 @@ from autograder import console as screen
 from autograder.errors import DiskError, GradebookError
 from autograder.files import atomic
 from autograder.gradebook import course as gradebook
-from autograder.gradebook import marks
+from autograder.gradebook import score_reader
 from autograder.grading import batch, grader
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
@@ -123,7 +123,7 @@ def test_every_learner_has_a_result_or_a_named_fault(outcomes):
 
 
 def test_the_gradebook_has_every_result(course, outcomes):
-    kept = marks.read(course, ASSIGNMENT)
+    kept = score_reader.read(course, ASSIGNMENT)
     assert kept.keys() == {*HONEST, *SAID, *TIMES, *NOTEBOOKS}
     assert all(kept[student].score == 100 for student in HONEST)
 
@@ -150,7 +150,7 @@ def test_all_that_is_kept_can_be_read_by_anybody(course, outcomes):
     seen = insight.of(
         papers.read(course.autograded, ASSIGNMENT),
         source_notebook(),
-        marks.read(course, ASSIGNMENT),
+        score_reader.read(course, ASSIGNMENT),
     )
     json.dumps(insight.data(seen), ensure_ascii=False).encode()
 

@@ -3,7 +3,7 @@
 import ast
 from typing import NamedTuple
 
-from autograder.notebook.explained import explanations
+from autograder.notebook.explanations import explanations
 from tests.support import grading
 
 QUIZ = "concept_quiz"

@@ -10,7 +10,7 @@ from traitlets.config import Config
 
 from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
-from autograder.gradebook import gradebook as writer
+from autograder.gradebook import score_writer as writer
 from autograder.gradebook.exports import CanvasExport, MoodleExport
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT, ROOT

@@ -8,7 +8,7 @@ import pytest
 from nbgrader import api
 
 from autograder.errors import GradebookError
-from autograder.gradebook import course, marks
+from autograder.gradebook import course, score_reader
 from tests.support.grading import ASSIGNMENT, ROOT
 
 
@@ -30,9 +30,9 @@ def test_the_one_beside_this_python_is_found_without_a_path(ours, tmp_path, monk
         monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     for path in ("/nowhere", ""):
         monkeypatch.setenv("PATH", path)
-        assert marks.read(ours, ASSIGNMENT) == {}
+        assert score_reader.read(ours, ASSIGNMENT) == {}
     monkeypatch.delenv("PATH")
-    assert marks.read(ours, ASSIGNMENT) == {}
+    assert score_reader.read(ours, ASSIGNMENT) == {}
 
 
 @pytest.mark.parametrize("what", ["missing", "not for us", "broken", "failing"])
@@ -44,4 +44,4 @@ def test_without_one_the_message_says_what_to_do(ours, tmp_path, monkeypatch, wh
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
-        marks.read(ours, ASSIGNMENT)
+        score_reader.read(ours, ASSIGNMENT)

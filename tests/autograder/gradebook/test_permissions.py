@@ -8,7 +8,7 @@ import pytest
 from autograder import doctor
 from autograder.files import atomic
 from autograder.gradebook.course import course as settings
-from autograder.gradebook.gradebook import Gradebook
+from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import journal
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 

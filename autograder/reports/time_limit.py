@@ -15,7 +15,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
-START = "from autograder.reports.aside import serve; serve()"
+START = "from autograder.reports.time_limit import serve; serve()"
 
 
 class TookTooLongError(RuntimeError):
@@ -26,7 +26,7 @@ class CallError(RuntimeError):
     """The call raised; the message is its traceback."""
 
 
-class Aside:
+class Helper:
     """One helper process; `call` runs a function in it."""
 
     def __init__(self, seconds: float):
@@ -83,13 +83,13 @@ def _pipes(process: subprocess.Popen) -> tuple[IO[bytes], IO[bytes]]:
 
 
 @contextlib.contextmanager
-def beside(seconds: float) -> Iterator[Aside]:
+def helper_process(seconds: float) -> Iterator[Helper]:
     """Provide a helper process for calls of at most `seconds` each."""
-    aside = Aside(seconds)
+    helper = Helper(seconds)
     try:
-        yield aside
+        yield helper
     finally:
-        aside.close()
+        helper.close()
 
 
 def serve() -> None:

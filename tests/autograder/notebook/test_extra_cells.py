@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from autograder.notebook import intake, metadata, surplus
+from autograder.notebook import extra_cells, intake, metadata
 from tests.support import grading
 
 SOURCE = grading.source_notebook()
@@ -38,8 +38,8 @@ def test_a_flood_is_run_whole_and_stored_within_bounds(name):
     ran = [cell for cell in taken.notebook.cells if cell.id.startswith(intake.LEARNERS)]
     assert len(ran) == len(FLOODS[name])
     own = [cell for cell in stored.cells if cell.id.startswith(intake.LEARNERS)]
-    assert len(own) <= surplus.MAX_CELLS + 1
-    assert sum(len(cell.source) for cell in own) < 1.3 * surplus.MAX_CHARACTERS
+    assert len(own) <= extra_cells.MAX_CELLS + 1
+    assert sum(len(cell.source) for cell in own) < 1.3 * extra_cells.MAX_CHARACTERS
     assert any("plain text from here on" in note for note in taken.review)
     assert "plain text from here on" in own[-1].source
     assert own[-1].cell_type == "markdown"

@@ -14,7 +14,7 @@ from nbgrader import api
 
 from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import course as gradebook
-from autograder.gradebook.gradebook import Gradebook
+from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Execution, Status
 from autograder.notebook import metadata, score
 from tests.support.grading import ASSIGNMENT, ROOT, solutions, source_notebook
