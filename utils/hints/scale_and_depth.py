@@ -2,7 +2,7 @@
 
 from utils.hints.hint import Hint, Place
 
-_LARGE = Place("04_how_large.ipynb", "saturation-claim", "Large weights switch the units off")
+_LARGE = Place("04_how_large.ipynb", "saturation-claim", "What a large weight does to a unit")
 _SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer")
 
 HINTS = {
