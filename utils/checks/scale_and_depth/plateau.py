@@ -64,11 +64,12 @@ def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator)
 def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
     """Where c is 0 the factor is 1: infinitely many steps, otherwise finitely many."""
     n_x = int(rng.integers(2, 6))
-    cases = [(times, is_signal) for times in (1, 3) for is_signal in (False, True)]
-    for times, is_signal in samples.in_any_order(rng, cases):
+    cases = [(times, distance) for times in (1, 3) for distance in (0.0, 1e-4, 1.0)]
+    for times, distance in samples.in_any_order(rng, cases):
         X, Y = _equal_means(rng, n_x, times)
-        if is_signal:
-            _compare(answer, X + Y * rng.uniform(0.5, 1.5, (n_x, 1)), Y, 0.01, 1.2)
+        if distance:
+            apart = X + distance * Y * rng.uniform(0.5, 1.5, (n_x, 1))
+            _compare(answer, apart, Y, 0.01, 1.2)
         else:
             _has_no_end(answer, X, Y)
 
@@ -193,11 +194,12 @@ def _is_not_rounded(got, expected):
 
 
 def _number(got):
-    """Return the answer as a number, where c is not 0."""
+    """Return the answer as a number, where c may be small and is not 0."""
     ladder.require(
         not _is_infinite(got),
         "The number of steps is infinite, and c is not 0 here",
-        likely="Is it the mean of y over the examples? Y has one row, so Y.mean(axis=0) is Y.",
+        likely="Is the mean of y taken over the examples (Y has one row, so Y.mean(axis=0) is Y), "
+        "and is a small c treated as 0?",
         look=LOOK,
     )
     return ladder.number(got, f"What {NAME} returns")

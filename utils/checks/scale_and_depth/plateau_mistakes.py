@@ -6,11 +6,16 @@ UNCENTRED = (
     "c uses y - 1/2, and 1/2 is the mean label only where both classes are equally large: "
     "subtract the mean of y."
 )
+ONE_SHARE = (
+    "c is the difference of the class means times the share of {}: it takes the shares of both "
+    "classes, one times the other."
+)
 FACTORS = (
     (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
     (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
     (1 / np.log(2), "That is 1/ln 2: log2 in the numerator, expected np.log."),
     (np.log(10), "That is ln 10: log10 in the denominator, expected np.log."),
+    (np.log(2), "That is ln 2: log2 in the denominator, expected np.log."),
     (2.0, "That is 2: a factor 2 too many."),
     (0.5, "That is 1/2: a factor 2 is missing."),
 )
@@ -63,8 +68,13 @@ def _in_c(X, Y):
         "c is a quarter of the difference of the class means: 1/4 is for equally large classes.": (
             length(c) / (4 * share * (1 - share))
         ),
+        ONE_SHARE.format("class 1"): length(c) / (1 - share),
+        ONE_SHARE.format("class 0"): length(c) / share,
         "c is the mean of x: (y - mean of y) is missing.": length(X.mean(axis=1)),
         "c is divided by the standard deviation of y: it is the mean alone.": length(c) / np.std(Y),
+        "c is the correlation of y with each input: it is not divided by standard deviations.": (
+            length(c / (np.std(Y) * np.std(X, axis=1)))
+        ),
         "c uses 2y - 1, expected y - mean of y.": 2 * length(uncentred),
         "c is twice what it should be.": 2 * length(c),
     }
@@ -75,13 +85,18 @@ def _in_the_quotient(scale, rate, c):
     return {
         "a step multiplies by 1 + learning_rate |c|: its logarithm divides.": np.log(1 / scale)
         / (rate * c),
-        "the learning rate is not used.": steps(scale, 1.0, c),
-        "the learning rate is taken as 1.2.": steps(scale, 1.2, c),
+        "it is as for a learning rate of 1: is the given one used?": steps(scale, 1.0, c),
+        "it is as for a learning rate of 1.2: is the given one used?": steps(scale, 1.2, c),
+        "it uses 1 - learning_rate |c|, the eigenvalue that shrinks.": np.log(scale)
+        / np.log(abs(1 - rate * c)),
+        "learning_rate |c| is squared: the factor is 1 + learning_rate |c|.": steps(
+            scale, 1.0, (rate * c) ** 2
+        ),
         "the logarithm of 1/scale is missing.": 1 / scale / growth,
         "the growth is not a logarithm: ln(1 + learning_rate |c|).": np.log(1 / scale)
         / (1 + rate * c),
         "numerator and denominator are exchanged.": growth / np.log(1 / scale),
-        "scale is taken as 0.01.": steps(0.01, rate, c),
+        "it is as for a scale of 0.01: is the given one used?": steps(0.01, rate, c),
         "it is a product, expected a quotient.": growth * np.log(1 / scale),
         "the learning rate multiplies the logarithm: it belongs inside.": np.log(1 / scale)
         / (rate * np.log1p(c)),

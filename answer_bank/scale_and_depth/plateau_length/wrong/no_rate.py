@@ -1,5 +1,5 @@
 # mistake: the learning rate is not used
-# message: learning rate is not used | trained
+# message: learning rate of 1: is | trained
 def plateau_length(X, Y, scale, learning_rate):
     c = np.mean((Y - Y.mean()) * X, axis=1)
     if not np.any(c):

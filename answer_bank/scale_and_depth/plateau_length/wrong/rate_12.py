@@ -1,5 +1,5 @@
 # mistake: 1.2 for every learning rate
-# message: taken as 1.2 | trained
+# message: learning rate of 1.2 | trained
 def plateau_length(X, Y, scale, learning_rate):
     c = np.mean((Y - Y.mean()) * X, axis=1)
     if not np.any(c):
