@@ -93,11 +93,16 @@ def mean_tanh_slope(Z1: np.ndarray) -> np.ndarray:
 
 
 def plateau_length(X: np.ndarray, Y: np.ndarray, *, scale: float, learning_rate: float) -> float:
-    """Predict how many steps training with small initial weights spends on its first plateau.
+    """Predict in how many steps small initial weights grow from `scale` to 1.
 
-    While the weights are small, tanh is linear and the cost is bilinear in W1 and W2: both grow by
-    the factor 1 + learning_rate * |c| per step, with c = mean of (y - 1/2) x. From `scale` to 1
-    that takes ln(1 / scale) / ln(1 + learning_rate * |c|) steps.
+    ln(1 / scale) / ln(1 + learning_rate * |c|),  c = mean of (y - mean of y) x
+
+    While the weights are small, tanh is linear: z2 = W2 W1 x + b2. The output bias settles first,
+    at a2 = mean of y, and leaves dW1 = -W2^T c^T and dW2 = -(W1 c)^T. For a unit with weights w
+    and v, a step maps (w.c / |c|, v) by a matrix with the eigenvalues 1 +- learning_rate * |c|.
+
+    The step at which a run leaves its plateau also depends on the draw and on how b2 settles. Only
+    the difference between two scales is predicted: how much longer the smaller start waits.
 
     Args:
         X: inputs, (n_x, m).
@@ -106,7 +111,8 @@ def plateau_length(X: np.ndarray, Y: np.ndarray, *, scale: float, learning_rate:
         learning_rate: of gradient descent.
 
     Returns:
-        A number of steps; infinite where c is 0, as no first-order signal drives the growth.
+        A number of steps; infinite where the factor is 1, for example where c is 0. There terms of
+        higher order decide, which this prediction leaves out.
 
     Raises:
         ValueError: the shapes do not match, scale is not between 0 and 1, or the rate is negative.
@@ -116,7 +122,8 @@ def plateau_length(X: np.ndarray, Y: np.ndarray, *, scale: float, learning_rate:
     require.at_least_zero(scale=scale, learning_rate=learning_rate)
     if not 0 < scale < 1:
         raise ValueError(f"scale is {scale!r}, expected a number between 0 and 1.")
-    growth = np.log1p(learning_rate * np.linalg.norm(np.mean((Y - 0.5) * X, axis=1)))
+    c = np.mean((Y - np.mean(Y)) * X, axis=1)
+    growth = np.log1p(learning_rate * np.linalg.norm(c))
     return float(np.log(1 / scale) / growth) if growth > 0 else np.inf
 
 

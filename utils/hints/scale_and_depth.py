@@ -2,7 +2,7 @@
 
 from utils.hints.hint import Hint, Place
 
-_LARGE = Place("04_how_large.ipynb", "saturation-claim", "Large weights switch the units off")
+_LARGE = Place("04_how_large.ipynb", "saturation-claim", "What a large weight does to a unit")
 _SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer")
 
 HINTS = {
@@ -18,9 +18,9 @@ HINTS = {
     ),
     "plateau_length": Hint(
         "If something grows by the same factor in every step, how many steps does it take to get "
-        "from 0.001 to 1?",
+        "from 0.001 to 1? And what is the mean label where 20 of 220 examples are in class 0?",
         Place("04_how_large.ipynb", "plateau-claim", "Small is slow, and you can say how slow"),
-        "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ½) x, one entry for each input",
+        "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
     ),
     "stable_cost": Hint(
         "Where the answer is sure and wrong, which logarithm does the usual formula take, and of "

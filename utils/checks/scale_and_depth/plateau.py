@@ -8,26 +8,28 @@ from utils import network
 from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
 from utils.checks.random_initialization import cost
+from utils.checks.scale_and_depth.plateau_mistakes import (
+    FACTORS,
+    UNCENTRED,
+    centred,
+    mistakes,
+    steps,
+)
 from utils.checks.shown import kind
 
 NAME = "plateau_length"
-LOOK = "ln(1/scale) / ln(1 + learning_rate * |c|), with c = the mean of (y - 1/2) x."
+LOOK = "ln(1/scale) / ln(1 + learning_rate * |c|), with c = the mean of (y - mean of y) x."
 SCALES = (1e-3, 1e-5)
 #: How far a prediction may be from a run, in steps. Both starts are the same draw, so while the
 #: weights are small one run is the other, later; each is seen to leave at a whole step, so the
 #: difference is whole and off by less than 1, and what bends the line is of order scale^2.
 STEPS = 1.5
 LEFT, SIGNAL = 0.02, 0.25
+#: Examples of the measured run; 40 of 60 in class 1, and inputs whose mean is not 0, so that
+#: y - 1/2 predicts another wait than y - mean(y).
+EXAMPLES, ONES, MIDDLE = 60, 40, 1.5
 #: Infinity as a number, and as one in an array of one or two axes.
 _FOREVER = (np.inf, [np.inf], [[np.inf]])
-FACTORS = (
-    (-1.0, "The sign is wrong: ln(1/scale), not ln(scale)."),
-    (1 / np.log(10), "That is 1/ln 10: log10 in the numerator, expected np.log."),
-    (1 / np.log(2), "That is 1/ln 2: log2 in the numerator, expected np.log."),
-    (np.log(10), "That is ln 10: log10 in the denominator, expected np.log."),
-    (2.0, "That is 2: a factor 2 too many."),
-    (0.5, "That is 1/2: a factor 2 is missing."),
-)
 
 
 def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
@@ -51,24 +53,34 @@ def _predicts_a_run(answer, X, Y, rate, rng):
 
 
 def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator):
-    """The value, on data with any number of inputs."""
-    m = int(rng.integers(9, 14))
-    for n_x in samples.in_any_order(rng, (2, 4, 2, 4)):
-        scale, rate = float(rng.uniform(0.001, 0.1)), float(rng.uniform(0.4, 2))
-        _compare(answer, *_data(rng, n_x, m), scale, rate)
+    """The value, on data with any number of inputs and any share of the two classes."""
+    m = 2 * int(rng.integers(5, 8))
+    unequal = [(n_x, int(ones)) for n_x in (1, 2, 4) for ones in rng.choice((3, m - 3, m - 2), 2)]
+    for n_x, ones in samples.in_any_order(rng, [*unequal, (2, m // 2)]):
+        scale, rate = float(10 ** rng.uniform(-8, -0.2)), float(10 ** rng.uniform(-1.5, 0.5))
+        _compare(answer, *_data(rng, n_x, m, ones), scale, rate)
 
 
 def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
-    """Where c is 0 nothing drives the growth: infinitely many steps, otherwise finitely many."""
+    """Where c is 0 the factor is 1: infinitely many steps, otherwise finitely many."""
     n_x = int(rng.integers(2, 6))
-    for is_signal in samples.in_any_order(rng, (False, False, True, True)):
-        # integers and m = 8, so that c is exactly 0, in whatever order the terms are added
-        half = rng.integers(-9, 10, size=(n_x, 4)).astype(float)
-        X, Y = np.hstack([half, half]), np.repeat([[0.0, 1.0]], 4, axis=1)
-        if is_signal:
-            _compare(answer, X + Y * rng.uniform(0.5, 1.5, (n_x, 1)), Y, 0.01, 1.2)
+    cases = [(times, distance) for times in (1, 3) for distance in (0.0, 1e-4, 1.0)]
+    for times, distance in samples.in_any_order(rng, cases):
+        X, Y = _equal_means(rng, n_x, times)
+        if distance:
+            apart = X + distance * Y * rng.uniform(0.5, 1.5, (n_x, 1))
+            _compare(answer, apart, Y, 0.01, 1.2)
         else:
             _has_no_end(answer, X, Y)
+
+
+def _equal_means(rng, n_x, times):
+    """Draw classes of 4 and 4 * times examples with equal means.
+
+    Integers, and powers of 2 for m, so that c is exactly 0 in whatever order the terms are added.
+    """
+    few = rng.integers(-9, 10, size=(n_x, 4)).astype(float)
+    return np.hstack([few] * (1 + times)), np.repeat([[0.0, 1.0]], [4, 4 * times], axis=1)
 
 
 def _has_no_end(answer, X, Y):
@@ -77,16 +89,25 @@ def _has_no_end(answer, X, Y):
     ladder.require(
         _is_infinite(got),
         f"Where c is 0, {NAME} returns {_said(got)}",
-        expected="np.inf: no step multiplies the weights, so the plateau has no end",
-        likely="Treat that case on its own.",
+        expected="np.inf: the factor is 1, and no number of such steps is enough",
+        likely=_uncentred(got, X, Y) or "Treat that case on its own.",
     )
+
+
+def _uncentred(got, X, Y):
+    """Say that y - 1/2 was used, if that is what gives this number where c is 0."""
+    found, c = ladder.floats(got), np.linalg.norm(np.mean((Y - 0.5) * X, axis=1))
+    if found.size != 1 or found.dtype.kind != "f" or c == 0:
+        return ""
+    fits = np.isclose(found.item(), steps(0.01, 1.2, c), rtol=1e-6)
+    return f"It seems that {UNCENTRED}" if fits else ""
 
 
 def plateau_length_is_of_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times has the same plateau; X and Y are not modified."""
     n_x, m = int(rng.integers(2, 6)), int(rng.integers(9, 14))
-    for _ in range(2):
-        _is_of_a_mean(answer, *_data(rng, n_x, m), (0.01, float(rng.uniform(0.6, 1.0))))
+    for ones in samples.in_any_order(rng, (3, m - 3)):
+        _is_of_a_mean(answer, *_data(rng, n_x, m, ones), (0.01, float(rng.uniform(0.6, 1.0))))
 
 
 def _is_of_a_mean(answer, X, Y, arguments):
@@ -98,7 +119,8 @@ def _is_of_a_mean(answer, X, Y, arguments):
         bool(np.isclose(thrice, _number(once), rtol=cost.REPEATED)),
         "The same data repeated three times changes the prediction from "
         f"{_number(once):.4g} to {thrice:.4g} steps",
-        likely="c is a mean over the m examples: is it a sum?",
+        likely=_named(_number(once), mistakes(X, Y, *arguments))
+        or "c is a mean over the m examples.",
         look=LOOK,
     )
     _is_right(once, X, Y, *arguments)
@@ -110,36 +132,45 @@ def _measured(X, Y, rate, rng):
     draw = {"W1": rng.standard_normal((n_h, len(X))), "b1": np.zeros((n_h, 1)),
             "W2": rng.standard_normal((1, n_h)), "b2": np.zeros((1, 1))}  # fmt: skip
     starts = [{name: scale * value for name, value in draw.items()} for scale in SCALES]
-    costs = network.train(network.stack(starts), X, Y, num_iterations=200, learning_rate=rate).costs
-    left = np.argmax(costs < np.log(2) - LEFT, axis=0)
+    costs = network.train(network.stack(starts), X, Y, num_iterations=250, learning_rate=rate).costs
+    share = np.mean(Y)
+    settled = -share * np.log(share) - (1 - share) * np.log(1 - share)
+    left = np.argmax(costs < settled - LEFT, axis=0)
     return int(left[1] - left[0])
 
 
 def _why(later, X, Y, rate):
     """Name the mistake whose predictions for the two starts differ by as much."""
-    large, small = (_mistakes(X, Y, scale, rate) for scale in SCALES)
+    large, small = (mistakes(X, Y, scale, rate) for scale in SCALES)
     known = {says: small[says] - large[says] for says in small}
-    sooner, latest = (_steps(scale, rate, SIGNAL) for scale in SCALES)
+    sooner, latest = (steps(scale, rate, SIGNAL) for scale in SCALES)
     right = latest - sooner
     known |= {meaning: ratio * right for ratio, meaning in FACTORS}
-    fits = (says for says, value in known.items() if np.isclose(later, value, rtol=1e-4, atol=0))
-    said = next(fits, "Which part of the formula is missing?")
-    return said if said[0].isupper() else f"It seems that {said}"
+    return _named(later, known) or "Which part of the formula is missing?"
+
+
+def _named(got, known):
+    """Return what a known mistake says that gives this number, or nothing."""
+    fits = (says for says, value in known.items() if np.isclose(got, value, rtol=1e-4, atol=0))
+    said = next(fits, "")
+    return said if not said or said[0].isupper() else f"It seems that {said}"
 
 
 def _weak_signal(rng):
     """Draw two groups so close that |c| is SIGNAL: the plateau is long enough to count steps."""
     direction = rng.standard_normal((2, 1))
     direction /= np.linalg.norm(direction)
-    Y = np.arange(60)[None, :] % 2 * 1.0
-    X = rng.standard_normal((2, 60))
-    signal = np.mean((Y - 0.5) * X, axis=1, keepdims=True)
-    X = X + 4 * (Y - 0.5) * (SIGNAL * direction - signal)
+    Y = rng.permuted((np.arange(EXAMPLES) < ONES) * 1.0)[None, :]
+    centred = Y - np.mean(Y)
+    X = rng.standard_normal((2, EXAMPLES))
+    X += MIDDLE * direction - X.mean(axis=1, keepdims=True)
+    signal = np.mean(centred * X, axis=1, keepdims=True)
+    X = X + centred / np.var(Y) * (SIGNAL * direction - signal)
     return X, Y, float(rng.uniform(0.4, 0.8))
 
 
-def _data(rng, n_x, m):
-    Y = (np.arange(m) % 3 > 0)[None, :] * 1.0
+def _data(rng, n_x, m, ones):
+    Y = rng.permuted((np.arange(m) < ones) * 1.0)[None, :]
     return rng.standard_normal((n_x, m)) + 0.5 + 1.5 * Y * rng.standard_normal((n_x, 1)), Y
 
 
@@ -148,15 +179,10 @@ def _compare(answer, X, Y, scale, rate):
 
 
 def _is_right(got, X, Y, scale, rate):
-    signal = (Y - 0.5) * X
-    expected = _steps(scale, rate, np.linalg.norm(signal.mean(axis=1)))
+    expected = steps(scale, rate, np.linalg.norm(centred(X, Y).mean(axis=1)))
     _is_not_rounded(_number(got), expected)
     same_number("The number of steps", got, expected, look=LOOK,
-                mistakes=_mistakes(X, Y, scale, rate), factors=FACTORS)  # fmt: skip
-
-
-def _steps(scale, rate, c):
-    return float(np.log(1 / scale) / np.log1p(rate * c))
+                mistakes=mistakes(X, Y, scale, rate), factors=FACTORS)  # fmt: skip
 
 
 def _is_not_rounded(got, expected):
@@ -167,54 +193,15 @@ def _is_not_rounded(got, expected):
     )
 
 
-def _mistakes(X, Y, scale, rate):
-    signal, length = (Y - 0.5) * X, np.linalg.norm
-    c = signal.mean(axis=1)
-    others = {
-        "the 1/2 is missing in c: y - 1/2, so that class 0 pulls as well.": length(
-            (Y * X).mean(axis=1)
-        ),
-        "c is a sum: it must be the mean over the m examples.": length(signal.sum(axis=1)),
-        "c is averaged over the inputs and the examples: over the examples alone.": abs(
-            signal.mean()
-        ),
-        "c is averaged over the wrong axis: axis=1 goes over the examples.": length(
-            signal.mean(axis=0)
-        ),
-        "the norm is taken before the mean: first c, then its norm.": length(signal, axis=0).mean(),
-        "it uses |c|^2: take the root.": length(c) ** 2,
-        "it uses the sum of the absolute entries of c: the norm is the root of squares.": length(
-            c, 1
-        ),
-        "it uses the largest entry of c, expected the norm.": np.max(np.abs(c)),
-        "c is the difference of the two class means: it is the mean of (y - 1/2) x.": length(
-            X[:, Y[0] == 1].mean(axis=1) - X[:, Y[0] == 0].mean(axis=1)
-        ),
-        "c is the mean of x: (y - 1/2) is missing.": length(X.mean(axis=1)),
-        "c is centred: x is taken as it is.": length(
-            ((Y - 0.5) * (X - X.mean(axis=1, keepdims=True))).mean(axis=1)
-        ),
-        "c uses 2y - 1, expected y - 1/2.": 2 * length(c),
-    }
-    named = {says: _steps(scale, rate, wrong) for says, wrong in others.items()}
-    growth = np.log1p(rate * length(c))
-    return named | {
-        "a step multiplies by 1 + learning_rate |c|: its logarithm divides.": np.log(1 / scale)
-        / (rate * length(c)),
-        "the learning rate is not used.": _steps(scale, 1.0, length(c)),
-        "the learning rate is taken as 1.2.": _steps(scale, 1.2, length(c)),
-        "the logarithm of 1/scale is missing.": 1 / scale / growth,
-        "the growth is not a logarithm: ln(1 + learning_rate |c|).": np.log(1 / scale)
-        / (1 + rate * length(c)),
-        "numerator and denominator are exchanged.": growth / np.log(1 / scale),
-        "scale is taken as 0.01.": _steps(0.01, rate, length(c)),
-        "it is a product, expected a quotient.": growth * np.log(1 / scale),
-        "the learning rate multiplies the logarithm: it belongs inside.": np.log(1 / scale)
-        / (rate * np.log1p(length(c))),
-    }
-
-
 def _number(got):
+    """Return the answer as a number, where c may be small and is not 0."""
+    ladder.require(
+        not _is_infinite(got),
+        "The number of steps is infinite, and c is not 0 here",
+        likely="Is the mean of y taken over the examples (Y has one row, so Y.mean(axis=0) is Y), "
+        "and is a small c treated as 0?",
+        look=LOOK,
+    )
     return ladder.number(got, f"What {NAME} returns")
 
 

@@ -1,6 +1,6 @@
-# variant: mean(y x) - mean(x) / 2, and an array of one
+# variant: mean(y x) - mean(y) mean(x), and an array of one
 def plateau_length(X, Y, scale, learning_rate):
-    c = np.mean(Y * X, axis=1, keepdims=True) - 0.5 * np.mean(X, axis=1, keepdims=True)
+    c = np.mean(Y * X, axis=1, keepdims=True) - Y.mean() * np.mean(X, axis=1, keepdims=True)
     norm = np.linalg.norm(c)
     if np.isclose(norm, 0):
         return np.array([np.inf])

@@ -1,7 +1,7 @@
 # mistake: log10 above
 # message: log10
 def plateau_length(X, Y, scale, learning_rate):
-    c = np.mean((Y - 0.5) * X, axis=1)
+    c = np.mean((Y - Y.mean()) * X, axis=1)
     if not np.any(c):
         return np.inf
     return np.log10(1 / scale) / np.log(1 + learning_rate * np.linalg.norm(c))

@@ -1,7 +1,7 @@
 # mistake: 1.2 for every learning rate
-# message: taken as 1.2 | trained
+# message: learning rate of 1.2 | trained
 def plateau_length(X, Y, scale, learning_rate):
-    c = np.mean((Y - 0.5) * X, axis=1)
+    c = np.mean((Y - Y.mean()) * X, axis=1)
     if not np.any(c):
         return np.inf
     return np.log(1 / scale) / np.log(1 + 1.2 * np.linalg.norm(c))

@@ -1,7 +1,7 @@
 # mistake: a sum for a mean
 # message: mean over the m
 def plateau_length(X, Y, scale, learning_rate):
-    c = np.sum((Y - 0.5) * X, axis=1)
+    c = np.sum((Y - Y.mean()) * X, axis=1)
     if not np.any(c):
         return np.inf
     return np.log(1 / scale) / np.log(1 + learning_rate * np.linalg.norm(c))

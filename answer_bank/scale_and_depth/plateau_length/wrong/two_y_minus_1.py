@@ -1,4 +1,4 @@
-# mistake: 2y - 1 for y - 1/2
+# mistake: 2y - 1 for y - mean(y)
 # message: 2y - 1
 def plateau_length(X, Y, scale, learning_rate):
     c = np.mean((2 * Y - 1) * X, axis=1)

@@ -1,7 +1,7 @@
-# mistake: y x without the 1/2
-# message: 1/2 is missing
+# mistake: Y.mean(axis=0) of one row is Y
+# message: Y.mean(axis=0) is Y
 def plateau_length(X, Y, scale, learning_rate):
-    c = np.mean(Y * X, axis=1)
+    c = np.mean((Y - Y.mean(axis=0)) * X, axis=1)
     if not np.any(c):
         return np.inf
     return np.log(1 / scale) / np.log(1 + learning_rate * np.linalg.norm(c))

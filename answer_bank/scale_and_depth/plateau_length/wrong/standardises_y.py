@@ -1,0 +1,7 @@
+# mistake: y is divided by its standard deviation
+# message: standard deviation of y
+def plateau_length(X, Y, scale, learning_rate):
+    c = np.mean((Y - Y.mean()) / Y.std() * X, axis=1)
+    if not np.any(c):
+        return np.inf
+    return np.log(1 / scale) / np.log(1 + learning_rate * np.linalg.norm(c))
