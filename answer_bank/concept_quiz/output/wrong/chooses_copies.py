@@ -1,0 +1,3 @@
+# mistake: chooses "copies"
+# message: lesson 4
+output = "copies"

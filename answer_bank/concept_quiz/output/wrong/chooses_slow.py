@@ -1,0 +1,3 @@
+# mistake: chooses "slow"
+# message: lesson 4
+output = "slow"
