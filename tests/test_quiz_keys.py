@@ -4,6 +4,19 @@ import numpy as np
 import pytest
 
 from tests.support.quiz import CELLS, QUESTIONS
+from tests.support.quiz_networks import (
+    LogisticRegression,
+    central_error,
+    constant,
+    costs_of_depth,
+    different_units,
+    leap,
+    one_input,
+    relative_difference,
+    trained,
+    wait,
+    wait_of_depth,
+)
 from utils import datasets, depth, mean_field, network, symmetry
 from utils.initializers import initialize, initialize_layers
 
@@ -41,14 +54,6 @@ def test_the_best_epsilon_depends_on_the_digits(kind, best):
     assert KEYS["epsilon"] == "larger"
 
 
-def central_error(kind, epsilon):
-    """Return the median error of a central difference of -ln(sigmoid(tanh(w))), for many w."""
-    w, step = np.linspace(0.2, 1.5, 41).astype(kind), kind(epsilon)
-    above, below = (np.log1p(np.exp(-np.tanh(each))) for each in (w + step, w - step))
-    exact = -network.sigmoid(-np.tanh(w.astype(float))) * (1 - np.tanh(w.astype(float)) ** 2)
-    return np.median(np.abs((above - below).astype(float) / (2 * epsilon) - exact))
-
-
 def test_which_mistakes_give_a_relative_difference_of_one_third():
     n = np.ones(10)
     wrong = {"double": 2 * n, "half": n / 2, "sign": -n, "mean": 400 * n, "entry": np.r_[2, n[1:]]}
@@ -57,28 +62,13 @@ def test_which_mistakes_give_a_relative_difference_of_one_third():
     assert found["entry"] == pytest.approx(0.148, abs=0.001)
 
 
-def relative_difference(g, n):
-    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
-
-
 def test_twin_weights_of_logistic_regression_lose_nothing():
     X, Y = datasets.moons(rng=np.random.default_rng(1))
-    twice, plain = (logistic_regression(each, Y) for each in (np.vstack([X, X[1]]), X))
+    twice, plain = (LogisticRegression(each, Y) for each in (np.vstack([X, X[1]]), X))
     assert twice.w[1] == pytest.approx(twice.w[2])
     assert abs(twice.w[1]) > 0.1
     assert twice.cost == pytest.approx(plain.cost, abs=1e-6)
     assert KEYS["logistic"] == "harmless"
-
-
-class logistic_regression:
-    """Logistic regression, trained from zero until nothing changes any more."""
-
-    def __init__(self, X, Y):
-        self.w, b = np.zeros(len(X)), 0.0
-        for _ in range(20_000):
-            dz = network.sigmoid(self.w @ X + b) - Y[0]
-            self.w, b = self.w - 0.5 * X @ dz / X.shape[1], b - 0.5 * dz.mean()
-        self.cost = network.cross_entropy((self.w @ X + b)[None], Y)
 
 
 def test_a_negative_constant_switches_relu_units_off():
@@ -118,16 +108,6 @@ def test_which_starts_give_four_different_units():
     assert kinds == {name: 4 if name in KEYS["untied"] else 1 for name in starts}
 
 
-def different_units(parameters):
-    """Count units that differ by more than 1e-6, up to the sign that an odd activation allows."""
-    units = np.hstack([parameters["W1"], parameters["b1"], parameters["W2"].T])
-    kinds = []
-    for unit in units:
-        if not any(min(abs(unit - kind).max(), abs(unit + kind).max()) < 1e-6 for kind in kinds):
-            kinds.append(unit)
-    return len(kinds)
-
-
 def test_what_a_zero_network_of_cosine_units_changes():
     X, Y = datasets.moons(rng=np.random.default_rng(0))
     X, Y = datasets.without(X, Y, label=0, count=100)
@@ -146,29 +126,6 @@ def test_which_ways_to_train_separate_copies():
     X, Y = datasets.flower(rng=np.random.default_rng(1))
     kinds = {way: different_units(trained(way, X, Y)) for way in QUESTIONS["breakers"].options}
     assert {way for way, count in kinds.items() if count > 1} == KEYS["breakers"]
-
-
-def trained(way, X, Y, steps=30):
-    """Return four copies after some steps of one way to train."""
-    rng = np.random.default_rng(0)
-    rates = 1 + rng.random(4)
-    parameters = constant(0.3)
-    for _ in range(steps):
-        order = rng.permutation(X.shape[1]) if way == "shuffle" else slice(None)
-        noise = rng.standard_normal(X.shape) if way == "inputs" else 0
-        seen, labels = (X + noise)[:, order], Y[:, order]
-        grads = network.backward(parameters, network.forward(parameters, seen), seen, labels)
-        if way == "clipping":
-            length = np.sqrt(sum(np.sum(grad**2) for grad in grads.values()))
-            grads = {name: grad / max(1, length / 1e-3) for name, grad in grads.items()}
-        if way == "rates":
-            columns = {"dW1": rates[:, None], "db1": rates[:, None], "dW2": rates[None], "db2": 1}
-            grads = {name: grad * columns[name] for name, grad in grads.items()}
-        parameters = network.update(parameters, grads)
-        if way == "rounding":
-            parameters = {name: np.floor(value * 256 + rng.random(value.shape)) / 256
-                          for name, value in parameters.items()}  # fmt: skip
-    return parameters
 
 
 def test_the_cost_that_a_zero_network_ends_with():
@@ -232,15 +189,6 @@ def test_a_rare_class_makes_the_plateau_longer():
     assert np.log(10) / np.log1p(1.2 * 0.25) == pytest.approx(8.8, abs=0.05)  # with y - 1/2
 
 
-def one_input(rare, common):
-    """Return one input whose class means are exactly 1/2 and -1/2."""
-    rng = np.random.default_rng(0)
-    parts = [0.3 * rng.standard_normal(rare), 0.3 * rng.standard_normal(common)]
-    means = (0.5, -0.5)
-    X = np.hstack([part - part.mean() + mean for part, mean in zip(parts, means, strict=True)])
-    return X[None], np.repeat([1.0, 0.0], [rare, common])[None]
-
-
 def test_three_decades_less_wait_three_times_as_long_again():
     moons = datasets.moons(rng=np.random.default_rng(1))
     X, Y = datasets.without(*moons, label=0, count=150)
@@ -248,16 +196,6 @@ def test_three_decades_less_wait_three_times_as_long_again():
     assert (steps[1e-3], steps[1e-4]) == pytest.approx((59, 84), abs=1)
     assert told("decade", "step 59", "step 84")
     assert steps[1e-7] == pytest.approx(KEYS["decade"], abs=2)
-
-
-def wait(X, Y, scale):
-    """Return the steps until the cost is 0.02 below a constant answer's, the median of 5 draws."""
-    share = Y.mean()
-    flat = -share * np.log(share) - (1 - share) * np.log(1 - share)
-    starts = network.stack([initialize(len(X), 4, 1, scale=scale, rng=np.random.default_rng(seed))
-                            for seed in range(5)])  # fmt: skip
-    costs = network.train(starts, X, Y, num_iterations=300).costs
-    return float(np.median(np.argmax(costs < flat - 0.02, axis=0)))
 
 
 def test_what_two_hundred_random_features_do():
@@ -287,25 +225,6 @@ def test_too_large_at_the_output_is_a_leap_into_saturation():
     assert seen[5:] == pytest.approx([0.97, 0.66], abs=0.03)
     assert np.median([leap(X, Y, 1, seed)[-1] for seed in range(5)]) == pytest.approx(0.998, 0.01)
     assert KEYS["output"] == "leap"
-
-
-def leap(X, Y, scale, seed):
-    """Return what the question tells of one start, and the accuracy that it ends with."""
-    start = initialize(2, 4, 1, scale=1, rng=np.random.default_rng(seed))
-    start["W2"] = scale * start["W2"]
-    cache = network.forward(start, X)
-    grads = network.backward(start, cache, X, Y)
-    after = network.forward(network.update(start, grads), X)
-    end = network.train(start, X, Y, num_iterations=5000).parameters
-    return (
-        network.cross_entropy(cache["Z2"], Y),
-        np.mean(network.predict(start, X) != Y),
-        np.linalg.norm(grads["dW2"]),
-        1.2 * np.linalg.norm(grads["dW1"]) / np.linalg.norm(start["W1"]),
-        symmetry.saturation(cache["A1"]),
-        symmetry.saturation(after["A1"]),
-        network.accuracy(end, X, Y),
-    )
 
 
 def test_the_rules_for_deep_layers():
@@ -341,21 +260,6 @@ def test_with_four_layers_half_the_scale_waits_eight_times_as_long():
     assert wait_of_depth(4, 0.025, 3500) == pytest.approx(KEYS["power"], abs=150)
 
 
-def wait_of_depth(layers, scale, most):
-    """Return the steps until the cost is below 0.6, the median of five draws."""
-    below = costs_of_depth(layers, scale, most) < 0.6
-    return float(np.median(np.where(below.any(axis=0), below.argmax(axis=0), np.inf)))
-
-
-def costs_of_depth(layers, scale, steps, seeds=5):
-    X, Y = datasets.moons(rng=np.random.default_rng(1), m=200)
-    sizes = [2] + [10] * layers + [1]
-    networks = [initialize_layers(sizes, scale=scale, rng=np.random.default_rng(seed))
-                for seed in range(seeds)]  # fmt: skip
-    stacked = [np.stack(weights) for weights in zip(*networks, strict=True)]
-    return depth.train(stacked, X, Y, num_iterations=steps).costs
-
-
 def test_hes_variance_is_beyond_the_edge_for_tanh():
     assert mean_field.chi(1.0, 0.0) == pytest.approx(1, abs=0.001)
     assert mean_field.chi(2.0, 0.0) > 1.05
@@ -368,9 +272,3 @@ def test_hes_variance_is_beyond_the_edge_for_tanh():
     )
     assert last > 30 * first
     assert KEYS["edge"] == "apart"
-
-
-def constant(value):
-    """Return four units whose weights are all one number, with biases 0."""
-    return {"W1": np.full((4, 2), value), "b1": np.zeros((4, 1)),
-            "W2": np.full((1, 4), value), "b2": np.zeros((1, 1))}  # fmt: skip
