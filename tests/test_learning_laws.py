@@ -26,10 +26,11 @@ OPENINGS = {
 }
 #: What a figure shows is said by these; its subject says what is drawn.
 OUTCOMES = re.compile(
-    r"\b(falls?|fell|falling|rises?|rose|rising|drops?|stays?|stayed|flat|(?:above|below)(?! \d)|"
-    r"meets?|part|cross|crosses|apart|alike|equal|equals|differs?|shrinks?|grows?|grew|vanish|"
-    r"vanishes|explodes?|fails?|stuck|nearly|almost|higher|lower|faster|slower|better|best|worse|"
-    r"worst|close|closer|together|never|always)\b",
+    r"\b(falls?|fell|falling|rises?|rose|rising|drops?|stays?|stayed|flat|meets?|part|cross|"
+    r"crosses|apart|alike|equal|equals|differs?|shrinks?|grows?|grew|vanish|vanishes|explodes?|"
+    r"fails?|stuck|nearly|almost|higher|lower|faster|slower|better|best|worse|worst|close|closer|"
+    r"together|never|always|"
+    r"(?:above|below)(?! \d|[,.]))\b",  # a threshold, or a place on the page, is no outcome
     re.IGNORECASE,
 )
 #: Chance allows a habit this many standard deviations. Lengths are the writer's: one course in

@@ -2,8 +2,8 @@
 
 The answer is the one that the lesson itself reveals. A mark of an option is a word or a number that
 it has, and neither the question nor another option has. A piece of text before the reveal is a leak
-if it has a larger share of the right option's marks than of any wrong one's: a sentence that names
-both sides, such as the two arms of an experiment, gives nothing away.
+if it has more than half of the right option's marks, and a larger share of them than of any wrong
+one's: a sentence that names both sides, such as the two arms of an experiment, gives nothing away.
 """
 
 import ast
@@ -43,6 +43,8 @@ NUMBER = re.compile(r"ln \d+|\d[\d,]*/\d[\d,]*|\d[\d,]*(?:\.\d+)?(?:e-?\d+)?(?: 
 MATHS = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)\n]*\)", re.S)
 #: Numbers are alike within this fraction: a lesson prints rounded ones.
 NEAR = 0.02
+#: A text with this share of an option's marks, or less, may have them by chance.
+HALF = 0.5
 #: A whole number up to this one is everywhere: it counts beside a word of the question alone.
 SMALL = 10
 
@@ -76,7 +78,7 @@ def leaks(text: str, question: str, options: list[str], answer: str) -> bool:
     about = bool(stems(question) & stems(text))
     right = _told(text, question, answer, options, small=about)
     wrong = [each for each in options if each != answer]
-    return right > max(_told(text, question, each, options, small=True) for each in wrong)
+    return right > max(HALF, *(_told(text, question, each, options, small=True) for each in wrong))
 
 
 def predictions(notebook: NotebookNode) -> Iterator[Prediction]:
