@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from utils import datasets, depth, network, symmetry
+from utils import datasets, depth, network
 from utils.initializers import initialize, initialize_layers
 
 
@@ -79,25 +79,6 @@ def wait(X, Y, scale):
                             for seed in range(5)])  # fmt: skip
     costs = network.train(starts, X, Y, num_iterations=300).costs
     return float(np.median(np.argmax(costs < flat - 0.02, axis=0)))
-
-
-def leap(X, Y, scale, seed):
-    """Return what the question tells of one start, and the accuracy that it ends with."""
-    start = initialize(2, 4, 1, scale=1, rng=np.random.default_rng(seed))
-    start["W2"] = scale * start["W2"]
-    cache = network.forward(start, X)
-    grads = network.backward(start, cache, X, Y)
-    after = network.forward(network.update(start, grads), X)
-    end = network.train(start, X, Y, num_iterations=5000).parameters
-    return (
-        network.cross_entropy(cache["Z2"], Y),
-        np.mean(network.predict(start, X) != Y),
-        np.linalg.norm(grads["dW2"]),
-        1.2 * np.linalg.norm(grads["dW1"]) / np.linalg.norm(start["W1"]),
-        symmetry.saturation(cache["A1"]),
-        symmetry.saturation(after["A1"]),
-        network.accuracy(end, X, Y),
-    )
 
 
 def wait_of_depth(layers, scale, most):

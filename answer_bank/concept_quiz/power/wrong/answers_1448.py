@@ -1,3 +1,3 @@
 # mistake: answers 1448
-# message: lesson 5
+# message: lesson 4
 power = 1448

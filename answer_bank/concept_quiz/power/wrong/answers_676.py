@@ -1,3 +1,3 @@
 # mistake: answers 676
-# message: lesson 5
+# message: lesson 4
 power = 676

@@ -1,3 +1,3 @@
 # mistake: answers 724
-# message: lesson 5
+# message: lesson 4
 power = 724

@@ -1,2 +1,2 @@
 # variant: as the card writes it
-output = "leap"
+output = 0.081

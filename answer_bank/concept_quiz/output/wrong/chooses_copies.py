@@ -1,3 +1,0 @@
-# mistake: chooses "copies"
-# message: lesson 4
-output = "copies"

@@ -1,3 +1,0 @@
-# mistake: chooses "slow"
-# message: lesson 4
-output = "slow"
