@@ -1,2 +1,2 @@
 # variant: as the card writes it
-output = 0.081
+output = -320

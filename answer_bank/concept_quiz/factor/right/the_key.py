@@ -1,2 +1,2 @@
 # variant: as the card writes it
-third = ["double", "half"]
+factor = ["third", "triple"]

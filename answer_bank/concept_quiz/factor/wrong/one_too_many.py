@@ -1,3 +1,3 @@
 # mistake: one wrong option is chosen too
 # message: lesson 1
-third = ["double", "half", "sign"]
+factor = ["third", "triple", "half"]

@@ -1,3 +1,3 @@
 # mistake: the wrong options instead of the right ones
 # message: lesson 1
-third = ["sign", "entry", "mean"]
+factor = ["half", "sign", "mean"]

@@ -1,3 +1,0 @@
-# mistake: answers 0.09
-# message: lesson 4
-output = 0.09
