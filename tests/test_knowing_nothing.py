@@ -20,8 +20,6 @@ PAID = {
     ("initialize_deep", "shape, normal"): {"initialize_deep-entries"},
     ("initialize_deep", "shape, small"): {"initialize_deep-entries"},
 }
-#: The cost of a coin is what this question asks for.
-RIGHT = {("first_cost", "np.log(2)")}
 ZEROS = {"initialize_zeros-visible", "initialize_zeros-zeros"}
 #: Answers to a question for a number, and empty and odd ones.
 PLAIN = [*knowing_nothing.CONSTANTS, "['']", "[None]", "' '", "'x' * 10**6"]
@@ -53,7 +51,7 @@ def test_a_value_that_knows_nothing_earns_nothing(assignment, name):
     variable = knowing_nothing.values(assignment)[name]
     for value in PLAIN:
         paid = _paid(assignment, name, f"import numpy as np\n{variable} = {value}")
-        assert not paid or (name, value) in RIGHT, value
+        assert not paid, value
 
 
 def _paid(assignment, name, source):

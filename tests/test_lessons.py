@@ -1,6 +1,5 @@
 """Every lesson runs from top to bottom without a browser, and is made of short steps."""
 
-import ast
 import re
 from functools import cache
 
@@ -8,6 +7,7 @@ import nbformat
 import pytest
 from nbclient import NotebookClient
 
+from tests.support import leaks
 from tests.support.grading import ASSIGNMENT, ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -27,9 +27,9 @@ def cells(path, kind):
     return [cell for cell in lesson(path).cells if cell.cell_type == kind]
 
 
-@each_lesson
-def test_a_lesson_runs_without_a_browser(path):
-    """One run a lesson, since running is what takes time; the helpers below look at its outputs."""
+@cache
+def executed(path):
+    """Return a lesson with its outputs: one run for all tests, since running takes the time."""
     notebook = nbformat.read(path, as_version=4)
     client = NotebookClient(
         notebook,
@@ -38,10 +38,21 @@ def test_a_lesson_runs_without_a_browser(path):
         resources={"metadata": {"path": path.parent}},
     )
     client.execute()
+    return notebook
+
+
+@each_lesson
+def test_a_lesson_runs_without_a_browser(path):
+    notebook = executed(path)
     outputs = [output for cell in notebook.cells for output in cell.get("outputs", ())]
     assert not [output.text for output in outputs if output.get("name") == "stderr"]
     every_picture_has_an_alternative_text(outputs)
     every_revealed_answer_could_be_predicted(notebook)
+
+
+@each_lesson
+def test_nothing_gives_a_prediction_away_before_it_is_revealed(path):
+    assert leaks.given_away(executed(path)) == []
 
 
 def every_picture_has_an_alternative_text(outputs):
@@ -53,20 +64,19 @@ def every_picture_has_an_alternative_text(outputs):
 def every_revealed_answer_could_be_predicted(notebook):
     options = {}
     for cell in (cell for cell in notebook.cells if cell.cell_type == "code"):
-        plain = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
         for key in keys(cell, "predict"):
+            plain = [output.get("data", {}).get("text/plain", "") for output in cell.outputs]
             options[key] = re.findall(r"^  \( \) (.*)$", "\n".join(plain), re.MULTILINE)
         for key in keys(cell, "reveal"):
-            answer = re.search(r"It is: (.*)\.$", "\n".join(plain), re.MULTILINE)
+            answer = leaks.revealed(cell)
             assert answer, f"{cell.id} shows no answer"
-            assert answer[1] in options.pop(key), f"{cell.id}: nobody could predict {answer[1]!r}"
+            assert answer in options.pop(key), f"{cell.id}: nobody could predict {answer!r}"
     assert not options, "predicted and never revealed"
 
 
 def keys(cell, function):
     """The first argument of each call of a function in a cell."""
-    calls = (node for node in ast.walk(ast.parse(cell.source)) if isinstance(node, ast.Call))
-    return [call.args[0].value for call in calls if getattr(call.func, "id", "") == function]
+    return [call.args[0].value for call in leaks.calls(cell, function)]
 
 
 @each_lesson

@@ -1,133 +1,275 @@
-"""The quiz's keys, worked out by the reference network."""
+"""The quiz's keys and the numbers that its questions tell, worked out by the reference network."""
 
 import numpy as np
 import pytest
 
-from tests.support.quiz import QUESTIONS
-from utils import datasets, depth, network, symmetry
+from tests.support.quiz import CELLS, QUESTIONS
+from tests.support.quiz_networks import (
+    LogisticRegression,
+    central_error,
+    constant,
+    costs_of_depth,
+    different_units,
+    one_input,
+    relative_difference,
+    trained,
+    wait,
+    wait_of_depth,
+)
+from utils import datasets, depth, mean_field, network, symmetry
 from utils.initializers import initialize, initialize_layers
 
 KEYS = {name: each.key for name, each in QUESTIONS.items()}
 
 
-def test_the_first_cost_is_ln_2():
+def told(name, *words):
+    """Say whether a question's task has these words, so that what is measured is what it tells."""
+    return all(each in CELLS[f"{name}-task"].source for each in words)
+
+
+def test_a_bias_of_one_axis_is_added_to_the_columns():
+    b1, Z = np.arange(4.0), np.zeros((4, 4))
+    np.testing.assert_array_equal((Z + b1)[0], b1)
+    with pytest.raises(ValueError, match="broadcast"):
+        np.zeros((4, 50)) + b1
+    assert KEYS["sizes"] == "columns"
+
+
+def test_the_first_cost_of_three_outputs_is_three_times_ln_2():
     X, Y = datasets.moons(rng=np.random.default_rng(0))
-    tiny = initialize(2, 4, 1, scale=1e-6, rng=np.random.default_rng(0))
-    cost = network.cross_entropy(network.forward(tiny, X)["Z2"], Y)
+    tiny = initialize(2, 4, 3, scale=1e-6, rng=np.random.default_rng(0))
+    labels = np.vstack([Y, 1 - Y, Y])
+    cost = network.cross_entropy(network.forward(tiny, X)["Z2"], labels)
     assert cost == pytest.approx(KEYS["first_cost"], abs=0.001)
 
 
-def test_rows_of_equal_units_are_equal_and_columns_carry_the_inputs():
-    slopes = one_step(np.full((2, 2), 0.5), x=(1.0, -2.0))["dW1"]
-    assert slopes[0, 0] == pytest.approx(-0.241, abs=0.0005)  # what the task says
-    assert slopes[1, 1] == pytest.approx(KEYS["entry"], abs=0.0005)
+@pytest.mark.parametrize(("kind", "best"), [(np.float64, 1e-5), (np.float32, 5e-3)])
+def test_the_best_epsilon_depends_on_the_digits(kind, best):
+    """The best of a grid is within a factor of 5 of what the question says."""
+    epsilons = np.logspace(-9, -1, 33)
+    found = epsilons[np.argmin([central_error(kind, epsilon) for epsilon in epsilons])]
+    assert best / 5 < found < best * 5
+    assert np.cbrt(3 * np.finfo(kind).eps / 2) == pytest.approx(best, rel=0.5)
+    assert KEYS["epsilon"] == "larger"
 
 
-def test_which_starts_set_the_units_free():
+def test_which_mistakes_give_a_relative_difference_of_one_half():
+    n = np.random.default_rng(0).standard_normal(10)
+    wrong = {"triple": 3 * n, "third": n / 3, "half": n / 2, "sign": -n, "mean": 400 * n}
+    found = {name: relative_difference(g, n) for name, g in wrong.items()}
+    assert {name for name, each in found.items() if abs(each - 1 / 2) < 1e-9} == KEYS["factor"]
+    assert found["half"] == pytest.approx(1 / 3)
+    assert relative_difference(2 * n, n) == pytest.approx(1 / 3)
+
+
+def test_twin_weights_of_logistic_regression_lose_nothing():
+    X, Y = datasets.moons(rng=np.random.default_rng(1))
+    twice, plain = (LogisticRegression(each, Y) for each in (np.vstack([X, X[1]]), X))
+    assert twice.w[1] == pytest.approx(twice.w[2])
+    assert abs(twice.w[1]) > 0.1
+    assert twice.cost == pytest.approx(plain.cost, abs=1e-6)
+    assert KEYS["logistic"] == "harmless"
+
+
+def test_a_negative_constant_switches_relu_units_off():
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    start = constant(-0.5)
+    end = network.train(start, np.abs(X) + 0.1, Y, num_iterations=50, hidden="relu").parameters
+    assert all(np.array_equal(end[name], start[name]) for name in ("W1", "b1", "W2"))
+    assert KEYS["constant"] == "still"
+
+
+def test_a_mirror_image_stays_one():
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    start = initialize(2, 2, 1, scale=0.5, rng=np.random.default_rng(0))
+    start["b1"] = np.full((2, 1), 0.2)
+    for name, of_unit in (("W1", np.s_[1]), ("b1", np.s_[1]), ("W2", np.s_[:, 1])):
+        start[name][of_unit] = -start[name][np.s_[0] if name != "W2" else np.s_[:, 0]]
+    end = network.train(start, X, Y, num_iterations=100).parameters
+    np.testing.assert_allclose(end["W1"][1], -end["W1"][0], rtol=1e-9)
+    np.testing.assert_allclose(end["b1"][1], -end["b1"][0], rtol=1e-9)
+    np.testing.assert_allclose(end["W2"][:, 1], -end["W2"][:, 0], rtol=1e-9)
+
+
+def test_which_starts_give_four_different_units():
     rng = np.random.default_rng(3)
     starts = {name: constant(0.01) for name in QUESTIONS["untied"].options}
     starts["w1"]["W1"] = 0.01 * rng.standard_normal((4, 2))
     starts["b1"]["b1"] = 0.01 * rng.standard_normal((4, 1))
     starts["w2"]["W2"] = 0.01 * rng.standard_normal((1, 4))
-    starts["shift"]["b1"] = np.full((4, 1), 0.3)
+    signs = np.array([1, 1, -1, -1])
+    starts["mirror"] = {"W1": 0.01 * np.outer(signs, [1, 1]), "b1": np.zeros((4, 1)),
+                        "W2": 0.01 * signs[None], "b2": np.zeros((1, 1))}  # fmt: skip
     starts["row"]["W1"] = 0.01 * np.tile(rng.standard_normal((1, 2)), (4, 1))
     X, Y = datasets.flower(rng=np.random.default_rng(1))
     ends = {name: network.train(start, X, Y, num_iterations=500).parameters
             for name, start in starts.items()}  # fmt: skip
-    kinds = {name: symmetry.distinct_units(end) for name, end in ends.items()}
+    kinds = {name: different_units(end) for name, end in ends.items()}
     assert kinds == {name: 4 if name in KEYS["untied"] else 1 for name in starts}
 
 
-def test_what_a_zero_network_of_sigmoid_units_changes_first():
+def test_what_a_zero_network_of_cosine_units_changes():
     X, Y = datasets.moons(rng=np.random.default_rng(0))
-    X, Y = X[:, Y[0] == 1][:, :50], np.ones((1, 50))
-    zeros = constant(0.0)
-    grads = network.backward(zeros, network.forward(zeros, X, "sigmoid"), X, Y, "sigmoid")
-    assert {name[1:].lower() for name, slope in grads.items() if np.any(slope)} == KEYS["moves"]
+    X, Y = datasets.without(X, Y, label=0, count=100)
+    parameters = constant(0.0)
+    for _ in range(100):
+        Z1 = parameters["W1"] @ X + parameters["b1"]
+        dZ2 = network.sigmoid(parameters["W2"] @ np.cos(Z1) + parameters["b2"]) - Y
+        dZ1 = parameters["W2"].T @ dZ2 * -np.sin(Z1)
+        grads = {"dW1": dZ1 @ X.T, "db1": dZ1.sum(1, keepdims=True),
+                 "dW2": dZ2 @ np.cos(Z1).T, "db2": dZ2.sum(1, keepdims=True)}  # fmt: skip
+        parameters = network.update(parameters, grads, 1.2 / X.shape[1])
+    assert {name.lower() for name, value in parameters.items() if np.any(value)} == KEYS["moves"]
 
 
-def test_a_zero_network_learns_the_share_of_class_1():
+def test_which_ways_to_train_separate_copies():
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    kinds = {way: different_units(trained(way, X, Y)) for way in QUESTIONS["breakers"].options}
+    assert {way for way, count in kinds.items() if count > 1} == KEYS["breakers"]
+
+
+def test_the_cost_that_a_zero_network_ends_with():
     rng = np.random.default_rng(0)
     X, Y = rng.standard_normal((2, 400)), np.repeat([1.0, 0.0], [300, 100])[None]
-    end = network.train(constant(0.0), X, Y, num_iterations=500).parameters
-    np.testing.assert_allclose(network.forward(end, X)["A2"], KEYS["share"], atol=1e-6)
+    end = network.train(constant(0.0), X, Y, num_iterations=500)
+    assert end.costs[-1] == pytest.approx(KEYS["share"], abs=0.001)
 
 
-def test_rand_draws_positive_numbers_around_one_half():
-    drawn = np.random.RandomState(0).rand(400, 2)
-    assert (drawn > 0).all()
-    assert drawn.mean() == pytest.approx(0.5, abs=0.03)
-    assert KEYS["rand"] == {"positive", "mean"}
-    assert len(np.unique(drawn, axis=0)) == 400
-
-
-def test_a_decade_less_waits_as_long_again():
-    X, Y = datasets.moons(rng=np.random.default_rng(1))
-    steps = {scale: wait(X, Y, scale) for scale in (1e-2, 1e-3, 1e-6)}
-    assert steps[1e-3] - steps[1e-2] == pytest.approx(7, abs=1)
-    assert steps[1e-6] - steps[1e-2] == pytest.approx(KEYS["decade"], abs=1)
-
-
-def test_what_a_scale_of_a_thousand_does():
-    X, Y = datasets.flower(rng=np.random.default_rng(1))
-    seen = [at_a_thousand(X, Y, seed) for seed in range(8)]
-    true = {
-        "saturated": all(each["saturated"] > 0.95 for each in seen),
-        "cost": all(each["cost"] > 10 * np.log(2) for each in seen),
-        "output": any(each["dW2"] < 0.1 for each in seen),
-        "w1": all(each["moved"] < 0.01 for each in seen),
-        "tied": any(each["units"] < 4 for each in seen),
-    }
-    assert {name for name, holds in true.items() if holds} == KEYS["large"]
-
-
-def at_a_thousand(X, Y, seed):
-    """Return what is large and small at the start from one draw."""
-    start = initialize(2, 4, 1, scale=1000, rng=np.random.default_rng(seed))
+def test_what_rand_does_to_a_picture():
+    rng = np.random.default_rng(0)
+    X, Y = rng.random((400, 100)), rng.integers(0, 2, (1, 100)).astype(float)
+    start = initialize(400, 50, 1, rng=rng)
+    start["W1"] = np.random.RandomState(0).rand(50, 400)
     cache = network.forward(start, X)
     grads = network.backward(start, cache, X, Y)
-    return {
-        "saturated": np.mean(np.abs(cache["A1"]) > 0.99),
-        "cost": network.cross_entropy(cache["Z2"], Y),
-        "dW2": np.linalg.norm(grads["dW2"]),
-        "moved": 1.2 * np.linalg.norm(grads["dW1"]) / np.linalg.norm(start["W1"]),
-        "units": symmetry.distinct_units(start),
+    true = {
+        "tied": different_units(start) < 50,
+        "saturated": np.mean(cache["A1"] > 0.99) > 0.99,
+        "error": False,
+        "w1": np.abs(grads["dW1"]).max() < 1e-6,
+        "centred": abs(np.mean(cache["A1"] < 0) - 0.5) < 0.2,
     }
+    assert {name for name, holds in true.items() if holds} == KEYS["rand"]
 
 
-def test_a_saturated_output_that_is_wrong_has_a_slope_of_one():
-    assert -np.log(1 - 0.999999) == pytest.approx(14, abs=0.5)  # "like the cost"
-    assert KEYS["output"] == "one"
+def test_a_bias_of_five_saturates_tanh():
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    X = np.clip(X, -4, 4)
+    start = initialize(2, 4, 1, rng=np.random.default_rng(0))
+    start["b1"] = np.full((4, 1), 5.0)
+    cache = network.forward(start, X)
+    assert symmetry.mean_tanh_slope(cache["Z1"]) == pytest.approx(0.0002, abs=0.0001)
+    assert network.cross_entropy(cache["Z2"], Y) == pytest.approx(np.log(2), abs=0.01)
+    assert KEYS["biases"] == "saturated"
+
+
+def test_one_seed_for_every_row_gives_equal_rows():
+    rows = np.array([np.random.default_rng(7).standard_normal(2) for unit in range(4)])
+    assert rows.shape == (4, 2)
+    assert not np.ptp(rows, axis=0).any()
+    assert KEYS["same_seed"] == "copies"
+
+
+def test_the_start_with_the_lower_median_is_the_one_to_trust():
+    rows = [line.split("|")[2:-1] for line in CELLS["seeds-task"].source.splitlines()
+            if line.startswith("| start")]  # fmt: skip
+    steady, lucky = np.array(rows, dtype=float)
+    assert steady.min() > 0.9
+    assert np.sum(lucky < 0.9) == 2
+    assert np.median(lucky) > np.median(steady)
+    assert lucky.max() > steady.max()
+    assert KEYS["seeds"] == "spread"
+
+
+def test_a_rare_class_makes_the_plateau_longer():
+    X, Y = one_input(rare=40, common=360)
+    early, late = (wait(X, Y, scale) for scale in (1e-3, 1e-6))
+    assert (late - early) / 3 == pytest.approx(KEYS["rare_class"], abs=0.5)
+    assert np.log(10) / np.log1p(1.2 * 0.09) == pytest.approx(KEYS["rare_class"], abs=0.1)
+    assert np.log(10) / np.log1p(1.2 * 0.25) == pytest.approx(8.8, abs=0.05)  # with y - 1/2
+
+
+def test_three_decades_less_wait_three_times_as_long_again():
+    moons = datasets.moons(rng=np.random.default_rng(1))
+    X, Y = datasets.without(*moons, label=0, count=150)
+    steps = {scale: wait(X, Y, scale) for scale in (1e-3, 1e-4, 1e-7)}
+    assert (steps[1e-3], steps[1e-4]) == pytest.approx((59, 84), abs=1)
+    assert told("decade", "step 59", "step 84")
+    assert steps[1e-7] == pytest.approx(KEYS["decade"], abs=2)
+
+
+def test_what_two_hundred_random_features_do():
+    X, Y = datasets.flower(rng=np.random.default_rng(1))
+    start = initialize(2, 200, 1, scale=1000, rng=np.random.default_rng(0))
+    start["W2"] = np.zeros((1, 200))
+    run = network.train(start, X, Y, num_iterations=400, learning_rate=0.2)
+    moved = np.linalg.norm(run.parameters["W1"] - start["W1"]) / np.linalg.norm(start["W1"])
+    accuracy = network.accuracy(run.parameters, X, Y)
+    true = {
+        "cost": abs(run.costs[0] - np.log(2)) < 1e-9,
+        "learns": accuracy < 0.6,
+        "saturated": symmetry.saturation(network.forward(start, X)["A1"]) > 0.95,
+        "w1": moved < 1e-3,
+        "tied": different_units(start) < 200,
+    }
+    assert {name for name, holds in true.items() if holds} == KEYS["large"]
+    assert accuracy == pytest.approx(0.94, abs=0.02)
+
+
+def test_a_saturated_output_that_is_wrong_sends_the_whole_gradient_back():
+    """With one input of 1, db1 is dz1 of the one example."""
+    z1, z2 = np.arctanh(0.6), np.log(1e-6 / (1 - 1e-6))
+    parameters = {"W1": np.array([[z1]]), "b1": np.zeros((1, 1)),
+                  "W2": np.array([[500.0]]), "b2": np.array([[z2 - 500 * 0.6]])}  # fmt: skip
+    X, Y = np.ones((1, 1)), np.ones((1, 1))
+    cache = network.forward(parameters, X)
+    assert cache["A2"].item() == pytest.approx(1e-6, rel=1e-3)
+    db1 = network.backward(parameters, cache, X, Y)["db1"].item()
+    assert db1 == pytest.approx(KEYS["output"], abs=0.1)
 
 
 def test_the_rules_for_deep_layers():
-    assert KEYS["fan_in"] == pytest.approx(np.sqrt(1 / 400))
+    drawn = np.random.default_rng(0).uniform(-KEYS["fan_in"], KEYS["fan_in"], 10**6)
+    assert drawn.std() == pytest.approx(np.sqrt(1 / 400), rel=0.005)
     rng = np.random.default_rng(0)
-    weights = initialize_layers([400] * 21, "lecun", rng=rng)
-    sizes = depth.sizes(depth.forward(weights, rng.standard_normal((400, 200)), "relu").A)
-    factor = (sizes[-1] / sizes[0]) ** (1 / 19)
-    assert factor == pytest.approx(0.71, abs=0.02)
-    assert KEYS["relu_factor"] == "root-half"
+    weights = initialize_layers([800] * 11, "lecun", rng=rng)
+    A, sizes = rng.standard_normal((800, 200)), []
+    for W in weights:
+        Z = W @ A
+        A = np.where(Z > 0, Z, Z / 2)
+        sizes.append(np.sqrt(np.mean(A**2)))
+    assert (sizes[-1] / sizes[0]) ** (1 / 9) == pytest.approx(KEYS["relu_factor"], abs=0.01)
 
 
-def one_step(W1, x):
-    """Return the slopes of a network with equal weights on one example with the label 1."""
-    start = {"W1": W1, "b1": np.zeros((2, 1)), "W2": np.full((1, 2), 0.5), "b2": np.zeros((1, 1))}
-    X, Y = np.array(x)[:, None], np.ones((1, 1))
-    return network.backward(start, network.forward(start, X), X, Y)
+def test_six_layers_at_a_twentieth_still_wait():
+    X, Y = datasets.moons(rng=np.random.default_rng(1), m=200)
+    low, high = (costs_of_depth(6, scale, 1000) for scale in (0.05, 0.3))
+    np.testing.assert_allclose(low[-1], np.log(2), atol=0.0005)
+    assert np.median(high[-1]) < 0.6
+    weights = initialize_layers([2] + [10] * 6 + [1], scale=0.05, rng=np.random.default_rng(0))
+    end = depth.train(weights, X, Y, num_iterations=1000)
+    step = depth.train(end.weights, X, Y, num_iterations=1, learning_rate=1.0)
+    moved = max(np.abs(a - b).max() for a, b in zip(step.weights, end.weights, strict=True))
+    assert 1e-6 < moved < 1e-5
+    assert KEYS["deep"] == "waits"
 
 
-def constant(value):
-    """Return four units whose weights are all one number, with biases 0."""
-    return {"W1": np.full((4, 2), value), "b1": np.zeros((4, 1)),
-            "W2": np.full((1, 4), value), "b2": np.zeros((1, 1))}  # fmt: skip
+def test_with_four_layers_half_the_scale_waits_eight_times_as_long():
+    steps = [wait_of_depth(4, scale, most) for scale, most in ((0.1, 200), (0.05, 1000))]
+    assert steps == pytest.approx([48, 362], abs=2)
+    assert told("power", "48 steps", "362 steps")
+    assert wait_of_depth(4, 0.025, 3500) == pytest.approx(KEYS["power"], abs=150)
 
 
-def wait(X, Y, scale):
-    """Return the steps until the cost has left ln 2 by a tenth, the median of five draws."""
-    waits = []
-    for seed in range(5):
-        start = initialize(2, 4, 1, scale=scale, rng=np.random.default_rng(seed))
-        costs = np.array(network.train(start, X, Y, num_iterations=200).costs)
-        waits.append(int(np.argmax(costs < np.log(2) - 0.1)))
-    return float(np.median(waits))
+def test_hes_variance_is_beyond_the_edge_for_tanh():
+    assert mean_field.chi(1.0, 0.0) == pytest.approx(1, abs=0.001)
+    assert mean_field.chi(2.0, 0.0) > 1.05
+    rng = np.random.default_rng(0)
+    weights = initialize_layers([400] * 101, "he", rng=rng)
+    x = rng.standard_normal((400, 1))
+    A = depth.forward(weights, np.hstack([x, x + 1e-3 * rng.standard_normal((400, 1))])).A
+    first, last = (
+        np.linalg.norm(a[:, 0] - a[:, 1]) / np.linalg.norm(a[:, 0]) for a in (A[0], A[-1])
+    )
+    assert last > 30 * first
+    assert KEYS["edge"] == "apart"

@@ -109,8 +109,8 @@ def test_clicks_in_a_lesson_are_kept(monkeypatch):
     widgets.quiz("why?", {"because": "Yes.", "therefore": "No."}, answer="because")
     assert record.read() == {"predictions": {}, "quizzes": {}, "scores": {}}
     shown[0].chosen = "that"
-    shown[1].chosen = 1
-    shown[1].chosen = 0
+    shown[1].chosen = 1 - shown[1].answer
+    shown[1].chosen = shown[1].answer
     assert record.read()["predictions"] == {"key": "that"}
     assert record.read()["quizzes"] == {"why?": {"first": False, "right": True}}
 

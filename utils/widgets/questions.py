@@ -2,6 +2,7 @@
 
 import html
 import random
+from collections.abc import Iterable
 
 import traitlets
 from IPython.display import display
@@ -63,9 +64,12 @@ class Ordering(Card):
 def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
     """Ask one question; every option has an explanation of its own.
 
+    The options are shown in an order drawn from the question's words, so that a page always looks
+    the same and the place of the right option says nothing. An answer is recorded by its question.
+
     Args:
         question: what is asked.
-        options: each option with the explanation that is shown when it is chosen.
+        options: each option with the explanation that is shown when it is chosen, in any order.
         answer: the right option.
 
     Raises:
@@ -76,13 +80,25 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
     require.choice("answer", answer, options)
     for option, explanation in options.items():
         require.words(f"the explanation of {option!r}", explanation)
-    names = list(options)
+    names = shuffled(question, options)
     right = names.index(answer)
-    card = Quiz(question=question, options=names, explanations=list(options.values()), answer=right)
+    explanations = [options[name] for name in names]
+    card = Quiz(question=question, options=names, explanations=explanations, answer=right)
     card.observe(
         lambda chosen: record.keep_answer(question, right=chosen["new"] == right), "chosen"
     )
     display(card)
+
+
+def shuffled(question: str, options: Iterable[str]) -> list[str]:
+    """Return the options in the order that the question's words seed.
+
+    The shuffle is seeded with text, which Python hashes in the same way on every machine. It starts
+    from the sorted options: their order in a lesson's source plays no part.
+    """
+    names = sorted(options)
+    random.Random(question).shuffle(names)
+    return names
 
 
 def ordering(question: str, steps: list[str], *, seed: int = 1) -> None:

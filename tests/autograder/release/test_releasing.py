@@ -55,7 +55,7 @@ def test_the_course_is_released(course):
 
 def test_a_wrong_solution_is_refused_with_its_reasons(course):
     keep_of_the_bank(course, "sizes")
-    change(course, "sizes", '"4-6-2"', '"6-4-2"')
+    change(course, "sizes", '"columns"', '"rows"')
     done = run(ASSIGNMENT)
     assert done.exit_code == 1
     said = done.output

@@ -1,2 +1,2 @@
 # variant: as the card writes it
-biases = "enough"
+biases = "saturated"

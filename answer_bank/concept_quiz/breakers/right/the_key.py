@@ -1,2 +1,2 @@
 # variant: as the card writes it
-breakers = ["dropout", "noise"]
+breakers = ["rates", "rounding"]

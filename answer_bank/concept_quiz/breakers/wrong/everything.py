@@ -1,3 +1,3 @@
 # mistake: chooses every option
 # message: lesson 2
-breakers = ["minibatches", "dropout", "adam", "noise", "decay"]
+breakers = ["clipping", "rates", "inputs", "rounding", "shuffle"]

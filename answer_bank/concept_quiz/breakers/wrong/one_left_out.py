@@ -1,3 +1,3 @@
 # mistake: a right option is left out
 # message: lesson 2
-breakers = ["noise"]
+breakers = ["rounding"]

@@ -1,3 +1,3 @@
 # mistake: one wrong option is chosen too
 # message: lesson 2
-breakers = ["dropout", "noise", "minibatches"]
+breakers = ["rates", "rounding", "clipping"]

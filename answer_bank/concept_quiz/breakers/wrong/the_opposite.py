@@ -1,3 +1,3 @@
 # mistake: the wrong options instead of the right ones
 # message: lesson 2
-breakers = ["minibatches", "adam", "decay"]
+breakers = ["clipping", "inputs", "shuffle"]

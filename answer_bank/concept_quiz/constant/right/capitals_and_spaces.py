@@ -1,2 +1,2 @@
 # variant: capitals and spaces around the word
-constant = " Copies "
+constant = " Still "

@@ -1,3 +1,3 @@
 # variant: an earlier choice stands above
 constant = "learn"
-constant = "copies"  # after lesson 2
+constant = "still"  # after lesson 2

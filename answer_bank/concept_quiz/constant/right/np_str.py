@@ -1,4 +1,4 @@
 # variant: a numpy string
 import numpy as np
 
-constant = np.str_("copies")
+constant = np.str_("still")

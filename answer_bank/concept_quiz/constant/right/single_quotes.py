@@ -1,2 +1,2 @@
 # variant: another way to write text
-constant = 'copies'
+constant = 'still'

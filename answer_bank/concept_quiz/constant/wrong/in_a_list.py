@@ -1,3 +1,3 @@
 # mistake: a list where one word is asked for
 # message: a list of 1, expected one word of
-constant = ["copies"]
+constant = ["still"]

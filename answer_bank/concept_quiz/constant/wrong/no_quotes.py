@@ -1,3 +1,3 @@
 # mistake: quotes forgotten
 # message: nameerror | not defined
-constant = copies
+constant = still

@@ -1,3 +1,3 @@
 # mistake: the option's number
 # message: a int, expected one word of
-constant = 4
+constant = 2

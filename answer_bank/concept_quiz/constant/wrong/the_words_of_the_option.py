@@ -1,3 +1,3 @@
 # mistake: the option's words, not its key
 # message: expected one word of
-constant = "They move, and stay copies of one another."
+constant = "They do not move, since no gradient reaches them."

@@ -1,2 +1,2 @@
-# variant: 28.0
-decade = 28.0
+# variant: 159.0
+decade = 159.0

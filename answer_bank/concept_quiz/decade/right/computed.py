@@ -1,2 +1,2 @@
 # variant: computed
-decade = 4 * 7
+decade = 84 + 3 * (84 - 59)

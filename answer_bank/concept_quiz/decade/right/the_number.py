@@ -1,2 +1,2 @@
 # variant: as the card writes it
-decade = 28
+decade = 159

@@ -1,3 +1,3 @@
 # mistake: the number, not the option's key
 # message: a float, expected one word of
-epsilon = 1e-5
+epsilon = 5e-3

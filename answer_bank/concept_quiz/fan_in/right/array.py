@@ -1,4 +1,4 @@
 # variant: an array of one number
 import numpy as np
 
-fan_in = np.array([0.05])
+fan_in = np.array([0.0866])

@@ -1,2 +1,2 @@
 # variant: computed
-fan_in = 1 / 400**0.5
+fan_in = (3 / 400) ** 0.5

@@ -1,4 +1,4 @@
 # variant: float32
 import numpy as np
 
-fan_in = np.float32(0.05)
+fan_in = np.float32(0.0866)

@@ -1,2 +1,2 @@
 # variant: rounded within the tolerance
-fan_in = 0.0495
+fan_in = 0.087

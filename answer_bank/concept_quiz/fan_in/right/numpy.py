@@ -1,4 +1,4 @@
 # variant: a numpy number
 import numpy as np
 
-fan_in = np.sqrt(1 / 400)
+fan_in = np.sqrt(3 / 400)

@@ -1,2 +1,2 @@
 # variant: as the card writes it
-fan_in = 0.05
+fan_in = 0.0866

@@ -1,3 +1,3 @@
 # mistake: a complex number
 # message: expected one number
-fan_in = 0.05 + 0j
+fan_in = 0.0866 + 0j

@@ -1,3 +1,3 @@
 # mistake: more than one number
 # message: expected one number
-fan_in = [0.05, 0.0025]
+fan_in = [0.0866, 0.0025]

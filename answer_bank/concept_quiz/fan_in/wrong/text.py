@@ -1,3 +1,3 @@
 # mistake: a number in quotes
 # message: without quotes
-fan_in = "0.05"
+fan_in = "0.0866"

@@ -1,4 +1,4 @@
 # variant: computed
 import math
 
-first_cost = math.log(2)
+first_cost = 3 * math.log(2)

@@ -1,2 +1,2 @@
 # variant: rounded
-first_cost = 0.69
+first_cost = 2.08

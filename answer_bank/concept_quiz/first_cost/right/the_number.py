@@ -1,2 +1,2 @@
 # variant: as the card writes it
-first_cost = 0.693
+first_cost = 2.079

@@ -1,3 +1,3 @@
 # mistake: chooses every option
 # message: lesson 4
-large = ["saturated", "output", "cost", "tied", "w1"]
+large = ["cost", "learns", "saturated", "w1", "tied"]

@@ -1,3 +1,3 @@
 # mistake: one wrong option is chosen too
 # message: lesson 4
-large = ["cost", "saturated", "w1", "output"]
+large = ["cost", "saturated", "w1", "learns"]

@@ -1,3 +1,3 @@
 # mistake: the wrong options instead of the right ones
 # message: lesson 4
-large = ["output", "tied"]
+large = ["learns", "tied"]

@@ -1,2 +1,2 @@
 # variant: a tuple
-proof = ("tied", "forward", "back", "slopes", "step", "again")
+proof = ("tied", "forward", "back", "gradients", "step", "again")

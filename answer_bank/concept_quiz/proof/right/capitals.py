@@ -1,2 +1,2 @@
 # variant: capital letters
-proof = ["Tied", "Forward", "Back", "Slopes", "Step", "Again"]
+proof = ["Tied", "Forward", "Back", "Gradients", "Step", "Again"]

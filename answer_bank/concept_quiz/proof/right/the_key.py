@@ -1,2 +1,2 @@
 # variant: as the card writes it
-proof = ["tied", "forward", "back", "slopes", "step", "again"]
+proof = ["tied", "forward", "back", "gradients", "step", "again"]

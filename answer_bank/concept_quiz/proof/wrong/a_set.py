@@ -1,3 +1,3 @@
 # mistake: a set, which has no order
 # message: no order
-proof = {"tied", "forward", "back", "slopes", "step", "again"}
+proof = {"tied", "forward", "back", "gradients", "step", "again"}

@@ -1,3 +1,3 @@
 # mistake: the last step is missing
 # message: each of these once
-proof = ["tied", "forward", "back", "slopes", "step"]
+proof = ["tied", "forward", "back", "gradients", "step"]

@@ -1,3 +1,3 @@
 # mistake: a step twice
 # message: each of these once
-proof = ["tied", "tied", "forward", "back", "slopes", "step", "again"]
+proof = ["tied", "tied", "forward", "back", "gradients", "step", "again"]

@@ -1,3 +1,3 @@
 # mistake: keeps the order in which the steps are shown
 # message: lesson 2
-proof = ["slopes", "again", "forward", "tied", "step", "back"]
+proof = ["gradients", "again", "forward", "tied", "step", "back"]

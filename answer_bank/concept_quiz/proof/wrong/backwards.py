@@ -1,3 +1,3 @@
 # mistake: from the end to the start
 # message: lesson 2
-proof = ["again", "step", "slopes", "back", "forward", "tied"]
+proof = ["again", "step", "gradients", "back", "forward", "tied"]

@@ -1,3 +1,3 @@
 # mistake: the last step comes first
 # message: lesson 2
-proof = ["again", "tied", "forward", "back", "slopes", "step"]
+proof = ["again", "tied", "forward", "back", "gradients", "step"]

@@ -1,3 +1,3 @@
 # mistake: two neighbours are swapped
 # message: lesson 2
-proof = ["tied", "back", "forward", "slopes", "step", "again"]
+proof = ["tied", "back", "forward", "gradients", "step", "again"]

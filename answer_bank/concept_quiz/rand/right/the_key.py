@@ -1,2 +1,2 @@
 # variant: as the card writes it
-rand = ["mean", "positive"]
+rand = ["saturated", "w1"]

@@ -1,3 +1,3 @@
 # mistake: chooses every option
 # message: lesson 3
-rand = ["tied", "positive", "error", "mean", "normal"]
+rand = ["tied", "saturated", "error", "w1", "centred"]

@@ -1,3 +1,3 @@
 # mistake: a right option is left out
 # message: lesson 3
-rand = ["positive"]
+rand = ["w1"]

@@ -1,3 +1,3 @@
 # mistake: one wrong option is chosen too
 # message: lesson 3
-rand = ["mean", "positive", "tied"]
+rand = ["saturated", "w1", "tied"]

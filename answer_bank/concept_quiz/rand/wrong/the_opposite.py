@@ -1,3 +1,3 @@
 # mistake: the wrong options instead of the right ones
 # message: lesson 3
-rand = ["tied", "error", "normal"]
+rand = ["tied", "error", "centred"]

@@ -1,2 +1,2 @@
 # variant: as the card writes it
-share = 0.75
+share = 0.562

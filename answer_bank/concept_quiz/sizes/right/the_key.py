@@ -1,2 +1,2 @@
 # variant: as the card writes it
-sizes = "4-6-2"
+sizes = "columns"

@@ -1,3 +1,3 @@
 # mistake: chooses every option
 # message: lesson 2
-untied = ["b1", "shift", "w2", "row", "w1"]
+untied = ["b1", "mirror", "w2", "row", "w1"]

@@ -10,4 +10,4 @@ class Sly(list):
     __hash__ = None
 
 
-untied = Sly(["row", "shift"])
+untied = Sly(["row", "mirror"])

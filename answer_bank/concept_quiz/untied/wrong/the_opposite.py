@@ -1,3 +1,3 @@
 # mistake: the wrong options instead of the right ones
 # message: lesson 2
-untied = ["shift", "row"]
+untied = ["mirror", "row"]

@@ -1,0 +1,3 @@
+# mistake: chooses "cost"
+# message: lesson 3
+biases = "cost"

@@ -1,0 +1,3 @@
+# mistake: chooses "nothing"
+# message: lesson 3
+biases = "nothing"

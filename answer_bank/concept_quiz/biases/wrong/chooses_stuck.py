@@ -1,3 +1,0 @@
-# mistake: chooses "stuck"
-# message: lesson 3
-biases = "stuck"

@@ -1,0 +1,3 @@
+# mistake: chooses "copies"
+# message: lesson 2
+constant = "copies"

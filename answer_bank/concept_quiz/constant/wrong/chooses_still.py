@@ -1,3 +1,0 @@
-# mistake: chooses "still"
-# message: lesson 2
-constant = "still"

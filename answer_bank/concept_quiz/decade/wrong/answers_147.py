@@ -1,0 +1,3 @@
+# mistake: answers 147
+# message: lesson 4
+decade = 147

@@ -1,3 +1,0 @@
-# mistake: answers 35
-# message: lesson 4
-decade = 35

@@ -1,0 +1,3 @@
+# mistake: answers 84000
+# message: lesson 4
+decade = 84000

@@ -1,0 +1,3 @@
+# mistake: chooses "never"
+# message: lesson 5
+deep = "never"

@@ -1,3 +1,0 @@
-# mistake: chooses "same"
-# message: lesson 5
-deep = "same"

@@ -1,0 +1,3 @@
+# mistake: chooses "smaller"
+# message: lesson 5
+deep = "smaller"

@@ -1,3 +1,0 @@
-# mistake: chooses "ten"
-# message: lesson 5
-deep = "ten"

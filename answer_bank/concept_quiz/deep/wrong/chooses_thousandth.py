@@ -1,3 +1,0 @@
-# mistake: chooses "thousandth"
-# message: lesson 5
-deep = "thousandth"

@@ -1,0 +1,3 @@
+# mistake: chooses "tied"
+# message: lesson 5
+deep = "tied"

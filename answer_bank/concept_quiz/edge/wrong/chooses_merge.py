@@ -1,0 +1,3 @@
+# mistake: chooses "merge"
+# message: lesson 5
+edge = "merge"

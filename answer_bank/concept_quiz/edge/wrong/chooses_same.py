@@ -1,0 +1,3 @@
+# mistake: chooses "same"
+# message: lesson 5
+edge = "same"

@@ -1,0 +1,3 @@
+# mistake: chooses "zero"
+# message: lesson 5
+edge = "zero"

@@ -1,2 +1,0 @@
-# variant: rounded
-entry = 0.48

@@ -1,3 +1,0 @@
-# mistake: chooses "any"
-# message: lesson 1
-epsilon = "any"

@@ -1,3 +1,0 @@
-# mistake: chooses "large"
-# message: lesson 1
-epsilon = "large"

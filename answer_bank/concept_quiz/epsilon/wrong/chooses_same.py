@@ -1,0 +1,3 @@
+# mistake: chooses "same"
+# message: lesson 1
+epsilon = "same"

@@ -1,0 +1,3 @@
+# mistake: chooses "useless"
+# message: lesson 1
+epsilon = "useless"

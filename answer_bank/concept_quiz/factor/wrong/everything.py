@@ -1,0 +1,3 @@
+# mistake: chooses every option
+# message: lesson 1
+factor = ["triple", "half", "sign", "third", "mean"]

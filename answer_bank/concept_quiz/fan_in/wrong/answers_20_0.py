@@ -1,3 +1,0 @@
-# mistake: answers 20
-# message: lesson 5
-fan_in = 20.0

@@ -1,3 +1,0 @@
-# mistake: chooses "bias"
-# message: lesson 2
-logistic = "bias"

@@ -1,0 +1,3 @@
+# mistake: chooses "free"
+# message: lesson 2
+logistic = "free"

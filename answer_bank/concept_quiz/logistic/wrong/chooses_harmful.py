@@ -1,0 +1,3 @@
+# mistake: chooses "harmful"
+# message: lesson 2
+logistic = "harmful"

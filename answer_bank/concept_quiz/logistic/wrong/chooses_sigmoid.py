@@ -1,3 +1,0 @@
-# mistake: chooses "sigmoid"
-# message: lesson 2
-logistic = "sigmoid"

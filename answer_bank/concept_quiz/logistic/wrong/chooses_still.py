@@ -1,0 +1,3 @@
+# mistake: chooses "still"
+# message: lesson 2
+logistic = "still"

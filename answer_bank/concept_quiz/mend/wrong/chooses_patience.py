@@ -1,3 +1,0 @@
-# mistake: chooses "patience"
-# message: lesson 2
-mend = "patience"

@@ -1,3 +1,0 @@
-# mistake: chooses "rate"
-# message: lesson 2
-mend = "rate"

@@ -1,3 +1,0 @@
-# mistake: chooses "width"
-# message: lesson 2
-mend = "width"

@@ -1,0 +1,2 @@
+# variant: as the card writes it
+output = -320

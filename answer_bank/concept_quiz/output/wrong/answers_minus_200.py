@@ -1,0 +1,3 @@
+# mistake: answers -200
+# message: lesson 4
+output = -200

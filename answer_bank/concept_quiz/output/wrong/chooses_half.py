@@ -1,3 +1,0 @@
-# mistake: chooses "half"
-# message: lesson 4
-output = "half"

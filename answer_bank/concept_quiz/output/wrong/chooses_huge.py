@@ -1,3 +1,0 @@
-# mistake: chooses "huge"
-# message: lesson 4
-output = "huge"

@@ -1,3 +1,0 @@
-# mistake: chooses "vanished"
-# message: lesson 4
-output = "vanished"

@@ -1,0 +1,2 @@
+# variant: eight times the second wait
+power = 362 * 8

@@ -1,0 +1,3 @@
+# mistake: answers 1448
+# message: lesson 4
+power = 1448

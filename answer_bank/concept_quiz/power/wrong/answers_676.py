@@ -1,0 +1,3 @@
+# mistake: answers 676
+# message: lesson 4
+power = 676

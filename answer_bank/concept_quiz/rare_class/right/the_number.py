@@ -1,0 +1,2 @@
+# variant: as the card writes it
+rare_class = 22.5

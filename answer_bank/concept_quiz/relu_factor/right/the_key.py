@@ -1,2 +1,0 @@
-# variant: as the card writes it
-relu_factor = "root-half"

@@ -1,0 +1,3 @@
+# mistake: answers 1
+# message: lesson 5
+relu_factor = 1

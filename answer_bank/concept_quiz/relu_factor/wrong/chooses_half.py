@@ -1,3 +1,0 @@
-# mistake: chooses "half"
-# message: lesson 5
-relu_factor = "half"

@@ -1,3 +1,0 @@
-# mistake: chooses "one"
-# message: lesson 5
-relu_factor = "one"

@@ -1,3 +1,0 @@
-# mistake: chooses "equal"
-# message: lesson 1
-same_loss = "equal"

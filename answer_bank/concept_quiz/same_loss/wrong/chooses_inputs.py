@@ -1,3 +1,0 @@
-# mistake: chooses "inputs"
-# message: lesson 1
-same_loss = "inputs"

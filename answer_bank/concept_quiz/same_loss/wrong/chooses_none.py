@@ -1,3 +1,0 @@
-# mistake: chooses "none"
-# message: lesson 1
-same_loss = "none"

@@ -1,0 +1,3 @@
+# mistake: chooses "best"
+# message: lesson 3
+seeds = "best"

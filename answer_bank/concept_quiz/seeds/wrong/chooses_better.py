@@ -1,3 +1,0 @@
-# mistake: chooses "better"
-# message: lesson 3
-seeds = "better"

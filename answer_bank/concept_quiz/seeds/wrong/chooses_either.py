@@ -1,0 +1,3 @@
+# mistake: chooses "either"
+# message: lesson 3
+seeds = "either"

@@ -1,3 +1,0 @@
-# mistake: chooses "longer"
-# message: lesson 3
-seeds = "longer"

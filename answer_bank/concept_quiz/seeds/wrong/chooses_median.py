@@ -1,0 +1,3 @@
+# mistake: chooses "median"
+# message: lesson 3
+seeds = "median"

@@ -1,3 +1,0 @@
-# mistake: chooses "worse"
-# message: lesson 3
-seeds = "worse"

@@ -1,2 +1,0 @@
-# variant: a quotient
-share = 300 / 400

@@ -1,0 +1,3 @@
+# mistake: in bits
+# message: lesson 2
+share = 0.811

@@ -1,3 +1,0 @@
-# mistake: in per cent
-# message: lesson 2
-share = 75

@@ -1,0 +1,3 @@
+# mistake: chooses "error"
+# message: lesson 1
+sizes = "error"

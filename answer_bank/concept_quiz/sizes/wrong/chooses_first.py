@@ -1,0 +1,3 @@
+# mistake: chooses "first"
+# message: lesson 1
+sizes = "first"

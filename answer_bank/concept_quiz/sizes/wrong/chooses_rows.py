@@ -1,0 +1,3 @@
+# mistake: chooses "rows"
+# message: lesson 1
+sizes = "rows"

@@ -1,2 +1,0 @@
-# variant: as the card writes it
-smaller = "waits"

@@ -1,3 +1,0 @@
-# mistake: chooses "cost"
-# message: lesson 4
-smaller = "cost"

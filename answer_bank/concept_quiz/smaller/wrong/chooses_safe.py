@@ -1,3 +1,0 @@
-# mistake: chooses "safe"
-# message: lesson 4
-smaller = "safe"

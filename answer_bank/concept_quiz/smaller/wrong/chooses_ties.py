@@ -1,3 +1,0 @@
-# mistake: chooses "ties"
-# message: lesson 4
-smaller = "ties"
