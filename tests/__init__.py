@@ -1,0 +1,7 @@
+"""The project's tests."""
+
+import os
+
+# One thread per process, set before numpy reads it: the arrays are small, and the workers of a test
+# run already use every core. More threads only wait for each other.
+os.environ.setdefault("OMP_NUM_THREADS", "1")

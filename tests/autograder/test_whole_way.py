@@ -19,7 +19,7 @@ from tests.support.hands import classes, write_submission
 
 @pytest.fixture
 def command(course):
-    environment = os.environ | {"NBGRADER_STATE": str(course.state), "OMP_NUM_THREADS": "1"}
+    environment = os.environ | {"NBGRADER_STATE": str(course.state)}
 
     def run(*arguments: object) -> str:
         done = subprocess.run(

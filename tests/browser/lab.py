@@ -88,7 +88,7 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
          "--LabApp.expose_app_in_browser=True", *options],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=os.environ | environment | {
-            "JUPYTER_CONFIG_DIR": str(folder / "config"), "OMP_NUM_THREADS": "1",
+            "JUPYTER_CONFIG_DIR": str(folder / "config"),
             "COURSE_RECORD": str(folder / "record.json")},
     )  # fmt: skip
     try:
