@@ -34,14 +34,14 @@ def test_networks_side_by_side_train_as_each_does_alone():
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "linear"])
-def test_the_slope_of_every_layer_is_a_finite_difference(hidden):
+def test_the_gradient_of_every_layer_is_a_finite_difference(hidden):
     weights = initialize_layers(
         (3, 20, 20, 2), "he", rng=rng()
     )  # no example lies on the kink of relu
     X, dA = rng(1).standard_normal((3, 7)), rng(2).standard_normal((2, 7))
     signal = depth.forward(weights, X, hidden)
-    slopes = depth.backward(weights, signal, dA, hidden)
-    for layer, dZ in enumerate(slopes):
+    gradients = depth.backward(weights, signal, dA, hidden)
+    for layer, dZ in enumerate(gradients):
         move = rng(3).standard_normal(dZ.shape)
         ends = []
         for sign in (1, -1):
@@ -119,8 +119,21 @@ def test_wide_layers_settle_at_the_variance_of_the_theory():
 
 def test_without_biases_the_edge_is_at_one():
     # at q = 0 the slope of tanh is 1, so chi is the weight variance itself
-    assert mean_field.chi(0.8, 0.0) == pytest.approx(0.8, rel=1e-6)
-    assert mean_field.chi(1.3, 0.0) > 0.9
+    for v in (0.5, 0.8, 1.0):
+        assert mean_field.variance(v, 0.0) == pytest.approx(0, abs=1e-12)
+        assert mean_field.chi(v, 0.0) == pytest.approx(v, rel=1e-9)
+    # to second order in v - 1, q = (v - 1) / 2, and chi - 1 is of order (v - 1)^2
+    assert mean_field.variance(1.001, 0.0) == pytest.approx(0.0005, rel=0.01)
+    assert mean_field.chi(1.001, 0.0) > 1
+    assert mean_field.edge(0.0) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(("v", "b"), [(0.5, 0.05), (1.0, 0.05), (1.761, 0.05), (4.0, 0.0)])
+def test_a_further_layer_keeps_the_variance(v, b):
+    q = mean_field.variance(v, b)
+    z = np.sqrt(q) * rng().standard_normal(200_000)
+    # the mean of 200,000 numbers between 0 and 1 is within 1/400 of its expectation
+    assert v * np.mean(np.tanh(z) ** 2) + b == pytest.approx(q, abs=0.0025 * v)
 
 
 def test_chi_is_one_at_the_edge_and_grows_with_the_weights():

@@ -182,9 +182,9 @@ def train(
         signal = _forward(weights, biases, X, layers)
         costs.append(network.cross_entropy(signal.Z[-1], Y))
         dA = (network.sigmoid(signal.Z[-1]) - Y) / X.shape[1]
-        slopes = _backward(weights, signal, dA, layers)
+        gradients = _backward(weights, signal, dA, layers)
         inputs = [X, *signal.A[:-1]]
-        for layer, (dZ, A) in enumerate(zip(slopes, inputs, strict=True)):
+        for layer, (dZ, A) in enumerate(zip(gradients, inputs, strict=True)):
             weights[layer] = weights[layer] - learning_rate * dZ @ A.mT
             biases[layer] = biases[layer] - learning_rate * dZ.sum(axis=-1, keepdims=True)
     costs.append(network.cross_entropy(_forward(weights, biases, X, layers).Z[-1], Y))
@@ -212,11 +212,11 @@ def _forward(weights, biases, X, layers):
 
 
 def _backward(weights, signal, dA, layers):
-    slopes = []
+    gradients = []
     for W, Z, A, g in zip(*(part[::-1] for part in (weights, *signal, layers)), strict=True):
-        slopes.append(dA * g.slope(Z, A))
-        dA = W.mT @ slopes[-1]
-    return slopes[::-1]
+        gradients.append(dA * g.slope(Z, A))
+        dA = W.mT @ gradients[-1]
+    return gradients[::-1]
 
 
 def _check(weights, X, hidden):
