@@ -85,27 +85,6 @@ def sizes(arrays: Layers) -> np.ndarray:
     return np.array([np.sqrt(np.mean(np.square(array), axis=(-2, -1))) for array in arrays])
 
 
-def jacobian(W: np.ndarray, Z: np.ndarray, hidden: str = "tanh") -> np.ndarray:
-    """Return the Jacobian of the next layer's pre-activations, for each example.
-
-    dZ_{l+1} / dZ_l = W_{l+1} diag(g'(Z_l))
-
-    Args:
-        W: the next layer's weights, (n_{l+1}, n_l).
-        Z: this layer's pre-activations, (n_l, m).
-        hidden: the activation g.
-
-    Returns:
-        An array of shape (m, n_{l+1}, n_l).
-
-    Raises:
-        ValueError: an unknown activation.
-    """
-    require.choice("hidden", hidden, ACTIVATIONS)
-    g = ACTIVATIONS[hidden]
-    return W * g.slope(Z, g.value(Z)).T[:, None, :]
-
-
 def product_singular_values(weights: Layers) -> np.ndarray:
     """Return the singular values of W_L ... W_1, largest first: how a linear network stretches."""
     product = weights[0]

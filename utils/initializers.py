@@ -131,7 +131,7 @@ def initialize_layers(
 
 
 def _orthogonal(shape, rng):
-    """Saxe, McClelland, Ganguli, "Exact solutions ..." (2014); the signs make the draw uniform (Haar)."""
+    """Saxe, McClelland, Ganguli (2014); the signs make the draw uniform (Haar)."""
     fan_out, fan_in = shape[-2:]
     tall = rng.standard_normal((*shape[:-2], max(fan_out, fan_in), min(fan_out, fan_in)))
     Q, R = np.linalg.qr(tall)
