@@ -82,6 +82,15 @@ def test_lsuv_gives_every_layer_unit_standard_deviation(hidden):
     assert [W.shape for W in weights] == [(30, 20), (30, 30), (5, 30)]
 
 
+def test_a_uniform_start_stays_in_its_interval_and_has_a_third_of_the_variance():
+    for W in initialize_layers([300, 500, 200], "uniform", rng=rng()):
+        bound = 1 / np.sqrt(W.shape[1])
+        assert 0.99 * bound < np.abs(W).max() <= bound
+        # 100,000 draws: the relative error of an empirical standard deviation is about 1/400
+        assert W.std() == pytest.approx(bound / np.sqrt(3), rel=0.01)
+        assert W.mean() == pytest.approx(0, abs=0.01 * bound)
+
+
 def test_lsuv_refuses_data_without_any_spread():
     with pytest.raises(ValueError, match="layer 1 gives the same number"):
         depth.lsuv([2, 3], np.zeros((2, 5)), rng=rng())
