@@ -34,14 +34,14 @@ def test_networks_side_by_side_train_as_each_does_alone():
 
 
 @pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "linear"])
-def test_the_slope_of_every_layer_is_a_finite_difference(hidden):
+def test_the_gradient_of_every_layer_is_a_finite_difference(hidden):
     weights = initialize_layers(
         (3, 20, 20, 2), "he", rng=rng()
     )  # no example lies on the kink of relu
     X, dA = rng(1).standard_normal((3, 7)), rng(2).standard_normal((2, 7))
     signal = depth.forward(weights, X, hidden)
-    slopes = depth.backward(weights, signal, dA, hidden)
-    for layer, dZ in enumerate(slopes):
+    gradients = depth.backward(weights, signal, dA, hidden)
+    for layer, dZ in enumerate(gradients):
         move = rng(3).standard_normal(dZ.shape)
         ends = []
         for sign in (1, -1):
@@ -56,14 +56,6 @@ def test_biases_are_added_in_every_layer():
     weights, biases = [np.eye(2), np.eye(2)], [np.ones((2, 1)), np.full((2, 1), 3.0)]
     signal = depth.forward(weights, np.zeros((2, 1)), "linear", biases=biases)
     assert signal.Z[1].tolist() == [[4.0], [4.0]]
-
-
-def test_a_jacobian_is_the_slope_of_the_next_layer():
-    W, Z = rng().standard_normal((3, 4)), rng(1).standard_normal((4, 2))
-    J, step = depth.jacobian(W, Z), 1e-6 * np.eye(4)[:, :1]
-    change = W @ (np.tanh(Z[:, 1:] + step) - np.tanh(Z[:, 1:] - step)) / 2e-6
-    np.testing.assert_allclose(J[1][:, :1], change, atol=1e-8)
-    assert J.shape == (2, 3, 4)
 
 
 def test_sizes_are_root_mean_squares_and_keep_the_leading_axis():
@@ -88,6 +80,15 @@ def test_lsuv_gives_every_layer_unit_standard_deviation(hidden):
     stds = [Z.std() for Z in depth.forward(weights, X, hidden).Z]
     np.testing.assert_allclose(stds, 1.0, rtol=1e-12)
     assert [W.shape for W in weights] == [(30, 20), (30, 30), (5, 30)]
+
+
+def test_a_uniform_start_stays_in_its_interval_and_has_a_third_of_the_variance():
+    for W in initialize_layers([300, 500, 200], "uniform", rng=rng()):
+        bound = 1 / np.sqrt(W.shape[1])
+        assert 0.99 * bound < np.abs(W).max() <= bound
+        # 100,000 draws: the relative error of an empirical standard deviation is about 1/400
+        assert W.std() == pytest.approx(bound / np.sqrt(3), rel=0.01)
+        assert W.mean() == pytest.approx(0, abs=0.01 * bound)
 
 
 def test_lsuv_refuses_data_without_any_spread():
@@ -119,8 +120,21 @@ def test_wide_layers_settle_at_the_variance_of_the_theory():
 
 def test_without_biases_the_edge_is_at_one():
     # at q = 0 the slope of tanh is 1, so chi is the weight variance itself
-    assert mean_field.chi(0.8, 0.0) == pytest.approx(0.8, rel=1e-6)
-    assert mean_field.chi(1.3, 0.0) > 0.9
+    for v in (0.5, 0.8, 1.0):
+        assert mean_field.variance(v, 0.0) == pytest.approx(0, abs=1e-12)
+        assert mean_field.chi(v, 0.0) == pytest.approx(v, rel=1e-9)
+    # to second order in v - 1, q = (v - 1) / 2, and chi - 1 is of order (v - 1)^2
+    assert mean_field.variance(1.001, 0.0) == pytest.approx(0.0005, rel=0.01)
+    assert mean_field.chi(1.001, 0.0) > 1
+    assert mean_field.edge(0.0) == pytest.approx(1, abs=1e-5)
+
+
+@pytest.mark.parametrize(("v", "b"), [(0.5, 0.05), (1.0, 0.05), (1.761, 0.05), (4.0, 0.0)])
+def test_a_further_layer_keeps_the_variance(v, b):
+    q = mean_field.variance(v, b)
+    z = np.sqrt(q) * rng().standard_normal(200_000)
+    # the mean of 200,000 numbers between 0 and 1 is within 1/400 of its expectation
+    assert v * np.mean(np.tanh(z) ** 2) + b == pytest.approx(q, abs=0.0025 * v)
 
 
 def test_chi_is_one_at_the_edge_and_grows_with_the_weights():

@@ -85,27 +85,6 @@ def sizes(arrays: Layers) -> np.ndarray:
     return np.array([np.sqrt(np.mean(np.square(array), axis=(-2, -1))) for array in arrays])
 
 
-def jacobian(W: np.ndarray, Z: np.ndarray, hidden: str = "tanh") -> np.ndarray:
-    """Return the Jacobian of the next layer's pre-activations, for each example.
-
-    dZ_{l+1} / dZ_l = W_{l+1} diag(g'(Z_l))
-
-    Args:
-        W: the next layer's weights, (n_{l+1}, n_l).
-        Z: this layer's pre-activations, (n_l, m).
-        hidden: the activation g.
-
-    Returns:
-        An array of shape (m, n_{l+1}, n_l).
-
-    Raises:
-        ValueError: an unknown activation.
-    """
-    require.choice("hidden", hidden, ACTIVATIONS)
-    g = ACTIVATIONS[hidden]
-    return W * g.slope(Z, g.value(Z)).T[:, None, :]
-
-
 def product_singular_values(weights: Layers) -> np.ndarray:
     """Return the singular values of W_L ... W_1, largest first: how a linear network stretches."""
     product = weights[0]
@@ -182,9 +161,9 @@ def train(
         signal = _forward(weights, biases, X, layers)
         costs.append(network.cross_entropy(signal.Z[-1], Y))
         dA = (network.sigmoid(signal.Z[-1]) - Y) / X.shape[1]
-        slopes = _backward(weights, signal, dA, layers)
+        gradients = _backward(weights, signal, dA, layers)
         inputs = [X, *signal.A[:-1]]
-        for layer, (dZ, A) in enumerate(zip(slopes, inputs, strict=True)):
+        for layer, (dZ, A) in enumerate(zip(gradients, inputs, strict=True)):
             weights[layer] = weights[layer] - learning_rate * dZ @ A.mT
             biases[layer] = biases[layer] - learning_rate * dZ.sum(axis=-1, keepdims=True)
     costs.append(network.cross_entropy(_forward(weights, biases, X, layers).Z[-1], Y))
@@ -212,11 +191,11 @@ def _forward(weights, biases, X, layers):
 
 
 def _backward(weights, signal, dA, layers):
-    slopes = []
+    gradients = []
     for W, Z, A, g in zip(*(part[::-1] for part in (weights, *signal, layers)), strict=True):
-        slopes.append(dA * g.slope(Z, A))
-        dA = W.mT @ slopes[-1]
-    return slopes[::-1]
+        gradients.append(dA * g.slope(Z, A))
+        dA = W.mT @ gradients[-1]
+    return gradients[::-1]
 
 
 def _check(weights, X, hidden):

@@ -21,7 +21,7 @@ STANDARD_DEVIATIONS = {
     "he": lambda fan_in, fan_out, scale: np.sqrt(2 / fan_in),
 }
 
-SCHEMES = ("zeros", "constant", *STANDARD_DEVIATIONS, "orthogonal")
+SCHEMES = ("zeros", "constant", *STANDARD_DEVIATIONS, "uniform", "orthogonal")
 
 
 def draw(
@@ -35,6 +35,7 @@ def draw(
     lecun       N(0, 1 / fan_in)
     xavier      N(0, 2 / (fan_in + fan_out))
     he          N(0, 2 / fan_in)
+    uniform     U(-1 / sqrt(fan_in), 1 / sqrt(fan_in)), whose variance is 1 / (3 fan_in)
     orthogonal  rows or columns orthonormal, uniform over such matrices (Haar), without `scale`
 
     Args:
@@ -58,6 +59,8 @@ def draw(
     if scheme == "orthogonal":
         return _orthogonal(shape, rng)
     fan_out, fan_in = shape[-2:]
+    if scheme == "uniform":  # Glorot, Bengio (2010), equation 1; the default of torch.nn.Linear
+        return rng.uniform(-1, 1, shape) / np.sqrt(fan_in)
     return rng.standard_normal(shape) * STANDARD_DEVIATIONS[scheme](fan_in, fan_out, scale)
 
 
@@ -128,7 +131,7 @@ def initialize_layers(
 
 
 def _orthogonal(shape, rng):
-    """Saxe, McClelland, Ganguli (2014), section 3; the signs make the draw uniform (Haar)."""
+    """Saxe, McClelland, Ganguli (2014); the signs make the draw uniform (Haar)."""
     fan_out, fan_in = shape[-2:]
     tall = rng.standard_normal((*shape[:-2], max(fan_out, fan_in), min(fan_out, fan_in)))
     Q, R = np.linalg.qr(tall)

@@ -16,18 +16,22 @@ NODES, WEIGHTS = np.polynomial.hermite_e.hermegauss(101)
 WEIGHTS = WEIGHTS / WEIGHTS.sum()
 
 
-def variance(weight_variance: float, bias_variance: float, *, layers: int = 2000) -> float:
-    """Return the variance q after many layers: q = weight_variance E[tanh(z)^2] + bias_variance.
+def variance(weight_variance: float, bias_variance: float) -> float:
+    """Return the variance q that a layer keeps: q = weight_variance E[tanh(z)^2] + bias_variance.
+
+    The right side is concave in q, so q grows below the solution and shrinks above it. Without
+    biases and with a weight variance of at most 1 the only solution is 0.
 
     Raises:
         ValueError: a variance that is negative or not finite.
     """
     require.at_least_zero(weight_variance=weight_variance, bias_variance=bias_variance)
-    require.sizes(layers=layers)
-    q = 1.0
-    for _ in range(layers):
-        q = weight_variance * WEIGHTS @ np.tanh(np.sqrt(q) * NODES) ** 2 + bias_variance
-    return float(q)
+    low, high = 0.0, weight_variance + bias_variance
+    for _ in range(100):
+        q = (low + high) / 2
+        after = weight_variance * WEIGHTS @ np.tanh(np.sqrt(q) * NODES) ** 2 + bias_variance
+        low, high = (q, high) if after > q else (low, q)
+    return float(low + high) / 2
 
 
 def chi(weight_variance: float, bias_variance: float) -> float:
