@@ -40,3 +40,15 @@ def sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
     while len(drawn) <= layers:
         drawn.append(int(rng.choice([size for size in range(2, 7) if size != drawn[-1]])))
     return drawn
+
+
+def square_sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
+    """Draw sizes of which the inner ones are all the same, as in most networks."""
+    first, inner, last = (int(size) for size in rng.permutation([2, 3, 4, 5, 6])[:3])
+    return [first] + [inner] * (layers - 1) + [last]
+
+
+def narrow_sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
+    """Draw sizes of which every other one, and the last, is 1."""
+    drawn = sizes(layers, rng=rng)
+    return [1 if place % 2 == layers % 2 else size for place, size in enumerate(drawn)]
