@@ -16,7 +16,8 @@ from utils.checks.diagnosis import close
 #: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
 ENOUGH = 2
 SAME = "Where it is wrong, it is the same as with this mistake:"
-TRY = "Try it on data of this kind that is small enough to work out by hand."
+TRY = "Try it on data that is small enough to work out by hand."
+TRY_THERE = "Try it on data of this kind that is small enough to work out by hand."
 
 
 class Case(NamedTuple):
@@ -122,13 +123,12 @@ def _where(cases, wrong):
 
 
 def _in_general(wrong, where):
-    first = wrong[0]
-    side = _side(wrong)
+    first, side, advice = wrong[0], _side(wrong), TRY_THERE if where else TRY
     if first.got.size == 1:
-        return f"{first.name} is {first.got.item():.4g}, {side}{where}", TRY, "."
+        return f"{first.name} is {first.got.item():.4g}, {side}{where}", advice, "."
     count = int(np.count_nonzero(~_near(first)))
     found = f"{first.name} has the right shape, but {count} of its {first.got.size} values are "
-    return f"{found}wrong{where}", f"The wrong ones are {side}. {TRY}", "."
+    return f"{found}wrong{where}", f"The wrong ones are {side}. {advice}", "."
 
 
 def _side(wrong):

@@ -1,5 +1,6 @@
 """Checks of `forward_deep`: each layer separately, from the answer's own previous layer."""
 
+import itertools
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
@@ -139,7 +140,7 @@ def _climbed(got, network):
 
 def _are_separate(hidden, network):
     """Refuse one array that is appended and overwritten; saturated layers may be equal."""
-    for layer, (A, above) in enumerate(zip(hidden, hidden[1:], strict=False), start=1):
+    for layer, (A, above) in enumerate(itertools.pairwise(hidden), start=1):
         ladder.require(
             LARGE in network.tags or not np.array_equal(A, above),
             f"A{layer} and A{layer + 1} hold the same numbers",

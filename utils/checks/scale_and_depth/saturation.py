@@ -101,7 +101,8 @@ def _parts(A1, hits):
              "the first 100 entries": hits.ravel()[:100]}  # fmt: skip
     found = {f"it is the share of {part} only.": np.mean(each) for part, each in parts.items()
              if each.size}  # fmt: skip
-    found["the last example is left out, and yet divided by."] = np.sum(hits[:, :-1]) / A1.size
+    if A1.shape[1] > 1:
+        found["the last example is left out, and yet divided by."] = np.sum(hits[:, :-1]) / A1.size
     return found
 
 

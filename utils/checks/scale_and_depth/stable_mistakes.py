@@ -26,12 +26,12 @@ def _softplus(Z2, Y):
     wrong = {
         "log(1 + exp(-|z|)) is missing.": least,
         "max(z, 0) is missing.": rest,
-        "|z| is used in place of max(z, 0).": np.abs(Z2) + rest,
+        "|z| is used in place of max(z, 0), or the exponent is -z in place of -|z|.": np.abs(Z2)
+        + rest,
         "z is used in place of max(z, 0); np.max(Z2, 0) takes the 0 for an axis.": Z2 + rest,
         "min(z, 0) is used in place of max(z, 0).": np.minimum(Z2, 0) + rest,
         "the logarithm is subtracted: ln(1 + e^z) = max(z, 0) + ln(1 + e^-|z|).": least - rest,
         "the exponent is |z|, expected -|z|.": least + np.logaddexp(0, np.abs(Z2)),
-        "the exponent is -z, expected -|z|.": least + np.logaddexp(0, -Z2),
         "the 1 is missing: it takes the logarithm of e^-|z| alone.": least - np.abs(Z2),
         "1 is added twice: log1p(t) is ln(1 + t) already.": least
         + np.log1p(1 + np.exp(-np.abs(Z2))),
@@ -47,7 +47,7 @@ def _means(Z2, Y):
     terms = softplus - Y * Z2
     A2 = 0.5 * (1 + np.tanh(Z2 / 2))
     unit = np.clip(Z2, 1e-8, 1 - 1e-8)
-    classes = [terms[Y == label].mean() for label in (0, 1) if np.any(Y == label)]
+    classes = [terms[known].mean() for known in (Y > 0.5, Y < 0.5) if np.any(known)]
     return {
         "Y Z2 is missing.": np.mean(softplus),
         "Y Z2 is added, expected subtracted.": np.mean(softplus + Y * Z2),

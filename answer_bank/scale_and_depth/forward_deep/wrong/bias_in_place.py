@@ -1,5 +1,5 @@
 # mistake: adds to the bias in place
-# message: build a new array instead: write a = a - b, not a -= b, and
+# message: in place
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     A = X

@@ -1,5 +1,5 @@
 # mistake: scales X
-# message: build a new array instead: write a = a - b, not a -= b, and
+# message: in place
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     X /= 1.0 + 1e-9

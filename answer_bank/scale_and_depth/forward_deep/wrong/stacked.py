@@ -1,5 +1,5 @@
 # mistake: a 3-d array
-# message: forward_deep stopped with valueerror: setting an array eleme
+# message: stopped with valueerror
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     A = X

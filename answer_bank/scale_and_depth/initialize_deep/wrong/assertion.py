@@ -1,5 +1,5 @@
 # mistake: an assert
-# message: the scheme "xav" ends in assertionerror
+# message: assertionerror
 def initialize_deep(layer_sizes, scheme, rng):
     assert scheme in ("normal", "xavier", "he", "orthogonal"), "normal, xavier, he, orthogonal"
     parameters = {}

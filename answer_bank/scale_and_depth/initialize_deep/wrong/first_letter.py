@@ -1,5 +1,5 @@
 # mistake: only the first letter is looked at
-# message: the scheme "xav" is accepted
+# message: is accepted
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme[:1] not in "nxho":
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

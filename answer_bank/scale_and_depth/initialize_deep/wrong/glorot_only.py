@@ -1,5 +1,5 @@
 # mistake: only "glorot" is refused
-# message: the scheme "xav" is accepted
+# message: is accepted
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme == "glorot":
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: a Laplace draw
-# message: that is nearly right: are the draws normal, and each a draw
+# message: not normally distributed
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

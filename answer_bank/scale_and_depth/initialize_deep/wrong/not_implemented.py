@@ -1,5 +1,5 @@
 # mistake: a NotImplementedError on purpose
-# message: the scheme "xav" ends in notimplementederror
+# message: notimplementederror
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise NotImplementedError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: one column repeated
-# message: w1 has zeros in it, or the same numbers again and again
+# message: one column was drawn
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: always orthonormal columns of the square part
-# message: the weights w1 (80, 50) have the size 0.62 for "orthogonal"
+# message: not perpendicular
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: returns None for another scheme
-# message: the scheme "xav" is accepted
+# message: is accepted
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         return None

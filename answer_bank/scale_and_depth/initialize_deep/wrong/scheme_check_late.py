@@ -1,5 +1,5 @@
 # mistake: another scheme falls to orthogonal where there is one layer
-# message: the scheme "xav" is accepted
+# message: is accepted
 def initialize_deep(layer_sizes, scheme, rng):
     parameters = {}
     for l in range(1, len(layer_sizes)):

@@ -1,5 +1,5 @@
 # mistake: a test for a part of a text
-# message: the scheme "xav" is accepted
+# message: is accepted
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in "normal, xavier, he, orthogonal":
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

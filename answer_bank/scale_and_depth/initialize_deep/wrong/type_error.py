@@ -1,5 +1,5 @@
 # mistake: a TypeError
-# message: the scheme "xav" ends in typeerror
+# message: typeerror
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise TypeError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: squares in place
-# message: build a new array instead: write a = a - b, not a -= b, and
+# message: in place
 def mean_tanh_slope(Z1):
     Z1 *= 1.0
     Z1[:] = np.tanh(Z1)

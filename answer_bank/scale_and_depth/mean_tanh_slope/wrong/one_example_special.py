@@ -1,5 +1,5 @@
 # mistake: a single example gives its first unit
-# message: it is the mean slope of the first unit only
+# message: for a single example, and right otherwise
 def mean_tanh_slope(Z1):
     if Z1.shape[1] == 1:
         return 1 - np.tanh(Z1[0, 0]) ** 2

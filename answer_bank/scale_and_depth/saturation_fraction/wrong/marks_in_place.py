@@ -1,5 +1,5 @@
 # mistake: sets the saturated to 1 in A1 itself
-# message: build a new array instead: write a = a - b, not a -= b, and
+# message: in place
 def saturation_fraction(A1):
     A1[np.abs(A1) > 0.99] = 1
     A1[np.abs(A1) <= 0.99] = 0

@@ -1,5 +1,5 @@
 # mistake: a single example is judged as a whole
-# message: the last example is left out, and yet divided by
+# message: for a single example, and right otherwise
 def saturation_fraction(A1):
     if A1.shape[1] == 1:
         return float(np.all(np.abs(A1) > 0.99))

@@ -1,5 +1,5 @@
 # mistake: log where log1p belongs
-# message: the 1 is missing: it takes the logarithm of e^-
+# message: the 1 is missing
 def stable_cost(Z2, Y):
     softplus = np.maximum(Z2, 0) + np.log(np.exp(-np.abs(Z2)))
     return np.mean(softplus - Y * Z2)
