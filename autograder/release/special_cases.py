@@ -56,6 +56,8 @@ def specials(calls: list[Call]) -> list[Special]:
     paths = dict.fromkeys(path for call in calls for path, value in call.result.items()
                           if not path.startswith("len("))  # fmt: skip
     for path, (what, change) in itertools.product(paths, CHANGES.items()):
+        if what in ORDER and not any(np.ndim(call.result.get(path, 0)) for call in calls):
+            continue  # a number has no order
         found.append(Special(f"result: {path} {what}", functools.partial(_changes, path, change)))
     arrays = dict.fromkeys(path for call in calls for path, value in call.arguments.items()
                            if isinstance(value, np.ndarray))  # fmt: skip
@@ -73,12 +75,18 @@ def leaves(values: dict, prefix: str = "") -> list[tuple[str, Any]]:
         if isinstance(value, dict | list | tuple):
             found.append((f"len({path})", len(value)))
             inside = value if isinstance(value, dict) else dict(enumerate(value))
-            found += leaves(inside, path)
+            found += leaves({key: each for key, each in inside.items() if _is_early(key)}, path)
         elif isinstance(value, np.ndarray | np.generic):
             found.append((path, np.array(value)))
         elif isinstance(value, int | float):
             found.append((path, value))
     return found
+
+
+def _is_early(key):
+    """Whether a place or a name such as W3 is among the first: the layers after it are alike."""
+    number = "".join(filter(str.isdigit, str(key)))
+    return not number or int(number) <= 3
 
 
 def _bound(function, given, keywords):
@@ -115,15 +123,28 @@ def _measured(arguments):
 
 
 def _values(calls):
-    """Return conditions on the values of each array and number among the arguments."""
+    """Return conditions on the values of each array and each float among the arguments."""
     found = {}
     for path in dict.fromkeys(path for call in calls for path in call.arguments):
-        if not path.startswith("len("):
-            for what, holds in VALUES.items():
-                found[f"{path} {what}"] = lambda arguments, p=path, h=holds: (
-                    p in arguments and np.size(arguments[p]) > 0 and bool(h(arguments[p]))
-                )
+        seen = [call.arguments[path] for call in calls if path in call.arguments]
+        if path.startswith("len(") or isinstance(seen[0], int):
+            continue  # a size
+        for what, holds in _possible(seen).items():
+            found[f"{path} {what}"] = lambda arguments, p=path, h=holds: (
+                p in arguments and np.size(arguments[p]) > 0 and bool(h(arguments[p]))
+            )
     return found
+
+
+def _possible(seen):
+    """Return the conditions that values of this kind can meet: labels are 0 or 1, shares positive."""
+    values = np.concatenate([np.ravel(each) for each in seen])
+    if np.all(np.isin(values, (0, 1))):
+        return LABELS
+    impossible = ("is all zeros", "has no positive entry") if np.min(values) > 0 else ()
+    if np.max(np.abs(values)) <= 1 and np.ndim(seen[0]):
+        impossible += ("has an entry above 5 in size",)
+    return {what: holds for what, holds in VALUES.items() if what not in impossible}
 
 
 VALUES: dict[str, Callable[[Any], Any]] = {
@@ -132,6 +153,10 @@ VALUES: dict[str, Callable[[Any], Any]] = {
     "has no positive entry": lambda x: np.max(x) <= 0,
     "has an entry above 5 in size": lambda x: np.max(np.abs(x)) > 5,
     "has no entry above 0.01 in size": lambda x: np.max(np.abs(x)) <= 0.01,
+}
+LABELS: dict[str, Callable[[Any], Any]] = {
+    "is all zeros": lambda x: not np.any(x),
+    "is all ones": lambda x: bool(np.all(np.equal(x, 1))),
 }
 
 
@@ -161,6 +186,7 @@ CHANGES: dict[str, Callable[[Any], Any]] = {
     "is in reverse order": lambda x: np.flip(np.asarray(x)) if np.size(x) > 1 else x,
     "is its mean everywhere": lambda x: np.full(np.shape(x), np.mean(x)),
 }  # fmt: skip
+ORDER = ("is in reverse order", "is its mean everywhere")
 
 
 def _another(value):
