@@ -11,6 +11,8 @@ from utils.checks.scale_and_depth.deep_start import NAME, is_drawn, start
 
 #: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
 FARTHEST = 3.05
+#: A standard normal number is farther out than this once in 2e8 times.
+STRAY = 5.9
 #: Two layers share fewer numbers than this, rounded to eight digits.
 SHARED = 0.1
 
@@ -123,6 +125,24 @@ def initialize_deep_is_orthogonal(answer: Callable, *, rng: np.random.Generator)
             )
         if min(sizes) > 1:
             _layers_differ(begin["W1"], begin["W2"], "orthogonal")
+    for name, W in start(answer, (100, 120, 100), "orthogonal", rng).items():
+        if name[0] == "W":
+            _has_no_direction(name, W)
+
+
+def _has_no_direction(name, W):
+    """Refuse the Q of numbers that are not normal: its first column, or some entries, stand out."""
+    tall = W if W.shape[0] >= W.shape[1] else W.T
+    # a sum of the entries of a random unit vector has standard deviation 1
+    sums, kurtosis = np.abs(tall.sum(axis=0)), np.mean(W**4) / np.mean(W**2) ** 2
+    ladder.require(
+        float(np.max(sums)) < STRAY and float(kurtosis) < 3 + 5 * np.sqrt(96 / W.size),
+        f"Some entries of {name} are larger, or more often of one sign, than those of random "
+        "orthonormal columns or rows",
+        likely="Is the decomposition one of normal draws? Uniform draws, for example, are all "
+        "positive, so that the first column points in one direction.",
+        look=LOOK,
+    )
 
 
 def _is_orthogonal(name, W):

@@ -59,7 +59,19 @@ def _of_any_width(rng):
     drawn = [each for depth in (2, 4) for each in _twins(layers.sizes(depth, rng=rng), rng)]
     drawn += _twins(layers.square_sizes(depth, rng=rng), rng)
     drawn += _twins(layers.narrow_sizes(depth, rng=rng), rng)
-    return drawn + _twins(layers.sizes(depth, rng=rng), rng, LARGE, times=1e3)
+    drawn += _twins([2 * depth] * (depth + 1), rng, "sizes that are all the same", m=2 * depth)
+    drawn += _twins(layers.sizes(depth, rng=rng), rng, LARGE, times=1e3)
+    return drawn + list(_of_any_value(layers.sizes(4, rng=rng), rng))
+
+
+def _of_any_value(sizes, rng):
+    """Yield networks in which the inputs, all weights or all biases are 0, small or large."""
+    for times, what in ((0.0, "0"), (1e-3, "almost 0"), (20.0, "20 and more")):
+        for name, called in (("X", "inputs"), ("W", "weights"), ("b", "biases")):
+            network = _network(sizes, rng, int(rng.integers(5, 9)), 1.0, (f"{called} of {what}",))
+            arrays = {"X": network.X} | network.parameters
+            scaled = {key: each * (times if key[0] == name else 1) for key, each in arrays.items()}
+            yield network._replace(X=scaled.pop("X"), parameters=scaled)
 
 
 def _twins(sizes, rng, *tags, m=None, times=1.0):

@@ -56,8 +56,9 @@ def initialize_deep_follows_the_scheme(answer: Callable, *, rng: np.random.Gener
     """The standard deviation of each layer's weights is the scheme's, and the mean is 0."""
     wide, other, some = (int(size) for size in rng.permutation([120, 210, 90]))
     for scheme in samples.in_any_order(rng, DRAWN):
-        # fan-in and fan-out differ, are the same, and are 1 at the end, which holds of W3 too
-        for sizes in ((wide, other, some, 160), (some, wide, wide, wide), (3, 2500, 1)):
+        # fan-in and fan-out differ, are the same, and are as small as can be
+        narrow = (2, 900, 2, 900, 1), (900, 2, 900, 1)
+        for sizes in ((wide, other, some, 160), (some, wide, wide, wide), *narrow):
             deep_rules.have_the_std(start(answer, sizes, scheme, rng), scheme)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import numpy as np
 
 from utils.checks import ladder
+from utils.checks.shown import listed
 
 Parameters = dict[str, np.ndarray]
 
@@ -13,6 +14,12 @@ def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Paramet
     """Check an answer that is a dict of parameters of these sizes, rung by rung."""
     wanted = shapes(layer_sizes)
     got = ladder.dictionary(got, what, tuple(wanted))
+    more = [name for name in got if name not in wanted]
+    ladder.require(
+        not more,
+        f"{what} has {listed(more)} too",
+        expected=f"{listed(wanted)} and no more: the number of keys says how many layers there are",
+    )
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
 
 

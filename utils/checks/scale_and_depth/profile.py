@@ -24,15 +24,34 @@ def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator
     for count in (5, 3):
         A = _activations(rng, _shapes(rng, count))
         drawn += [([rng.permuted(each * rng.uniform(0.5, 1)) for each in A], ()) for _ in range(2)]
+    drawn += [case for kind in _KINDS for case in _of_a_kind(kind, rng)]
     for shapes, *tags in _edges(rng):
         drawn += [(_activations(rng, shapes), tuple(tags)) for _ in range(2)]
     _judge(answer, samples.in_any_order(rng, drawn))
 
 
+def _of_a_kind(kind, rng):
+    """Yield layers of which every other one is of this kind."""
+    for first in (0, 1):
+        A = _activations(rng, _shapes(rng, 4))
+        yield [_KINDS[kind](a) if n % 2 == first else a for n, a in enumerate(A)], (kind,)
+
+
+_KINDS: dict[str, Callable] = {
+    "layers of zeros": np.zeros_like,
+    "layers of small numbers": lambda a: 1e-3 * a,
+    "layers of positive numbers": np.abs,
+    "layers of negative numbers": lambda a: -np.abs(a),
+}
+
+
 def _edges(rng):
     few, some = int(rng.integers(3, 7)), int(rng.integers(8, 12))
     yield [(some, 9), (1, 9), (few, 9), (1, 9)], "layers of one unit"
+    yield [(1, 9)] * 4, "layers of one unit"
     yield [(some, 1), (few, 1), (2, 1)], data.ONE_EXAMPLE
+    yield [(few + 1, few + 1)] * (few + 1), "layers of the same size"
+    yield [(few, 9)] * 7, "seven layers"
     yield [(few, some)] * 3, "layers of the same size"
     yield [(60, 50), (70, 50)], data.LARGE
     yield [(1, 1), (few, 1)], data.ONE_EXAMPLE, data.ONE_ENTRY

@@ -35,7 +35,8 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
     """Any number of units and of examples, one of each too; A1 is not modified."""
     drawn = [(_activations(rng, BELOW + ABOVE, shape), tags) for shape, tags in data.shapes(rng)]
     single = [(_activations(rng, (size,), (1, 1)), (data.ONE_ENTRY,)) for size in (0.7, 0.994)]
-    _judge(answer, samples.in_any_order(rng, drawn) + single)
+    small = [(scale * rng.standard_normal((4, 9)), ("arrays near 0",)) for scale in (0, 1e-3)]
+    _judge(answer, samples.in_any_order(rng, drawn + small) + single)
 
 
 def _activations(rng, sizes, shape):
