@@ -11,7 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from utils.check_failed import CheckFailed
-from utils.checks.diagnosis import close
+from utils.checks.diagnosis import TOLERANCE, close
 
 #: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
 ENOUGH = 2
@@ -95,11 +95,12 @@ def _explained(cases, wrong):
     """Return found, likely and what is between them."""
     first = wrong[0]
     where = _where(cases, wrong)
-    certain = len(wrong) >= ENOUGH or len(wrong) == len(cases) or first.got.size > ENOUGH
+    certain = sum(map(_count, wrong)) >= ENOUGH or len(wrong) == len(cases)
     for says in first.mistakes if certain else ():
-        if all(_is(case, case.mistakes.get(says)) for case in wrong):
-            if all(_is(case, case.mistakes.get(says)) for case in cases):
-                return f"{first.name} is not right{where}", says, ":"
+        if all(_is(case, case.mistakes.get(says)) for case in cases):
+            return f"{first.name} is not right{where}", says, ":"
+    for says in first.mistakes if certain else ():
+        if all(_is(case, case.mistakes.get(says), ~_near(case)) for case in wrong):
             return f"{first.name} is not right{where}", f"{SAME} {says}", "."
     for says in first.factors if certain else ():
         if all(_is(case, case.factors.get(says, 1.0) * case.expected) for case in wrong):
@@ -108,10 +109,15 @@ def _explained(cases, wrong):
     return _in_general(wrong, where)
 
 
-def _is(case, value):
+def _is(case, value, there: np.ndarray | slice = slice(None)):
+    """Return whether the answer is this value, or is so at some entries."""
     if value is None or not np.all(np.isfinite(value)):
         return False
-    return close(case.got, np.reshape(value, case.expected.shape))
+    return close(case.got[there], np.reshape(value, case.expected.shape)[there])
+
+
+def _count(case):
+    return int(np.count_nonzero(~_near(case)))
 
 
 def _where(cases, wrong):
@@ -126,8 +132,9 @@ def _in_general(wrong, where):
     first, side, advice = wrong[0], _side(wrong), TRY_THERE if where else TRY
     if first.got.size == 1:
         return f"{first.name} is {first.got.item():.4g}, {side}{where}", advice, "."
-    count = int(np.count_nonzero(~_near(first)))
-    found = f"{first.name} has the right shape, but {count} of its {first.got.size} values are "
+    found = (
+        f"{first.name} has the right shape, but {_count(first)} of its {first.got.size} values are "
+    )
     return f"{found}wrong{where}", f"The wrong ones are {side}. {advice}", "."
 
 
@@ -140,6 +147,7 @@ def _side(wrong):
 
 
 def _near(case):
+    """Return which entries are right, by the rule of `close`."""
+    relative = TOLERANCE.get(case.got.dtype.name, TOLERANCE["float64"])
     scale = np.max(np.abs(case.expected), initial=0.0)
-    near = np.abs(case.got - case.expected) <= 1e-6 * scale + 1e-12
-    return near if not np.all(near) else np.zeros(near.shape, bool)
+    return np.abs(case.got - case.expected) <= relative * scale + 1e-12

@@ -103,7 +103,7 @@ def _are_new(first, second, of):
 def _is_parallel(one, two):
     """Return whether one array is a multiple of the other, as the same draw at two scales is."""
     product, sizes = np.vdot(one, two), np.linalg.norm(one) * np.linalg.norm(two)
-    return abs(product) > (1 - 1e-6) * sizes
+    return abs(product) >= (1 - 1e-6) * sizes
 
 
 def initialize_deep_is_orthogonal(answer: Callable, *, rng: np.random.Generator):

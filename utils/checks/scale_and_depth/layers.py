@@ -1,5 +1,6 @@
 """The parameters of a deep network: W1 ... WL and b1 ... bL, and data for it."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
@@ -14,13 +15,17 @@ def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Paramet
     """Check an answer that is a dict of parameters of these sizes, rung by rung."""
     wanted = shapes(layer_sizes)
     got = ladder.dictionary(got, what, tuple(wanted))
-    more = [name for name in got if name not in wanted]
+    more = [name for name in got if _is_a_layers(name) and name not in wanted]
     ladder.require(
         not more,
         f"{what} has {listed(more)} too",
-        expected=f"{listed(wanted)} and no more: the number of keys says how many layers there are",
+        expected=f"no W and b but {listed(wanted)}",
     )
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
+
+
+def _is_a_layers(name):
+    return ladder.is_a(name, str) and bool(re.fullmatch(r"[Wb]-?\d+", str.__str__(name)))
 
 
 def shapes(layer_sizes: Sequence[int]) -> dict[str, tuple[str, tuple[int, int]]]:

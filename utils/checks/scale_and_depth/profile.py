@@ -27,7 +27,8 @@ def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator
     drawn += [case for kind in _KINDS for case in _of_a_kind(kind, rng)]
     for shapes, *tags in _edges(rng):
         drawn += [(_activations(rng, shapes), tuple(tags)) for _ in range(2)]
-    _judge(answer, samples.in_any_order(rng, drawn))
+    single = (_activations(rng, [(1, 1), (3, 1)]), (data.ONE_EXAMPLE, data.ONE_ENTRY))
+    _judge(answer, [*samples.in_any_order(rng, drawn), single])
 
 
 def _of_a_kind(kind, rng):
@@ -49,12 +50,11 @@ def _edges(rng):
     few, some = int(rng.integers(3, 7)), int(rng.integers(8, 12))
     yield [(some, 9), (1, 9), (few, 9), (1, 9)], "layers of one unit"
     yield [(1, 9)] * 4, "layers of one unit"
-    yield [(some, 1), (few, 1), (2, 1)], data.ONE_EXAMPLE
+    yield [(some, 1), (few, 1), (2, 1), (few, 1)], data.ONE_EXAMPLE
     yield [(few + 1, few + 1)] * (few + 1), "layers of the same size"
     yield [(few, 9)] * 7, "seven layers"
     yield [(few, some)] * 3, "layers of the same size"
     yield [(60, 50), (70, 50)], data.LARGE
-    yield [(1, 1), (few, 1)], data.ONE_EXAMPLE, data.ONE_ENTRY
 
 
 def _judge(answer, drawn):
