@@ -70,6 +70,7 @@ def initialize_deep_draws_from_rng(answer: Callable, *, rng: np.random.Generator
         sizes, seed = [6, 4, 4, 5, 1], int(rng.integers(2**31))
         once, given = calling.call_and_keep(NAME, answer, sizes, scheme, _seeded(seed))
         first = layers.parameters_of(once, f"What {NAME} returns", sizes)
+        is_drawn(first)
         _are_the_same(first, start(answer, sizes, scheme, _seeded(seed)), scheme)
         _are_new(first, start(answer, sizes, scheme, given[2]), f'one rng for "{scheme}"')
         other = _seeded(seed + 1)

@@ -10,7 +10,7 @@ SCHEMES = ("normal", "xavier", "he", "orthogonal")
 DRAWN = SCHEMES[:3]
 LOOK = "the task's table, with fan_in the number of columns of W and fan_out of its rows."
 #: How far a scale may be from the rule before an exact check looks at it.
-ABOUT = 0.3
+ABOUT = 0.25
 #: How far it is off where another distribution is likelier than another rule.
 NEARLY = 0.05
 #: Draws that are closer than this to the rule were moved there.

@@ -21,7 +21,7 @@ def initialize_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generat
             begin = start(answer, layers.sizes(depth, rng=rng), scheme, rng)
             is_drawn(begin)
             _biases_are_zero(begin, scheme)
-        deep_rules.have_about_the_size(start(answer, (50, 80, 60), scheme, rng), scheme)
+        deep_rules.have_about_the_size(start(answer, (60, 80, 60), scheme, rng), scheme)
 
 
 def initialize_deep_keeps_biases_zero(answer: Callable, *, rng: np.random.Generator):

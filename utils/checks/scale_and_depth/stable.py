@@ -12,6 +12,7 @@ from utils.checks.scale_and_depth.stable_mistakes import mistakes
 
 NAME = "stable_cost"
 LOOK = "the mean cross-entropy, from ln(1 + e^z) and y z, with no exponent above 0."
+Drawn = tuple[np.ndarray, np.ndarray, tuple[str, ...]]
 SURE, ONE, ALIKE = "logits that are sure and right", data.ONE_EXAMPLE, "labels that are all alike"
 
 
@@ -35,10 +36,10 @@ def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generat
 
 def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Generator):
     """The value on logits up to a million, right and wrong ones; no overflow on the way."""
-    drawn = [(Z2, Y, ()) for Z2, Y in _twins(rng, 2.0, _examples(rng))]
+    drawn: list[Drawn] = [(Z2, Y, ()) for Z2, Y in _twins(rng, 2.0, _examples(rng))]
     for spread in (60.0, 3e3, 1e6):  # the smallest first, where the mistakes differ
-        tags = (f"logits of {spread:,.0f} and more", "logits of 3,000 and more")
-        tags = ("logits of 60 and more", *tags[: 1 + (spread > 60)])
+        tags = tuple(f"logits of {size:,} and more" for size in (60, 3_000, 1_000_000)
+                     if size <= spread)  # fmt: skip
         for _ in range(2):
             Z2, Y = _logits(rng, spread, _examples(rng))
             Z2[0, :4], Y[0, :4] = (spread, -spread, spread, -spread), (0.0, 1.0, 1.0, 0.0)

@@ -1,5 +1,5 @@
 # mistake: a gain of sqrt(2)
-# message: the weights w1 (80, 50) have the size 0.16 for "orthogonal"
+# message: have the length 1.414
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")
