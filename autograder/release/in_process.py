@@ -6,6 +6,7 @@ The tests hold it to stock `nbgrader autograde` on the same answers, cell by cel
 
 import contextlib
 import io
+from collections.abc import Iterator
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -35,9 +36,22 @@ def run(source: NotebookNode, solutions: dict[str, str], only: str = "") -> list
     Returns:
         The test cells' results, in the notebook's order.
     """
+    return list(results(source, solutions, only))
+
+
+def results(
+    source: NotebookNode, solutions: dict[str, str], only: str = "", names: dict | None = None
+) -> Iterator[Result]:
+    """Grade as `run` does, and yield each result as soon as it is known.
+
+    Args:
+        source: the instructor's notebook.
+        solutions: source code by the grade_id of the solution cell it replaces.
+        only: run no test cell but those of this exercise; "" runs all.
+        names: what the notebook's cells find defined.
+    """
     mpl.use("Agg")
-    namespace: dict = {"__name__": "__main__"}
-    results = []
+    namespace: dict = {"__name__": "__main__", **(names or {})}
     wanted = f"{only}-" if only else ""
     for cell in source.cells:
         mark = about(cell)
@@ -50,8 +64,8 @@ def run(source: NotebookNode, solutions: dict[str, str], only: str = "") -> list
             # a test without points may define what the tests of another exercise use
             chosen = mark["grade_id"].startswith(wanted)
             result = _test(cell, namespace) if chosen or not mark["points"] else None
-            results += [result] if chosen else []
-    return results
+            if result and chosen:
+                yield result
 
 
 def _test(cell, namespace):

@@ -115,11 +115,11 @@ def _read_header(header):
 
 
 def _generator(state):
-    bits = np.random.PCG64(0)
     numbers = state["state"]
     inside = state["has_uint32"] in (0, 1) and 0 <= state["uinteger"] < 2**32
     if not (inside and all(0 <= numbers[key] < 2**128 for key in ("state", "inc"))):
         raise MalformedFrame("a random generator with an invalid state")
+    bits = np.random.PCG64([numbers["state"], numbers["inc"]])  # so that children differ too
     bits.state = state
     return np.random.Generator(bits)
 

@@ -131,6 +131,7 @@ class Writer:
         if state.get("bit_generator") != "PCG64":
             return _unsendable(f"Generator with {type(value.bit_generator).__name__}")
         self._deeper(depth, 3)
+        state = _with_children(state, value.bit_generator.seed_seq)
         return msgpack.ExtType(forms.GENERATOR, self.frame(state, depth + 1))
 
 
@@ -140,6 +141,17 @@ def _placeholder(value):
     if isinstance(value, Function):
         return msgpack.ExtType(forms.FUNCTION, b"%d" % value.number)
     return _unsendable(value.type_name)
+
+
+def _with_children(state, seeds):
+    """Return a state that shows how many children were spawned: a spawn leaves no other trace."""
+    count = getattr(seeds, "n_children_spawned", 0)
+    if not count:
+        return state
+    bits = np.random.PCG64(0)
+    bits.state = state
+    bits.advance(count)
+    return bits.state
 
 
 def _unsendable(name):

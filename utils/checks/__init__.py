@@ -69,18 +69,20 @@ from utils.checks.random_initialization.zeros import (
     initialize_zeros_gives_the_shapes,
     initialize_zeros_gives_zeros,
 )
+from utils.checks.scale_and_depth.deep_draws import (
+    initialize_deep_draws_each_entry,
+    initialize_deep_draws_from_rng,
+    initialize_deep_is_orthogonal,
+)
 from utils.checks.scale_and_depth.deep_forward import (
-    forward_deep_gives_the_shapes,
+    forward_deep_gives_the_values,
     forward_deep_hidden_layers,
     forward_deep_output,
     forward_deep_takes_any_depth,
 )
 from utils.checks.scale_and_depth.deep_start import (
-    initialize_deep_draws_each_entry,
-    initialize_deep_draws_from_rng,
     initialize_deep_follows_the_scheme,
     initialize_deep_gives_the_shapes,
-    initialize_deep_is_orthogonal,
     initialize_deep_keeps_biases_zero,
     initialize_deep_refuses_other_schemes,
 )

@@ -7,12 +7,14 @@ _SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every laye
 
 HINTS = {
     "saturation_fraction": Hint(
-        "A unit that answers -0.999 to everything: is it any freer than one that answers 0.999?",
+        "A unit whose output is always -0.999: can it change any more than one that stays at "
+        "0.999?",
         _LARGE,
         "share = (number of entries with |a| > 0.99) / (number of all entries)",
     ),
     "mean_tanh_slope": Hint(
-        "What is the slope of tanh at 0, and what is left of it where z is 5?",
+        "How steep is tanh at z = 0, how steep is it at z = 5, and how do you get that number "
+        "from tanh(z) alone?",
         _LARGE,
         "tanh'(z) = 1 − tanh²(z), entry by entry, and then one mean over all of them",
     ),
@@ -23,20 +25,20 @@ HINTS = {
         "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
     ),
     "stable_cost": Hint(
-        "Where the answer is sure and wrong, which logarithm does the usual formula take, and of "
-        "what?",
+        "What are ln a and ln(1 − a) when you write a = 1/(1 + e^(−z)), and for which z is e^z too "
+        "large, for which e^(−z)?",
         Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
-        "J = mean of ln(1 + eᶻ) − y·z,   ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|))",
+        "J = mean of ln(1 + e^z) − y·z,   ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))",
     ),
     "initialize_deep": Hint(
-        "Is the number in a rule's formula a variance or a standard deviation, and which of the "
-        "two does a standard normal draw have to be multiplied by?",
+        "What is one number divided by the mean of fan-in and fan-out, and do you multiply a "
+        "standard normal draw by the variance or by its root?",
         Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
         "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
         "transposed where W is wide",
     ),
     "forward_deep": Hint(
-        "Which layers have an activation, and what does the first one read?",
+        "Which layers take tanh, which does not, and what does the first one read?",
         _SIGNAL,
         "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
     ),

@@ -97,3 +97,15 @@ def test_a_value_that_contains_itself_is_refused_in_words():
 def test_a_generator_draws_the_same_on_the_other_side():
     rng = np.random.default_rng(5)
     assert codec.unpack(codec.pack(rng)).normal() == rng.normal()
+
+
+def test_a_generators_children_depend_on_it_and_a_spawn_leaves_a_trace():
+    once, again, other = (
+        codec.unpack(codec.pack(np.random.default_rng(seed))) for seed in (5, 5, 6)
+    )
+    drawn = [rng.spawn(1)[0].normal() for rng in (once, again, other)]
+    assert drawn[0] == drawn[1] != drawn[2]
+    before, after = (
+        codec.unpack(codec.pack(rng)).normal() for rng in (np.random.default_rng(5), once)
+    )
+    assert before != after

@@ -1,10 +1,12 @@
 """The parameters of a deep network: W1 ... WL and b1 ... bL, and data for it."""
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
 from utils.checks import ladder
+from utils.checks.shown import listed
 
 Parameters = dict[str, np.ndarray]
 
@@ -13,7 +15,17 @@ def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Paramet
     """Check an answer that is a dict of parameters of these sizes, rung by rung."""
     wanted = shapes(layer_sizes)
     got = ladder.dictionary(got, what, tuple(wanted))
+    more = [name for name in got if _is_a_layers(name) and name not in wanted]
+    ladder.require(
+        not more,
+        f"{what} has {listed(more)} too",
+        expected=f"no W and b but {listed(wanted)}",
+    )
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
+
+
+def _is_a_layers(name):
+    return ladder.is_a(name, str) and bool(re.fullmatch(r"[Wb]-?\d+", str.__str__(name)))
 
 
 def shapes(layer_sizes: Sequence[int]) -> dict[str, tuple[str, tuple[int, int]]]:
@@ -40,3 +52,15 @@ def sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
     while len(drawn) <= layers:
         drawn.append(int(rng.choice([size for size in range(2, 7) if size != drawn[-1]])))
     return drawn
+
+
+def square_sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
+    """Draw sizes of which the inner ones are all the same, as in most networks."""
+    first, inner, last = (int(size) for size in rng.permutation([2, 3, 4, 5, 6])[:3])
+    return [first] + [inner] * (layers - 1) + [last]
+
+
+def narrow_sizes(layers: int, *, rng: np.random.Generator) -> list[int]:
+    """Draw sizes of which every other one, and the last, is 1."""
+    drawn = sizes(layers, rng=rng)
+    return [1 if place % 2 == layers % 2 else size for place, size in enumerate(drawn)]

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
-from utils.checks.diagnosis import Mistake, same
+from utils.checks.scale_and_depth import cases, data
 from utils.checks.shown import kind
 
 NAME = "signal_profile"
@@ -14,79 +14,145 @@ LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var giv
 
 def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
     """As many numbers as layers, none negative; anything but the variances earns nothing."""
-    for count in samples.in_any_order(rng, (1, 4, 2, 5)):
-        A = _activations(rng, count)
-        profile = _run(answer, A)
-        ladder.require(
-            not np.any(profile < 0),
-            f"{NAME} gives a negative number",
-            expected="variances",
-            look=LOOK,
-        )
-        _compare(profile, A)
+    drawn = [(_activations(rng, _shapes(rng, count)), ()) for count in (1, 4, 2, 5)]
+    _judge(answer, samples.in_any_order(rng, drawn))
 
 
 def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator):
-    """The values, on layers whose mean is not 0; the activations are not modified."""
+    """The values, on layers of any size whose mean is not 0; the activations are not modified."""
+    drawn = []
     for count in (5, 3):
-        A = _activations(rng, count)
-        for _ in range(2):
-            _is_the_variance(answer, [rng.permuted(each * rng.uniform(0.5, 1)) for each in A])
+        A = _activations(rng, _shapes(rng, count))
+        drawn += [([rng.permuted(each * rng.uniform(0.5, 1)) for each in A], ()) for _ in range(2)]
+    drawn += [case for kind in _KINDS for case in _of_a_kind(kind, rng)]
+    for shapes, *tags in _edges(rng):
+        drawn += [(_activations(rng, shapes), tuple(tags)) for _ in range(2)]
+    single = (_activations(rng, [(1, 1), (3, 1)]), (data.ONE_EXAMPLE, data.ONE_ENTRY))
+    _judge(answer, [*samples.in_any_order(rng, drawn), single])
 
 
-def _is_the_variance(answer, A):
+def _of_a_kind(kind, rng):
+    """Yield layers of which every other one is of this kind."""
+    for first in (0, 1):
+        A = _activations(rng, _shapes(rng, 4))
+        yield [_KINDS[kind](a) if n % 2 == first else a for n, a in enumerate(A)], (kind,)
+
+
+_KINDS: dict[str, Callable] = {
+    "layers of zeros": np.zeros_like,
+    "layers of small numbers": lambda a: 1e-3 * a,
+    "layers of positive numbers": np.abs,
+    "layers of negative numbers": lambda a: -np.abs(a),
+}
+
+
+def _edges(rng):
+    few, some = int(rng.integers(3, 7)), int(rng.integers(8, 12))
+    yield [(some, 9), (1, 9), (few, 9), (1, 9)], "layers of one unit"
+    yield [(1, 9)] * 4, "layers of one unit"
+    yield [(some, 1), (few, 1), (2, 1), (few, 1)], data.ONE_EXAMPLE
+    yield [(few + 1, few + 1)] * (few + 1), "layers of the same size"
+    yield [(few, 9)] * 7, "seven layers"
+    yield [(few, some)] * 3, "layers of the same size"
+    yield [(60, 50), (70, 50)], data.LARGE
+
+
+def _judge(answer, drawn):
+    cases.judge((_case(answer, *each) for each in drawn), look=LOOK)
+
+
+def _case(answer, A, tags):
     got, given = calling.call_and_keep(NAME, answer, A)
-    calling.unchanged(NAME, A, given[0], "activations")
-    _compare(_climbed(got, len(A)), A)
+    _is_kept(A, given[0])
+    profile = _climbed(got, len(A))
+    right = np.array([np.var(each) for each in A])
+    return cases.Case("The profile", profile, right, _mistakes(A, right), {}, tags)
 
 
-def _compare(profile, A):
-    same("The profile", profile, np.array([np.var(each) for each in A]), look=LOOK,
-         mistakes=tuple(_mistakes(A)))  # fmt: skip
+def _is_kept(A, given):
+    ladder.require(
+        len(given) == len(A),
+        f"{NAME} changes the list activations: it had {len(A)} layers and now has {len(given)}",
+        likely="Go through the list without taking anything out of it.",
+    )
+    calling.unchanged(NAME, A, given, "activations")
 
 
-def _activations(rng, count):
-    """Layers of different sizes whose units have different means: no two formulas agree."""
-    sizes = rng.permutation(np.arange(3, 3 + count))
-    means = 0.5 * rng.standard_normal(count)
+def _shapes(rng, count):
+    """Layers of different sizes, so that nobody can stack them."""
+    return [(int(n), 9) for n in rng.permutation(np.arange(3, 3 + count))]
+
+
+def _activations(rng, shapes):
+    """Layers whose units have different means: no two formulas agree."""
+    means = 0.5 * rng.standard_normal(len(shapes))
     return [
-        np.tanh(0.6 * rng.standard_normal((n, 9)) + mean + 0.5 * rng.standard_normal((n, 1)))
-        for n, mean in zip(sizes, means, strict=True)
+        np.tanh(0.6 * rng.standard_normal((n, m)) + mean + 0.5 * rng.standard_normal((n, 1)))
+        for (n, m), mean in zip(shapes, means, strict=True)
     ]
 
 
-def _mistakes(A):
-    formulas = {
-        "that is the standard deviation: the variance is its square.": np.std,
-        "that is the mean of the squares: subtract the layer's mean first.": lambda a: np.mean(
-            a**2
-        ),
-        "that is the root mean square: a variance is asked for.": lambda a: np.sqrt(np.mean(a**2)),
-        "it is divided by the number of entries less 1 (ddof=1): divide by their number.": (
-            lambda a: np.var(a, ddof=1)
-        ),
-        "the variance is taken unit by unit and averaged: take it over all entries.": lambda a: (
-            np.mean(np.var(a, axis=1))
-        ),
-        "the variance is taken example by example and averaged: take it over all entries.": (
-            lambda a: np.mean(np.var(a, axis=0))
-        ),
-        "that is the mean of the activations.": np.mean,
-        "that is the mean size of the activations.": lambda a: np.mean(np.abs(a)),
-        "the squares are summed: divide by the number of entries.": lambda a: np.var(a) * a.size,
-        "the sum is divided by the number of examples alone.": lambda a: np.var(a) * len(a),
-        "that is the variance of the largest unit alone.": lambda a: np.max(np.var(a, axis=1)),
-    }
-    for says, formula in formulas.items():
-        yield Mistake(says, np.array([formula(each) for each in A]))
-    right = np.array([np.var(each) for each in A])
-    yield Mistake("the layers are in reverse order.", right[::-1])
-    yield Mistake("it is relative to the first layer: no ratio is asked for.", right / right[0])
-    yield Mistake("it is a running sum over the layers.", np.cumsum(right))
+def _mistakes(A, right):
+    """Return what each known mistake says, and the profile that it gives."""
+    with np.errstate(all="ignore"):
+        found = {says: np.array([formula(each) for each in A]) for says, formula in _FORMULAS}
+        below = np.concatenate([[1.0], right[:-1]])
+        mean = np.mean(np.concatenate([each.ravel() for each in A]))
+        so_far = [np.concatenate([one.ravel() for one in A[:n]]) for n in range(1, len(A) + 1)]
+        found |= {
+            "the layers are in reverse order.": right[::-1],
+            "they are sorted by size: keep the layers' order.": np.sort(right),
+            "it is relative to the first layer: no ratio is asked for.": right / right[0],
+            "it is relative to the last layer: no ratio is asked for.": right / right[-1],
+            "it is relative to the layer before: no ratio is asked for.": right / below,
+            "it is the change from the layer before.": np.diff(right, prepend=0),
+            "it is a running sum over the layers.": np.cumsum(right),
+            "each number is of all layers so far, not of one.": np.array(
+                [np.var(each) for each in so_far]
+            ),
+            "the mean of all layers together is subtracted: each layer has its own.": np.array(
+                [np.mean((each - mean) ** 2) for each in A]
+            ),
+        }
+    for digits in range(2, 7):
+        found[f"it is rounded to {digits} digits: return it as it is."] = np.round(right, digits)
+    return found
 
 
-def _run(answer, A):
-    return _climbed(calling.call(NAME, answer, A), len(A))
+def _less_one(a):
+    return np.var(a, ddof=1) if a.size > 1 else np.nan
+
+
+_FORMULAS = (
+    ("that is the standard deviation: the variance is its square.", np.std),
+    ("that is the mean of the squares: subtract the layer's mean first.", lambda a: np.mean(a**2)),
+    ("that is the root mean square: a variance is asked for.", lambda a: np.sqrt(np.mean(a**2))),
+    ("it is divided by the number of entries less 1 (ddof=1): divide by their number.", _less_one),
+    ("the variance is taken unit by unit and averaged: take it over all entries.",
+     lambda a: np.mean(np.var(a, axis=1))),
+    ("the variance is taken example by example and averaged: take it over all entries.",
+     lambda a: np.mean(np.var(a, axis=0))),
+    ("it is the variance of the units' means: take it over all entries.",
+     lambda a: np.var(a.mean(axis=1))),
+    ("it is the squared mean of the units' standard deviations.",
+     lambda a: np.mean(np.std(a, axis=1)) ** 2),
+    ("it is the mean of the covariances of the units.", lambda a: np.var(a.mean(axis=0))),
+    ("that is the mean of the activations.", np.mean),
+    ("that is the mean size of the activations.", lambda a: np.mean(np.abs(a))),
+    ("it is the variance of the sizes |a|.", lambda a: np.var(np.abs(a))),
+    ("it is the variance of the squares.", lambda a: np.var(a**2)),
+    ("the median is subtracted, expected the mean.", lambda a: np.mean((a - np.median(a)) ** 2)),
+    ("the squares are summed: divide by the number of entries.", lambda a: np.var(a) * a.size),
+    ("the sum is divided by the number of examples alone.", lambda a: np.var(a) * len(a)),
+    ("the sum is divided by the number of units alone.", lambda a: np.var(a) * a.shape[1]),
+    ("that is the variance of the largest unit alone.", lambda a: np.max(np.var(a, axis=1))),
+    ("that is the variance of the first unit alone.", lambda a: np.var(a[0])),
+    ("that is the variance of the first example alone.", lambda a: np.var(a[:, 0])),
+    ("it is made of the largest and the smallest activation alone.",
+     lambda a: np.ptp(a) ** 2 / 12),
+    ("it is a logarithm of the variance.", lambda a: np.log10(np.var(a))),
+    ("it is a natural logarithm of the variance.", lambda a: np.log(np.var(a))),
+)  # fmt: skip
 
 
 def _climbed(got, layers):
@@ -95,13 +161,13 @@ def _climbed(got, layers):
     ladder.require(
         ladder.is_a(got, list, tuple, np.ndarray),
         f"What {NAME} returns is {kind(got)}",
-        expected="a list or an array with one number a layer",
+        expected="a list or an array with one number for each layer",
     )
     found = np.atleast_1d(np.asarray(got)) if ladder.is_a(got, np.ndarray) else ladder.items(got)
     ladder.require(
         len(found) == layers,
         f"What {NAME} returns has {len(found)} entries for {layers} layers",
-        expected="one number a layer",
+        expected="one number for each layer",
     )
     numbers = [ladder.one(each, f"Entry {place} of the profile")
                for place, each in enumerate(found)]  # fmt: skip

@@ -6,65 +6,98 @@ import numpy as np
 
 from utils import network
 from utils.checks import calling, ladder, samples
-from utils.checks.numbers import same_number
 from utils.checks.random_initialization import cost
+from utils.checks.scale_and_depth import cases, data
+from utils.checks.scale_and_depth.stable_mistakes import mistakes
 
 NAME = "stable_cost"
-LOOK = "J = mean(log(1 + exp(Z2)) - Y Z2), with log(1 + exp(z)) = max(z, 0) + log(1 + exp(-|z|))."
-#: What learners add to a logarithm, or clip a probability to.
-EPSILONS = 10.0 ** -np.arange(3, 17)
+LOOK = "the mean cross-entropy, from ln(1 + e^z) and y z, with no exponent above 0."
+Drawn = tuple[np.ndarray, np.ndarray, tuple[str, ...]]
+SURE, ONE, ALIKE = "logits that are sure and right", data.ONE_EXAMPLE, "labels that are all alike"
 
 
 def stable_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator):
     """Logits of 0 cost ln 2, whatever the labels; other logits do not."""
     m = _examples(rng)
-    cases = [(spread * Z2, Y) for spread in (0, 1) for Z2, Y in _twins(rng, 1.0, m)]
-    for Z2, Y in samples.in_any_order(rng, cases):
-        _compare(answer, Z2, Y)
+    drawn = [(0 * Z2, Y, ("logits of 0",)) for Z2, Y in _twins(rng, 1.0, m)]
+    drawn += [(Z2, Y, ("logits other than 0",)) for Z2, Y in _twins(rng, 1.0, m)]
+    _judge(answer, samples.in_any_order(rng, drawn))
 
 
 def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generator):
     """The value on logits for which the formula with A2 = sigmoid(Z2) is finite too."""
     m = _examples(rng)
-    cases = [case for spread in (0.5, 3.0) for case in _twins(rng, spread, m)]
-    for Z2, Y in samples.in_any_order(rng, cases):
-        _compare(answer, Z2, Y)
+    drawn = [(*case, ()) for spread in (0.5, 3.0) for case in _twins(rng, spread, m)]
+    drawn += [(*_sure(rng, m), (SURE,)) for _ in range(2)]
+    drawn += [(_logits(rng, 2.0, 1)[0], np.array([[label]]), (ONE,)) for label in (0.0, 1.0)]
+    drawn += [(_logits(rng, 2.0, m)[0], np.full((1, m), label), (ALIKE,)) for label in (0.0, 1.0)]
+    _judge(answer, samples.in_any_order(rng, drawn))
 
 
 def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Generator):
-    """The value on logits of thousands, right and wrong ones; no overflow on the way."""
+    """The value on logits up to a million, right and wrong ones; no overflow on the way."""
+    drawn: list[Drawn] = [(Z2, Y, ()) for Z2, Y in _twins(rng, 2.0, _examples(rng))]
     for spread in (60.0, 3e3, 1e6):  # the smallest first, where the mistakes differ
-        Z2, Y = _logits(rng, spread, _examples(rng))
-        Z2[0, :2], Y[0, :2] = (spread, -spread), (0.0, 1.0)  # sure, and wrong
-        got = calling.call(NAME, answer, Z2, Y)
-        ladder.require(
-            not _is_lost(got),
-            f"{NAME} is nan or infinite on logits of the size of {spread:g}",
-            likely="Does a sigmoid round to 0 or 1, so that log(0) comes out, or does exp of a "
-            "large number overflow? exp of -|z| never does.",
-            look=LOOK,
-        )
-        _compare(answer, Z2, Y)
+        tags = tuple(f"logits of {size:,} and more" for size in (60, 3_000, 1_000_000)
+                     if size <= spread)  # fmt: skip
+        for _ in range(2):
+            Z2, Y = _logits(rng, spread, _examples(rng))
+            Z2[0, :4], Y[0, :4] = (spread, -spread, spread, -spread), (0.0, 1.0, 1.0, 0.0)
+            drawn.append((Z2, Y, tags))
+        drawn.append((np.array([[spread]]), np.array([[0.0]]), (ONE, *tags)))
+    _judge(answer, drawn)
 
 
 def stable_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times costs the same; Z2 and Y are not modified."""
     for Z2, Y in _twins(rng, 2.0, _examples(rng)):
-        _is_a_mean(answer, Z2, Y)
+        _judge(answer, [(Z2, Y, ())])
+        once, thrice = (
+            ladder.number(calling.call(NAME, answer, *given), f"What {NAME} returns")
+            for given in ((Z2, Y), (np.tile(Z2, 3), np.tile(Y, 3)))
+        )
+        ladder.require(
+            bool(np.isclose(once, thrice, rtol=cost.REPEATED)),
+            f"The same data repeated three times costs {thrice / once:.4g} times as much",
+            expected="1 times: the cost is a mean over the examples",
+            look=LOOK,
+        )
 
 
-def _is_a_mean(answer, Z2, Y):
-    once, given = calling.call_and_keep(NAME, answer, Z2, Y)
+def _judge(answer, drawn):
+    cases.judge((_case(answer, *each) for each in drawn), look=LOOK)
+
+
+def _case(answer, Z2, Y, tags):
+    got, given = calling.call_and_keep(NAME, answer, Z2, Y)
     calling.unchanged(NAME, Z2, given[0], "Z2")
     calling.unchanged(NAME, Y, given[1], "Y")
-    _is_right(once, Z2, Y)
-    once = ladder.number(once, f"What {NAME} returns")
-    thrice = calling.call(NAME, answer, np.tile(Z2, 3), np.tile(Y, 3))
-    thrice = ladder.number(thrice, f"What {NAME} returns")
+    _is_finite(got, Z2)
+    got, right = ladder.one(got, "The cost"), float(network.cross_entropy(Z2, Y))
+    known = mistakes(Z2, Y) | data.rounded(right)
+    return cases.number("The cost", got, right, known, _factors(Y.size), tags)
+
+
+def _factors(m):
+    return {
+        "That is m: is 1/m missing, a sum for a mean?": m,
+        "That is -m: are 1/m and the minus sign missing?": -m,
+        "That is 1/m: is it divided by m twice?": 1 / m,
+        "That is 1/2: is it divided by 2m? The cross-entropy has 1/m.": 0.5,
+        "That is 2: a factor 2 too many.": 2.0,
+        "That is 1/ln 2: the logarithm is np.log2, expected np.log (nats).": 1 / np.log(2),
+        "That is 1/ln 10: the logarithm is np.log10, expected np.log (nats).": 1 / np.log(10),
+        "The minus sign is missing: a cost is positive.": -1.0,
+    } | data.less_one(m)
+
+
+def _is_finite(got, Z2):
+    found, size = ladder.floats(got), float(np.max(np.abs(Z2)))
     ladder.require(
-        bool(np.isclose(once, thrice, rtol=cost.REPEATED)),
-        "The same data repeated three times changes the cost",
-        likely="Is it a sum where a mean belongs: is 1/m missing?",
+        size < 30 or found.dtype.kind != "f" or bool(np.all(np.isfinite(found))),
+        f"{NAME} is nan or infinite on logits of the size of {size:,.0f}",
+        likely="Does a sigmoid round to 0 or 1, so that log(0) comes out, or does exp of a "
+        "large number overflow? exp of -|z| never does.",
         look=LOOK,
     )
 
@@ -82,50 +115,7 @@ def _logits(rng, spread, m):
     return spread * rng.standard_normal((1, m)), Y
 
 
-def _is_lost(got):
-    found = ladder.floats(got)
-    return found.dtype.kind == "f" and not np.all(np.isfinite(found))
-
-
-def _compare(answer, Z2, Y):
-    _is_right(calling.call(NAME, answer, Z2, Y), Z2, Y)
-
-
-def _is_right(got, Z2, Y):
-    same_number("The cost", got, float(network.cross_entropy(Z2, Y)), look=LOOK,
-                mistakes=_mistakes(Z2, Y), factors=cost.factors(Y.shape[1]))  # fmt: skip
-
-
-def _mistakes(Z2, Y):
-    with np.errstate(all="ignore"):
-        A2 = 1 / (1 + np.exp(-Z2))
-        softplus = np.logaddexp(0, Z2)
-        known = {
-            "Y Z2 is missing.": np.mean(softplus),
-            "Y Z2 is added, expected subtracted.": np.mean(softplus + Y * Z2),
-            "log(1 + exp(-|z|)) is missing.": np.mean(np.maximum(Z2, 0) - Y * Z2),
-            "max(z, 0) is missing.": np.mean(np.log1p(np.exp(-np.abs(Z2))) - Y * Z2),
-            "|z| is used in place of max(z, 0).": np.mean(
-                np.abs(Z2) + np.log1p(np.exp(-np.abs(Z2))) - Y * Z2
-            ),
-            "Z2 is taken for a probability: it is a logit.": -np.mean(
-                Y * np.log(np.clip(Z2, 1e-8, 1 - 1e-8))
-                + (1 - Y) * np.log(1 - np.clip(Z2, 1e-8, 1 - 1e-8))
-            ),
-        }
-        clipped = {}
-        for epsilon in EPSILONS:
-            says = f"the probability is kept {epsilon:g} away from 0 and 1, which cuts the cost."
-            inside = np.clip(A2, epsilon, 1 - epsilon)
-            clipped[says] = _naive(inside, 1 - inside, Y)
-            clipped[f"{says} An epsilon in the logarithm does that."] = _naive(
-                A2 + epsilon, 1 - A2 + epsilon, Y
-            )
-        # at large logits A2 is 0 or 1, where the others' values are not finite
-        probable = {each.says: each.value.item() for each in cost.mistakes(A2, Y)}
-    return {says: value for says, value in (known | clipped | probable).items()
-            if np.isfinite(value)}  # fmt: skip
-
-
-def _naive(one, zero, Y):
-    return -np.mean(Y * np.log(one) + (1 - Y) * np.log(zero))
+def _sure(rng, m):
+    """Logits of 3 to 16 on the side of their labels: the cost is small, and no term of it is 0."""
+    Y = _logits(rng, 1.0, m)[1]
+    return (2 * Y - 1) * rng.permutation(np.linspace(3.0, 16.0, m))[None, :], Y

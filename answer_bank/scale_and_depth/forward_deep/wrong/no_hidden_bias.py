@@ -1,5 +1,5 @@
 # mistake: no bias in the hidden layers
-# message: bias b1 is missing
+# message: a1 is not right: the bias is missing
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     A = X

@@ -1,5 +1,5 @@
 # mistake: no bias at the output
-# message: bias b2 is missing
+# message: zl is not right: the bias is missing
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     A = X

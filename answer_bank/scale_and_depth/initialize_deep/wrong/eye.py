@@ -1,5 +1,5 @@
 # mistake: the identity matrix
-# message: two draws from one rng
+# message: zeros in it
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

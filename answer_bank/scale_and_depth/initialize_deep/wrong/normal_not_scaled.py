@@ -1,5 +1,5 @@
 # mistake: the normal scheme without 0.01
-# message: multiplied by the standard deviation
+# message: multiplied by 0.01
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

@@ -1,5 +1,5 @@
 # mistake: every layer from the same seed
-# message: repeats the numbers
+# message: repeats numbers
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")

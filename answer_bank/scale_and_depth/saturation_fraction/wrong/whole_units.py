@@ -1,5 +1,5 @@
 # mistake: units that are saturated on every example
-# message: is 0
+# message: saturated on every example
 def saturation_fraction(A1):
     dead = np.all(np.abs(A1) > 0.99, axis=1)
     return dead.mean()

@@ -1,4 +1,4 @@
 # mistake: one variance for the whole network
-# message: one number a layer | entries
+# message: one number for each layer
 def signal_profile(activations):
     return np.var(np.vstack(activations))

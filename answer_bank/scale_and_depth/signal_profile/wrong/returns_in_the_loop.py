@@ -1,5 +1,5 @@
 # mistake: return inside the loop
-# message: one number a layer
+# message: 1 entries for 4 layers
 def signal_profile(activations):
     profile = []
     for A in activations:

@@ -1,0 +1,11 @@
+# variant: examples as rows
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(A.T @ W.T + b.T).T
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations

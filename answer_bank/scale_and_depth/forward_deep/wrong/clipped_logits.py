@@ -1,0 +1,13 @@
+# mistake: logits clipped
+# message: it is cut off at 10 and -10
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(W @ A + b)
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    ZL = np.clip(ZL, -10, 10)
+    return ZL, activations

@@ -1,0 +1,12 @@
+# mistake: half precision
+# message: leave the dtype out, or write dtype=float
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(W @ A + b).astype(np.float16)
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations

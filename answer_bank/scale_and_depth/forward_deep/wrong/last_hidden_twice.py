@@ -1,0 +1,13 @@
+# mistake: tanh twice on the last hidden layer
+# message: it reads tanh of the last activations, expected the last act
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(W @ A + b)
+        activations.append(A)
+    A = np.tanh(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations

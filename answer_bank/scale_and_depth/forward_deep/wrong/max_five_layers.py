@@ -1,0 +1,13 @@
+# mistake: five layers at most
+# message: is a layer left out?
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    L = min(L, 5)
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(W @ A + b)
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations

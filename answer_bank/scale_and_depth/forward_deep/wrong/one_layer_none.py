@@ -1,0 +1,12 @@
+# mistake: None for no activations
+# message: forward_deep returns a ndarray and a nonetype
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        A = np.tanh(W @ A + b)
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations or None

@@ -1,0 +1,13 @@
+# mistake: softsign
+# message: the activation is softsign, expected tanh
+def forward_deep(X, parameters):
+    L = len(parameters) // 2
+    A = X
+    activations = []
+    for l in range(1, L):
+        W, b = parameters["W" + str(l)], parameters["b" + str(l)]
+        Z = W @ A + b
+        A = Z / (1 + np.abs(Z))
+        activations.append(A)
+    ZL = parameters["W" + str(L)] @ A + parameters["b" + str(L)]
+    return ZL, activations

@@ -1,0 +1,24 @@
+# mistake: takes sizes out of layer_sizes
+# message: read the sizes by their place, without taking any out or put
+def initialize_deep(layer_sizes, scheme, rng):
+    if scheme not in ("normal", "xavier", "he", "orthogonal"):
+        raise ValueError("scheme must be one of normal, xavier, he, orthogonal")
+    parameters = {}
+    l = 0
+    while len(layer_sizes) > 1:
+        l += 1
+        n_in = layer_sizes.pop(0)
+        n_out = layer_sizes[0]
+        if scheme == "normal":
+            W = rng.standard_normal((n_out, n_in)) * 0.01
+        elif scheme == "xavier":
+            W = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in + n_out))
+        elif scheme == "he":
+            W = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
+        else:
+            big, small = max(n_out, n_in), min(n_out, n_in)
+            Q, R = np.linalg.qr(rng.standard_normal((big, small)))
+            W = Q if n_out >= n_in else Q.T
+        parameters["W" + str(l)] = W
+        parameters["b" + str(l)] = np.zeros((n_out, 1))
+    return parameters

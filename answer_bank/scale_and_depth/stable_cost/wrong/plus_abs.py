@@ -1,0 +1,5 @@
+# mistake: exp(+|z|)
+# message: expected -
+def stable_cost(Z2, Y):
+    softplus = np.maximum(Z2, 0) + np.log1p(np.exp(np.abs(Z2)))
+    return np.mean(softplus - Y * Z2)

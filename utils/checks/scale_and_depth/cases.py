@@ -1,0 +1,153 @@
+"""The last rung over several cases: a mistake is named only where it explains all wrong answers.
+
+One number equals the result of some mistake by accident; numbers from several data sets do not. So
+a check computes every case first, and this module compares them together: with the right values,
+with each known mistake, with each known factor, and last with the kinds of data in `tags`.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
+
+import numpy as np
+
+from utils.check_failed import CheckFailed
+from utils.checks.diagnosis import TOLERANCE, close
+
+#: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
+ENOUGH = 2
+SAME = "Where it is wrong, it is the same as with this mistake:"
+TRY = "Try it on data that is small enough to work out by hand."
+TRY_THERE = "Try it on data of this kind that is small enough to work out by hand."
+
+
+class Case(NamedTuple):
+    """What an answer gave for one data set, and what it should have given.
+
+    Attributes:
+        name: what the value is called.
+        got: the answer, an array that climbed the ladder.
+        expected: the right value, of the same shape.
+        mistakes: what to say about each known mistake, and the value that it gives here.
+        factors: what to say about each known factor, and the factor here.
+        tags: the kinds of data that this is one of, as in "wrong for ..., right otherwise".
+    """
+
+    name: str
+    got: np.ndarray
+    expected: np.ndarray
+    mistakes: Mapping[str, np.ndarray | float]
+    factors: Mapping[str, float]
+    tags: tuple[str, ...] = ()
+
+    @property
+    def kind(self) -> str:
+        """Return what is compared with one another: the name without its number."""
+        return self.name.rstrip("0123456789")
+
+    @property
+    def right(self) -> bool:
+        """Say whether the answer is right up to rounding."""
+        return close(self.got, self.expected)
+
+
+def judge(cases: Iterable[Case], *, look: str) -> None:
+    """Refuse a wrong value in any case, and name what explains all wrong values.
+
+    Args:
+        cases: one for each data set; a generator may call the answer and raise CheckFailed, which
+            counts only if the cases before it are right.
+        look: the formula or place to look at.
+
+    Raises:
+        CheckFailed: with the first explanation that fits, or on which data the value is wrong.
+    """
+    found: list[Case] = []
+    try:
+        for case in cases:
+            found.append(case)
+    except CheckFailed:
+        _refuse(found, look)
+        raise
+    _refuse(found, look)
+
+
+def _refuse(cases, look):
+    first = next((case for case in cases if not case.right), None)
+    if first is not None:
+        alike = [case for case in cases if case.kind == first.kind]
+        found, likely, joint = _explained(alike, [case for case in alike if not case.right])
+        raise CheckFailed(found, "", likely, look, joint)
+
+
+def number(
+    name: str,
+    got: np.ndarray,
+    expected: float,
+    mistakes: Mapping[str, float],
+    factors: Mapping[str, float],
+    tags: Sequence[str] = (),
+) -> Case:
+    """Return the case of one number; `got` has shape (1,)."""
+    return Case(name, got, np.array([expected]), mistakes, factors, tuple(tags))
+
+
+def _explained(cases, wrong):
+    """Return found, likely and what is between them."""
+    first = wrong[0]
+    where = _where(cases, wrong)
+    certain = sum(map(_count, wrong)) >= ENOUGH or len(wrong) == len(cases)
+    for says in first.mistakes if certain else ():
+        if all(_is(case, case.mistakes.get(says)) for case in cases):
+            return f"{first.name} is not right{where}", says, ":"
+    for says in first.mistakes if certain else ():
+        if all(_is(case, case.mistakes.get(says), ~_near(case)) for case in wrong):
+            return f"{first.name} is not right{where}", f"{SAME} {says}", "."
+    for says in first.factors if certain else ():
+        if all(_is(case, case.factors.get(says, 1.0) * case.expected) for case in wrong):
+            ratio = first.factors.get(says, 1.0)
+            return f"{first.name} is {ratio:.4g} times what it should be{where}", says, "."
+    return _in_general(wrong, where)
+
+
+def _is(case, value, there: np.ndarray | slice = slice(None)):
+    """Return whether the answer is this value, or is so at some entries."""
+    if value is None or not np.all(np.isfinite(value)):
+        return False
+    return close(case.got[there], np.reshape(value, case.expected.shape)[there])
+
+
+def _count(case):
+    return int(np.count_nonzero(~_near(case)))
+
+
+def _where(cases, wrong):
+    """Say which kind of data has all wrong cases and no right one, if there is such a kind."""
+    right = [case for case in cases if case.right]
+    kinds = [tag for tag in wrong[0].tags if all(tag in case.tags for case in wrong)]
+    kind = next((tag for tag in kinds if not any(tag in case.tags for case in right)), "")
+    return f" for {kind}, and right otherwise" if kind and right else ""
+
+
+def _in_general(wrong, where):
+    first, side, advice = wrong[0], _side(wrong), TRY_THERE if where else TRY
+    if first.got.size == 1:
+        return f"{first.name} is {first.got.item():.4g}, {side}{where}", advice, "."
+    found = (
+        f"{first.name} has the right shape, but {_count(first)} of its {first.got.size} values are "
+    )
+    return f"{found}wrong{where}", f"The wrong ones are {side}. {advice}", "."
+
+
+def _side(wrong):
+    """Say on which side of the right values the wrong ones lie."""
+    above = [(case.got - case.expected)[~_near(case)] > 0 for case in wrong]
+    if all(np.all(each) for each in above):
+        return "too large"
+    return "now too large, now too small" if any(np.any(each) for each in above) else "too small"
+
+
+def _near(case):
+    """Return which entries are right, by the rule of `close`."""
+    relative = TOLERANCE.get(case.got.dtype.name, TOLERANCE["float64"])
+    scale = np.max(np.abs(case.expected), initial=0.0)
+    return np.abs(case.got - case.expected) <= relative * scale + 1e-12
