@@ -65,6 +65,13 @@ def _averages(answer, problem, rng):
     _are_right(once, problem, KEYS)
 
 
+def backward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
+    for says, problem in samples.edges(rng):
+        with samples.on(says), np.errstate(all="ignore"):
+            _compare(answer, problem, KEYS)
+
+
 def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """Parameters, cache, X and Y are not modified; a second call gives the same gradients."""
     for problem in samples.twins(rng, n_y=1):

@@ -6,7 +6,14 @@ import numpy as np
 
 from utils import network
 from utils.checks import calling, ladder, samples
-from utils.checks.random_initialization import backward, cost, drawn, forward, updating
+from utils.checks.random_initialization import (
+    backward,
+    backwards,
+    cost,
+    drawn,
+    forward,
+    updating,
+)
 from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "nn_model"
@@ -32,6 +39,9 @@ PARTS = {
     "update_parameters": (updating.update_parameters_steps_downhill,),
 }
 STEPS = 80
+DEFAULT_STEPS = 2000
+#: What is left of a bias when the steps are undone, over the size of a step: rounding is 1e-15.
+WITHIN = 1e-6
 #: From weights of 0.01 the network answers about 1/2 at first, so it costs ln 2 to three digits.
 UNTRAINED, TRAINED = 0.67, 0.45
 
@@ -57,6 +67,67 @@ def nn_model_obeys_its_arguments(
     cases = (_learns, _needs_steps, _needs_a_rate, _learns, _needs_steps, _needs_a_rate)
     for number, check in enumerate(samples.in_any_order(rng, cases)):
         _naming_the_part(parts, rng, check, answer, *_opposites(rng)[number % 2])
+
+
+def nn_model_takes_the_steps(
+    answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
+):
+    """Exactly num_iterations steps of learning_rate from biases of 0, for any sizes and defaults."""
+    for says, X, Y, n_h, keywords in samples.in_any_order(rng, _runs(rng)):
+        with samples.on(says):
+            _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
+
+
+def _runs(rng):
+    """Yield data at the edges, with the arguments of a short run on each."""
+    for says, (n_x, n_h, n_y, m) in samples.edge_sizes(rng).items():
+        steps, rate = int(rng.integers(2, 5)), float(rng.uniform(0.05, 0.15))
+        keywords = {"num_iterations": steps, "learning_rate": rate}
+        yield says, *_any_data(rng, n_x, n_y, m), n_h, keywords
+    for says, change in samples.VALUES.items():
+        X, Y = _any_data(rng, 2, 1, 7)
+        yield f"where X is {says}", change(X), Y, 3, {"num_iterations": 2, "learning_rate": 0.03}
+    for label in (0.0, 1.0):
+        X, Y = _any_data(rng, 2, 1, 7)
+        yield f"where every label is {label:g}", X, 0 * Y + label, 3, {"num_iterations": 3, "learning_rate": 0.1}
+    X, Y = _any_data(rng, 3, 1, 7)
+    X *= 0.3  # so that a step of 1.2 can be undone
+    yield "with num_iterations=0", X, Y, 2, {"num_iterations": 0}
+    yield "with num_iterations=1", X, Y, 2, {"num_iterations": 1}
+    yield "with the default learning_rate", X, Y, 2, {"num_iterations": 4}
+    yield "with the default num_iterations", X, Y, 2, {"learning_rate": 1e-5}
+    yield "with a learning_rate of 0.004", X, Y, 3, {"num_iterations": 3, "learning_rate": 0.004}
+    yield "with as many steps as inputs and units", X, Y, 3, {"num_iterations": 3}
+
+
+def _any_data(rng, n_x, n_y, m):
+    """Draw data in which every output has more of one label, so that its bias moves."""
+    Y = rng.permuted(np.tile((np.arange(m) % 4 > 0) * 1.0, (n_y, 1)), axis=1)
+    return rng.standard_normal((n_x, m)), Y
+
+
+def _takes_the_steps(answer, X, Y, n_h, keywords):
+    sizes = samples.Sizes(len(X), n_h, len(Y), X.shape[1])
+    trained = _train(answer, X, Y, sizes, **keywords)
+    steps = keywords.get("num_iterations", DEFAULT_STEPS)
+    rate = keywords.get("learning_rate", updating.DEFAULT_RATE)
+    start = backwards.start_of(trained, X, Y, steps, rate)
+    # a step moves a bias of the output by about rate / 4
+    size = rate * max(1, min(steps, 10)) * WITHIN
+    off = [name for name in ("b1", "b2") if not np.max(np.abs(start[name])) < size]
+    ladder.require(
+        not off,
+        f"After num_iterations={steps} with learning_rate={rate:g}, {' and '.join(off)} "
+        f"cannot have come from a start at 0",
+        likely="Does it take exactly num_iterations steps, each with learning_rate, from what "
+        "initialize_parameters returns, and return what the last step gave?",
+    )
+    for name in ("W1", "W2"):
+        ladder.require(
+            np.any(trained[name]),
+            f"{name} is 0 everywhere",
+            likely="Does nn_model start from initialize_parameters, and not from zeros?",
+        )
 
 
 def _needs_steps(answer, X, Y, sizes):

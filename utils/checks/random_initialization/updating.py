@@ -29,6 +29,32 @@ def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generat
         _compare(got, parameters, grads, rate)
 
 
+def update_parameters_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit or output, equal sizes, zeros, and rates small and large."""
+    for says, parameters, grads, rate in samples.in_any_order(rng, _edges(rng)):
+        shapes = samples.Sizes(*parameters["W1"].shape[::-1], len(parameters["W2"]), 1)
+        with samples.on(says):
+            got = _updated(answer, shapes, parameters, grads, learning_rate=rate)
+            _compare(got, parameters, grads, rate)
+
+
+def _edges(rng):
+    def drawn(sizes):
+        grads = {f"d{name}": value for name, value in samples.weights(rng, sizes).items()}
+        return samples.weights(rng, sizes), grads
+
+    for says, sizes in samples.edge_sizes(rng).items():
+        yield says, *drawn(sizes), float(rng.uniform(0.1, 0.7))
+    for says, change in samples.VALUES.items():
+        parameters, grads = drawn(samples.sizes(rng))
+        changed = {name: change(value) for name, value in parameters.items()}
+        yield f"where the parameters are {says}", changed, grads, 0.3
+        changed = {name: change(value) for name, value in grads.items()}
+        yield f"where the gradients are {says}", parameters, changed, 0.3
+    for rate in (0.002, 7.0):
+        yield f"with learning_rate={rate}", *drawn(samples.sizes(rng)), rate
+
+
 def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Generator):
     """Without a rate, 1.2 is used."""
     for sizes, parameters, grads in _steps(rng):
