@@ -34,6 +34,10 @@ from autograder.release import answer_bank, edits, equivalents, in_process, spec
 LIMIT = 5.0
 #: The name under which a solution cell finds the function that wraps its own.
 WRAP = "_wrapped_by_the_mutant"
+#: How the one line begins that `autograder release` repeats, and the lines with its reasons.
+SUMMARY = "mutants of the solutions"
+LIVES = "lets a mutant live:"
+STALE = "no mutant that lives is listed as:"
 ROW = "{:<26}{:>9}{:>9}{:>13}{:>11}{:>10}{:>9}"
 
 
@@ -138,18 +142,32 @@ def report(root: Path, assignment: str, only: str = "") -> list[str]:
     path = root / "source" / assignment / f"{assignment}.ipynb"
     originals = metadata.exercises(nbformat.read(path, as_version=4))
     known = equivalents.read(root / answer_bank.FOLDER / assignment)
-    print(ROW.format(assignment, "mutants", "killed", "equivalent", "survivors", "share", "minutes"))
+    print(
+        ROW.format(assignment, "mutants", "killed", "equivalent", "survivors", "share", "minutes")
+    )
     done, problems = [], []
     for each in tallies(root, assignment, only):
         print(row(each.exercise, [each]), flush=True)
         done.append(each)
-        problems += [f"`{each.exercise}` lets a mutant live: {diff(one, originals[each.exercise])}"
+        problems += [f"`{each.exercise}` {LIVES} {diff(one, originals[each.exercise])}"
                      for one in each.survivors]  # fmt: skip
         lived = [one.what for one in each.equivalent]
-        problems += [f"`{each.exercise}`: no mutant that lives is listed as: {pattern}"
+        problems += [f"`{each.exercise}`: {STALE} {pattern}"
                      for pattern in equivalents.stale(lived, known.get(each.exercise, {}))]  # fmt: skip
-    print(row("all", done), end="\n\n")
+    print(row("all", done), summary(done), sep="\n\n", end="\n\n")
     return problems
+
+
+def summary(tallies: list[Tally]) -> str:
+    """Say in one line how many mutants were killed."""
+    killed, lived = (sum(len(getattr(each, kind)) for each in tallies)
+                     for kind in ("killed", "survivors"))  # fmt: skip
+    minutes = sum(each.seconds for each in tallies) / 60
+    share = 100 * killed / (killed + lived) if killed + lived else 100
+    return (
+        f"{SUMMARY}: {killed} of {killed + lived} mutants that are mistakes are killed, "
+        f"{share:.1f} %, in {minutes:.1f} minutes"
+    )
 
 
 def row(title: str, tallies: list[Tally]) -> str:
@@ -182,7 +200,9 @@ def _limited():
 
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3) or not Path("source", sys.argv[1]).is_dir():
-        sys.exit("python -m autograder.release.mutants ASSIGNMENT [EXERCISE], in the course's folder")
+        sys.exit(
+            "python -m autograder.release.mutants ASSIGNMENT [EXERCISE], in the course's folder"
+        )
     found = report(Path.cwd(), *sys.argv[1:])
     print("\n".join(found))
     sys.exit(bool(found))

@@ -106,6 +106,13 @@ def edges(rng: np.random.Generator, *, n_y: int | None = None) -> list[tuple[str
         each = problem(rng, n_y=n_y)
         parameters = {name: change(value) for name, value in each.parameters.items()}
         found.append((f"where the parameters are {says}", _with(each, parameters=parameters)))
+    each = problem(rng, n_y=n_y)
+    large = {"W2": VALUES["large"](each.parameters["W2"])}
+    found.append(("where only W2 is large", _with(each, parameters=each.parameters | large)))
+    for bias, says in ((-6.0, "every output is near 0"), (6.0, "every output is near 1")):
+        each = problem(rng, n_y=n_y)
+        sure = {"W2": 0.1 * each.parameters["W2"], "b2": 0 * each.parameters["b2"] + bias}
+        found.append((f"where {says}", _with(each, parameters=each.parameters | sure)))
     for label in (0, 1):
         each = problem(rng, n_y=n_y)
         found.append((f"where every label is {label}", _with(each, Y=np.full_like(each.Y, label))))

@@ -69,7 +69,9 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
             by = 2.0**-12 if says == "tiny" else 0.5
             by = -by if says == "nowhere positive" else by
             differing = _nudged(_copied(tied), part, {-1: by})
-            found.append((where, _Case(True, differing, f"the last hidden unit differs in {part}.")))
+            found.append(
+                (where, _Case(True, differing, f"the last hidden unit differs in {part}."))
+            )
     for says, case in samples.in_any_order(rng, found):
         with samples.on(says):
             _decide(answer, [case])

@@ -40,7 +40,8 @@ PARTS = {
 }
 STEPS = 80
 DEFAULT_STEPS = 2000
-#: What is left of a bias when the steps are undone, over the size of a step: rounding is 1e-15.
+#: What may be left of a bias when the steps are undone, over learning_rate times their number; a
+#: step moves b2 by about a quarter of learning_rate.
 WITHIN = 1e-6
 #: From weights of 0.01 the network answers about 1/2 at first, so it costs ln 2 to three digits.
 UNTRAINED, TRAINED = 0.67, 0.45
@@ -76,6 +77,7 @@ def nn_model_takes_the_steps(
     for says, X, Y, n_h, keywords in samples.in_any_order(rng, _runs(rng)):
         with samples.on(says):
             _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
+    _naming_the_part(parts, rng, _takes_a_large_step, answer, *_any_data(rng, 2, 1, 7))
 
 
 def _runs(rng):
@@ -89,7 +91,13 @@ def _runs(rng):
         yield f"where X is {says}", change(X), Y, 3, {"num_iterations": 2, "learning_rate": 0.03}
     for label in (0.0, 1.0):
         X, Y = _any_data(rng, 2, 1, 7)
-        yield f"where every label is {label:g}", X, 0 * Y + label, 3, {"num_iterations": 3, "learning_rate": 0.1}
+        yield (
+            f"where every label is {label:g}",
+            X,
+            0 * Y + label,
+            3,
+            {"num_iterations": 3, "learning_rate": 0.1},
+        )
     X, Y = _any_data(rng, 3, 1, 7)
     X *= 0.3  # so that a step of 1.2 can be undone
     yield "with num_iterations=0", X, Y, 2, {"num_iterations": 0}
@@ -98,6 +106,12 @@ def _runs(rng):
     yield "with the default num_iterations", X, Y, 2, {"learning_rate": 1e-5}
     yield "with a learning_rate of 0.004", X, Y, 3, {"num_iterations": 3, "learning_rate": 0.004}
     yield "with as many steps as inputs and units", X, Y, 3, {"num_iterations": 3}
+    yield "with as many steps as examples", X, Y, 2, {"num_iterations": 7, "learning_rate": 0.2}
+    # so many that every weight passes 1; with these inputs rounding is still small at the end
+    near = np.linspace(0.3, 1.5, 6)
+    X, Y = np.concatenate([near, -near])[None] + 0.6, np.repeat([[1.0, 0.0]], 6, axis=1)
+    X = X * rng.choice([-1.0, 1.0])
+    yield "over many steps", X, Y, 1, {"num_iterations": 250, "learning_rate": 0.2}
 
 
 def _any_data(rng, n_x, n_y, m):
@@ -112,8 +126,7 @@ def _takes_the_steps(answer, X, Y, n_h, keywords):
     steps = keywords.get("num_iterations", DEFAULT_STEPS)
     rate = keywords.get("learning_rate", updating.DEFAULT_RATE)
     start = backwards.start_of(trained, X, Y, steps, rate)
-    # a step moves a bias of the output by about rate / 4
-    size = rate * max(1, min(steps, 10)) * WITHIN
+    size = WITHIN * rate * max(1, steps)
     off = [name for name in ("b1", "b2") if not np.max(np.abs(start[name])) < size]
     ladder.require(
         not off,
@@ -128,6 +141,20 @@ def _takes_the_steps(answer, X, Y, n_h, keywords):
             f"{name} is 0 everywhere",
             likely="Does nn_model start from initialize_parameters, and not from zeros?",
         )
+
+
+def _takes_a_large_step(answer, X, Y):
+    """With small weights the first answers are 1/2, so b2 = learning_rate (mean(Y) - 1/2)."""
+    keywords = {"num_iterations": 1, "learning_rate": 7.0}
+    ones = np.ones_like(Y)
+    sizes = samples.Sizes(len(X), 3, 1, X.shape[1])
+    b2 = float(_train(answer, 0.1 * X, ones, sizes, **keywords)["b2"][0, 0])
+    ladder.require(
+        abs(b2 / 3.5 - 1) < 0.01,
+        f"b2 is {b2:.3g} after one step of learning_rate=7, where every label is 1",
+        expected="3.5",
+        likely="Is learning_rate handed on as it is, and b2 returned as it is?",
+    )
 
 
 def _needs_steps(answer, X, Y, sizes):
