@@ -1,4 +1,4 @@
-"""The calls of a function: the numbers, arrays and lengths among its arguments and in its result."""
+"""The calls of a function: the numbers, arrays and lengths that go in and come out."""
 
 import functools
 import inspect

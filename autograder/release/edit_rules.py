@@ -5,8 +5,9 @@ A rule is one function, and RULES is the list of them: to add one, write it and 
 
 import ast
 import builtins
+import copy
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from autograder.release import neighbours
 
@@ -62,23 +63,21 @@ def _comparisons(node, scope):
 def _conditions(node, scope):
     if isinstance(node, ast.If | ast.IfExp | ast.While):
         for test in (ast.Constant(True), ast.Constant(False), ast.UnaryOp(ast.Not(), node.test)):
-            yield type(node)(test, node.body, node.orelse)
+            yield _like(node, test=test)
     if isinstance(node, ast.comprehension) and node.ifs:
         yield ast.comprehension(node.target, node.iter, [], node.is_async)
 
 
 def _numbers(node, scope):
-    if not isinstance(node, ast.Constant) or isinstance(node.value, str | type(None)):
-        return
-    if isinstance(node.value, bool):
-        yield ast.Constant(not node.value)
-        return
-    near = (1, -1) if isinstance(node.value, int) else ()
-    others = [node.value + step for step in near]
-    others += [0, 1, -node.value, 2 * node.value, node.value / 10, 10 * node.value]
-    for other in others:
-        if other != node.value and (isinstance(node.value, float) or other == int(other)):
-            yield ast.Constant(other if isinstance(node.value, float) else int(other))
+    value: Any = node.value if isinstance(node, ast.Constant) else None
+    if isinstance(value, bool):
+        yield ast.Constant(not value)
+    elif isinstance(value, int | float):
+        near = (value + 1, value - 1) if isinstance(value, int) else ()
+        for other in (*near, 0, 1, -value, 2 * value, value / 10, 10 * value):
+            kept = other if isinstance(value, float) else int(other)
+            if kept == other != value:
+                yield ast.Constant(kept)
 
 
 def _keys(node, scope):
@@ -160,8 +159,7 @@ def _loops(node, scope):
     if isinstance(node, ast.For | ast.comprehension):
         for form in ("list({})[1:]", "list({})[:-1]", "list({})[::-1]", "list({})[:3]"):
             text = form.format(ast.unparse(node.iter))
-            fields = {name: getattr(node, name) for name in node._fields if hasattr(node, name)}
-            yield type(node)(**{**fields, "iter": ast.parse(text, mode="eval").body})
+            yield _like(node, iter=ast.parse(text, mode="eval").body)
     if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "range":
         for place, end in enumerate(node.args[:2]):
             for step in (1, -1):
@@ -181,10 +179,18 @@ def _in_place(node, scope):
         ufunc = neighbours.UFUNCS.get(type(node.op))
         if ufunc:
             yield _with_out(ufunc, [node.left, node.right], node.left)
-    called = node.func if isinstance(node, ast.Call) else None
-    if isinstance(called, ast.Attribute) and called.attr in neighbours.FUNCTIONS_IN_PLACE:
-        if isinstance(node.args[0], held):
-            yield _with_out(called.attr, node.args, node.args[0])
+    if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], held):
+        ufunc = getattr(node.func, "attr", "")
+        if ufunc in neighbours.FUNCTIONS_IN_PLACE:
+            yield _with_out(ufunc, node.args, node.args[0])
+
+
+def _like(node, **changed):
+    """Return a copy of a node with some fields changed."""
+    other = copy.copy(node)
+    for field, value in changed.items():
+        setattr(other, field, value)
+    return other
 
 
 def _with_out(ufunc, args, out):

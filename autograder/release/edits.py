@@ -58,7 +58,7 @@ def _scope(tree):
     bound = [node.id for node in ast.walk(tree)
              if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)]  # fmt: skip
     names = [node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)] + bound
-    keys = [node.value for node in ast.walk(tree)
+    keys = [str(node.value) for node in ast.walk(tree)
             if isinstance(node, ast.Constant) and edit_rules.is_key(node.value)]  # fmt: skip
     return edit_rules.Scope(tuple(dict.fromkeys(names)), tuple(dict.fromkeys(keys)))
 

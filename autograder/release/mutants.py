@@ -163,6 +163,8 @@ def summary(tallies: list[Tally]) -> str:
     """Say in one line how many mutants were killed."""
     killed, lived = (sum(len(getattr(each, kind)) for each in tallies)
                      for kind in ("killed", "survivors"))  # fmt: skip
+    if not tallies:
+        return f"{SUMMARY}: none, since no exercise defines a function"
     minutes = sum(each.seconds for each in tallies) / 60
     share = 100 * killed / (killed + lived) if killed + lived else 100
     return (

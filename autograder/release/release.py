@@ -115,9 +115,8 @@ def _mutants(course, assignment):
     said = next((line for line in lines if line.startswith(mutants.SUMMARY)), mutants.SUMMARY)
     if done.returncode == 0:
         return said, []
-    reasons = [line for line in lines if mutants.LIVES in line or mutants.STALE in line] or [
-        _end(done)
-    ]
+    kinds = (mutants.LIVES, mutants.STALE)
+    reasons = [line for line in lines if any(kind in line for kind in kinds)] or [_end(done)]
     command = f"python -m {mutants.__name__} {assignment}"
     return said, [f"{command} shows the diffs:", *reasons]
 

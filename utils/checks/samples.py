@@ -78,7 +78,7 @@ def twins(
 
 
 def edge_sizes(rng: np.random.Generator) -> dict[str, Sizes]:
-    """Draw sizes at the edges of what a task allows, each with its name: 1, equal ones, large ones."""
+    """Draw sizes at the edges of what a task allows, each with its name."""
     n_x, n_h, n_y, m = sizes(rng)
     same = int(rng.integers(6, 9))
     return {
@@ -96,7 +96,7 @@ def edge_sizes(rng: np.random.Generator) -> dict[str, Sizes]:
 
 
 def edges(rng: np.random.Generator, *, n_y: int | None = None) -> list[tuple[str, Problem]]:
-    """Draw problems with sizes, values and labels at the edges, each with its name, in any order."""
+    """Draw problems with sizes, values and labels at the edges, each named, in any order."""
     found = []
     for says, drawn in edge_sizes(rng).items():
         found.append((says, _problem(rng, drawn._replace(n_y=n_y or drawn.n_y))))

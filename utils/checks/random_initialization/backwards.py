@@ -9,15 +9,15 @@ import numpy as np
 
 from utils import network
 
-#: At most this many rounds for one step; each multiplies the error by learning_rate times the
-#: curvature, which must be below 1: about max(1/4, norm(mean of (a - y) x)) while weights are small.
+#: At most this many rounds for one step. Each multiplies the error by learning_rate times the
+#: curvature, which must be below 1: about max(1/4, norm(mean of (a - y) x)) for small weights.
 ROUNDS = 60
 
 
 def start_of(
     trained: dict[str, np.ndarray], X: np.ndarray, Y: np.ndarray, steps: int, learning_rate: float
 ) -> dict[str, np.ndarray]:
-    """Return the parameters from which `steps` steps of gradient descent lead to the trained ones."""
+    """Return the parameters that `steps` steps of gradient descent take to the trained ones."""
     parameters = {name: np.asarray(value, float) for name, value in trained.items()}
     for _ in range(steps):
         parameters = _undone(parameters, X, Y, learning_rate)

@@ -73,7 +73,7 @@ def nn_model_obeys_its_arguments(
 def nn_model_takes_the_steps(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
-    """Exactly num_iterations steps of learning_rate from biases of 0, for any sizes and defaults."""
+    """Exactly num_iterations steps of learning_rate from biases of 0, by default too."""
     for says, X, Y, n_h, keywords in samples.in_any_order(rng, _runs(rng)):
         with samples.on(says):
             _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)

@@ -32,7 +32,8 @@ def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generat
 def update_parameters_at_the_edges(answer: Callable, *, rng: np.random.Generator):
     """The same for one input, unit or output, equal sizes, zeros, and rates small and large."""
     for says, parameters, grads, rate in samples.in_any_order(rng, _edges(rng)):
-        shapes = samples.Sizes(*parameters["W1"].shape[::-1], len(parameters["W2"]), 1)
+        n_h, n_x = parameters["W1"].shape
+        shapes = samples.Sizes(n_x, n_h, len(parameters["W2"]), 1)
         with samples.on(says):
             got = _updated(answer, shapes, parameters, grads, learning_rate=rate)
             _compare(got, parameters, grads, rate)
