@@ -5,7 +5,7 @@ import sys
 import types
 from importlib.abc import MetaPathFinder
 
-ALLOWED = ("__init__", "ask", "datasets", "experiment", "plots", "require", "sick")
+ALLOWED = ("__init__", "alt_text", "ask", "datasets", "experiment", "plots", "require", "sick")
 
 
 class _Refuse(MetaPathFinder):

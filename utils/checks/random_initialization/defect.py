@@ -151,11 +151,11 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield {2: -0.5}, "one unit lies below the first: a difference may be negative, use abs"
-    yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which cancel in a sum: use abs"
+    yield {2: -0.5}, "one unit lies below the first: a negative difference counts too"
+    yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"
-    yield {3: 2.0**-16}, "the last unit differs a little: do not round, and do not use allclose"
+    yield {3: 2.0**-16}, "the last unit differs a little: small differences count too"
 
 
 def _copies(rng, n_x, n_h, n_y):

@@ -29,14 +29,23 @@ PARTS = {
         forward.forward_propagation_gives_the_shapes,
         forward.forward_propagation_hidden_layer,
         forward.forward_propagation_output_layer,
+        forward.forward_propagation_at_the_edges,
+        forward.forward_propagation_leaves_its_inputs,
     ),
     "compute_cost": (cost.compute_cost_is_the_cross_entropy,),
     "backward_propagation": (
         backward.backward_propagation_gives_the_shapes,
         backward.backward_propagation_output_layer,
         backward.backward_propagation_hidden_layer,
+        backward.backward_propagation_at_the_edges,
+        backward.backward_propagation_leaves_its_inputs,
     ),
-    "update_parameters": (updating.update_parameters_steps_downhill,),
+    "update_parameters": (
+        updating.update_parameters_steps_downhill,
+        updating.update_parameters_at_the_edges,
+        updating.update_parameters_has_a_default_rate,
+        updating.update_parameters_leaves_its_inputs,
+    ),
 }
 STEPS = 80
 DEFAULT_STEPS = 2000
@@ -228,8 +237,6 @@ def _naming_the_part(parts, rng, check, *arguments, **keywords):
     try:
         return check(*arguments, **keywords)
     except ladder.CheckFailed as failure:
-        if isinstance(failure.__cause__, NotImplementedError):
-            raise
         for name, checks in PARTS.items():
             _try_part(name, parts[name], checks, rng, failure)
         raise
@@ -240,6 +247,9 @@ def _try_part(name, part, checks, rng, failure):
         for check in checks:
             check(part, rng=rng)
     except ladder.CheckFailed as broken:
+        found = failure.found
+        if calling.is_unwritten(failure.__cause__):
+            found = f"{NAME}, or a function that it calls, is not written yet"
         part = f"The first part that breaks is {name}: {broken.short}"
         likely = f"{failure.likely} {part}".strip()
-        raise ladder.CheckFailed(failure.found, failure.expected, likely, broken.look) from failure
+        raise ladder.CheckFailed(found, failure.expected, likely, broken.look) from failure
