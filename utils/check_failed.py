@@ -26,7 +26,7 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         # all of them, so that a copy of the exception has the same fields
         super().__init__(found, expected, likely, look, joint)
         self.found, self.expected, self.likely, self.look = found, expected, likely, look
-        self._joint = joint
+        self.joint = joint
 
     def __str__(self) -> str:
         return f"{self.short} Look at: {self.look}" if self.look else self.short
@@ -35,7 +35,7 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
     def short(self) -> str:
         """Return the message without the place to look at."""
         facts = f"{self.found}, expected {self.expected}" if self.expected else self.found
-        return f"{facts}{self._joint} {self.likely}" if self.likely else f"{facts}."
+        return f"{facts}{self.joint} {self.likely}" if self.likely else f"{facts}."
 
     @property
     def details(self) -> dict[str, str]:

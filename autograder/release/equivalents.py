@@ -2,9 +2,9 @@
 
     [[compute_cost]]
     reason = "A label is 0 or 1, so its square is the label."
-    mutants = ["operator: Y * np.log(A2) -> Y ** np.log(A2)", "special case: Y has an entry above *"]
+    mutants = ["operator: Y * np.log(A2) -> Y ** np.log(A2)", "special case: Y *, result 0"]
 
-A * stands for any text.
+A * stands for any text, a ? for one letter.
 """
 
 import re
@@ -37,4 +37,5 @@ def stale(lived: Iterable[str], patterns: Iterable[str]) -> list[str]:
 
 
 def _fits(pattern, what):
-    return re.fullmatch(".*".join(map(re.escape, pattern.split("*"))), what) is not None
+    regex = re.escape(pattern).replace(r"\*", ".*").replace(r"\?", ".")
+    return re.fullmatch(regex, what) is not None

@@ -1,16 +1,16 @@
-"""Mutation testing of the reference solutions: which small mistakes would the tests let through?
+"""Mutation testing of the reference solutions: the small mistakes that the tests let through.
 
-Every solution is changed in hundreds of ways, by the rules in `edits` and `special_cases`, and each
-mutant is graded by the visible and hidden tests of its exercise. It is killed when it loses a point.
-A survivor is a hole in the tests, or it is no mistake: then
+Every solution is changed in hundreds of ways, by the rules in `edit_rules` and `special_cases`.
+Each mutant is graded by the visible and hidden tests of its exercise, and is killed when it loses
+a point. A survivor is a hole in the tests, or it is no mistake: then
 answer_bank/ASSIGNMENT/equivalent_mutants.toml names it, with the reason.
 
 `python -m autograder.release.mutants ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
 table; `autograder release` refuses an assignment with survivors.
 
-mutmut and cosmic-ray change the modules of a package and start a test command for every mutant. Here
-the solutions are cells of a notebook, a mutant is judged in 10 to 50 ms, and what matters most, a
-function that fails for special sizes, is no change of its text.
+mutmut and cosmic-ray change the modules of a package, and start a test command for every mutant.
+Here the solutions are cells of a notebook, a mutant is judged in 10 to 50 ms, and what matters
+most, a function that fails for special sizes, is no change of its text.
 """
 
 import ast
@@ -28,12 +28,17 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.notebook import metadata
-from autograder.release import answer_bank, edits, equivalents, in_process, special_cases
+from autograder.release import answer_bank, calls, edits, equivalents, in_process, special_cases
 
 #: Seconds of processor time after which a mutant counts as endless: the slowest test takes 0.1.
 LIMIT = 5.0
 #: The name under which a solution cell finds the function that wraps its own.
 WRAP = "_wrapped_by_the_mutant"
+#: How the one line begins that `autograder release` repeats, and the lines with its reasons.
+SUMMARY = "mutants of the solutions"
+LIVES = "lets a mutant live:"
+STALE = "no mutant that lives is listed as:"
+COLUMNS = ("mutants", "killed", "equivalent", "survivors", "share", "minutes")
 ROW = "{:<26}{:>9}{:>9}{:>13}{:>11}{:>10}{:>9}"
 
 
@@ -43,7 +48,7 @@ class Mutant(NamedTuple):
     exercise: str
     what: str
     source: str
-    wrap: special_cases.Wrap | None = None
+    wrap: calls.Wrap | None = None
 
 
 class Tally(NamedTuple):
@@ -78,22 +83,22 @@ def functions(source: NotebookNode) -> dict[str, str]:
 def mutants(source: NotebookNode, exercise: str) -> list[Mutant]:
     """Return every mutant of one exercise's solution."""
     text = metadata.exercises(source)[exercise]
-    calls: list[special_cases.Call] = []
-    recorder = Mutant(exercise, "", text, special_cases.recording(calls))
+    seen: list[calls.Call] = []
+    recorder = Mutant(exercise, "", text, calls.recording(seen))
     if not survives(source, recorder):
         raise ValueError(f"the tests of {exercise} fail for its own solution")
     changed = [Mutant(exercise, *each) for each in edits.edits(text)]
-    special = special_cases.specials(calls)
+    special = special_cases.specials(seen)
     return changed + [Mutant(exercise, what, text, wrap) for what, wrap in special]
 
 
 def survives(source: NotebookNode, mutant: Mutant) -> bool:
-    """Grade one mutant, where every other solution is right: does it keep every point?"""
+    """Return whether one mutant keeps every point, where every other solution is right."""
     text, names = mutant.source, {}
     if mutant.wrap:
         function = functions(source)[mutant.exercise]
         text, names = f"{text}\n\n{function} = {WRAP}({function})\n", {WRAP: mutant.wrap}
-    np.random.seed(0)  # noqa: NPY002 -- a learner's np.random.randn draws from here
+    np.random.seed(0)  # a learner's np.random.randn draws from here
     solutions = {mutant.exercise: text}
     results = in_process.results(source, solutions, mutant.exercise, names)
     try:
@@ -138,18 +143,34 @@ def report(root: Path, assignment: str, only: str = "") -> list[str]:
     path = root / "source" / assignment / f"{assignment}.ipynb"
     originals = metadata.exercises(nbformat.read(path, as_version=4))
     known = equivalents.read(root / answer_bank.FOLDER / assignment)
-    print(ROW.format(assignment, "mutants", "killed", "equivalent", "survivors", "share", "minutes"))
+    print(
+        ROW.format(assignment, "mutants", "killed", "equivalent", "survivors", "share", "minutes")
+    )
     done, problems = [], []
     for each in tallies(root, assignment, only):
         print(row(each.exercise, [each]), flush=True)
         done.append(each)
-        problems += [f"`{each.exercise}` lets a mutant live: {diff(one, originals[each.exercise])}"
+        problems += [f"`{each.exercise}` {LIVES} {diff(one, originals[each.exercise])}"
                      for one in each.survivors]  # fmt: skip
-        lived = [one.what for one in each.equivalent]
-        problems += [f"`{each.exercise}`: no mutant that lives is listed as: {pattern}"
-                     for pattern in equivalents.stale(lived, known.get(each.exercise, {}))]  # fmt: skip
-    print(row("all", done), end="\n\n")
+        lived, patterns = [one.what for one in each.equivalent], known.get(each.exercise, {})
+        problems += [f"`{each.exercise}`: {STALE} {pattern}"
+                     for pattern in equivalents.stale(lived, patterns)]  # fmt: skip
+    print(row("all", done), summary(done), sep="\n\n", end="\n\n")
     return problems
+
+
+def summary(tallies: list[Tally]) -> str:
+    """Say in one line how many mutants were killed."""
+    killed, lived = (sum(len(getattr(each, kind)) for each in tallies)
+                     for kind in ("killed", "survivors"))  # fmt: skip
+    if not tallies:
+        return f"{SUMMARY}: none, since no exercise defines a function"
+    minutes = sum(each.seconds for each in tallies) / 60
+    share = 100 * killed / (killed + lived) if killed + lived else 100
+    return (
+        f"{SUMMARY}: {killed} of {killed + lived} mutants that are mistakes are killed, "
+        f"{share:.1f} %, in {minutes:.1f} minutes"
+    )
 
 
 def row(title: str, tallies: list[Tally]) -> str:
@@ -182,7 +203,9 @@ def _limited():
 
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3) or not Path("source", sys.argv[1]).is_dir():
-        sys.exit("python -m autograder.release.mutants ASSIGNMENT [EXERCISE], in the course's folder")
+        sys.exit(
+            "python -m autograder.release.mutants ASSIGNMENT [EXERCISE], in the course's folder"
+        )
     found = report(Path.cwd(), *sys.argv[1:])
     print("\n".join(found))
     sys.exit(bool(found))

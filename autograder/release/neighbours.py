@@ -1,4 +1,4 @@
-"""What is easily written in place of an operator, a comparison or a function: data, no behaviour."""
+"""What is easily written for an operator, a comparison or a function: data, no behaviour."""
 
 import ast
 

@@ -20,7 +20,7 @@ from autograder.gradebook import opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
-from autograder.release import answer_bank, bank_table, laws
+from autograder.release import answer_bank, bank_table, laws, mutants
 
 LAST_LINES = 8  # of what a failed command said
 
@@ -54,6 +54,7 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     what = "the source earns every point, the untouched release none"
     yield Step(what, list(_scores(grade(source), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
+    yield Step(*_mutants(course, assignment))
 
 
 def hand_out(course: Course, assignment: str) -> str:
@@ -105,6 +106,19 @@ def _bank(course, assignment):
     done = _run(course, bank_table.__name__, assignment)
     command = f"python -m {bank_table.__name__} {assignment}"
     return [] if done.returncode == 0 else [f"{command}: {_end(done)}"]
+
+
+def _mutants(course, assignment):
+    """Judge the mutants of the solutions: what it says, and the survivors."""
+    done = _run(course, mutants.__name__, assignment)
+    lines = done.stdout.splitlines()
+    said = next((line for line in lines if line.startswith(mutants.SUMMARY)), mutants.SUMMARY)
+    if done.returncode == 0:
+        return said, []
+    kinds = (mutants.LIVES, mutants.STALE)
+    reasons = [line for line in lines if any(kind in line for kind in kinds)] or [_end(done)]
+    command = f"python -m {mutants.__name__} {assignment}"
+    return said, [f"{command} shows the diffs:", *reasons]
 
 
 def _must(course, *arguments):

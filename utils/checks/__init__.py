@@ -16,6 +16,7 @@ from utils.checks.answers import (
 from utils.checks.choices import is_an_option, is_the_best_option
 from utils.checks.ladder import CheckFailed
 from utils.checks.random_initialization.backward import (
+    backward_propagation_at_the_edges,
     backward_propagation_averages,
     backward_propagation_gives_the_shapes,
     backward_propagation_hidden_layer,
@@ -23,11 +24,13 @@ from utils.checks.random_initialization.backward import (
     backward_propagation_output_layer,
 )
 from utils.checks.random_initialization.cost import (
+    compute_cost_at_the_edges,
     compute_cost_is_a_mean,
     compute_cost_is_the_cross_entropy,
     compute_cost_of_a_coin_is_ln_2,
 )
 from utils.checks.random_initialization.defect import (
+    symmetry_defect_at_the_edges,
     symmetry_defect_grows,
     symmetry_defect_is_not_fooled,
     symmetry_defect_is_zero_for_copies,
@@ -41,6 +44,7 @@ from utils.checks.random_initialization.drawn import (
     initialize_parameters_keeps_biases_zero,
 )
 from utils.checks.random_initialization.forward import (
+    forward_propagation_at_the_edges,
     forward_propagation_gives_the_shapes,
     forward_propagation_hidden_layer,
     forward_propagation_leaves_its_inputs,
@@ -48,6 +52,7 @@ from utils.checks.random_initialization.forward import (
 )
 from utils.checks.random_initialization.gradient import (
     gradient_check_accepts_right_slopes,
+    gradient_check_at_the_edges,
     gradient_check_gives_a_number,
     gradient_check_leaves_its_inputs,
     gradient_check_measures_the_difference,
@@ -58,8 +63,10 @@ from utils.checks.random_initialization.model import (
     nn_model_gives_the_shapes,
     nn_model_learns,
     nn_model_obeys_its_arguments,
+    nn_model_takes_the_steps,
 )
 from utils.checks.random_initialization.updating import (
+    update_parameters_at_the_edges,
     update_parameters_gives_the_shapes,
     update_parameters_has_a_default_rate,
     update_parameters_leaves_its_inputs,

@@ -64,9 +64,9 @@ def same(
 
 
 def _as_a_mistake(name, got, mistakes, look):
-    for mistake in mistakes:
-        if close(got, mistake.value) and np.any(got):
-            return CheckFailed(f"{name} is not right", "", mistake.says, look, ":")
+    fits = [each.says for each in mistakes if np.any(got) and close(got, each.value)]
+    if fits:  # on small data several mistakes may give the same
+        return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
         ratio = multiple(got, mistake.value)
         if ratio:

@@ -39,6 +39,9 @@ def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
         problem = f"Every row of {name} is the same: one row was drawn and repeated"
     elif not np.any(np.ptp(W, axis=1)):
         problem = f"Every column of {name} is the same: one column was drawn and repeated"
+    elif not np.all(W):
+        zeros = int(np.count_nonzero(W == 0))
+        problem = f"{name} has {zeros} of {W.size} entries that are exactly 0"
     elif np.unique(W).size < 0.9 * W.size:
         problem = f"{name} has only {np.unique(W).size} different values in {W.size} entries"
     elif _largest_singular_value(W) > 1.3:

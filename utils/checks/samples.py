@@ -4,12 +4,14 @@ A cache comes from one consistent forward pass of the reference network, so that
 that recomputes a part of it gets the same numbers.
 """
 
-from collections.abc import Iterable
+import contextlib
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple, TypeVar
 
 import numpy as np
 
 from utils import network
+from utils.check_failed import CheckFailed
 
 T = TypeVar("T")
 
@@ -37,6 +39,17 @@ class Problem(NamedTuple):
     cache: dict[str, np.ndarray]
 
 
+#: The edges of what an array may hold. The largest entry of large ones is 6: they saturate tanh and
+#: the sigmoid, whose answer is not rounded to 1 yet, since 6 * 5 + 6 < 37.
+VALUES: dict[str, Callable[[np.ndarray], np.ndarray]] = {
+    "0 everywhere": np.zeros_like,
+    "nowhere negative": np.abs,
+    "nowhere positive": lambda values: -np.abs(values),
+    "large": lambda values: 6 * values / np.max(np.abs(values)),
+    "tiny": lambda values: 1e-3 * values,
+}
+
+
 def sizes(rng: np.random.Generator, n_y: int | None = None) -> Sizes:
     """Draw sizes that all differ, so that a swapped axis cannot fit by accident."""
     n_x, n_h, outputs = rng.permutation([2, 3, 4, 5])[:3]
@@ -62,6 +75,64 @@ def twins(
     """Draw two problems of the same sizes: an answer based on shapes alone is wrong for one."""
     first = problem(rng, n_y=n_y, m=m)
     return first, _problem(rng, first.sizes)
+
+
+def edge_sizes(rng: np.random.Generator) -> dict[str, Sizes]:
+    """Draw sizes at the edges of what a task allows, each with its name."""
+    n_x, n_h, n_y, m = sizes(rng)
+    same = int(rng.integers(6, 9))
+    return {
+        "with one input": Sizes(1, n_h, n_y, m),
+        "with one hidden unit": Sizes(n_x, 1, n_y, m),
+        "with one output": Sizes(n_x, n_h, 1, m),
+        "with one example": Sizes(n_x, n_h, n_y, 1),
+        "with one input, one hidden unit, one output, one example": Sizes(1, 1, 1, 1),
+        "with as many hidden units as inputs": Sizes(n_x, n_x, n_y, m),
+        "with as many outputs as hidden units": Sizes(n_x, n_h, n_h, m),
+        "with as many outputs as inputs": Sizes(n_x, n_h, n_x, m),
+        "with all sizes equal": Sizes(same, same, same, same),
+        "with wide layers": Sizes(*map(int, rng.permutation([6, 7, 8, 9, 12])[:4])),
+    }
+
+
+def edges(rng: np.random.Generator, *, n_y: int | None = None) -> list[tuple[str, Problem]]:
+    """Draw problems with sizes, values and labels at the edges, each named, in any order."""
+    found = []
+    for says, drawn in edge_sizes(rng).items():
+        found.append((says, _problem(rng, drawn._replace(n_y=n_y or drawn.n_y))))
+    for says, change in VALUES.items():
+        each = problem(rng, n_y=n_y)
+        found.append((f"where X is {says}", _with(each, X=change(each.X))))
+        each = problem(rng, n_y=n_y)
+        parameters = {name: change(value) for name, value in each.parameters.items()}
+        found.append((f"where the parameters are {says}", _with(each, parameters=parameters)))
+    each = problem(rng, n_y=n_y)
+    large = {"W2": VALUES["large"](each.parameters["W2"])}
+    found.append(("where only W2 is large", _with(each, parameters=each.parameters | large)))
+    for bias, says in ((-6.0, "every output is near 0"), (6.0, "every output is near 1")):
+        each = problem(rng, n_y=n_y)
+        sure = {"W2": 0.1 * each.parameters["W2"], "b2": 0 * each.parameters["b2"] + bias}
+        found.append((f"where {says}", _with(each, parameters=each.parameters | sure)))
+    for label in (0, 1):
+        each = problem(rng, n_y=n_y)
+        found.append((f"where every label is {label}", _with(each, Y=np.full_like(each.Y, label))))
+    return in_any_order(rng, found)
+
+
+@contextlib.contextmanager
+def on(says: str) -> Iterator[None]:
+    """Let the message of a failed check say on which kind of data it failed."""
+    try:
+        yield
+    except CheckFailed as failure:
+        found = f"{failure.found} {says}"
+        fields = (found, failure.expected, failure.likely, failure.look, failure.joint)
+        raise CheckFailed(*fields) from failure.__cause__
+
+
+def _with(given, **changed):
+    changed = given._replace(**changed)
+    return changed._replace(cache=network.forward(changed.parameters, changed.X))
 
 
 def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:

@@ -36,15 +36,15 @@ HINTS = {
         "J = −(1/m) Σᵢ ( yᵢ ln aᵢ + (1 − yᵢ) ln(1 − aᵢ) )",
     ),
     "backward_propagation": Hint(
-        "Each slope has the shape of its parameter. Which two arrays give that shape in a product, "
-        "and where does the mean over the m examples come in?",
+        "Each gradient has the shape of its parameter. Which two arrays give that shape in a "
+        "product, and where does the mean over the m examples come in?",
         Place("01_one_hidden_layer.ipynb", "backward-claim", "Backward, with the same pencil"),
         "dZ2 = A2 − Y   dW2 = (1/m) dZ2 A1ᵀ   db2 = (1/m) Σ dZ2   "
         "dZ1 = W2ᵀ dZ2 ∗ (1 − A1²)   dW1 = (1/m) dZ1 Xᵀ   db1 = (1/m) Σ dZ1",
     ),
     "update_parameters": Hint(
-        "In which direction does the cost fall: with the slope or against it? And who else still "
-        "holds the arrays that were handed over?",
+        "In which direction does the cost fall: along the gradient or against it? And who else "
+        "still holds the arrays that were handed over?",
         Place("01_one_hidden_layer.ipynb", "backward-claim", "Backward, with the same pencil"),
         "new W = W − learning_rate · dW, and the same for each bias",
     ),

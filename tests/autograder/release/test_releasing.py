@@ -48,7 +48,7 @@ def test_the_course_is_released(course):
     keep_of_the_bank(course, "sizes")
     done = run(ASSIGNMENT)
     assert done.exit_code == 0, done.output
-    assert [line.split()[0] for line in done.output.splitlines()] == [*["ok"] * 4, "released"]
+    assert [line.split()[0] for line in done.output.splitlines()] == [*["ok"] * 5, "released"]
     assert nbformat.read(course / "release" / PATH, as_version=4) == released(ASSIGNMENT)
     assert list((course / "state" / "exchange").rglob(f"outbound/{PATH}"))
 

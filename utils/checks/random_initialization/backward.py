@@ -50,7 +50,7 @@ def _averages(answer, problem, rng):
         ladder.require(
             close(got, once[name]),
             f"The same data repeated three times changes {name}",
-            likely="A slope of a mean is a mean: is 1/m missing, or the number of examples "
+            likely="The gradient of a mean is a mean: is 1/m missing, or the number of examples "
             "written as a number?",
             look=LOOKS[name],
         )
@@ -63,6 +63,13 @@ def _averages(answer, problem, rng):
             look=LOOKS[name],
         )
     _are_right(once, problem, KEYS)
+
+
+def backward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
+    for says, problem in samples.edges(rng):
+        with samples.on(says), np.errstate(all="ignore"):
+            _compare(answer, problem, KEYS)
 
 
 def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
@@ -112,7 +119,8 @@ def _output_mistakes(cache, Y):
         "dZ2 is A2 alone: Y is missing.": A2,
         "dZ2 has no 1 - Y part: it must be A2 - Y.": -Y / A2,
         "dZ2 uses rounded answers, expected A2 itself.": (A2 > 0.5) - Y,
-        "dZ2 is the slope in A2, not in Z2.": (A2 - Y) / (A2 * (1 - A2)),
+        "it is the gradient in A2 that is used, expected that in Z2: A2 - Y.": (A2 - Y)
+        / (A2 * (1 - A2)),
         "dZ2 uses Z2 where A2 belongs.": cache["Z2"] - Y,
         "dZ2 uses abs or a square: it must keep the sign of A2 - Y.": np.abs(A2 - Y),
     }
@@ -121,23 +129,23 @@ def _output_mistakes(cache, Y):
 def _slope_mistakes(cache):
     Z1, A1 = cache["Z1"], cache["A1"]
     return {
-        "the slope of tanh, 1 - A1^2, is missing.": np.ones_like(A1),
-        "it uses a sigmoid's slope A1 (1 - A1); tanh's slope is 1 - A1^2.": A1 * (1 - A1),
-        "it uses a sigmoid's slope of Z1; tanh's slope is 1 - A1^2.": network.sigmoid(Z1)
+        "the derivative of tanh, 1 - A1^2, is missing.": np.ones_like(A1),
+        "it uses a sigmoid's derivative A1 (1 - A1); tanh's is 1 - A1^2.": A1 * (1 - A1),
+        "it uses a sigmoid's derivative of Z1; tanh's is 1 - A1^2.": network.sigmoid(Z1)
         * (1 - network.sigmoid(Z1)),
-        "it uses Z1 in the slope of tanh: 1 - Z1^2, expected 1 - A1^2.": 1 - Z1**2,
-        "the slope of tanh lacks the square: 1 - A1, expected 1 - A1^2.": 1 - A1,
-        "the slope of tanh is taken of A1 again, 1 - tanh(A1)^2: tanh is applied twice; expected "
-        "1 - A1^2.": 1 - np.tanh(A1) ** 2,
-        "the slope of tanh has the wrong sign inside: 1 + A1^2, expected 1 - A1^2.": 1 + A1**2,
-        "the slope of tanh is (1 - A1)^2, expected 1 - A1^2.": (1 - A1) ** 2,
-        "it uses a relu's slope; tanh's slope is 1 - A1^2.": (Z1 > 0) * 1.0,
-        "it multiplies by A1, expected the slope of tanh, 1 - A1^2.": A1,
-        "it multiplies by A1^2, expected the slope of tanh, 1 - A1^2.": A1**2,
-        "it multiplies by tanh(Z1) Z1, expected the slope of tanh, 1 - A1^2.": A1 * Z1,
-        "it multiplies by 1 - Z1, expected the slope of tanh, 1 - A1^2.": 1 - Z1,
-        "the slope of tanh is applied twice.": (1 - A1**2) ** 2,
-        "it multiplies by Z1, expected the slope of tanh, 1 - A1^2.": Z1,
+        "it uses Z1 in the derivative of tanh, 1 - Z1^2, expected 1 - A1^2.": 1 - Z1**2,
+        "the derivative of tanh lacks the square: 1 - A1, expected 1 - A1^2.": 1 - A1,
+        "the derivative of tanh is taken of A1 again, 1 - tanh(A1)^2: tanh is applied twice; "
+        "expected 1 - A1^2.": 1 - np.tanh(A1) ** 2,
+        "the derivative of tanh has the wrong sign inside: 1 + A1^2, expected 1 - A1^2.": 1 + A1**2,
+        "the derivative of tanh is (1 - A1)^2, expected 1 - A1^2.": (1 - A1) ** 2,
+        "it uses a relu's derivative; tanh's is 1 - A1^2.": (Z1 > 0) * 1.0,
+        "it multiplies by A1, expected the derivative of tanh, 1 - A1^2.": A1,
+        "it multiplies by A1^2, expected the derivative of tanh, 1 - A1^2.": A1**2,
+        "it multiplies by tanh(Z1) Z1, expected the derivative of tanh, 1 - A1^2.": A1 * Z1,
+        "it multiplies by 1 - Z1, expected the derivative of tanh, 1 - A1^2.": 1 - Z1,
+        "the derivative of tanh is applied twice.": (1 - A1**2) ** 2,
+        "it multiplies by Z1, expected the derivative of tanh, 1 - A1^2.": Z1,
     }
 
 

@@ -29,6 +29,26 @@ def compute_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Genera
         _compare(answer, problem.cache["A2"], problem.Y)
 
 
+def compute_cost_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The value for one example, for labels that are all equal, and for outputs near 0 and 1."""
+    for says, A2, Y in samples.in_any_order(rng, _edges(rng)):
+        with samples.on(says):
+            _compare(answer, A2, Y)
+
+
+def _edges(rng):
+    m = int(rng.integers(6, 9))
+    Y = (np.arange(m)[None, :] % 2) * 1.0
+    yield from (("for one example", rng.uniform(0.1, 0.9, (1, 1)), np.full((1, 1), y))
+                for y in (0.0, 1.0))  # fmt: skip
+    yield from ((f"where every label is {y}", rng.uniform(0.1, 0.9, (1, m)), np.full((1, m), y))
+                for y in (0, 1))  # fmt: skip
+    low = rng.uniform(0.004, 0.008, (1, m))
+    yield "where every output is near 0", low, Y
+    yield "where every output is near 1", 1 - low, Y
+    yield "where outputs are near 0 and near 1", np.where(Y == 1, 1 - low, low)[:, ::-1], Y
+
+
 def compute_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times costs the same; A2 and Y are not modified."""
     for problem in samples.twins(rng, n_y=1):

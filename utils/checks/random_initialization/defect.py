@@ -51,6 +51,36 @@ def symmetry_defect_is_not_fooled(answer: Callable, *, rng: np.random.Generator)
     _decide(answer, samples.in_any_order(rng, cases))
 
 
+def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for any sizes, and for values that are 0, negative, large or tiny."""
+    found = []
+    for says, (n_x, n_h, n_y, _) in samples.edge_sizes(rng).items():
+        found.append((says, _Case(False, _copies(rng, n_x, n_h, n_y), "all parts are tied.")))
+        if n_h > 1:
+            part = PARTS[int(rng.integers(3))]
+            differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {-1: -0.5})
+            found.append((says, _Case(True, differing, f"the last hidden unit differs in {part}.")))
+    for says, change in samples.VALUES.items():
+        for part in PARTS:
+            n_x, n_h, n_y, _ = samples.sizes(rng)
+            tied = {name: change(value) for name, value in _copies(rng, n_x, n_h, n_y).items()}
+            where = f"where the parameters are {says}"
+            found.append((where, _Case(False, _copied(tied), "all parts are tied.")))
+            by = 2.0**-12 if says == "tiny" else 0.5
+            by = -by if says == "nowhere positive" else by
+            differing = _nudged(_copied(tied), part, {-1: by})
+            found.append(
+                (where, _Case(True, differing, f"the last hidden unit differs in {part}."))
+            )
+    for says, case in samples.in_any_order(rng, found):
+        with samples.on(says):
+            _decide(answer, [case])
+
+
+def _copied(parameters):
+    return {name: value.copy() for name, value in parameters.items()}
+
+
 def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
     """Larger the more the units differ."""
     for part in PARTS:
@@ -121,11 +151,11 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield {2: -0.5}, "one unit lies below the first: a difference may be negative, use abs"
-    yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which cancel in a sum: use abs"
+    yield {2: -0.5}, "one unit lies below the first: a negative difference counts too"
+    yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"
-    yield {3: 2.0**-16}, "the last unit differs a little: do not round, and do not use allclose"
+    yield {3: 2.0**-16}, "the last unit differs a little: small differences count too"
 
 
 def _copies(rng, n_x, n_h, n_y):
@@ -138,7 +168,7 @@ def _copies(rng, n_x, n_h, n_y):
 
 
 def _binary(rng, shape):
-    return rng.choice(np.arange(1, 9), size=shape, replace=False) / 8.0
+    return rng.choice(np.arange(1, 13), size=shape, replace=False) / 8.0
 
 
 def _nudged(parameters, part, changes, where=0):

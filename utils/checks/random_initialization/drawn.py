@@ -23,18 +23,19 @@ def initialize_parameters_gives_the_shapes(answer: Callable, *, rng: np.random.G
 
 def initialize_parameters_keeps_biases_zero(answer: Callable, *, rng: np.random.Generator):
     """Biases may start at zero: random weights alone tell the units apart."""
-    for sizes in (samples.sizes(rng), samples.sizes(rng, n_y=1)):
-        start = _start(answer, sizes)
-        _biases_are_zero(start)
-        _weights_are_drawn(start)
+    for says, sizes in samples.in_any_order(rng, samples.edge_sizes(rng).items()):
+        with samples.on(says):
+            start = _start(answer, sizes)
+            _biases_are_zero(start)
+            _weights_are_drawn(start)
 
 
 def initialize_parameters_follows_the_scale(answer: Callable, *, rng: np.random.Generator):
     """The standard deviation of W1 and of W2 is `scale`, by default 0.01, and the mean is 0."""
-    scale = float(rng.uniform(0.2, 0.4))
-    for start, asked in ((_start(answer, LARGE, scale), scale), (_start(answer, LARGE), 0.01)):
+    for scale in (float(rng.uniform(0.2, 0.4)), None, float(rng.uniform(6, 9))):
+        start = _start(answer, LARGE, scale)
         for name in WEIGHTS:
-            _has_scale(name, start[name], asked)
+            _has_scale(name, start[name], 0.01 if scale is None else scale)
 
 
 def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.Generator):

@@ -65,6 +65,15 @@ def _has_the_output_layer(A2, cache, problem):
     same("cache['A2']", cache["A2"], A2, look="the cache keeps the very A2 that is returned")
 
 
+def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
+    for says, problem in samples.edges(rng):
+        with samples.on(says):
+            A2, cache = _run(answer, problem)
+            _has_the_hidden_layer(cache, problem)
+            _has_the_output_layer(A2, cache, problem)
+
+
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """X and the parameters are not modified, and a second call gives the same answer."""
     problem = samples.problem(rng, m=1)

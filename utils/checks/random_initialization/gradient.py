@@ -1,6 +1,6 @@
 """Checks of `gradient_check`: small for right gradients, large for wrong ones.
 
-The costs handed over are polynomials, whose central differences are known exactly at any epsilon.
+The costs handed over are known exactly at any epsilon, and so is what the answer must return.
 """
 
 from collections.abc import Callable
@@ -8,17 +8,20 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
+from utils.checks.random_initialization import known_costs
 from utils.checks.shown import kind
 
 NAME = "gradient_check"
+NAMES = ("W1", "b1", "W2", "b2")
 LOOK = (
     "for each entry (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon), all entries "
     "in one vector g~, then norm(g - g~) / (norm(g) + norm(g~))."
 )
-#: Variants of the relative difference (by the larger norm, by one norm) stay within this factor.
-VARIANTS = 2.5
-#: The rounding error of a cost of O(10), over 2 epsilon = 2e-7, is 1e-8 of a gradient of O(1).
+EPSILON = 1e-5
+#: The rounding error of a cost of O(10), over 2 epsilon = 2e-5, is 1e-10 of a gradient of O(1).
 SMALL = 1e-6
+#: How far a difference may be off: rounding is far below, every other mistake far above.
+WITHIN = 0.01
 
 
 def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
@@ -26,81 +29,107 @@ def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator)
     sizes = _sizes(rng)
     for factor in samples.in_any_order(rng, (1.0, 1.0, 1.0, 2.0, 2.0, 2.0)):
         parameters = samples.weights(rng, sizes)
-        got = _difference(answer, _quadratic, parameters, _multiplied(parameters, factor))
+        grads = _multiplied(known_costs.slopes(parameters), factor)
+        got = _difference(answer, known_costs.coupled, parameters, grads)
         if factor == 1:
-            _is_small(
-                got,
-                "Is it the difference relative to the norms, with 2 epsilon under the fraction? Is "
-                "each nudge taken back before the next? A copy of a dict still holds the same "
-                "arrays.",
-            )
+            _is_small(got, _why(got, parameters, grads, EPSILON))
         else:
-            _is_about(got, 1 / 3, f"for slopes that are {factor:g} times the right ones")
+            says = f"for gradients that are {factor:g} times the right ones"
+            _is_right(got, parameters, grads, EPSILON, says)
 
 
 def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Generator):
     """Exact for a quadratic cost at any epsilon: a one-sided difference is not."""
-    cases = ((0.5, 1.0), (1e-4, 1.0), (0.5, -1.0), (1e-4, -1.0), (0.2, 1.0), (0.01, -1.0))
+    cases = ((0.5, 1.0), (1e-4, 1.0), (0.5, -1.0), (1e-4, -1.0), (6.0, 1.0), (6.0, -1.0))
     sizes = _sizes(rng)
     for epsilon, factor in samples.in_any_order(rng, cases):
         parameters = samples.weights(rng, sizes)
-        grads = _multiplied(parameters, factor)
-        got = _difference(answer, _quadratic, parameters, grads, epsilon=epsilon)
+        grads = _multiplied(known_costs.slopes(parameters), factor)
+        got = _difference(answer, known_costs.coupled, parameters, grads, epsilon=epsilon)
         if factor == 1:
             why = _why(got, parameters, grads, epsilon)
             _is_small(got, why, f"of a quadratic cost with epsilon={epsilon}")
         else:
-            _is_about(got, 1.0, "for slopes with the wrong sign")
+            _is_right(got, parameters, grads, epsilon, "for gradients with the wrong sign")
 
 
 def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.Generator):
     """Above 0 when a single entry, in any of the four gradients, is wrong, and 0 when none is."""
-    cases = [(name, index) for name in ("W1", "b1", "W2", "b2") for index in (0, -1, None)]
+    cases = [(name, index) for name in NAMES for index in (0, -1, None)]
     sizes = _sizes(rng, of=(1, 2, 6))  # one side is long: every entry must be visited
     for name, index in samples.in_any_order(rng, cases):
         parameters = samples.weights(rng, sizes)
-        grads = _slopes_of_the_quadratic(parameters)
+        grads = known_costs.slopes(parameters)
         if index is None:
-            got = _difference(answer, _quadratic, parameters, grads)
+            got = _difference(answer, known_costs.coupled, parameters, grads)
             _is_small(got, "Is every nudge taken back before the next?")
         else:
             grads[f"d{name}"].flat[index] += 1.0
             where = f"the {'first' if index == 0 else 'last'} entry of d{name}"
-            _notices(_difference(answer, _quadratic, parameters, grads), grads, where)
+            _notices(_difference(answer, known_costs.coupled, parameters, grads), grads, where)
+
+
+def gradient_check_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit or output, equal sizes, zeros, large and tiny entries."""
+    for says, parameters, grads in samples.in_any_order(rng, _edges(rng)):
+        with samples.on(says):
+            got = _difference(answer, known_costs.coupled, parameters, grads, epsilon=1e-3)
+            _is_right(got, parameters, grads, 1e-3, "for gradients of which some are wrong")
+
+
+def _edges(rng):
+    def wrong(parameters):
+        grads = _multiplied(known_costs.slopes(parameters), 1.5)
+        grads["dW2"][0, 0] += 0.5
+        return grads
+
+    n_x, n_h, n_y = map(int, rng.permutation((1, 2, 3)))
+    for says, sizes in {
+        "with as many hidden units as inputs": (2, 2, 3),
+        "with as many outputs as hidden units": (1, 3, 3),
+        "with as many outputs as inputs": (2, 1, 2),
+        "with many hidden units": (1, 7, 1),
+        "with many inputs": (7, 1, 1),
+        "with many outputs": (1, 1, 7),
+    }.items():
+        parameters = samples.weights(rng, samples.Sizes(*sizes, 1))
+        yield says, parameters, wrong(parameters)
+    for says, change in samples.VALUES.items():
+        drawn = samples.weights(rng, samples.Sizes(n_x, n_h, n_y, 1))
+        parameters = {name: change(value) for name, value in drawn.items()}
+        yield f"where the parameters are {says}", parameters, wrong(parameters)
+        grads = {f"d{name}": change(value) for name, value in drawn.items()}
+        yield f"where grads is {says}", drawn, grads
 
 
 def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.Generator):
     """The relative difference: 1/3 for doubled gradients, 1 for reversed ones, at any size."""
-    cases = (
-        (1.0, 2.0, 1 / 3), (1000.0, 2.0, 1 / 3), (1000.0, -1.0, 1.0), (1.0, 1.01, 0.01 / 2.01),
-    )  # fmt: skip
     sizes = _sizes(rng)
-    for size, factor, expected in samples.in_any_order(rng, cases):
+    for size, factor in samples.in_any_order(rng, ((1, 2), (1000, 2), (1000, -1), (1, 1.01))):
         parameters = samples.weights(rng, sizes)
-        got = _difference(
-            answer, lambda p, size=size: size * _quadratic(p), parameters,
-            _multiplied(parameters, size * factor), epsilon=1e-3,
-        )  # fmt: skip
-        says = f"for slopes that are {factor} times the right ones"
-        _is_about(got, expected, says, "Is the difference relative, and not absolute?")
+        grads = _multiplied(known_costs.slopes(parameters), size * factor)
+        cost = known_costs.times(size, known_costs.coupled)
+        got = _difference(answer, cost, parameters, grads, epsilon=1e-3)
+        says = f"for gradients that are {factor} times the right ones"
+        _is_right(got, parameters, grads, 1e-3, says, size)
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
-    """For a cubic cost the central difference is off by epsilon^2."""
+    """For a cost that bends, the difference shows which epsilon it took, the default too."""
     sizes = _sizes(rng)
-    for epsilon in samples.in_any_order(rng, (0.3, 0.03, 0.003)):
+    for epsilon in samples.in_any_order(rng, (0.3, 0.03, 0.003, None)):
+        used = epsilon or EPSILON
         parameters = samples.weights(rng, sizes)
-        grads = {f"d{name}": 3 * value**2 for name, value in parameters.items()}
-        off = epsilon**2 * np.sqrt(sum(value.size for value in parameters.values()))
-        expected = off / (2 * _norm(grads))
-        got = _difference(answer, _cubic, parameters, grads, epsilon=epsilon)
-        ladder.require(
-            expected / VARIANTS < got < VARIANTS * expected,
-            f"{NAME} is {got:.2g} for a cubic cost with epsilon={epsilon}, where that "
-            f"epsilon must give {expected:.2g}",
-            likely="Is the argument epsilon used, in the step and below?",
-            look=LOOK,
-        )
+        grads = known_costs.slopes_of_waves(parameters, used)
+        grads = _multiplied(grads, float(rng.uniform(-2, 2)))  # so that each answer is another
+        keywords = {"epsilon": epsilon} if epsilon else {}
+        got = _difference(answer, known_costs.waves(used), parameters, grads, **keywords)
+        numeric = known_costs.differences_of_waves(parameters, used)
+        given = f"epsilon={epsilon}" if epsilon else "no epsilon given"
+        likely = "Is the argument epsilon used, in the step and below?"
+        if not epsilon:
+            likely = f"The default in the task is epsilon={EPSILON:g}. {likely}"
+        _agrees(got, grads, numeric, f"for a cost that bends, with {given}", likely)
 
 
 def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
@@ -108,8 +137,8 @@ def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generat
     sizes = _sizes(rng)
     for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
         parameters = samples.weights(rng, sizes)
-        grads = _multiplied(parameters, factor)
-        got, given = calling.call_and_keep(NAME, answer, _quadratic, parameters, grads)
+        grads = _multiplied(known_costs.slopes(parameters), factor)
+        got, given = calling.call_and_keep(NAME, answer, known_costs.coupled, parameters, grads)
         got = _number(got)
         calling.unchanged(NAME, parameters, given[1], "parameters")
         calling.unchanged(NAME, grads, given[2], "grads")
@@ -122,21 +151,45 @@ def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generat
 def _is_small(got, why, what=""):
     ladder.require(
         got < SMALL,
-        f"{NAME} is {got:.2g} for slopes that are right{what and ' '}{what}",
+        f"{NAME} is {got:.2g} for gradients that are right{what and ' '}{what}",
         expected="less than 1e-6",
         likely=why,
         look=LOOK,
     )
 
 
-def _is_about(got, expected, says, why="Do the numbers fit the formula?"):
+def _is_right(got, parameters, grads, epsilon, says, size=1.0):
+    numeric = _multiplied(known_costs.slopes(parameters), size)
+    likely = "Is the difference relative, and not absolute? Does it go through every entry?"
+    _agrees(got, grads, numeric, f"{says}, with epsilon={epsilon:g}", likely)
+
+
+def _agrees(got, grads, numeric, says, likely):
+    """Refuse what is not the relative difference, in the task's norm or in another one."""
+    right = relative_differences(grads, numeric)
     ladder.require(
-        expected / VARIANTS < got < VARIANTS * expected,
+        any(abs(got - each) <= WITHIN * each for each in right),
         f"{NAME} is {got:.3g} {says}",
-        expected=f"{expected:.3g}",
-        likely=why,
+        expected=f"{right[0]:.3g}",
+        likely=likely,
         look=LOOK,
     )
+
+
+def relative_differences(grads: dict, numeric: dict) -> list[float]:
+    """Return the task's relative difference first, and then those with other norms.
+
+    The vectors' 2-norm, the sum or the largest of their entries; over the sum of the two norms,
+    or the larger of them, or one of them.
+    """
+    g, n = (np.concatenate([np.ravel(each[f"d{name}"]) for name in NAMES])
+            for each in (grads, numeric))  # fmt: skip
+    found = []
+    for order in (2, 1, np.inf):
+        off, one, other = (np.linalg.norm(each, order) for each in (g - n, g, n))
+        below = (one + other, max(one, other), one, other)
+        found += [float(off / each) for each in below if each > 0]
+    return found
 
 
 def _notices(got, grads, where):
@@ -150,8 +203,7 @@ def _notices(got, grads, where):
     )
 
 
-def _multiplied(parameters, factor):
-    slopes = _slopes_of_the_quadratic(parameters)
+def _multiplied(slopes, factor):
     return {name: factor * slope for name, slope in slopes.items()}
 
 
@@ -175,31 +227,20 @@ def _number(got):
     return value
 
 
-def _quadratic(parameters):
-    return float(
-        sum(weight * np.sum(parameters[name] ** 2) + np.sum(parameters[name])
-            for weight, name in zip((0.5, 1.0, 1.5, 2.0), ("W1", "b1", "W2", "b2"), strict=True))
-    )  # fmt: skip
-
-
-def _slopes_of_the_quadratic(parameters):
-    weights = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
-    return {f"d{name}": 2 * weight * parameters[name] + 1 for name, weight in weights.items()}
-
-
-def _cubic(parameters):
-    return float(sum(np.sum(parameters[name] ** 3) for name in ("W1", "b1", "W2", "b2")))
-
-
 def _norm(grads):
     return float(np.sqrt(sum(np.sum(slope**2) for slope in grads.values())))
 
 
 def _why(got, parameters, grads, epsilon):
     if np.isclose(got, 1 / 3, rtol=1e-2):
-        return "The differences are twice the slopes: divide by 2 * epsilon, not by epsilon."
-    curvature = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
-    off = epsilon * np.sqrt(sum(c**2 * parameters[name].size for name, c in curvature.items()))
+        return "The differences are twice the gradients: divide by 2 * epsilon, not by epsilon."
+    off = epsilon * known_costs.curvature(parameters)
     if got > off / (6 * _norm(grads)) and epsilon > 1e-2:
-        return "Is the difference one-sided? Central means theta + epsilon and theta - epsilon."
-    return "Is every nudge taken back before the next?"
+        return (
+            "Is the difference one-sided? Central means theta + epsilon and theta - epsilon. "
+            "Is every nudge taken back before the next?"
+        )
+    return (
+        "Is it the difference relative to the norms, with 2 epsilon under the fraction? Is each "
+        "nudge taken back before the next? A copy of a dict still holds the same arrays."
+    )

@@ -29,6 +29,33 @@ def update_parameters_steps_downhill(answer: Callable, *, rng: np.random.Generat
         _compare(got, parameters, grads, rate)
 
 
+def update_parameters_at_the_edges(answer: Callable, *, rng: np.random.Generator):
+    """The same for one input, unit or output, equal sizes, zeros, and rates small and large."""
+    for says, parameters, grads, rate in samples.in_any_order(rng, _edges(rng)):
+        n_h, n_x = parameters["W1"].shape
+        shapes = samples.Sizes(n_x, n_h, len(parameters["W2"]), 1)
+        with samples.on(says):
+            got = _updated(answer, shapes, parameters, grads, learning_rate=rate)
+            _compare(got, parameters, grads, rate)
+
+
+def _edges(rng):
+    def drawn(sizes):
+        grads = {f"d{name}": value for name, value in samples.weights(rng, sizes).items()}
+        return samples.weights(rng, sizes), grads
+
+    for says, sizes in samples.edge_sizes(rng).items():
+        yield says, *drawn(sizes), float(rng.uniform(0.1, 0.7))
+    for says, change in samples.VALUES.items():
+        parameters, grads = drawn(samples.sizes(rng))
+        changed = {name: change(value) for name, value in parameters.items()}
+        yield f"where the parameters are {says}", changed, grads, 0.3
+        changed = {name: change(value) for name, value in grads.items()}
+        yield f"where the gradients are {says}", parameters, changed, 0.3
+    for rate in (0.002, 7.0):
+        yield f"with learning_rate={rate}", *drawn(samples.sizes(rng)), rate
+
+
 def update_parameters_has_a_default_rate(answer: Callable, *, rng: np.random.Generator):
     """Without a rate, 1.2 is used."""
     for sizes, parameters, grads in _steps(rng):
@@ -69,21 +96,22 @@ def _compare(got, parameters, grads, rate):
 def _mistakes(name, old, slope, rate):
     found = {
         "it steps uphill: the sign is wrong, expected a minus.": old + rate * slope,
-        "the learning_rate is ignored: the whole slope is subtracted.": old - slope,
-        "the learning_rate is ignored: 1.2 is written in its place.": old - 1.2 * slope,
-        "the learning_rate is ignored: 0.01 is written in its place.": old - 0.01 * slope,
+        "it moves by the whole gradient, whatever learning_rate is.": old - slope,
+        "it moves by 1.2 times the gradient, whatever learning_rate is.": old - 1.2 * slope,
+        "it moves by 0.01 times the gradient, whatever learning_rate is.": old - 0.01 * slope,
         f"{name} is not updated: it is what it was.": old,
-        "it returns the slope, not the parameter.": slope,
+        "it is the gradient, not the parameter.": slope,
         "it is the step alone: the old value is missing.": -rate * slope,
-        "learning_rate * slope is returned, not the parameter.": rate * slope,
+        "it is learning_rate times the gradient, without the old value.": rate * slope,
         "it divides by the learning_rate, expected a product.": old - slope / rate,
         "learning_rate multiplies the parameter too.": rate * (old - slope),
         "it averages the old value with the step.": (1 - rate) * old - rate * slope,
     }
     if rate == DEFAULT_RATE:
         defaults = {
-            f"the default learning_rate is {other}, expected 1.2.": old - other * slope
+            f"without a learning_rate it moves by {other} times the gradient, expected 1.2.": old
+            - other * slope
             for other in (0.001, 0.01, 0.05, 0.1, 0.12, 0.5, 1.0, 2.0)
         }
-        found = defaults | found
+        found = defaults | {says: each for says, each in found.items() if "whatever" not in says}
     return tuple(Mistake(says, value) for says, value in found.items())

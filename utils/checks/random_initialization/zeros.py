@@ -18,8 +18,9 @@ def initialize_zeros_gives_the_shapes(initialize_zeros: Callable, *, rng: np.ran
 
 def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.Generator):
     """Every entry is 0, for many sizes."""
-    for n_y in (None, 1, None, 6):
-        _are_zeros(_start(initialize_zeros, samples.sizes(rng, n_y)))
+    for says, sizes in samples.in_any_order(rng, samples.edge_sizes(rng).items()):
+        with samples.on(says):
+            _are_zeros(_start(initialize_zeros, sizes))
 
 
 def _are_zeros(start):

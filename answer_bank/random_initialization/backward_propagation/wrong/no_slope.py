@@ -1,5 +1,5 @@
 # mistake: the slope of tanh is missing
-# message: slope of tanh
+# message: derivative of tanh
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     dZ2 = cache["A2"] - Y

@@ -1,5 +1,5 @@
 # mistake: a sigmoid's slope in the hidden layer
-# message: sigmoid's slope
+# message: sigmoid's derivative
 def backward_propagation(parameters, cache, X, Y):
     m = X.shape[1]
     A1 = cache["A1"]

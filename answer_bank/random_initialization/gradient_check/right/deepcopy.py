@@ -2,7 +2,7 @@
 import copy
 
 
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     differences, slopes = [], []
     for key in ["W2", "b2", "W1", "b1"]:
         for index, _ in np.ndenumerate(parameters[key]):

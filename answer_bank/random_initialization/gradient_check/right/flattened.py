@@ -1,5 +1,5 @@
 # variant: one long vector, put back into a dict for each cost
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     names = ["W1", "b1", "W2", "b2"]
     theta = np.concatenate([parameters[n].ravel() for n in names])
     g = np.concatenate([grads["d" + n].ravel() for n in names])

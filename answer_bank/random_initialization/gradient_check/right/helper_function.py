@@ -8,7 +8,7 @@ def central(cost, parameters, key, index, epsilon):
     return (moved(epsilon) - moved(-epsilon)) / (2 * epsilon)
 
 
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     pairs = [
         (central(cost, parameters, key, index, epsilon), grads["d" + key][index])
         for key in parameters

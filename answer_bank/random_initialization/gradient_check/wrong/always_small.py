@@ -1,4 +1,4 @@
 # mistake: a number that looks right
 # message: though | wrong
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     return 1e-9

@@ -1,6 +1,6 @@
 # mistake: the argument epsilon is not used
 # message: epsilon used | argument epsilon
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     h = 1e-6
     g, n = [], []
     for k in parameters:

@@ -1,6 +1,6 @@
 # mistake: divided by epsilon, not by 2 epsilon
 # message: 2 epsilon | 2 * epsilon
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:
         for i in np.ndindex(parameters[k].shape):

@@ -1,6 +1,6 @@
 # mistake: only the first entry of each parameter
 # message: every entry
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:
         up = {name: value.copy() for name, value in parameters.items()}

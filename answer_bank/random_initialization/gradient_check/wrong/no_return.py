@@ -1,6 +1,6 @@
 # mistake: prints a verdict and returns nothing
 # message: return
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     for k in parameters:
         for i in np.ndindex(parameters[k].shape):
             up = {name: value.copy() for name, value in parameters.items()}

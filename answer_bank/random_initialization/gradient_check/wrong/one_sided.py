@@ -1,6 +1,6 @@
 # mistake: a one-sided difference
 # message: one-sided
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     base = cost(parameters)
     g, n = [], []
     for k in parameters:

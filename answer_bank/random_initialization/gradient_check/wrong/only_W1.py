@@ -1,6 +1,6 @@
 # mistake: only W1 is checked
 # message: every entry
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = grads["dW1"], np.zeros_like(grads["dW1"])
     for i in np.ndindex(g.shape):
         up = {name: value.copy() for name, value in parameters.items()}

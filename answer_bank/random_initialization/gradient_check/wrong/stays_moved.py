@@ -1,6 +1,6 @@
 # mistake: the nudges are not taken back
 # message: modifies | taken back
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:
         for i in np.ndindex(parameters[k].shape):

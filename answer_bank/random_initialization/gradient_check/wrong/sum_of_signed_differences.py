@@ -1,6 +1,6 @@
 # mistake: signed differences are summed and cancel
 # message: negative | wrong | relative
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:
         for i in np.ndindex(parameters[k].shape):

@@ -1,6 +1,6 @@
 # mistake: all entries of an array are moved at once
 # message: expected
-def gradient_check(cost, parameters, grads, epsilon=1e-7):
+def gradient_check(cost, parameters, grads, epsilon=1e-5):
     total = 0.0
     for k in parameters:
         up = {**parameters, k: parameters[k] + epsilon}

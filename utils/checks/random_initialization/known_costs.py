@@ -1,0 +1,59 @@
+"""Costs of the four parameters whose gradients and central differences are known exactly."""
+
+from collections.abc import Callable
+
+import numpy as np
+
+#: The weight of each parameter's squares in the cost.
+WEIGHTS = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
+Arrays = dict[str, np.ndarray]
+
+
+def coupled(parameters: Arrays) -> float:
+    """Return sum(w theta^2 + theta) + S^2 / 8, with S the sum of all entries, which couples them.
+
+    It is quadratic in each entry, so its central difference is exact at any epsilon; but an entry
+    that is not put back moves the differences of all others.
+    """
+    total = sum(np.sum(parameters[name]) for name in WEIGHTS)
+    squares = sum(weight * np.sum(parameters[name] ** 2) for name, weight in WEIGHTS.items())
+    return float(squares + total + total**2 / 8)
+
+
+def slopes(parameters: Arrays) -> Arrays:
+    """Return the gradient of `coupled`: 2 w theta + 1 + S / 4."""
+    total = sum(np.sum(parameters[name]) for name in WEIGHTS)
+    return {f"d{name}": 2 * weight * parameters[name] + 1 + total / 4
+            for name, weight in WEIGHTS.items()}  # fmt: skip
+
+
+def curvature(parameters: Arrays) -> float:
+    """Return how far a one-sided difference of `coupled` is off, as a norm, for epsilon = 1."""
+    sizes = {name: parameters[name].size for name in WEIGHTS}
+    return float(np.sqrt(sum((w + 0.125) ** 2 * sizes[name] for name, w in WEIGHTS.items())))
+
+
+def times(factor: float, cost: Callable[[Arrays], float]) -> Callable[[Arrays], float]:
+    """Return a cost that is a multiple of another."""
+    return lambda parameters: factor * cost(parameters)
+
+
+def waves(epsilon: float) -> Callable[[Arrays], float]:
+    """Return the cost epsilon * sum(sin(theta / (2 epsilon))), which bends within one epsilon."""
+    return lambda parameters: float(
+        epsilon * sum(np.sum(np.sin(parameters[name] / (2 * epsilon))) for name in WEIGHTS)
+    )
+
+
+def slopes_of_waves(parameters: Arrays, epsilon: float) -> Arrays:
+    """Return the gradient of `waves(epsilon)`: cos(theta / (2 epsilon)) / 2."""
+    return {f"d{name}": np.cos(parameters[name] / (2 * epsilon)) / 2 for name in WEIGHTS}
+
+
+def differences_of_waves(parameters: Arrays, epsilon: float) -> Arrays:
+    """Return the central differences of `waves(epsilon)` at that epsilon: sin(1/2)/(1/2) as large.
+
+    (sin(x + 1/2) - sin(x - 1/2)) / 2 = cos(x) sin(1/2), with x = theta / (2 epsilon).
+    """
+    ratio = np.sin(0.5) / 0.5
+    return {name: ratio * slope for name, slope in slopes_of_waves(parameters, epsilon).items()}
