@@ -12,6 +12,7 @@ from utils.checks.random_initialization import (
     cost,
     drawn,
     forward,
+    runs,
     updating,
 )
 from utils.checks.random_initialization.zeros import parameters_of
@@ -83,50 +84,10 @@ def nn_model_takes_the_steps(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
     """Exactly num_iterations steps of learning_rate from biases of 0, by default too."""
-    for says, X, Y, n_h, keywords in samples.in_any_order(rng, _runs(rng)):
+    for says, X, Y, n_h, keywords in samples.in_any_order(rng, runs.at_the_edges(rng)):
         with samples.on(says):
             _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
-    _naming_the_part(parts, rng, _takes_a_large_step, answer, *_any_data(rng, 2, 1, 7))
-
-
-def _runs(rng):
-    """Yield data at the edges, with the arguments of a short run on each."""
-    for says, (n_x, n_h, n_y, m) in samples.edge_sizes(rng).items():
-        steps, rate = int(rng.integers(2, 5)), float(rng.uniform(0.05, 0.15))
-        keywords = {"num_iterations": steps, "learning_rate": rate}
-        yield says, *_any_data(rng, n_x, n_y, m), n_h, keywords
-    for says, change in samples.VALUES.items():
-        X, Y = _any_data(rng, 2, 1, 7)
-        yield f"where X is {says}", change(X), Y, 3, {"num_iterations": 2, "learning_rate": 0.03}
-    for label in (0.0, 1.0):
-        X, Y = _any_data(rng, 2, 1, 7)
-        yield (
-            f"where every label is {label:g}",
-            X,
-            0 * Y + label,
-            3,
-            {"num_iterations": 3, "learning_rate": 0.1},
-        )
-    X, Y = _any_data(rng, 3, 1, 7)
-    X *= 0.3  # so that a step of 1.2 can be undone
-    yield "with num_iterations=0", X, Y, 2, {"num_iterations": 0}
-    yield "with num_iterations=1", X, Y, 2, {"num_iterations": 1}
-    yield "with the default learning_rate", X, Y, 2, {"num_iterations": 4}
-    yield "with the default num_iterations", X, Y, 2, {"learning_rate": 1e-5}
-    yield "with a learning_rate of 0.004", X, Y, 3, {"num_iterations": 3, "learning_rate": 0.004}
-    yield "with as many steps as inputs and units", X, Y, 3, {"num_iterations": 3}
-    yield "with as many steps as examples", X, Y, 2, {"num_iterations": 7, "learning_rate": 0.2}
-    # so many that every weight passes 1; with these inputs rounding is still small at the end
-    near = np.linspace(0.3, 1.5, 6)
-    X, Y = np.concatenate([near, -near])[None] + 0.6, np.repeat([[1.0, 0.0]], 6, axis=1)
-    X = X * rng.choice([-1.0, 1.0])
-    yield "over many steps", X, Y, 1, {"num_iterations": 250, "learning_rate": 0.2}
-
-
-def _any_data(rng, n_x, n_y, m):
-    """Draw data in which every output has more of one label, so that its bias moves."""
-    Y = rng.permuted(np.tile((np.arange(m) % 4 > 0) * 1.0, (n_y, 1)), axis=1)
-    return rng.standard_normal((n_x, m)), Y
+    _naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 1, 7))
 
 
 def _takes_the_steps(answer, X, Y, n_h, keywords):
