@@ -20,6 +20,7 @@ SETTINGS = (
     "about 0.1",
     "about 1e-8",
     "1e-14, the smallest",
+    "weights of 0.01 on the circles",
 )
 
 
@@ -90,16 +91,19 @@ def differences(parameters, X, Y, epsilon):
 
 
 @cache
-def rounding():
-    """The largest relative difference of right gradients at 1e-5: two scales, ten seeds each."""
-    X, Y = datasets.flower(rng=np.random.default_rng(1), m=200)
+def rounding(dataset, scale):
+    """The largest relative difference of a correct gradient at 1e-5, of ten seeds."""
+    X, Y = datasets.DATASETS[dataset](rng=np.random.default_rng(1))
     found = []
-    for scale in (0.01, 1.0):
-        for seed in range(10):
-            start = initialize(2, 4, 1, rng=np.random.default_rng(seed), scale=scale)
-            exact = network.backward(start, network.forward(start, X), X, Y)
-            found.append(relative(exact, differences(start, X, Y, 1e-5)))
+    for seed in range(10):
+        start = initialize(2, 4, 1, rng=np.random.default_rng(seed), scale=scale)
+        exact = network.backward(start, network.forward(start, X), X, Y)
+        found.append(relative(exact, differences(start, X, Y, 1e-5)))
     return max(found)
+
+
+def rounding_at_one():
+    return max(rounding(dataset, 1.0) for dataset in datasets.DATASETS)
 
 
 def changed(factor, entries=10):
@@ -140,9 +144,10 @@ CLAIMS = [
     Claim("difference is 1e-5", best_epsilon, 5e-6, "the nearest of two values a decade"),
     Claim("gaps of 2.2e-16", lambda: np.finfo(float).eps, 5e-18, "the two digits printed"),
     Claim("which is 6e-6", lambda: np.cbrt(np.finfo(float).eps), 5e-7, "the digit printed"),
-    Claim("epsilon of 1e-5, a right", best_epsilon, 5e-6, "the nearest of two values a decade"),
-    Claim("gradient gives less than 1e-8", lambda: max(rounding(), 1e-8), 0, "a bound"),
-    Claim("gives less than 1e-8.", lambda: max(rounding(), 1e-8), 0, "a bound"),
+    Claim("epsilon of 1e-5 and", best_epsilon, 5e-6, "the nearest of two values a decade"),
+    Claim("gradient gives less than 1e-8", lambda: max(rounding_at_one(), 1e-8), 0, "a bound"),
+    Claim("that gives less than 1e-8.", lambda: max(rounding_at_one(), 1e-8), 0, "a bound"),
+    Claim("it can be more than 1e-7", lambda: min(rounding("circles", 0.01), 1e-7), 0, "a bound"),
     Claim("relative difference is 0.148", lambda: changed(2, entries=1), 5e-4, PRINTED),
     Claim("gives 0.148 if", lambda: changed(2, entries=1), 5e-4, PRINTED),
     Claim("relative difference of 0.333", lambda: changed(0.5), 5e-4, PRINTED),
