@@ -15,7 +15,7 @@ SETTINGS = (
     "| $z_1$ | 0.5 | 1 |",
     "learning rate 1.2",
     "W2 - 1.2 dW2",
-    "a1 = 0.99. Which",
+    "a1 = 0.99. What",
     "1 - 0.99 squared",
     "about 0.1",
     "about 1e-8",
@@ -38,7 +38,8 @@ def by_hand():
         "a11": a1[0], "a12": a1[1], "z2": W2 @ a1, "a2": a2, "cost": -np.log(a2), "dz2": a2 - 1,
         "dW21": dW2[0], "dW22": dW2[1], "dz11": dz1[0], "dz12": dz1[1], "second1": dW1[0, 1],
         "second2": dW1[1, 1], "after": np.log1p(np.exp(-z2)), "da2": -1 / a2,
-        "sigmoid": a2 * (1 - a2),
+        "sigmoid": a2 * (1 - a2), "da11": a2 - 1, "da12": 1 - a2, "tanh1": 1 - a1[0] ** 2,
+        "tanh2": 1 - a1[1] ** 2,
     }  # fmt: skip
 
 
@@ -129,6 +130,10 @@ CLAIMS = [
     hand("which is 0.854", "cost"),
     hand("| -0.265 | -0.437 |", "dW21", -0.265),
     hand("| -0.265 | -0.437 |", "dW22", -0.437),
+    hand("| -0.574 | 0.574 |", "da11", -0.574),
+    hand("| -0.574 | 0.574 |", "da12", 0.574),
+    hand("| 0.786 | 0.420 |", "tanh1", 0.786),
+    hand("| 0.786 | 0.420 |", "tanh2", 0.420),
     hand("| $dz_1$ | -0.452 | 0.241 |", "dz11", -0.452),
     hand("| $dz_1$ | -0.452 | 0.241 |", "dz12", 0.241),
     hand("first input | -0.452 | 0.241 |", "dz11", -0.452),
@@ -143,7 +148,7 @@ CLAIMS = [
     hand("where $dz_2$ is -0.574", "dz2"),
     Claim("difference is 1e-5", best_epsilon, 5e-6, "the nearest of two values a decade"),
     Claim("gaps of 2.2e-16", lambda: np.finfo(float).eps, 5e-18, "the two digits printed"),
-    Claim("which is 6e-6", lambda: np.cbrt(np.finfo(float).eps), 5e-7, "the digit printed"),
+    Claim("$ of 6e-6", lambda: np.cbrt(np.finfo(float).eps), 5e-7, "the digit printed"),
     Claim("epsilon of 1e-5 and", best_epsilon, 5e-6, "the nearest of two values a decade"),
     Claim("gradient gives less than 1e-8", lambda: max(rounding_at_one(), 1e-8), 0, "a bound"),
     Claim("that gives less than 1e-8.", lambda: max(rounding_at_one(), 1e-8), 0, "a bound"),
