@@ -19,9 +19,9 @@ def accuracy(scheme):
 
 
 CLAIMS = [
-    Claim("gets 0.5 of the points", lambda: accuracy("zeros"), 0, "exact: no weight ever moves"),
+    Claim("an accuracy of 0.5", lambda: accuracy("zeros"), 0, "exact: no weight ever moves"),
     Claim(
-        "The random one gets 0.925",
+        "The random one reaches 0.925",
         lambda: accuracy("normal"),
         0.01,
         "4 of 400 points may fall on the other side where a library rounds differently",

@@ -18,6 +18,7 @@ SETTINGS = (
     "2,000 steps",
     "10,000 steps",
     "200 and 200 points",
+    "100 and 200 points",
     "every weight is 0.5",
     "every weight 0.5",
     "Every weight is 0.5",

@@ -13,9 +13,9 @@ DEGREE = "rounded to whole degrees"
 WAIT = "a tenth: rounding moves the moment at which a unit turns by a few steps"
 
 SETTINGS = (
-    "within 0.03",
-    "within 0.1",
-    "differ by more than 0.1",
+    "less than 0.03",
+    "0.03 to 0.1",
+    "more than 0.1",
     "below a cost of 0.5",
     "differ by 1e-6      differ by 0.1",
     "2,000 steps",
