@@ -192,6 +192,10 @@ def mirrored(scale):
     X, Y = data("circles")
     start, steps = stacked([scale], seeds=8), round(15 / scale**2)
     both = np.hstack([X, -X]), np.hstack([Y, Y])
+    for name in ("W1", "W2"):  # all of one matrix at 0: nothing moves, in exact arithmetic
+        zero = start | {name: 0 * start[name]}
+        grads = network.backward(zero, network.forward(zero, both[0]), *both)
+        assert max(np.abs(each).max() for each in grads.values()) < 1e-15
     costs = network.train(start, *both, num_iterations=steps).costs
     return np.argmax(costs < np.log(2) - 0.02, axis=0)
 
