@@ -50,6 +50,13 @@ def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
     return metadata.tests_of(source_notebook(assignment))
 
 
+def worth(exercise: str, assignment: str = ASSIGNMENT) -> float:
+    """Return the points of all tests of an exercise."""
+    tests = exercises(assignment)[exercise]
+    marks = [metadata.about(cell) for cell in source_notebook(assignment).cells]
+    return sum(float(mark["points"]) for mark in marks if mark.get("grade_id") in tests)
+
+
 def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = "") -> list[Result]:
     """Grade the source notebook with these solution cells put in, by grade_id.
 

@@ -10,11 +10,14 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
+from tests.support import grading
 from tests.support.extra_cells import solved
 from tests.support.grading import ASSIGNMENTS
-from tests.support.hands import classes, promised
+from tests.support.hands import SAME_DRAWS, classes, promised
 
 DEALT = {each: classes(each) for each in ASSIGNMENTS}
+JOINING = "nn_model"  # it trains with the other functions of its hand
+RIGHT = SAME_DRAWS + grading.solutions(grading.source_notebook())[JOINING]
 HANDS = [(each, student) for each, dealt in DEALT.items() for student in dealt]
 
 
@@ -24,9 +27,20 @@ def engine():
         yield engine
 
 
+def comparable(points, hand):
+    """Leave out how far the model's `nn_model` gets with functions that may be wrong.
+
+    It depends on the weights that are drawn, and each grader draws in an order of its own.
+    """
+    trains = hand.get(JOINING) == RIGHT
+    return {name: each for name, each in points.items()
+            if not (trains and name.startswith(JOINING))}  # fmt: skip
+
+
 @pytest.mark.parametrize(("assignment", "student"), HANDS)
 def test_the_bank_has_the_same_points(engine, assignment, student):
     hand = DEALT[assignment][student]
     ran = runner.run(solved(hand, assignment), limits=Limits(), engine=engine)
-    assert {each.grade_id: each.points for each in ran.results} == promised(assignment, student)
+    points = {each.grade_id: each.points for each in ran.results}
+    assert comparable(points, hand) == comparable(promised(assignment, student), hand)
     nbformat.validate(ran.notebook)
