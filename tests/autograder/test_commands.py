@@ -175,7 +175,8 @@ def test_a_test_out_of_time_says_what_to_do():
     plan = batch.Plan(None, ASSIGNMENT)
     line = console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
     assert line == (
-        "s042: `initialize_zeros-visible` did not return within 20 s; its 2 points are 0, the "
+        f"s042: `initialize_zeros-visible` did not return within 20 s; its {late[0].max_points:g} "
+        "points are 0, the "
         "rest is graded. To allow more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )

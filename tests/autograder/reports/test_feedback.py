@@ -55,8 +55,8 @@ def test_a_failed_exercise_shows_its_points_the_mistake_and_the_learners_code():
     assert f"{100 - COST:g} of 100 points" in text
     assert f"Exercise 5: the cost\n0 of {COST:g}" in text
     assert "return -np.mean(Y * np.log2(A2)" in text
-    assert text.count("the logarithm is np.log2, expected np.log") == 1
-    assert text.count(feedback.SAME) == 2
+    said = text.count("the logarithm is np.log2, expected np.log") + text.count(feedback.SAME)
+    assert said == len(grading.exercises()["compute_cost"])
     assert "Repeated data costs the same." in text
     assert "CheckFailed" not in text
 

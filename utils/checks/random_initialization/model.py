@@ -96,7 +96,8 @@ def _takes_the_steps(answer, X, Y, n_h, keywords):
     steps = keywords.get("num_iterations", DEFAULT_STEPS)
     rate = keywords.get("learning_rate", updating.DEFAULT_RATE)
     start = backwards.start_of(trained, X, Y, steps, rate)
-    size = WITHIN * rate * max(1, steps)
+    # a step that is undone multiplies rounding by up to 1 + rate / 4: single precision counts, too
+    size = WITHIN * rate * max(1, steps) * (1 + rate / 4) ** steps
     off = [name for name in ("b1", "b2") if not np.max(np.abs(start[name])) < size]
     ladder.require(
         not off,
