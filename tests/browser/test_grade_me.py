@@ -6,7 +6,7 @@ import nbformat
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import run_cell, write
-from tests.support.grading import ASSIGNMENT, solutions, source_notebook
+from tests.support.grading import ASSIGNMENT, solutions, source_notebook, worth
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 SWAPPED = "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"
@@ -28,7 +28,7 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
     write(page, "initialize_zeros", SWAPPED)
     run_cell(page, "grade-me")
     panel = page.locator(".grade-me")
-    assert graded(panel).startswith("94 of 100 points")
+    assert graded(panel).startswith(f"{100 - worth('initialize_zeros'):g} of 100 points")
     rows = panel.locator("tbody tr")
     assert rows.count() == 11
     assert "✗ 0 of 6" in rows.first.inner_text()
@@ -37,7 +37,10 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
     on_disk = nbformat.read(lab_folder / NOTEBOOK, as_version=4)
     assert SWAPPED in [cell.source for cell in on_disk.cells]
     kept = json.loads((lab_folder / "record.json").read_text("utf-8"))
-    assert kept["scores"][ASSIGNMENT] == {"score": 94.0, "max_score": 100.0}
+    assert kept["scores"][ASSIGNMENT] == {
+        "score": 100 - worth("initialize_zeros"),
+        "max_score": 100.0,
+    }
     for width in (1280, 800):
         page.set_viewport_size({"width": width, "height": 900})
         assert panel.evaluate("(it) => it.scrollWidth <= it.clientWidth"), width

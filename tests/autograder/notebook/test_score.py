@@ -9,6 +9,8 @@ from autograder.notebook.score import not_run, report
 from tests.support.grading import source_notebook
 
 ALL = not_run(source_notebook())
+#: The points of the cell that `result` is of.
+OWN = next(each.max_points for each in ALL if each.grade_id == "initialize_zeros-zeros")
 
 
 def scored(*results):
@@ -40,7 +42,7 @@ def test_an_unfinished_test_has_no_points(status):
 
 @pytest.mark.parametrize(
     ("points", "expected"),
-    [(1.5, 1.5), (99.0, 4.0), (-3.0, 0.0), (math.nan, 0.0), (math.inf, 0.0)],
+    [(1.5, 1.5), (99.0, OWN), (-3.0, 0.0), (math.nan, 0.0), (math.inf, 0.0)],
 )
 def test_partial_points_stay_within_the_cells_own(points, expected):
     assert scored(result(points, Status.FAIL, most=1e6)).score == expected
