@@ -38,7 +38,10 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
     drawn = [(_activations(rng, BELOW + ABOVE, shape), tags) for shape, tags in data.shapes(rng)]
     single = [(_activations(rng, (size,), (1, 1)), (data.ONE_ENTRY,)) for size in (0.7, 0.994)]
     small = [(scale * rng.standard_normal((4, 9)), ("arrays near 0",)) for scale in (0, 1e-3)]
-    _judge(answer, samples.in_any_order(rng, drawn + small) + single)
+    sizes = [np.abs(_activations(rng, BELOW + ABOVE, (3, 8))) for _ in range(4)]
+    signed = [(sign * each, ("arrays of one sign",))
+              for sign, each in zip((1, -1, 1, -1), sizes, strict=True)]  # fmt: skip
+    _judge(answer, samples.in_any_order(rng, drawn + small + signed) + single)
 
 
 def _activations(rng, sizes, shape):
