@@ -30,7 +30,7 @@ def _with_the_keys(got, what, wanted):
     try:
         return ladder.dictionary(got, what, tuple(wanted))
     except ladder.CheckFailed as error:
-        last_is_missing = ladder.is_a(got, dict) and set(got) == set(before)
+        last_is_missing = ladder.is_a(got, dict) and set(dict.keys(got)) == set(before)
         if not last_is_missing:
             raise
         raise ladder.CheckFailed(
