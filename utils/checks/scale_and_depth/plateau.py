@@ -153,7 +153,7 @@ def _why(later, X, Y, rate):
     sooner, latest = (steps(scale, rate, plateau_data.SIGNAL) for scale in SCALES)
     right = latest - sooner
     known |= {meaning: ratio * right for ratio, meaning in FACTORS}
-    return _named(later, known) or "Which part of the formula is missing?"
+    return _named(later, known) or "Compare c and the quotient with the formula, part by part."
 
 
 def _named(got, known):
