@@ -16,6 +16,7 @@ from utils.checks.diagnosis import TOLERANCE, close
 #: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
 ENOUGH = 2
 SAME = "Where it is wrong, it is the same as with this mistake:"
+NEARLY = "That is nearly right: is something rounded, cut off or only approximated?"
 TRY = "Try it on data that is small enough to work out by hand."
 TRY_THERE = "Try it on data of this kind that is small enough to work out by hand."
 
@@ -130,12 +131,28 @@ def _where(cases, wrong):
 
 def _in_general(wrong, where):
     first, side, advice = wrong[0], _side(wrong), TRY_THERE if where else TRY
+    if all(_is_nearly_right(case) for case in wrong):
+        advice = NEARLY
     if first.got.size == 1:
-        return f"{first.name} is {first.got.item():.4g}, {side}{where}", advice, "."
+        here = _side([first])
+        there = "too small" if here == "too large" else "too large"
+        also = "" if side == here else f"; on other {'such ' if where else ''}data it is {there}"
+        return f"{first.name} is {_digits(first)}, {here}{where}{also}", advice, "."
     found = (
         f"{first.name} has the right shape, but {_count(first)} of its {first.got.size} values are "
     )
     return f"{found}wrong{where}", f"The wrong ones are {side}. {advice}", "."
+
+
+def _digits(case):
+    """Write one wrong number with as many digits as tell it from the right one."""
+    wrong, right = case.got.item(), case.expected.item()
+    told = (digits for digits in (4, 8, 12) if f"{wrong:.{digits}g}" != f"{right:.{digits}g}")
+    return f"{wrong:.{next(told, 17)}g}"
+
+
+def _is_nearly_right(case):
+    return bool(np.max(np.abs(case.got - case.expected)) < 0.01 * np.max(np.abs(case.expected)))
 
 
 def _side(wrong):

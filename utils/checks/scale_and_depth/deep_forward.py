@@ -8,7 +8,11 @@ import numpy as np
 
 from utils.checks import calling, ladder, samples
 from utils.checks.scale_and_depth import cases, data, layers
-from utils.checks.scale_and_depth.deep_mistakes import hidden_mistakes, output_mistakes
+from utils.checks.scale_and_depth.deep_mistakes import (
+    hidden_mistakes,
+    output_mistakes,
+    why_it_stops,
+)
 from utils.checks.shown import kind
 
 NAME = "forward_deep"
@@ -51,6 +55,7 @@ def forward_deep_takes_any_depth(answer: Callable, *, rng: np.random.Generator):
     drawn = []
     for depth, m, tag in ((1, 6, ALONE), (11, 5, DEEP), (3, 1, data.ONE_EXAMPLE), (1, 1, ALONE)):
         drawn += _twins(layers.sizes(depth, rng=rng), rng, tag, m=m)
+        drawn += _twins([*layers.sizes(depth, rng=rng)[:-1], 1], rng, tag, m=m)
     _judge(answer, samples.in_any_order(rng, drawn))
 
 
@@ -103,7 +108,7 @@ def _judge(answer, networks, *, hidden=True, output=True):
 def _cases(answer, network) -> Iterator[cases.Case]:
     """Call the answer once, and compare every layer with what its own previous layer gives."""
     X, parameters, tags = network
-    got, given = calling.call_and_keep(NAME, answer, X, parameters)
+    got, given = _called(answer, network)
     calling.unchanged(NAME, X, given[0], "X")
     calling.unchanged(NAME, parameters, given[1], "parameters")
     ZL, A = _climbed(got, network)
@@ -115,6 +120,16 @@ def _cases(answer, network) -> Iterator[cases.Case]:
             yield cases.Case(f"A{layer}", A[layer - 1], np.tanh(Z), known, {}, own)
         else:
             yield cases.Case("ZL", ZL, Z, output_mistakes(W, b, below), {}, own)
+
+
+def _called(answer, network):
+    try:
+        return calling.call_and_keep(NAME, answer, network.X, network.parameters)
+    except ladder.CheckFailed as error:
+        why = "" if calling.is_unwritten(error.__cause__) else why_it_stops(answer, *network[:2])
+        if not why:
+            raise
+        raise ladder.CheckFailed(error.found, error.expected, why, LOOK) from error
 
 
 def _tags(W, layer, depth):

@@ -57,7 +57,7 @@ def have_the_std(start: Mapping[str, np.ndarray], scheme: str) -> None:
         ladder.require(
             abs(std / asked - 1) < error,
             f'std({name}) is {std:.4g} where "{scheme}" asks for {asked:.4g} '
-            f"+- {asked * error:.1g}, with {W.shape[1]} inputs and {W.shape[0]} units",
+            f"+- {asked * error:.1g}, with fan_in {W.shape[1]} and fan_out {W.shape[0]}",
             likely=_why(start, found, scheme),
             look=LOOK,
         )
@@ -77,6 +77,8 @@ def _why(start, stds, scheme):
     """Return the cause that gives the standard deviation of every layer where it is wrong."""
     off = {name: stds[name] / std_of(scheme, W.shape) - 1 for name, W in _weights(start).items()}
     wrong = [name for name in off if abs(off[name]) > draws.relative_error(start[name])]
+    if wrong and len(wrong) < len(off) and all(start[name].shape[1] == 1 for name in wrong):
+        return "The wider layers are right: is a layer with one input treated on its own?"
     first = start["W1"].shape[1]
     known = [_causes(scheme, start[name].shape, first) for name in wrong]
     for why in known[0] if known else ():

@@ -11,7 +11,9 @@ from utils.checks.scale_and_depth.deep_rules import DRAWN, LOOK, SCHEMES
 
 NAME = "initialize_deep"
 #: What a learner could type for a scheme: other rules, and misspelled ones that are parts of text.
-OTHERS = ("glorot", "lecun", "uniform", "zeros", "orth", "norm", "xav", "h", "al", "o", "", "her")
+OTHERS = ("glorot", "lecun", "uniform", "zeros", "orth", "norm", "xav", "h", "al", "o", "", "her",
+          # the four themselves, typed in another way
+          "He", "XAVIER", "Orthogonal", " he", "normal ", "xavier\n")  # fmt: skip
 
 
 def initialize_deep_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
@@ -57,7 +59,7 @@ def initialize_deep_follows_the_scheme(answer: Callable, *, rng: np.random.Gener
     wide, other, some = (int(size) for size in rng.permutation([120, 210, 90]))
     for scheme in samples.in_any_order(rng, DRAWN):
         # fan-in and fan-out differ, are the same, and are as small as can be
-        narrow = (2, 900, 2, 900, 1), (900, 2, 900, 1)
+        narrow = (2, 900, 2, 900, 1), (900, 2, 900, 1), (1, 900, 1)
         for sizes in ((wide, other, some, 160), (some, wide, wide, wide), *narrow):
             deep_rules.have_the_std(start(answer, sizes, scheme, rng), scheme)
 
@@ -95,7 +97,7 @@ def _is_refused(answer, sizes, scheme, rng):
         ) from error
     else:
         raise ladder.CheckFailed(
-            f'The scheme "{scheme}" is accepted',
+            f'The scheme "{shown.text(scheme)}" is accepted',
             expected="a ValueError that lists the four schemes",
             likely="Otherwise a typing error would train a network that nobody asked for.",
         )

@@ -14,7 +14,7 @@ Parameters = dict[str, np.ndarray]
 def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Parameters:
     """Check an answer that is a dict of parameters of these sizes, rung by rung."""
     wanted = shapes(layer_sizes)
-    got = ladder.dictionary(got, what, tuple(wanted))
+    got = _with_the_keys(got, what, wanted)
     more = [name for name in got if _is_a_layers(name) and name not in wanted]
     ladder.require(
         not more,
@@ -22,6 +22,20 @@ def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Paramet
         expected=f"no W and b but {listed(wanted)}",
     )
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
+
+
+def _with_the_keys(got, what, wanted):
+    """Return the dict, and say so where it has every layer but the last."""
+    *before, W, b = wanted
+    try:
+        return ladder.dictionary(got, what, tuple(wanted))
+    except ladder.CheckFailed as error:
+        last_is_missing = ladder.is_a(got, dict) and set(dict.keys(got)) == set(before)
+        if not last_is_missing:
+            raise
+        raise ladder.CheckFailed(
+            error.found, error.expected, f"Is the last layer, {W} and {b}, left out?"
+        ) from error
 
 
 def _is_a_layers(name):

@@ -8,6 +8,7 @@ from utils import network
 from utils.checks import calling, ladder, samples
 from utils.checks.numbers import same_number
 from utils.checks.random_initialization import cost
+from utils.checks.scale_and_depth import plateau_data
 from utils.checks.scale_and_depth.plateau_mistakes import (
     FACTORS,
     UNCENTRED,
@@ -24,10 +25,7 @@ SCALES = (1e-3, 1e-5)
 #: weights are small one run is the other, later; each is seen to leave at a whole step, so the
 #: difference is whole and off by less than 1, and what bends the line is of order scale^2.
 STEPS = 1.5
-LEFT, SIGNAL = 0.02, 0.25
-#: Examples of the measured run; 40 of 60 in class 1, and inputs whose mean is not 0, so that
-#: y - 1/2 predicts another wait than y - mean(y).
-EXAMPLES, ONES, MIDDLE = 60, 40, 1.5
+LEFT = 0.02
 #: Infinity as a number, and as one in an array of one or two axes.
 _FOREVER = (np.inf, [np.inf], [[np.inf]])
 
@@ -35,7 +33,7 @@ _FOREVER = (np.inf, [np.inf], [[np.inf]])
 def plateau_length_predicts_a_run(answer: Callable, *, rng: np.random.Generator):
     """A start 100 times smaller leaves its plateau as many steps later as predicted."""
     for _ in range(2):
-        _predicts_a_run(answer, *_weak_signal(rng), rng)
+        _predicts_a_run(answer, *plateau_data.weak_signal(rng), rng)
 
 
 def _predicts_a_run(answer, X, Y, rate, rng):
@@ -58,7 +56,9 @@ def plateau_length_is_the_formula(answer: Callable, *, rng: np.random.Generator)
     unequal = [(n_x, int(ones)) for n_x in (1, 2, 4) for ones in rng.choice((3, m - 3, m - 2), 2)]
     for n_x, ones in samples.in_any_order(rng, [*unequal, (2, m // 2)]):
         scale, rate = float(10 ** rng.uniform(-8, -0.2)), float(10 ** rng.uniform(-1.5, 0.5))
-        _compare(answer, *_data(rng, n_x, m, ones), scale, rate)
+        _compare(answer, *plateau_data.classes(rng, n_x, m, ones), scale, rate)
+    for X, Y, rate in samples.in_any_order(rng, plateau_data.unusual(rng, m)):
+        _compare(answer, X, Y, float(10 ** rng.uniform(-8, -0.2)), rate)
 
 
 def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.random.Generator):
@@ -66,25 +66,18 @@ def plateau_length_has_no_end_without_a_signal(answer: Callable, *, rng: np.rand
     n_x = int(rng.integers(2, 6))
     cases = [(times, distance) for times in (1, 3) for distance in (0.0, 1e-4, 1.0)]
     for times, distance in samples.in_any_order(rng, cases):
-        X, Y = _equal_means(rng, n_x, times)
+        X, Y = plateau_data.equal_means(rng, n_x, times)
+        apart = X + distance * Y * rng.uniform(0.5, 1.5, (n_x, 1))
         if distance:
-            apart = X + distance * Y * rng.uniform(0.5, 1.5, (n_x, 1))
-            _compare(answer, apart, Y, 0.01, 1.2)
+            for inputs in samples.in_any_order(rng, plateau_data.hardly_apart(X, apart, Y, rng)):
+                _compare(answer, inputs, Y, 0.01, 1.2)
         else:
-            _has_no_end(answer, X, Y)
-
-
-def _equal_means(rng, n_x, times):
-    """Draw classes of 4 and 4 * times examples with equal means.
-
-    Integers, and powers of 2 for m, so that c is exactly 0 in whatever order the terms are added.
-    """
-    few = rng.integers(-9, 10, size=(n_x, 4)).astype(float)
-    return np.hstack([few] * (1 + times)), np.repeat([[0.0, 1.0]], [4, 4 * times], axis=1)
+            for inputs in samples.in_any_order(rng, (X, np.zeros_like(X))):
+                _has_no_end(answer, inputs, Y)
 
 
 def _has_no_end(answer, X, Y):
-    got = calling.call(NAME, answer, X, Y, 0.01, 1.2)
+    got = _called_without_a_signal(answer, X, Y)
     ladder.not_none(got, f"What {NAME} returns")
     ladder.require(
         _is_infinite(got),
@@ -92,6 +85,19 @@ def _has_no_end(answer, X, Y):
         expected="np.inf: the factor is 1, and no number of such steps is enough",
         likely=_uncentred(got, X, Y) or "Treat that case on its own.",
     )
+
+
+def _called_without_a_signal(answer, X, Y):
+    try:
+        return calling.call(NAME, answer, X, Y, 0.01, 1.2)
+    except ladder.CheckFailed as error:
+        if not isinstance(error.__cause__, ArithmeticError | ValueError):
+            raise
+        raise ladder.CheckFailed(
+            f"{error.found}, where c is 0",
+            expected="np.inf",
+            likely="The factor is 1 there, and its logarithm 0: treat that case on its own.",
+        ) from error
 
 
 def _uncentred(got, X, Y):
@@ -107,7 +113,8 @@ def plateau_length_is_of_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times has the same plateau; X and Y are not modified."""
     n_x, m = int(rng.integers(2, 6)), int(rng.integers(9, 14))
     for ones in samples.in_any_order(rng, (3, m - 3)):
-        _is_of_a_mean(answer, *_data(rng, n_x, m, ones), (0.01, float(rng.uniform(0.6, 1.0))))
+        X, Y = plateau_data.classes(rng, n_x, m, ones)
+        _is_of_a_mean(answer, X, Y, (0.01, float(rng.uniform(0.6, 1.0))))
 
 
 def _is_of_a_mean(answer, X, Y, arguments):
@@ -143,10 +150,10 @@ def _why(later, X, Y, rate):
     """Name the mistake whose predictions for the two starts differ by as much."""
     large, small = (mistakes(X, Y, scale, rate) for scale in SCALES)
     known = {says: small[says] - large[says] for says in small}
-    sooner, latest = (steps(scale, rate, SIGNAL) for scale in SCALES)
+    sooner, latest = (steps(scale, rate, plateau_data.SIGNAL) for scale in SCALES)
     right = latest - sooner
     known |= {meaning: ratio * right for ratio, meaning in FACTORS}
-    return _named(later, known) or "Which part of the formula is missing?"
+    return _named(later, known) or "Compare c and the quotient with the formula, part by part."
 
 
 def _named(got, known):
@@ -154,24 +161,6 @@ def _named(got, known):
     fits = (says for says, value in known.items() if np.isclose(got, value, rtol=1e-4, atol=0))
     said = next(fits, "")
     return said if not said or said[0].isupper() else f"It seems that {said}"
-
-
-def _weak_signal(rng):
-    """Draw two groups so close that |c| is SIGNAL: the plateau is long enough to count steps."""
-    direction = rng.standard_normal((2, 1))
-    direction /= np.linalg.norm(direction)
-    Y = rng.permuted((np.arange(EXAMPLES) < ONES) * 1.0)[None, :]
-    centred = Y - np.mean(Y)
-    X = rng.standard_normal((2, EXAMPLES))
-    X += MIDDLE * direction - X.mean(axis=1, keepdims=True)
-    signal = np.mean(centred * X, axis=1, keepdims=True)
-    X = X + centred / np.var(Y) * (SIGNAL * direction - signal)
-    return X, Y, float(rng.uniform(0.4, 0.8))
-
-
-def _data(rng, n_x, m, ones):
-    Y = rng.permuted((np.arange(m) < ones) * 1.0)[None, :]
-    return rng.standard_normal((n_x, m)) + 0.5 + 1.5 * Y * rng.standard_normal((n_x, 1)), Y
 
 
 def _compare(answer, X, Y, scale, rate):
@@ -198,8 +187,9 @@ def _number(got):
     ladder.require(
         not _is_infinite(got),
         "The number of steps is infinite, and c is not 0 here",
-        likely="Is the mean of y taken over the examples (Y has one row, so Y.mean(axis=0) is Y), "
-        "and is a small c treated as 0?",
+        likely="It is infinite only where every entry of c is 0: not where one entry is, nor where "
+        "c or the learning rate is small. Is the mean of y taken over the examples (Y has one "
+        "row, so Y.mean(axis=0) is Y)?",
         look=LOOK,
     )
     return ladder.number(got, f"What {NAME} returns")

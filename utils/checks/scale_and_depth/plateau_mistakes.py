@@ -75,6 +75,9 @@ def _in_c(X, Y):
         "c is the correlation of y with each input: it is not divided by standard deviations.": (
             length(c / (np.std(Y) * np.std(X, axis=1)))
         ),
+        "the inputs are divided by their standard deviations: c takes them as they are.": length(
+            c / np.where(np.ptp(X, axis=1) > 0, np.std(X, axis=1), 1)
+        ),
         "c uses 2y - 1, expected y - mean of y.": 2 * length(uncentred),
         "c is twice what it should be.": 2 * length(c),
     }
@@ -83,7 +86,7 @@ def _in_c(X, Y):
 def _in_the_quotient(scale, rate, c):
     growth = np.log1p(rate * c)
     return {
-        "a step multiplies by 1 + learning_rate |c|: its logarithm divides.": np.log(1 / scale)
+        "it divides by learning_rate |c|, expected ln(1 + learning_rate |c|).": np.log(1 / scale)
         / (rate * c),
         "it is as for a learning rate of 1: is the given one used?": steps(scale, 1.0, c),
         "it is as for a learning rate of 1.2: is the given one used?": steps(scale, 1.2, c),

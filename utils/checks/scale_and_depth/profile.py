@@ -1,5 +1,6 @@
 """Checks of `signal_profile`: one variance per layer."""
 
+import types
 from collections.abc import Callable
 
 import numpy as np
@@ -10,6 +11,8 @@ from utils.checks.shown import kind
 
 NAME = "signal_profile"
 LOOK = "the mean of (a - mean of a)^2 over all entries of a layer, as np.var gives it."
+#: A variance below this is compared on its own; TINY is the size of activations near 0.
+SMALL, TINY = 1e-6, 1e-12
 
 
 def signal_profile_has_one_number_a_layer(answer: Callable, *, rng: np.random.Generator):
@@ -41,6 +44,7 @@ def _of_a_kind(kind, rng):
 _KINDS: dict[str, Callable] = {
     "layers of zeros": np.zeros_like,
     "layers of small numbers": lambda a: 1e-3 * a,
+    "layers of tiny numbers": lambda a: TINY * a,
     "layers of positive numbers": np.abs,
     "layers of negative numbers": lambda a: -np.abs(a),
 }
@@ -62,11 +66,26 @@ def _judge(answer, drawn):
 
 
 def _case(answer, A, tags):
-    got, given = calling.call_and_keep(NAME, answer, A)
+    got, given = _called(answer, A)
     _is_kept(A, given[0])
     profile = _climbed(got, len(A))
     right = np.array([np.var(each) for each in A])
-    return cases.Case("The profile", profile, right, _mistakes(A, right), {}, tags)
+    # close() forgives 1e-12, so what is smaller is compared in units of the right value
+    unit = np.where((right > 0) & (right < SMALL), right, 1.0).astype(profile.dtype)
+    known = {says: value / unit for says, value in _mistakes(A, right).items()}
+    return cases.Case("The profile", profile / unit, right / unit, known, {}, tags)
+
+
+def _called(answer, A):
+    try:
+        return calling.call_and_keep(NAME, answer, A)
+    except ladder.CheckFailed as error:
+        if "inhomogeneous" not in error.found:
+            raise
+        raise ladder.CheckFailed(
+            f"{NAME} makes one array of parts that differ in size, which ends in an error",
+            likely="The layers have different sizes here: take them one by one.",
+        ) from error
 
 
 def _is_kept(A, given):
@@ -102,6 +121,10 @@ def _mistakes(A, right):
         found |= {
             "the layers are in reverse order.": right[::-1],
             "they are sorted by size: keep the layers' order.": np.sort(right),
+            "they are sorted, the largest first: keep the layers' order.": np.sort(right)[::-1],
+            "small variances come out as 0: return them as they are, without rounding.": np.where(
+                right < TINY, 0, right
+            ),
             "it is relative to the first layer: no ratio is asked for.": right / right[0],
             "it is relative to the last layer: no ratio is asked for.": right / right[-1],
             "it is relative to the layer before: no ratio is asked for.": right / below,
@@ -114,9 +137,13 @@ def _mistakes(A, right):
                 [np.mean((each - mean) ** 2) for each in A]
             ),
         }
-    for digits in range(2, 7):
+    for digits in range(2, 16):
         found[f"it is rounded to {digits} digits: return it as it is."] = np.round(right, digits)
     return found
+
+
+def _is_a_comprehension(got):
+    return type(got) is types.GeneratorType and got.gi_code.co_name == "<genexpr>"
 
 
 def _less_one(a):
@@ -158,6 +185,12 @@ _FORMULAS = (
 def _climbed(got, layers):
     """Check an answer that is a list or an array of numbers, one per layer."""
     ladder.not_none(got, f"What {NAME} returns")
+    ladder.require(
+        not _is_a_comprehension(got),
+        f"What {NAME} returns is a generator",
+        expected="a list or an array with one number for each layer",
+        likely="Round brackets around a comprehension make a generator, square ones a list.",
+    )
     ladder.require(
         ladder.is_a(got, list, tuple, np.ndarray),
         f"What {NAME} returns is {kind(got)}",

@@ -9,8 +9,10 @@ from utils.checks.scale_and_depth import cases, data
 
 NAME = "saturation_fraction"
 LOOK = "the share of all entries a of A1 with |a| > 0.99."
-#: Sizes of activations, none so close to a threshold that rounding could cross it, but 0.99 itself.
-BELOW, ABOVE = (0.05, 0.4, 0.7, 0.92, 0.97, 0.985), (0.992, 0.994, 0.997, 0.9995, 1.0)
+#: Sizes of activations, around 0.99 too, but none so close to it that rounding in single
+#: precision could cross it, save 0.99 itself.
+BELOW = (0.05, 0.4, 0.7, 0.92, 0.97, 0.985, 0.989999)
+ABOVE = (0.990001, 0.992, 0.994, 0.997, 0.9995, 1.0)
 EDGE = (0.99,)
 
 
@@ -36,7 +38,10 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
     drawn = [(_activations(rng, BELOW + ABOVE, shape), tags) for shape, tags in data.shapes(rng)]
     single = [(_activations(rng, (size,), (1, 1)), (data.ONE_ENTRY,)) for size in (0.7, 0.994)]
     small = [(scale * rng.standard_normal((4, 9)), ("arrays near 0",)) for scale in (0, 1e-3)]
-    _judge(answer, samples.in_any_order(rng, drawn + small) + single)
+    sizes = [np.abs(_activations(rng, BELOW + ABOVE, (3, 8))) for _ in range(4)]
+    signed = [(sign * each, ("arrays of one sign",))
+              for sign, each in zip((1, -1, 1, -1), sizes, strict=True)]  # fmt: skip
+    _judge(answer, samples.in_any_order(rng, drawn + small + signed) + single)
 
 
 def _activations(rng, sizes, shape):
@@ -90,6 +95,10 @@ def _thresholds(size):
         for value in (0.5, 0.9, 0.95, 0.98, 0.995, 0.999)
     }
     return other | {
+        "sizes a little below 0.99 are counted too: above 0.99 is asked for.": np.mean(
+            size > 0.9899
+        ),
+        "sizes a little above 0.99 are not counted: all above 0.99 are.": np.mean(size > 0.9901),
         "0.99 itself is counted: above 0.99 is asked for.": np.mean(size >= 0.99),
         "only a = 1 and a = -1 exactly are counted.": np.mean(size >= 1),
     }

@@ -1,5 +1,5 @@
 # mistake: the more frequent label for the mean label
-# message: wrong value | which part of the formula
+# message: wrong value | part by part
 def plateau_length(X, Y, scale, learning_rate):
     c = np.mean((Y - round(Y.mean())) * X, axis=1)
     if not np.any(c):

@@ -1,5 +1,5 @@
 # mistake: the growth without its logarithm
-# message: its logarithm divides
+# message: it divides by learning_rate |c|
 def plateau_length(X, Y, scale, learning_rate):
     c = np.mean((Y - Y.mean()) * X, axis=1)
     if not np.any(c):

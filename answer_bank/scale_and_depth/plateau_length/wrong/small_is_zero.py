@@ -1,5 +1,5 @@
 # mistake: a small c is taken for 0
-# message: is a small c treated as 0
+# message: nor where c or the learning rate is small
 def plateau_length(X, Y, scale, learning_rate):
     c = np.linalg.norm(np.mean((Y - Y.mean()) * X, axis=1))
     if c < 0.001:

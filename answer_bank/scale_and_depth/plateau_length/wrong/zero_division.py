@@ -1,5 +1,5 @@
 # mistake: math.log divides by zero
-# message: stopped with zerodivisionerror
+# message: , where c is 0
 import math
 
 def plateau_length(X, Y, scale, learning_rate):

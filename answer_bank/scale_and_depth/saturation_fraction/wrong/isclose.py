@@ -1,4 +1,4 @@
-# mistake: np.isclose to 1, which counts 0.99 itself
-# message: 0.99 itself is counted: above 0.99 is asked for
+# mistake: np.isclose to 1, which counts sizes a little below 0.99
+# message: a little below 0.99
 def saturation_fraction(A1):
     return np.mean(np.isclose(np.abs(A1), 1, atol=0.01))

@@ -1,5 +1,5 @@
 # mistake: an array of all layers
-# message: stopped with valueerror
+# message: take them one by one
 def signal_profile(activations):
     A = np.array(activations)
     return A.var(axis=(1, 2))
