@@ -159,12 +159,13 @@ def _hidden_differences():
 
 
 def _copies(rng, n_x, n_h, n_y):
-    return {
+    copies = {
         "W1": np.tile(_binary(rng, (1, n_x)), (n_h, 1)),
         "b1": np.tile(_binary(rng, (1, 1)), (n_h, 1)),
         "W2": np.tile(_binary(rng, (n_y, 1)), (1, n_h)),
         "b2": _binary(rng, (n_y, 1)),
     }
+    return {name: copies[name] for name in ("W2", "b2", "b1", "W1")}
 
 
 def _binary(rng, shape):
