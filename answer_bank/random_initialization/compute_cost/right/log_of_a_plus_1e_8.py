@@ -1,2 +1,0 @@
-def compute_cost(A2, Y):
-    return float(-np.mean(Y * np.log(A2 + 1e-8) + (1 - Y) * np.log(1 - A2 + 1e-8)))
