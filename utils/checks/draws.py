@@ -10,6 +10,8 @@ import numpy as np
 from utils.checks import ladder
 
 STANDARD_ERRORS = 5.0
+#: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
+FARTHEST = 3.05
 
 
 def relative_error(W: np.ndarray) -> float:
@@ -63,6 +65,45 @@ def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
         f"The entries of {name} are not normally distributed: they are {shape} "
         f"(fourth moment {kurtosis:.2f}, expected 3 +- {allowed:.2f})",
         likely="Was rand used for randn?",
+        look=look,
+    )
+
+
+def are_not_mirrored(name: str, W: np.ndarray, *, look: str) -> None:
+    """Refuse a matrix whose entries come again with the other sign."""
+    ladder.require(
+        np.unique(np.abs(W)).size > 0.9 * W.size,
+        f"Numbers of {name} come again with the other sign, or in another place",
+        expected="a draw of its own for every entry",
+        likely="tanh is odd: a unit and its mirror image are one and the same.",
+        look=look,
+    )
+
+
+def has_tails(name: str, W: np.ndarray, *, look: str) -> None:
+    """Refuse 8,000 draws or more of which none is far out."""
+    farthest = float(np.max(np.abs(W)) / np.std(W))
+    ladder.require(
+        farthest > FARTHEST,
+        f"No entry of {name} is farther from 0 than {farthest:.3g} standard deviations",
+        expected=f"that some of {W.size:,} normal draws are",
+        likely="Are the draws cut off, or drawn again if they are large?",
+        look=look,
+    )
+
+
+def are_not_rescaled(name: str, W: np.ndarray, std: float, *, look: str) -> None:
+    """Refuse draws whose own standard deviation, or mean, was made exact afterwards.
+
+    That of N normal draws is so near to the right one about once in 1e7 times.
+    """
+    exact = abs(np.std(W) / std - 1) < 1e-9
+    ladder.require(
+        not exact and abs(np.mean(W)) > 1e-10 * std,
+        f"The {'standard deviation' if exact else 'mean'} of the entries of {name} is exact to "
+        "nine digits, which that of separate draws never is",
+        likely="Are the draws centred or rescaled by their own mean or standard deviation? "
+        "Then no entry is a draw of its own.",
         look=look,
     )
 

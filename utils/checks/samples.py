@@ -66,7 +66,7 @@ def _problem(rng, drawn):
     X = rng.standard_normal((drawn.n_x, drawn.m))
     Y = rng.permuted(np.tile((np.arange(drawn.m) % 3 > 0) * 1.0, (drawn.n_y, 1)), axis=1)
     parameters = weights(rng, drawn)
-    return Problem(drawn, X, Y, parameters, network.forward(parameters, X))
+    return Problem(drawn, X, Y, parameters, shuffled(rng, network.forward(parameters, X)))
 
 
 def twins(
@@ -132,7 +132,8 @@ def on(says: str) -> Iterator[None]:
 
 def _with(given, **changed):
     changed = given._replace(**changed)
-    return changed._replace(cache=network.forward(changed.parameters, changed.X))
+    cache = network.forward(changed.parameters, changed.X)
+    return changed._replace(cache={name: cache[name] for name in given.cache})
 
 
 def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:
@@ -141,12 +142,21 @@ def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:
     return [known[place] for place in rng.permutation(len(known))]
 
 
+def shuffled(rng: np.random.Generator, named: dict[str, T]) -> dict[str, T]:
+    """Return the dict with its keys in a random order, on which no right answer depends."""
+    return dict(in_any_order(rng, named.items()))
+
+
 def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:
-    """Draw weights and biases so that no unit saturates, none is one-sided, and no bias is zero."""
+    """Draw weights and biases so that no unit saturates, none is one-sided, and no bias is zero.
+
+    Their keys come in any order.
+    """
     shapes = parameter_shapes(sizes)
-    return {
+    drawn = {
         name: SPREAD[name[0]] * rng.standard_normal(shape) for name, (_, shape) in shapes.items()
     }
+    return shuffled(rng, drawn)
 
 
 def parameter_shapes(sizes: Sizes) -> dict[str, tuple[str, tuple[int, int]]]:

@@ -82,17 +82,20 @@ def _copied(parameters):
 
 
 def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
-    """Larger the more the units differ."""
-    for part in PARTS:
-        sizes = samples.sizes(rng)[:3]
-        found = {}
-        for by in samples.in_any_order(rng, (0.0, 0.25, 1.0, 8.0)):
-            found[by] = _defect(answer, _nudged(_copies(rng, *sizes), part, {-1: by}))
+    """Larger the more the units differ, from 1e-9 on, and where all other weights are 0."""
+    for part, spread in [(part, spread) for part in PARTS for spread in (1.0, 0.0)]:
+        sizes, found = samples.sizes(rng)[:3], {}
+        # beside weights of O(1), rounding hides what the squares of small differences add
+        changes = (0.0, 0.25, 1.0, 8.0) if spread else (0.0, 2.0**-30, 2.0**-10, 0.25, 8.0)
+        for by in samples.in_any_order(rng, changes):
+            copies = {name: spread * value for name, value in _copies(rng, *sizes).items()}
+            found[by] = _defect(answer, _nudged(copies, part, {-1: by}))
         values = [found[by] for by in sorted(found)]
         ladder.require(
             values[0] <= ZERO and values == sorted(set(values)),
             f"{NAME} does not grow when the units differ more in {part}",
-            likely="It has to measure how much they differ: counting or comparing is not enough.",
+            likely="It has to measure how much they differ, small differences too: counting, "
+            "comparing, rounding, or dividing by the size of the weights is not enough.",
             look=LOOK,
         )
 
@@ -159,12 +162,13 @@ def _hidden_differences():
 
 
 def _copies(rng, n_x, n_h, n_y):
-    return {
+    copies = {
         "W1": np.tile(_binary(rng, (1, n_x)), (n_h, 1)),
         "b1": np.tile(_binary(rng, (1, 1)), (n_h, 1)),
         "W2": np.tile(_binary(rng, (n_y, 1)), (1, n_h)),
         "b2": _binary(rng, (n_y, 1)),
     }
+    return {name: copies[name] for name in ("W2", "b2", "b1", "W1")}
 
 
 def _binary(rng, shape):

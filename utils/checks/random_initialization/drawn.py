@@ -40,10 +40,14 @@ def initialize_parameters_follows_the_scale(answer: Callable, *, rng: np.random.
 
 def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.Generator):
     """Every entry is a normal draw of its own: no row, column or matrix repeats another."""
-    start = _start(answer, LARGE, float(rng.uniform(0.2, 0.4)))
+    scale = float(rng.uniform(0.2, 0.4))
+    start = _start(answer, LARGE, scale)
     for name in WEIGHTS:
         draws.entries_differ(name, start[name], look=LOOK)
+        draws.are_not_mirrored(name, start[name], look=LOOK)
         draws.is_normal(name, start[name], look=LOOK)
+        draws.has_tails(name, start[name], look=LOOK)
+        draws.are_not_rescaled(name, start[name], scale, look=LOOK)
     shared = np.isin(start["W2"], start["W1"]).mean()
     ladder.require(
         shared < 0.5,

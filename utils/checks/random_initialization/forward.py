@@ -67,11 +67,20 @@ def _has_the_output_layer(A2, cache, problem):
 
 def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
     """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
-    for says, problem in samples.edges(rng):
+    for says, problem in samples.in_any_order(rng, [*samples.edges(rng), *_far_out(rng)]):
         with samples.on(says):
             A2, cache = _run(answer, problem)
             _has_the_hidden_layer(cache, problem)
             _has_the_output_layer(A2, cache, problem)
+
+
+def _far_out(rng):
+    """Yield problems with Z2 so far from 0 that exp overflows, or that A2 is about 1e-9."""
+    for bias in (-1000.0, -20.0, 1000.0):
+        each = samples.problem(rng)
+        parameters = each.parameters | {"b2": each.parameters["b2"] + bias}
+        cache = network.forward(parameters, each.X)
+        yield f"where Z2 is about {bias:g}", each._replace(parameters=parameters, cache=cache)
 
 
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):

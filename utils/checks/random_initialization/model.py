@@ -88,6 +88,8 @@ def nn_model_takes_the_steps(
         with samples.on(says):
             _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
     _naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 1, 7))
+    data = runs.any_data(rng, 2, 1, 8)
+    _naming_the_part(parts, rng, _goes_on_when_the_cost_rises, answer, *data)
 
 
 def _takes_the_steps(answer, X, Y, n_h, keywords):
@@ -126,6 +128,23 @@ def _takes_a_large_step(answer, X, Y):
         expected="3.5",
         likely="Is learning_rate handed on as it is, and b2 returned as it is?",
     )
+
+
+def _goes_on_when_the_cost_rises(answer, X, Y):
+    """With X at 0, b2 alone moves the answers: the first step of 10 costs more than the start."""
+    b2, sizes = 0.0, samples.Sizes(len(X), 3, 1, X.shape[1])
+    for steps in (1, 2):
+        b2 -= 10 * float(np.mean(network.sigmoid(np.array(b2)) - Y))
+        got = _train(answer, 0 * X, Y, sizes, num_iterations=steps, learning_rate=10.0)
+        got = float(got["b2"][0, 0])
+        ladder.require(
+            abs(got - b2) < 0.03,
+            f"b2 is {got:.3g} after num_iterations={steps} with learning_rate=10, where every "
+            "input is 0",
+            expected=f"{b2:.3g}",
+            likely="The cost rises in the first of these steps. Does it take all of them, and "
+            "return what the last step gave?",
+        )
 
 
 def _needs_steps(answer, X, Y, sizes):

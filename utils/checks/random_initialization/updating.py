@@ -52,7 +52,12 @@ def _edges(rng):
         yield f"where the parameters are {says}", changed, grads, 0.3
         changed = {name: change(value) for name, value in grads.items()}
         yield f"where the gradients are {says}", parameters, changed, 0.3
-    for rate in (0.002, 7.0):
+    parameters, grads = (
+        {name: size * value for name, value in each.items()}
+        for each, size in zip(drawn(samples.sizes(rng)), (0, 1e-9), strict=True)
+    )
+    yield "where the parameters are 0 and the gradients about 1e-9", parameters, grads, 0.3
+    for rate in (0.002, 7.0, 1000.0):
         yield f"with learning_rate={rate}", *drawn(samples.sizes(rng)), rate
 
 

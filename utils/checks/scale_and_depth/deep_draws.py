@@ -9,10 +9,6 @@ from utils.checks.scale_and_depth import layers
 from utils.checks.scale_and_depth.deep_rules import DRAWN, LOOK, SCHEMES, std_of
 from utils.checks.scale_and_depth.deep_start import NAME, is_drawn, start
 
-#: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
-FARTHEST = 3.05
-#: No number of a uniform draw is farther out: sqrt(3) standard deviations, and some room.
-UNIFORM = 1.8
 #: A standard normal number is farther out than this once in 2e8 times.
 STRAY = 5.9
 #: Two layers share fewer numbers than this, rounded to eight digits.
@@ -27,31 +23,10 @@ def initialize_deep_draws_each_entry(answer: Callable, *, rng: np.random.Generat
             begin = start(answer, sizes, scheme, rng)
             for name in ("W1", "W2"):
                 draws.entries_differ(name, begin[name], look=LOOK)
-                _are_not_mirrored(name, begin[name])
-                _has_tails(name, begin[name])
+                draws.are_not_mirrored(name, begin[name], look=LOOK)
                 draws.is_normal(name, begin[name], look=LOOK)
+                draws.has_tails(name, begin[name], look=LOOK)
             _layers_differ(begin["W1"], begin["W2"], scheme)
-
-
-def _are_not_mirrored(name, W):
-    ladder.require(
-        np.unique(np.abs(W)).size > 0.9 * W.size,
-        f"Numbers of {name} come again with the other sign, or in another place",
-        expected="a draw of its own for every entry",
-        likely="tanh is odd: a unit and its mirror image are one and the same.",
-        look=LOOK,
-    )
-
-
-def _has_tails(name, W):
-    farthest = float(np.max(np.abs(W)) / np.std(W))
-    ladder.require(
-        farthest > FARTHEST or farthest < UNIFORM,  # that of a uniform draw is named elsewhere
-        f"No entry of {name} is farther from 0 than {farthest:.3g} standard deviations",
-        expected=f"that some of {W.size:,} normal draws are",
-        likely="Are the draws cut off, or drawn again if they are large?",
-        look=LOOK,
-    )
 
 
 def _layers_differ(first, second, scheme):
