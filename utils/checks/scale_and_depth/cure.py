@@ -107,7 +107,7 @@ def changed(trial: Trial) -> list[str]:
 
 
 def _equal(old, new):
-    olds, news = ([one] if np.ndim(one) == 0 else one for one in (old, new))
+    olds, news = (one if isinstance(one, list) else [one] for one in (old, new))
     return all(np.allclose(*each, rtol=1e-6, atol=0) for each in zip(olds, news, strict=True))
 
 
