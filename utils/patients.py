@@ -17,7 +17,7 @@ from utils.initializers import initialize_layers
 
 VARIANTS = 4
 #: Units in each hidden layer, steps of training, examples.
-WIDTH, STEPS, EXAMPLES = 10, 300, 200
+WIDTH, STEPS, EXAMPLES = 10, 300, 100
 #: Shallow networks learn slowly, so they need a larger rate: by the number of hidden layers.
 SHALLOW_RATES = {1: 2.0, 2: 1.0}
 
@@ -54,7 +54,7 @@ KINDS = {
     "overshooting": Kind((2, 3, 4, 5), learning_rate=20.0),
     "saturated": Kind((1, 2, 3, 3), "normal", (100.0, 40.0, 20.0, 30.0)),
     "vanishing": Kind((4, 5, 5, 6), "normal", (0.02, 0.03, 0.015, 0.03)),
-    "waiting": Kind((1, 1, 1, 1), "normal", (1e-5, 1e-6, 1e-7, 1e-8)),
+    "waiting": Kind((1, 1, 1, 1), "normal", (1e-7, 1e-8, 1e-9, 1e-10), learning_rate=1.5),
     "zeros": Kind(factor=(0.0,) * VARIANTS),
 }
 
