@@ -16,7 +16,7 @@ from utils import datasets, depth, require
 from utils.initializers import initialize_layers
 
 VARIANTS = 4
-#: Units in each hidden layer, steps of training, examples.
+#: Units in each hidden layer, unless told otherwise; steps of training; examples.
 WIDTH, STEPS, EXAMPLES = 10, 300, 100
 #: Shallow networks learn slowly, so they need a larger rate: by the number of hidden layers.
 SHALLOW_RATES = {1: 2.0, 2: 1.0}
@@ -68,8 +68,14 @@ class Patient(NamedTuple):
     hidden: str
 
 
-def start(word: str, variant: int, *, rng: np.random.Generator) -> Patient:
+def start(word: str, variant: int, *, rng: np.random.Generator, width: int = WIDTH) -> Patient:
     """Draw a network of one kind.
+
+    Args:
+        word: what is wrong with it.
+        variant: 0, 1, 2 or 3.
+        rng: where the weights come from.
+        width: number of units in each hidden layer, even.
 
     Raises:
         ValueError: an unknown word or variant, or `rng` is not a generator.
@@ -78,7 +84,7 @@ def start(word: str, variant: int, *, rng: np.random.Generator) -> Patient:
     require.choice("variant", variant, range(VARIANTS))
     kind = KINDS[word]
     layers = kind.hidden_layers[variant]
-    sizes = [2] + [WIDTH] * layers + [1]
+    sizes = [2] + [width] * layers + [1]
     scale = 1.0 if kind.scheme == "normal" else 0.01
     weights = initialize_layers(sizes, kind.scheme, scale=scale, rng=rng)
     weights = [kind.factor[variant] * W for W in weights]

@@ -5,70 +5,68 @@ from utils.hints.hint import Hint, Place
 _LARGE = Place("04_how_large.ipynb", "saturation-claim", "What a large weight does to a unit")
 _SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every layer")
 
-HINTS = (
-    {
-        "saturation_fraction": Hint(
-            "A unit that answers -0.999 to everything: is it any freer than one that answers 0.999?",
-            _LARGE,
-            "share = (number of entries with |a| > 0.99) / (number of all entries)",
-        ),
-        "mean_tanh_slope": Hint(
-            "What is the slope of tanh at 0, and what is left of it where z is 5?",
-            _LARGE,
-            "tanh'(z) = 1 − tanh²(z), entry by entry, and then one mean over all of them",
-        ),
-        "plateau_length": Hint(
-            "If something grows by the same factor in every step, how many steps does it take to get "
-            "from 0.001 to 1? And what is the mean label where 20 of 220 examples are in class 0?",
-            Place("04_how_large.ipynb", "plateau-claim", "Small is slow, and you can say how slow"),
-            "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
-        ),
-        "stable_cost": Hint(
-            "Where the answer is sure and wrong, which logarithm does the usual formula take, and of "
-            "what?",
-            Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
-            "J = mean of ln(1 + eᶻ) − y·z,   ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|))",
-        ),
-        "initialize_deep": Hint(
-            "Is the number in a rule's formula a variance or a standard deviation, and which of the "
-            "two does a standard normal draw have to be multiplied by?",
-            Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
-            "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
-            "transposed where W is wide",
-        ),
-        "forward_deep": Hint(
-            "Which layers have an activation, and what does the first one read?",
-            _SIGNAL,
-            "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
-        ),
-        "signal_profile": Hint(
-            "How many numbers does a network with four hidden layers need, however wide they are?",
-            _SIGNAL,
-            "for each layer: mean of (a − mean of a)², over all its units and examples",
-        ),
-        "learner_id": Hint(
-            "What does your class know you by: a name, a number, the first part of an address?",
-            Place("00_start_here.ipynb", "names", "Names and shapes"),
-            'learner_id = "..." with your own text between the quotes, for example "s042"',
-        ),
-    }
-    | {
+HINTS = {
+    "saturation_fraction": Hint(
+        "A unit that answers -0.999 to everything: is it any freer than one that answers 0.999?",
+        _LARGE,
+        "share = (number of entries with |a| > 0.99) / (number of all entries)",
+    ),
+    "mean_tanh_slope": Hint(
+        "What is the slope of tanh at 0, and what is left of it where z is 5?",
+        _LARGE,
+        "tanh'(z) = 1 − tanh²(z), entry by entry, and then one mean over all of them",
+    ),
+    "plateau_length": Hint(
+        "If something grows by the same factor in every step, how many steps does it take to get "
+        "from 0.001 to 1? And what is the mean label where 20 of 220 examples are in class 0?",
+        Place("04_how_large.ipynb", "plateau-claim", "Small is slow, and you can say how slow"),
+        "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
+    ),
+    "stable_cost": Hint(
+        "Where the answer is sure and wrong, which logarithm does the usual formula take, and of "
+        "what?",
+        Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
+        "J = mean of ln(1 + eᶻ) − y·z,   ln(1 + eᶻ) = max(z, 0) + ln(1 + e^(−|z|))",
+    ),
+    "initialize_deep": Hint(
+        "Is the number in a rule's formula a variance or a standard deviation, and which of the "
+        "two does a standard normal draw have to be multiplied by?",
+        Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
+        "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
+        "transposed where W is wide",
+    ),
+    "forward_deep": Hint(
+        "Which layers have an activation, and what does the first one read?",
+        _SIGNAL,
+        "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
+    ),
+    "signal_profile": Hint(
+        "How many numbers does a network with four hidden layers need, however wide they are?",
+        _SIGNAL,
+        "for each layer: mean of (a − mean of a)², over all its units and examples",
+    ),
+    "learner_id": Hint(
+        "What does your class know you by: a name, a number, the first part of an address?",
+        Place("00_start_here.ipynb", "names", "Names and shapes"),
+        'learner_id = "..." with your own text between the quotes, for example "s042"',
+    ),
+    **{
         f"diagnosis-{number}": Hint(
-            "Go from right to left: do the units differ, and not in their signs alone? Do the sizes "
-            "stay the same from layer to layer? And only then, what does the cost do?",
+            "Go from right to left: do the units differ, and not in their signs alone? Do the "
+            "sizes stay the same from layer to layer? And only then, what does the cost do?",
             Place("05_going_deeper.ipynb", "map-claim", "Depth by scale"),
             "diagnosis_N is one word of the table above the pictures, in quotes",
         )
         for number in (1, 2, 3, 4)
-    }
-    | {
+    },
+    **{
         f"cure_{number}": Hint(
-            "Which of the three made the network what it is: the weights, the biases or the learning "
-            "rate? And what would a healthy network of this depth have in that place?",
+            "Which of the three made the network what it is: the weights, the biases or the "
+            "learning rate? And what would a healthy network of this depth have in that place?",
             Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
             "weights: std √(2/(fan-in + fan-out)) for tanh, √(2/fan-in) for ReLU, each drawn "
             "separately;  biases: 0;  learning rate: about 0.5 to 2 for these depths",
         )
         for number in (1, 2, 3, 4)
-    }
-)
+    },
+}
