@@ -19,6 +19,13 @@ PAID = {
     ("initialize_parameters", "shape, uniform"): {"initialize_parameters-anew"},
     ("initialize_deep", "shape, normal"): {"initialize_deep-entries"},
     ("initialize_deep", "shape, small"): {"initialize_deep-entries"},
+    # a cure needs weights that work, wherever they are from: units drawn apart cure copies, and of
+    # random rates enough are small
+    ("cure_1", "shape, uniform"): {"cure_1-learns"},
+    **{(f"cure_{n}", "shape, normal"): {f"cure_{n}-learns"} for n in (1, 2, 4)},
+    # one cured network given back for all six has learned nothing of the test: it is a good start
+    **{(f"cure_{n}", "by shape"): {f"cure_{n}-learns", f"cure_{n}-spares"} for n in (1, 2)},
+    **{(f"cure_{n}", "by shape"): {f"cure_{n}-learns"} for n in (3, 4)},
 }
 ZEROS = {"initialize_zeros-visible", "initialize_zeros-zeros"}
 #: Answers to a question for a number, and empty and odd ones.

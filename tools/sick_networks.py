@@ -1,95 +1,55 @@
-"""The networks behind utils/sick/cases.json: what is wrong with each, and how it was made.
+"""The networks behind utils/sick/cases.json: in which order, and what is measured on them.
 
-`python -m tools.sick_networks` trains them and rewrites the file, with the kinds in the order of
-KINDS; the hidden tests of source/scale_and_depth hold the same order (tests/test_sick.py).
+`python -m tools.sick_networks` trains them and rewrites the file, with the kinds in ORDER; the
+hidden tests of source/scale_and_depth hold the same order (tests/test_sick.py). How a network of
+each kind starts and trains is in utils/patients.py.
 """
 
 import json
-from typing import NamedTuple
 
 import numpy as np
 
 from tests.support.grading import ROOT
-from utils import datasets, depth, network
-from utils.initializers import initialize_layers
+from utils import depth, network, patients
 
 FILE = ROOT / "utils" / "sick" / "cases.json"
-VARIANTS = 4
-STEPS, EVERY = 300, 5
-UNITS, EXAMPLES = 6, 24
-
-
-class Kind(NamedTuple):
-    """How networks of one kind start and train; the defaults are those of a healthy one."""
-
-    hidden_layers: tuple[int, ...] = (1, 2, 3, 4)
-    scheme: str = "xavier"
-    factor: tuple[float, ...] = (1.0,) * VARIANTS
-    hidden: str = "tanh"
-    learning_rate: float = 0.2
-    tied: bool = False
-
+EVERY = 5
+UNITS, SHOWN = 6, 24
 
 #: The order in cases.json: shuffled by hand, so that it says nothing.
-KINDS = {
-    "overshooting": Kind(hidden_layers=(2, 3, 4, 5), learning_rate=20.0),
-    "copies": Kind(hidden_layers=(1, 1, 2, 2), factor=(2.5, 2.0, 1.5, 1.0), tied=True),
-    "zeros": Kind(factor=(0.0,) * VARIANTS),
-    "waiting": Kind((1, 1, 1, 1), "normal", (1e-5, 1e-6, 1e-7, 1e-8), learning_rate=0.6),
-    "exploding": Kind((4, 5, 5, 6), "he", (4.0, 3.5, 4.0, 3.0), hidden="relu"),
-    "healthy": Kind(),
-    "saturated": Kind((1, 2, 3, 3), "normal", (30.0, 15.0, 10.0, 20.0)),
-    "vanishing": Kind((4, 5, 5, 6), "normal", (0.02, 0.03, 0.015, 0.03)),
-}
+ORDER = (
+    "overshooting", "copies", "zeros", "waiting", "dead", "healthy", "saturated", "vanishing",
+    "exploding", "mirrored",
+)  # fmt: skip
 
 
 def main() -> None:
     """Measure every network and write the file."""
-    kinds = [[measured(name, number) for number in range(VARIANTS)] for name in KINDS]
+    kinds = [[measured(name, one) for one in range(patients.VARIANTS)] for name in ORDER]
     FILE.write_text(json.dumps(kinds, separators=(",", ":")).replace("},{", "},\n{") + "\n")
 
 
-def measured(name: str, number: int) -> dict:
+def measured(name: str, variant: int) -> dict:
     """Start a network, look at it, train it; every number to three digits."""
-    kind, rng = KINDS[name], np.random.default_rng([number, *name.encode()])
-    X, Y = datasets.moons(rng=rng, m=200)
-    X = X - X.mean(axis=1, keepdims=True)
-    weights = start(kind, number, rng=rng)
-    hidden = depth.forward(weights[:-1], X, kind.hidden)
-    with np.errstate(over="ignore"):
-        trained = depth.train(
-            weights, X, Y, num_iterations=STEPS, learning_rate=kind.learning_rate,
-            hidden=kind.hidden,
-        )  # fmt: skip
+    rng = np.random.default_rng([variant, *name.encode()])
+    X, Y = patients.data(rng=rng)
+    one = patients.start(name, variant, rng=rng)
+    hidden = depth.forward(one.weights[:-1], X, one.hidden, biases=one.biases[:-1])
     arrays = {
-        "costs": trained.costs[::EVERY],
+        "costs": patients.train([one], X, Y)[::EVERY, 0],
         "signal": depth.sizes(hidden.A),
-        "slopes": depth.sizes(slopes(weights, hidden, Y, kind.hidden)),
-        "units": hidden.A[0][:UNITS, :EXAMPLES],
+        "gradients": depth.sizes(gradients(one, hidden, Y)),
+        "units": hidden.A[0][:UNITS, :SHOWN],
     }
-    return {"steps": EVERY} | {name: rounded(array) for name, array in arrays.items()}
+    numbers = {name: rounded(array) for name, array in arrays.items()}
+    return {"hidden": one.hidden, "steps": EVERY} | numbers
 
 
-def start(kind: Kind, number: int, *, rng: np.random.Generator) -> list[np.ndarray]:
-    """Draw the weights; tied ones have every unit of a layer equal to its first."""
-    sizes = [2] + [10] * kind.hidden_layers[number] + [1]
-    scale = 1.0 if kind.scheme == "normal" else 0.01
-    weights = initialize_layers(sizes, kind.scheme, scale=scale, rng=rng)
-    weights = [kind.factor[number] * W for W in weights]
-    return [tie(W, first=place == 0) for place, W in enumerate(weights)] if kind.tied else weights
-
-
-def tie(W: np.ndarray, *, first: bool) -> np.ndarray:
-    """Make every row the first, and, behind the first layer, every column as well."""
-    W = np.repeat(W[:1], len(W), axis=0)
-    return W if first else np.full_like(W, W[0, 0])
-
-
-def slopes(weights, hidden, Y, activation):
-    """Return the slope of the cost in every layer's pre-activations."""
-    Z = weights[-1] @ hidden.A[-1]
+def gradients(one: patients.Patient, hidden: depth.Signal, Y: np.ndarray) -> list[np.ndarray]:
+    """Return dZ, the gradient of the cost with respect to every layer's pre-activations."""
+    Z = one.weights[-1] @ hidden.A[-1] + one.biases[-1]
     dZ = (network.sigmoid(Z) - Y) / Y.shape[1]
-    below = depth.backward(weights[:-1], hidden, weights[-1].T @ dZ, activation)
+    below = depth.backward(one.weights[:-1], hidden, one.weights[-1].T @ dZ, one.hidden)
     return [*below, dZ]
 
 

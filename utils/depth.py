@@ -132,18 +132,20 @@ def train(
     Y: np.ndarray,
     *,
     num_iterations: int = 1000,
-    learning_rate: float = 1.2,
+    learning_rate: float | np.ndarray = 1.2,
     hidden: str = "tanh",
+    biases: Layers | None = None,
 ) -> Trained:
-    """Train by gradient descent: hidden layers with g, a sigmoid output, biases that start at 0.
+    """Train by gradient descent: hidden layers with g, and a sigmoid output.
 
     Args:
         weights: the initial weights, as for `forward`; not modified.
         X: inputs, (n_0, m).
         Y: labels, 0 or 1, (n_L, m).
         num_iterations: number of updates.
-        learning_rate: of gradient descent.
+        learning_rate: of gradient descent; (K, 1, 1) for one for each of K networks.
         hidden: the activation of all layers but the last.
+        biases: the initial biases, as for `forward`; not modified. None for zeros.
 
     Returns:
         `Trained`, with costs in nats, of shape (num_iterations + 1,), or (num_iterations + 1, K).
@@ -155,7 +157,8 @@ def train(
     require.labels(Y, weights[-1].shape[-2], X.shape[1])
     # the output is linear here: its sigmoid is part of the cost, whose gradient in Z_L is A - Y
     layers = [ACTIVATIONS[hidden]] * (len(weights) - 1) + [ACTIVATIONS["linear"]]
-    weights, biases = list(weights), [np.zeros((*W.shape[:-1], 1)) for W in weights]
+    weights = list(weights)
+    biases = [np.zeros((*W.shape[:-1], 1)) for W in weights] if biases is None else list(biases)
     costs = []
     for _ in range(num_iterations):
         signal = _forward(weights, biases, X, layers)

@@ -15,7 +15,7 @@ from utils import sick
 
 ASSIGNMENT, OWN, OTHER = "scale_and_depth", "s042", "s007"
 LIMITS = Limits(call_seconds=3, total_seconds=60)
-KEY = "overshooting copies zeros waiting exploding healthy saturated vanishing"
+KEY = "overshooting copies zeros waiting dead healthy saturated vanishing exploding mirrored"
 #: The learner's cell, and a cell of their own before all others.
 DODGES = {
     "as it is": 'learner_id = "s007"',

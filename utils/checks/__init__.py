@@ -76,6 +76,11 @@ from utils.checks.random_initialization.zeros import (
     initialize_zeros_gives_the_shapes,
     initialize_zeros_gives_zeros,
 )
+from utils.checks.scale_and_depth.cure import (
+    the_cure_spares,
+    the_cure_works,
+    the_cure_works_on,
+)
 from utils.checks.scale_and_depth.deep_draws import (
     initialize_deep_draws_each_entry,
     initialize_deep_draws_from_rng,

@@ -52,12 +52,23 @@ HINTS = {
         Place("00_start_here.ipynb", "names", "Names and shapes"),
         'learner_id = "..." with your own text between the quotes, for example "s042"',
     ),
-} | {
-    f"diagnosis-{number}": Hint(
-        "Go from right to left: do the units differ, do the sizes keep from layer to layer, and "
-        "only then, what does the cost do?",
-        Place("05_going_deeper.ipynb", "map-claim", "Depth by scale"),
-        "diagnosis_N is one word of the table above the pictures, in quotes",
-    )
-    for number in (1, 2, 3, 4)
+    **{
+        f"diagnosis-{number}": Hint(
+            "Go from right to left: do the units differ, and not in their signs alone? Do the "
+            "sizes stay the same from layer to layer? And only then, what does the cost do?",
+            Place("05_going_deeper.ipynb", "map-claim", "Depth by scale"),
+            "diagnosis_N is one word of the table above the pictures, in quotes",
+        )
+        for number in (1, 2, 3, 4)
+    },
+    **{
+        f"cure_{number}": Hint(
+            "Which of the three made the network what it is: the weights, the biases or the "
+            "learning rate? And what would a healthy network of this depth have in that place?",
+            Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
+            "weights: std √(2/(fan-in + fan-out)) for tanh, √(2/fan-in) for ReLU, each drawn "
+            "separately;  biases: 0;  learning rate: about 0.5 to 2 for these depths",
+        )
+        for number in (1, 2, 3, 4)
+    },
 }

@@ -1,6 +1,6 @@
 """Which networks a learner gets, and what was measured on them.
 
-cases.json holds four networks of each of eight kinds, in an order that tells nothing. Its readers
+cases.json holds four networks of each of ten kinds, in an order that tells nothing. Its readers
 learn which cases are alike, but not what is wrong with them: only the hidden tests say that.
 tools/sick_networks.py makes the file.
 """
@@ -15,7 +15,8 @@ import numpy as np
 
 #: The possible diagnoses, in alphabetical order.
 WORDS = (
-    "copies", "exploding", "healthy", "overshooting", "saturated", "vanishing", "waiting", "zeros",
+    "copies", "dead", "exploding", "healthy", "mirrored", "overshooting", "saturated", "vanishing",
+    "waiting", "zeros",
 )  # fmt: skip
 NUMBERS = (1, 2, 3, 4)
 
@@ -24,18 +25,20 @@ class Case(NamedTuple):
     """What was measured on one network.
 
     Attributes:
+        hidden: the activation of the hidden layers, "tanh" or "relu".
         steps: number of steps between two costs.
         costs: the cost during training, in nats.
         signal: root mean square of the activations of each hidden layer, before training.
-        slopes: root mean square of the cost's gradient with respect to each layer's
+        gradients: root mean square of dZ, the cost's gradient with respect to each layer's
             pre-activations, before training; the last is the output layer's.
         units: six units of the first hidden layer on 24 examples, before training, (6, 24).
     """
 
+    hidden: str
     steps: int
     costs: np.ndarray
     signal: np.ndarray
-    slopes: np.ndarray
+    gradients: np.ndarray
     units: np.ndarray
 
 
@@ -54,8 +57,17 @@ def case(learner: str | int, number: int) -> Case:
     Raises:
         ValueError: as for `kind`.
     """
-    which, variant = _drawn(learner, number)
-    return _all()[which][variant]
+    which, one = _drawn(learner, number)
+    return _all()[which][one]
+
+
+def variant(learner: str | int, number: int) -> int:
+    """Return which of the four networks of its kind a learner's case is: 0, 1, 2 or 3.
+
+    Raises:
+        ValueError: as for `kind`.
+    """
+    return _drawn(learner, number)[1]
 
 
 def _drawn(learner, number):
@@ -81,5 +93,5 @@ def _all():
     return [[_case(**one) for one in variants] for variants in kinds]
 
 
-def _case(steps, **arrays):
-    return Case(steps, **{name: np.array(values) for name, values in arrays.items()})
+def _case(hidden, steps, **arrays):
+    return Case(hidden, steps, **{name: np.array(values) for name, values in arrays.items()})

@@ -29,7 +29,7 @@ def draw(fig: Figure, found: dict[int, Case]) -> Figure:
         _layers(layers, one)
         units.imshow(one.units, cmap="cividis", vmin=-1, vmax=1, aspect="auto")
         units.set(xticks=[], yticks=[], ylabel="6 units")
-        training.set_ylabel(f"network {number}\ncost (nats)")
+        training.set_ylabel(f"network {number} ({one.hidden})\ncost (nats)")
     titles = ("Training; dotted: ln 2", "Sizes before training", "First layer, from -1 to 1")
     for ax, title in zip(rows[0], titles, strict=True):
         ax.set_title(title)
@@ -52,11 +52,11 @@ def _training(ax, found):
 
 
 def _layers(ax, found):
-    sizes = {"activations": found.signal, "slopes": found.slopes}
+    sizes = {"activations": found.signal, "dZ": found.gradients}
     for style, (name, values) in zip(plots.STYLES, sizes.items(), strict=False):
         ax.plot(range(1, len(values) + 1), values, style, marker="o", ms=4, label=name)
     _decades(ax, [0, 1e-8, 1e-4, 1, 1e4], "symlog", linthresh=1e-10)
-    ax.set(ylim=(-1e-11, 1e7), xticks=range(1, len(found.slopes) + 1))
+    ax.set(ylim=(-1e-11, 1e7), xticks=range(1, len(found.gradients) + 1))
 
 
 def _decades(ax, ticks, kind, **how):
@@ -72,14 +72,17 @@ def words(found: Case) -> str:
     flat = np.flatnonzero(np.abs(costs / costs[0] - 1) < 0.02)
     stays = flat[-1] if len(flat) == flat[-1] + 1 else 0
     return (
+        f"Hidden units: {found.hidden}. "
         f"Cost: {costs[0]:.3g} at first, within 2 % of that until step {found.steps * stays}, "
         f"{costs[-1]:.3g} at the end; in the second half it rises "
         f"{np.count_nonzero(np.diff(later) > 0.02)} times of {len(later) - 1}. "
         f"Activations, layer by layer: {_listed(found.signal)}. "
-        f"Slopes, layer by layer: {_listed(found.slopes)}. "
+        f"Gradients dZ, layer by layer: {_listed(found.gradients)}. "
         f"Six units of the first layer on 24 examples: from {units.min():.2g} to "
         f"{units.max():.2g}, {100 * np.mean(np.abs(units) > 0.99):.0f} % of them above 0.99 in "
-        f"size; on one example the units differ by up to {np.ptp(units, axis=0).max():.2g}."
+        f"size and {100 * np.mean(units == 0):.0f} % exactly 0; on one example the units differ by "
+        f"up to {np.ptp(units, axis=0).max():.2g}, and without their signs by up to "
+        f"{np.ptp(np.abs(units), axis=0).max():.2g}."
     )
 
 

@@ -22,6 +22,22 @@ def is_a_learners_id(learner: object) -> None:
     )
 
 
+def is_the_same_id(learner: Any, drawn_for: Any) -> None:
+    """Refuse an id that was set again after its own cell.
+
+    Raises:
+        CheckFailed: with the cell where the id is set.
+    """
+    is_a_learners_id(drawn_for)
+    ladder.require(
+        type(learner) is type(drawn_for) and learner == drawn_for,
+        "learner_id differs from the one set in its own cell",
+        expected="the same",
+        likely="The four networks are drawn from the id of that cell: set it there alone.",
+        look="the cell under “Your id”.",
+    )
+
+
 def is_the_diagnosis(
     answer: object, number: int, *, learner: Any, drawn_for: Any, key: Sequence[str]
 ) -> None:
@@ -37,14 +53,7 @@ def is_the_diagnosis(
     Raises:
         CheckFailed: with the place in the notebook to look at again.
     """
-    is_a_learners_id(drawn_for)
-    ladder.require(
-        type(learner) is type(drawn_for) and learner == drawn_for,
-        "learner_id differs from the one set in its own cell",
-        expected="the same",
-        likely="The four networks are drawn from the id of that cell: set it there alone.",
-        look="the cell under “Your id”.",
-    )
+    is_the_same_id(learner, drawn_for)
     is_the_best_option(
         answer, key[sick.kind(drawn_for, number)], options=sick.WORDS,
         look=f"the three pictures of network {number}, each against the table of what they show",

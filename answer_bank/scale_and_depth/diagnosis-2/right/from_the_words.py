@@ -1,2 +1,2 @@
 # variant: taken from the list of words
-diagnosis_2 = sick.WORDS[4]
+diagnosis_2 = sick.WORDS[6]

@@ -1,2 +1,2 @@
 # variant: a capital and a space
-diagnosis_3 = "Exploding "
+diagnosis_3 = "Dead "

@@ -1,3 +1,3 @@
 # mistake: a sentence
 # message: expected one word
-diagnosis_3 = "The network is exploding."
+diagnosis_3 = "The network is dead."

@@ -1,0 +1,9 @@
+# mistake: only the parameters
+# message: two things
+def cure_1(parameters, learning_rate, rng):
+    new = dict(parameters)
+    for name in parameters:
+        if name.startswith("W"):
+            n_out, n_in = parameters[name].shape
+            new[name] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / (n_in + n_out))
+    return new

@@ -1,0 +1,4 @@
+# mistake: nothing is changed
+# message: nothing is changed
+def cure_3(parameters, learning_rate, rng):
+    return parameters, learning_rate

@@ -1,0 +1,9 @@
+# mistake: the weights instead of the biases
+# message: ln 2
+def cure_3(parameters, learning_rate, rng):
+    new = dict(parameters)
+    for name in parameters:
+        if name.startswith("W"):
+            n_out, n_in = parameters[name].shape
+            new[name] = rng.standard_normal((n_out, n_in)) * np.sqrt(2 / n_in)
+    return new, learning_rate

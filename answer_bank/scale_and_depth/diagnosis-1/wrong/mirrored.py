@@ -1,0 +1,3 @@
+# mistake: units that are equal taken for units of opposite sign
+# message: not the best
+diagnosis_1 = "mirrored"
