@@ -3,6 +3,7 @@
 Each mistake is computed on the same data as the right answer, so its name is found, not guessed.
 """
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 import numpy as np
@@ -22,13 +23,26 @@ class Mistake(NamedTuple):
     value: np.ndarray
 
 
-def close(got: np.ndarray, expected: np.ndarray) -> bool:
-    """Return whether two arrays are equal up to rounding in the answer's own precision."""
+def close(
+    got: np.ndarray,
+    expected: np.ndarray,
+    *,
+    relative: float | None = None,
+    absolute: float = 1e-12,
+) -> bool:
+    """Return whether two arrays are equal up to rounding.
+
+    Args:
+        got: the answer's array.
+        expected: the right array.
+        relative: allowed error over the largest entry; by default that of the answer's precision.
+        absolute: allowed error where the expected entries are tiny.
+    """
     got, expected = np.asarray(got), np.asarray(expected)
-    relative = TOLERANCE[got.dtype.name if got.dtype.name in TOLERANCE else "float64"]
+    relative = relative or TOLERANCE.get(got.dtype.name, TOLERANCE["float64"])
     largest = np.max(np.abs(expected), initial=0.0)
     return got.shape == expected.shape and bool(
-        np.all(np.abs(got - expected) <= relative * largest + 1e-12)
+        np.all(np.abs(got - expected) <= relative * largest + absolute)
     )
 
 
@@ -40,6 +54,7 @@ def same(
     look: str,
     mistakes: tuple[Mistake, ...] = (),
     factors: tuple[tuple[float, str], ...] = (),
+    near: Callable[[np.ndarray, np.ndarray], bool] = close,
 ) -> None:
     """Refuse an array that differs from the expected one, and name the mistake behind it.
 
@@ -50,21 +65,22 @@ def same(
         look: the formula or place to look at.
         mistakes: what known mistakes compute here.
         factors: (ratio, what it means): an answer that is `ratio` times the right one.
+        near: tells whether two arrays are equal up to rounding.
 
     Raises:
         CheckFailed: the arrays differ; the message names what explains it best.
     """
-    if close(got, expected):
+    if near(got, expected):
         return
     raise (
-        _as_a_mistake(name, got, mistakes, look)
+        _as_a_mistake(name, got, mistakes, look, near)
         or _as_a_multiple(name, got, expected, factors, look)
         or CheckFailed(_in_general(name, got, expected), look=look)
     )
 
 
-def _as_a_mistake(name, got, mistakes, look):
-    fits = [each.says for each in mistakes if np.any(got) and close(got, each.value)]
+def _as_a_mistake(name, got, mistakes, look, near):
+    fits = [each.says for each in mistakes if np.any(got) and near(got, each.value)]
     if fits:  # on small data several mistakes may give the same
         return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
