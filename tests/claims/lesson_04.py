@@ -54,7 +54,7 @@ SETTINGS = (
     "training from 100 ends",
     "with 200, 100, 50 and 20 points",
     "from scale 0.01 to scale 1",
-    "trained from scale 0.1, and eight from 0.05; leaving is now a cost that is 0.02 lower",
+    "starts from scale 0.1, and eight from 0.05; leaving now means a cost that is 0.02 lower",
     "when its cost is 0.01 lower",
     "From scale 0.1, the cost is below 0.6",
     "cost is below 0.6",
