@@ -62,7 +62,7 @@ SETTINGS = (
     "For the scales 0.1, 0.05 and 0.025",
     "From 0.01 the law",
     "deep network from 0.01 has",
-    "up to 100 and press Play",
+    "up to 100 and press *Play*",
     "200 may still be enough",
     "0.01 works, but",
     "a start of 0.001 leaves the plateau 7 steps later than 0.01. And 0.0001",
