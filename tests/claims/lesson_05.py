@@ -226,7 +226,7 @@ CLAIMS = [
     Claim("about 8 %", lambda: 100 * five_layers("uniform")["dZ"], 1, DRAWN),
     Claim("about 24 % of", of_xaviers, 2, "the layers are from 22 to 25 %"),
     Claim("layers is 0.5 % of", lambda: 100 * five_layers("xavier", "sigmoid")["dW"], 0.2, DRAWN),
-    Claim("of the product is 4.7", lambda: stretches("lecun")[0], 0.05, PRINTED),
+    Claim("singular values is 4.7", lambda: stretches("lecun")[0], 0.05, PRINTED),
     Claim("half of them are below 1e-6", lambda: max(np.median(stretches("lecun")), 1e-6), 0,
           "a bound"),
     Claim("Values below 1e-15 are", lambda: max(np.finfo(float).eps * stretches("lecun")[0], 1e-15),
