@@ -93,15 +93,18 @@ def _as_a_mistake(name, got, mistakes, look, near):
 
 def _as_a_multiple(name, got, expected, factors, look):
     if not np.any(got):
+        if got.size == 1:
+            return CheckFailed(f"{name} is 0", "another number", look=look)
         return CheckFailed(f"{name} is all zeros", "other values", look=look)
     # one number is always some multiple of another, so there only a known factor explains it
     ratio = float(got.item() / expected.item()) if got.size == 1 else multiple(got, expected)
     if ratio is None:
         return None
     found = f"{name} is exactly {ratio:.4g} times what it should be"
-    for factor, meaning in (*factors, (-1.0, "Is the sign wrong?")):
-        if np.isclose(ratio, factor, rtol=1e-3):
-            return CheckFailed(found, likely=meaning, look=look)
+    known = (*factors, (-1.0, "Is the sign wrong?"))
+    fits = [means for factor, means in known if np.isclose(ratio, factor, rtol=1e-3)]
+    if fits:  # where two sizes are equal, or one is 2, several factors are the same
+        return CheckFailed(found, likely=" Or: ".join(fits[:2]), look=look)
     if got.size == 1:
         return None
     return CheckFailed(found, likely="Is a factor missing, or one too many?", look=look)
