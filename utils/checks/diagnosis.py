@@ -80,7 +80,7 @@ def same(
 
 
 def _as_a_mistake(name, got, mistakes, look, near):
-    fits = [each.says for each in mistakes if np.any(got) and near(got, each.value)]
+    fits = [each.says for each in mistakes if np.any(got) and _is(got, each.value, near)]
     if fits:  # on small data several mistakes may give the same
         return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
@@ -89,6 +89,10 @@ def _as_a_mistake(name, got, mistakes, look, near):
             found = f"{name} is not right, and off by a factor {ratio:.4g} too"
             return CheckFailed(found, "", mistake.says, look, ":")
     return None
+
+
+def _is(got, value, near):
+    return bool(np.all(np.isfinite(value))) and near(got, value)
 
 
 def _as_a_multiple(name, got, expected, factors, look):

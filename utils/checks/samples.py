@@ -153,6 +153,14 @@ def shuffled(rng: np.random.Generator, named: dict[str, T]) -> dict[str, T]:
     return dict(in_any_order(rng, named.items()))
 
 
+def in_order(given: Problem) -> Problem:
+    """Return the problem with the keys of its dicts in the order of the task's table."""
+    return given._replace(
+        parameters={name: given.parameters[name] for name in ("W1", "b1", "W2", "b2")},
+        cache={name: given.cache[name] for name in ("Z1", "A1", "Z2", "A2")},
+    )
+
+
 def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:
     """Draw weights and biases so that no unit saturates, none is one-sided, and no bias is zero.
 

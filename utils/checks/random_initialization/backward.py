@@ -9,7 +9,7 @@ from functools import partial
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, ladder, order, samples
 from utils.checks.diagnosis import Mistake, close, same
 
 NAME = "backward_propagation"
@@ -91,7 +91,11 @@ def _leaves_its_inputs(answer, problem):
 
 
 def _compare(answer, problem, names):
-    _are_right(_slopes(answer, problem), problem, names)
+    def check(given):
+        _are_right(_slopes(answer, given), given, names)
+
+    keys = "W1, b1, W2, b2 and Z1, A1, Z2, A2"
+    order.of_any_keys(check, problem, samples.in_order(problem), keys)
 
 
 def _are_right(slopes, problem, names):
@@ -99,7 +103,7 @@ def _are_right(slopes, problem, names):
     expected = network.backward(*arguments)
     for name in names:
         same(name, slopes[name], expected[name], look=LOOKS[name],
-             mistakes=_mistakes(name, *arguments), factors=_factors(problem.sizes.m),
+             mistakes=_mistakes(name, *arguments), factors=_factors(problem.sizes),
              near=_near(problem))  # fmt: skip
 
 
@@ -178,8 +182,13 @@ def _wrong_inputs(name, dZ, inputs):
     return tuple(Mistake(f"it uses {says}.", dZ @ A.T / m) for says, A in inputs.items())
 
 
-def _factors(m):
-    return (
+def _factors(sizes):
+    n_y, m = sizes.n_y, sizes.m
+    of_outputs = (
+        (1 / n_y, f"That is 1/n_y = 1/{n_y}: is it divided by Y.size, which is n_y m?"),
+        (float(n_y), f"That is n_y = {n_y}: is it summed over the outputs once more?"),
+    )
+    return (of_outputs if n_y > 1 else ()) + (
         (float(m), f"That is m = {m}: is 1/m missing?"),
         (-float(m), f"That is -m = {-m}: is 1/m missing, and the sign wrong?"),
         (1 / m, f"That is 1/m = 1/{m}: is it divided by m twice?"),

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, ladder, order, samples
 from utils.checks.diagnosis import Mistake, close, same
 from utils.checks.random_initialization.forward_mistakes import activations, outputs, sums
 
@@ -18,13 +18,13 @@ def forward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Gen
     """A2, and a cache with Z1, A1, Z2, A2, a column per example; other values earn nothing."""
     for m in (None, 1):
         for problem in samples.twins(rng, m=m):
-            _has_the_output(*_run(answer, problem), problem)
+            _check(answer, problem, _has_the_output)
 
 
 def _has_the_output(A2, cache, problem):
     """Refuse a wrong A2, and name the first layer of the cache that is wrong."""
     if not close(A2, problem.cache["A2"]):
-        _has_the_hidden_layer(cache, problem)
+        _has_the_hidden_layer(A2, cache, problem)
         _has_the_output_layer(A2, cache, problem)
     same("A2", A2, problem.cache["A2"], look=LOOK)
 
@@ -32,10 +32,10 @@ def _has_the_output(A2, cache, problem):
 def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
     """Z1 = W1 X + b1 and A1 = tanh(Z1)."""
     for problem in samples.twins(rng):
-        _has_the_hidden_layer(_run(answer, problem)[1], problem)
+        _check(answer, problem, _has_the_hidden_layer)
 
 
-def _has_the_hidden_layer(cache, problem):
+def _has_the_hidden_layer(_, cache, problem):
     Z1, parameters = problem.cache["Z1"], problem.parameters
     applied = Mistake("it holds A1: tanh was already applied.", np.tanh(Z1))
     same("Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
@@ -47,7 +47,7 @@ def _has_the_hidden_layer(cache, problem):
 def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
     """Z2 = W2 A1 + b2 and A2 = sigmoid(Z2), from the answer's own A1 and Z2."""
     for problem in samples.twins(rng):
-        _has_the_output_layer(*_run(answer, problem), problem)
+        _check(answer, problem, _has_the_output_layer)
 
 
 def _has_the_output_layer(A2, cache, problem):
@@ -68,9 +68,7 @@ def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generat
     """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
     for says, problem in samples.in_any_order(rng, [*samples.edges(rng), *_far_out(rng)]):
         with samples.on(says):
-            A2, cache = _run(answer, problem)
-            _has_the_hidden_layer(cache, problem)
-            _has_the_output_layer(A2, cache, problem)
+            _check(answer, problem, _has_the_hidden_layer, _has_the_output_layer)
 
 
 def _far_out(rng):
@@ -85,15 +83,27 @@ def _far_out(rng):
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """X and the parameters are not modified, and a second call gives the same answer."""
     problem = samples.problem(rng, m=1)
+    with samples.on("for a single example"):
+        _check(answer, problem, _has_the_output)
     before = (problem.X, problem.parameters)
     first, given = calling.call_and_keep(NAME, answer, *before)
     calling.unchanged(NAME, problem.X, given[0], "X")
     calling.unchanged(NAME, problem.parameters, given[1], "parameters")
-    A2, cache = _climb(first, problem.sizes)
+    A2, _ = _climb(first, problem.sizes)
+    same("A2", A2, problem.cache["A2"], look=LOOK)
     same("A2 of a second call", _run(answer, problem)[0], A2,
          look="the answer depends on X and parameters alone")  # fmt: skip
-    with samples.on("for a single example"):
-        _has_the_output(A2, cache, problem)
+
+
+def _check(answer, problem, *has):
+    """Call the answer once, and check what it returns; name the order of keys if that is why."""
+
+    def check(given):
+        A2, cache = _run(answer, given)
+        for each in has:
+            each(A2, cache, given)
+
+    order.of_any_keys(check, problem, samples.in_order(problem), "W1, b1, W2, b2")
 
 
 def _run(answer, problem):
