@@ -102,20 +102,22 @@ def edges(rng: np.random.Generator, *, n_y: int | None = None) -> list[tuple[str
         found.append((says, _problem(rng, drawn._replace(n_y=n_y or drawn.n_y))))
     for says, change in VALUES.items():
         each = problem(rng, n_y=n_y)
-        found.append((f"where X is {says}", _with(each, X=change(each.X))))
+        found.append((f"where X is {says}", changed(each, X=change(each.X))))
         each = problem(rng, n_y=n_y)
         parameters = {name: change(value) for name, value in each.parameters.items()}
-        found.append((f"where the parameters are {says}", _with(each, parameters=parameters)))
+        found.append((f"where the parameters are {says}", changed(each, parameters=parameters)))
     each = problem(rng, n_y=n_y)
     large = {"W2": VALUES["large"](each.parameters["W2"])}
-    found.append(("where only W2 is large", _with(each, parameters=each.parameters | large)))
+    found.append(("where only W2 is large", changed(each, parameters=each.parameters | large)))
     for bias, says in ((-6.0, "every output is near 0"), (6.0, "every output is near 1")):
         each = problem(rng, n_y=n_y)
         sure = {"W2": 0.1 * each.parameters["W2"], "b2": 0 * each.parameters["b2"] + bias}
-        found.append((f"where {says}", _with(each, parameters=each.parameters | sure)))
+        found.append((f"where {says}", changed(each, parameters=each.parameters | sure)))
     for label in (0, 1):
         each = problem(rng, n_y=n_y)
-        found.append((f"where every label is {label}", _with(each, Y=np.full_like(each.Y, label))))
+        found.append(
+            (f"where every label is {label}", changed(each, Y=np.full_like(each.Y, label)))
+        )
     return in_any_order(rng, found)
 
 
@@ -133,13 +135,18 @@ def on(says: str) -> Iterator[None]:
 def _inside(found):
     """Return what was found, to stand inside of a sentence: W1 keeps its capital letter."""
     first = found.split(" ")[0]
-    return found[:1].lower() + found[1:] if first.istitle() and first.isalpha() else found
+    return (
+        found[:1].lower() + found[1:]
+        if first.istitle() and first.isalpha() and len(first) > 1
+        else found
+    )
 
 
-def _with(given, **changed):
-    changed = given._replace(**changed)
-    cache = network.forward(changed.parameters, changed.X)
-    return changed._replace(cache={name: cache[name] for name in given.cache})
+def changed(given: Problem, **fields: dict | np.ndarray) -> Problem:
+    """Return the problem with other fields, and the reference cache that belongs to them."""
+    new = given._replace(**fields)
+    cache = network.forward(new.parameters, new.X)
+    return new._replace(cache={name: cache[name] for name in given.cache})
 
 
 def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:

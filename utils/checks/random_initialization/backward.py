@@ -48,10 +48,10 @@ def backward_propagation_averages(answer: Callable, *, rng: np.random.Generator)
 
 
 def _averages(answer, problem, rng):
-    once, near = _slopes(answer, problem), _near(problem)
+    once = _slopes(answer, problem)
     for name, got in _slopes(answer, _tiled(problem, 3)).items():
         ladder.require(
-            near(got, once[name]),
+            _near(problem, name)(got, once[name]),
             f"The same data repeated three times changes {name}",
             likely="The gradient of a mean is a mean: is 1/m missing, or the number of examples "
             "written as a number?",
@@ -61,7 +61,7 @@ def _averages(answer, problem, rng):
     permuted = _slopes(answer, _permuted(problem, order))
     for name, got in permuted.items():
         ladder.require(
-            near(got, _reorder(name, once[name], order)),
+            _near(problem, name)(got, _reorder(name, once[name], order)),
             f"Listing the hidden units in another order changes {name} itself, not its order alone",
             look=LOOKS[name],
         )
@@ -70,9 +70,18 @@ def _averages(answer, problem, rng):
 
 def backward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
     """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
-    for says, problem in samples.edges(rng):
+    for says, problem in samples.in_any_order(rng, [*samples.edges(rng), *_steep(rng)]):
         with samples.on(says), np.errstate(all="ignore"):
             _compare(answer, problem, KEYS)
+
+
+def _steep(rng):
+    """Yield a network with gradients above 1: a large W2, small inputs, and the same label."""
+    each = samples.problem(rng)
+    W2, b1 = each.parameters["W2"], each.parameters["b1"]
+    parameters = each.parameters | {"W2": 10 * np.abs(W2) + 10, "b1": 0.1 * b1}
+    fields = {"X": 0.1 * each.X, "Y": np.zeros_like(each.Y), "parameters": parameters}
+    yield "where the gradients are large", samples.changed(each, **fields)
 
 
 def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
@@ -104,17 +113,19 @@ def _are_right(slopes, problem, names):
     for name in names:
         same(name, slopes[name], expected[name], look=LOOKS[name],
              mistakes=_mistakes(name, *arguments), factors=_factors(problem.sizes),
-             near=_near(problem))  # fmt: skip
+             near=_near(problem, name))  # fmt: skip
 
 
-def _near(problem):
+def _near(problem, name):
     """Compare in single precision: an answer may call a forward pass that computes in it.
 
     A2 - Y and 1 - A1^2 cancel where units saturate, so the absolute error is that of numbers near
-    1, times W2 and X.
+    1, times what they are multiplied by.
     """
-    sizes = (np.max(np.abs(each), initial=1.0) for each in (problem.parameters["W2"], problem.X))
-    return partial(close, relative=IN_SINGLE, absolute=ROUNDING * float(np.prod([*sizes])))
+    factors = {"dW1": ("W2", "X"), "db1": ("W2",)}.get(name, ())
+    values = problem.parameters | {"X": problem.X}
+    largest = [np.max(np.abs(values[each]), initial=1.0) for each in factors]
+    return partial(close, relative=IN_SINGLE, absolute=ROUNDING * float(np.prod(largest)))
 
 
 def _mistakes(name, parameters, cache, X, Y):

@@ -117,17 +117,21 @@ def _takes_the_steps(answer, X, Y, n_h, keywords):
 
 
 def _takes_a_large_step(answer, X, Y):
-    """With small weights the first answers are 1/2, so b2 = learning_rate (mean(Y) - 1/2)."""
-    keywords = {"num_iterations": 1, "learning_rate": 7.0}
-    ones = np.ones_like(Y)
-    sizes = samples.Sizes(len(X), 3, 1, X.shape[1])
-    b2 = float(_train(answer, 0.1 * X, ones, sizes, **keywords)["b2"][0, 0])
-    ladder.require(
-        abs(b2 / 3.5 - 1) < 0.01,
-        f"b2 is {b2:.3g} after one step of learning_rate=7, where every label is 1",
-        expected="3.5",
-        likely="Is learning_rate handed on as it is, and b2 returned as it is?",
-    )
+    """Where X is 0 and every label 1, b2 = learning_rate / 2 and b1 = W2^T learning_rate / 2.
+
+    The answers are 1/2 and the hidden activations 0, so that W1 and W2 keep their first values.
+    """
+    rate, sizes = 700.0, samples.Sizes(len(X), 6, 1, X.shape[1])
+    trained = _train(answer, 0 * X, np.ones_like(Y), sizes, num_iterations=1, learning_rate=rate)
+    expected = {"b2": np.full((1, 1), rate / 2), "b1": rate / 2 * trained["W2"].T}
+    for name, value in expected.items():
+        ladder.require(
+            np.allclose(trained[name], value, rtol=1e-3, atol=1e-3),
+            f"{name} is not right after one step of learning_rate={rate:g}, where X is 0 and "
+            "every label is 1",
+            expected="learning_rate / 2" if name == "b2" else "learning_rate / 2 times W2^T",
+            likely="Is learning_rate handed on as it is, and every parameter returned as it is?",
+        )
 
 
 def _goes_on_when_the_cost_rises(answer, X, Y):
