@@ -105,8 +105,9 @@ def _as_a_multiple(name, got, expected, factors, look):
     if ratio is None:
         return None
     found = f"{name} is exactly {ratio:.4g} times what it should be"
-    known = (*factors, (-1.0, "Is the sign wrong?"))
-    fits = [means for factor, means in known if np.isclose(ratio, factor, rtol=1e-3)]
+    fits = [means for factor, means in factors if np.isclose(ratio, factor, rtol=1e-3)]
+    if not fits and np.isclose(ratio, -1.0, rtol=1e-3):
+        fits = ["Is the sign wrong?"]
     if fits:  # where two sizes are equal, or one is 2, several factors are the same
         return CheckFailed(found, likely=" Or: ".join(fits[:2]), look=look)
     if got.size == 1:
@@ -119,7 +120,8 @@ def _in_general(name, got, expected):
         return f"{name} is {got.item():.4g}, the wrong value"
     wrong = np.abs(got - expected) > 1e-3 * np.max(np.abs(expected), initial=0.0)
     count = max(int(np.count_nonzero(wrong)), 1)
-    return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong"
+    are = "is" if count == 1 else "are"
+    return f"{name} has the right shape, but {count} of its {np.size(got)} values {are} wrong"
 
 
 def multiple(got: np.ndarray, expected: np.ndarray) -> float | None:
