@@ -1,5 +1,5 @@
 # mistake: all entries of an array are moved at once
-# message: expected
+# message: move at once
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     total = 0.0
     for k in parameters:
