@@ -46,7 +46,9 @@ def _edges(rng):
     low = rng.uniform(0.004, 0.008, (1, m))
     yield low, Y, (NEAR, "outputs that are all near 0")
     yield 1 - low, Y, (NEAR, "outputs that are all near 1")
-    yield np.where(Y == 1, 1 - low, low)[:, ::-1], Y, (NEAR, "outputs near 0 and near 1")
+    yield np.where(Y == 1, low, 1 - low), Y, (NEAR, "outputs that are sure and wrong")
+    # not so sure that 1e-8 in the logarithm, which the task allows, would be seen in the cost
+    yield np.where(Y == 1, 1 - 4 * low, 4 * low), Y, ("outputs that are sure and right",)
 
 
 def compute_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):

@@ -80,7 +80,7 @@ def _absolute(given, right):
 
 def _joined(given, right):
     """Return relative differences of parts, joined to one number."""
-    parts = [_relative([g], [n]) for g, n in zip(given, right, strict=True)]
+    parts = np.array([_relative([g], [n]) for g, n in zip(given, right, strict=True)])
     g, n = np.concatenate(given), np.concatenate(right)
     entries = np.abs(g - n) / (np.abs(g) + np.abs(n))
     sums = [[np.array([each.sum()]) for each in arrays] for arrays in (given, right)]
@@ -153,7 +153,7 @@ def _relative(given, right):
     g, n = np.concatenate(given), np.concatenate(right)
     if len(g) != len(n):
         return np.nan
-    return np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n))
+    return float(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)))
 
 
 def _central(cost, parameters, epsilon, *, stays=False):

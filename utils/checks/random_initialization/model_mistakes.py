@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.checks import calling, ladder
+from utils.checks import calling, ladder, samples
 from utils.checks.random_initialization import backwards
+from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "nn_model"
 DEFAULT_STEPS, DEFAULT_RATE, SCALE = 2000, 1.2, 0.01
@@ -143,9 +144,10 @@ def _by_fewer_steps(answer, run):
 def _is_right_after(answer, run, steps):
     run = run._replace(keywords=run.keywords | {"num_iterations": steps})
     try:
-        trained = calling.call(NAME, answer, run.X, run.Y, run.n_h, **run.keywords)
-        return not off(trained, run)
-    except (ladder.CheckFailed, KeyError, TypeError, ValueError):
+        got = calling.call(NAME, answer, run.X, run.Y, run.n_h, **run.keywords)
+        sizes = samples.Sizes(len(run.X), run.n_h, len(run.Y), run.X.shape[1])
+        return not off(parameters_of(got, "", sizes), run)
+    except ladder.CheckFailed:
         return False
 
 
@@ -176,10 +178,11 @@ def why_the_start(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> s
     """Return how the weights start, if that is with another scale; else nothing."""
     keywords = {"num_iterations": 1, "learning_rate": 1e-9}
     try:
-        start = calling.call(NAME, answer, X, Y, n_h, **keywords)
-        std = float(np.std(np.concatenate([np.ravel(start[name]) for name in ("W1", "W2")])))
-    except (ladder.CheckFailed, KeyError, TypeError, ValueError):
+        got = calling.call(NAME, answer, X, Y, n_h, **keywords)
+        start = parameters_of(got, "", samples.Sizes(len(X), n_h, len(Y), X.shape[1]))
+    except ladder.CheckFailed:
         return ""
+    std = float(np.std(np.concatenate([np.ravel(start[name]) for name in ("W1", "W2")])))
     if SCALE / 3 < std < 3 * SCALE:
         return ""
     return (

@@ -103,7 +103,9 @@ def _what_changed(answer, parameters, grads):
         return ""
     pairs = [(value, after.get(name)) for name, value in single.items()]
     kinds = {_kind(new) for old, new in pairs if not np.array_equal(old, new)}
-    return {"float32": THE_ARRAYS, "float64": THE_DICT}.get(*kinds, "") if len(kinds) == 1 else ""
+    if kinds == {"float32"}:
+        return THE_ARRAYS
+    return THE_DICT if kinds == {"float64"} else ""
 
 
 def _kind(new):
@@ -125,7 +127,7 @@ def _check(answer, sizes, parameters, grads, rate=None):
 
     def check(given):
         got = parameters_of(calling.call(NAME, answer, *given, **keywords), RETURNED, sizes)
-        _compare(got, *given, DEFAULT_RATE if rate is None else rate)
+        _compare(got, given[0], given[1], DEFAULT_RATE if rate is None else rate)
 
     ordered = (
         {key: parameters[key] for key in KEYS},

@@ -1,5 +1,5 @@
 # mistake: all entries of an array are moved at once
-# message: move at once
+# message: expected
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     total = 0.0
     for k in parameters:
