@@ -119,11 +119,36 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
     """
     for label, old, new in _leaves(what, before, after):
         if not _is_the_same(old, new):
-            raise CheckFailed(
-                f"{name} modifies its input {label} in place",
-                likely="Build a new array instead: write a = a - b, not a -= b, and copy what you "
-                "change.",
-            )
+            is_held = isinstance(before, dict | list)
+            raise CheckFailed(*_changed(name, label, _is_rounded(old, new), is_held))
+
+
+#: What to do about an argument that is changed: by rounding, in a dict or list, or itself.
+PUT_BACK = (
+    "x + e - e is not exactly x. Keep the old value and put that back, or work on a copy of the "
+    "array."
+)
+BUILD_ANEW = (
+    "Two things do that: a -= b changes the very array, and given[key] = ... changes the dict or "
+    "list that the caller still holds. Build a new one, with new arrays in it."
+)
+BUILD_AN_ARRAY = "Build a new array instead: write a = a - b, not a -= b, and copy what you change."
+
+
+def _changed(name, label, is_rounded, is_held):
+    """Return what was found, nothing for what was expected, and the likely mistake."""
+    if is_rounded:
+        found = f"{name} leaves its input {label} changed, by the size of a rounding error"
+        return found, "", PUT_BACK
+    if is_held:
+        return f"{name} modifies its input {label}", "", BUILD_ANEW
+    return f"{name} modifies its input {label} in place", "", BUILD_AN_ARRAY
+
+
+def _is_rounded(old, new):
+    if type(new) is not type(old) or new.dtype != old.dtype or new.shape != old.shape:
+        return False
+    return np.allclose(new, old, rtol=1e-9, atol=1e-12)
 
 
 def _is_the_same(old, new):
@@ -139,9 +164,11 @@ def _leaves(what, before, after):
     if not isinstance(before, dict):
         return [(what, before, after)]
     if before.keys() != after.keys():
-        keys = shown.listed(before)
+        more = [key for key in after if key not in before]
+        lost = shown.listed([key for key in before if key not in after])
+        does = f"writes {shown.listed(more)} into" if more else f"takes {lost} out of"
         raise CheckFailed(
-            f"{what} was given with {keys}, which the function modifies in place",
+            f"{what} belongs to the caller, and the function {does} it",
             likely="Build a new dict or list instead.",
         )
     return [(f"{what}[{key!r}]", before[key], after[key]) for key in before]

@@ -80,7 +80,7 @@ def same(
 
 
 def _as_a_mistake(name, got, mistakes, look, near):
-    fits = [each.says for each in mistakes if np.any(got) and near(got, each.value)]
+    fits = [each.says for each in mistakes if np.any(got) and _is(got, each.value, near)]
     if fits:  # on small data several mistakes may give the same
         return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
@@ -91,17 +91,25 @@ def _as_a_mistake(name, got, mistakes, look, near):
     return None
 
 
+def _is(got, value, near):
+    return bool(np.all(np.isfinite(value))) and near(got, value)
+
+
 def _as_a_multiple(name, got, expected, factors, look):
     if not np.any(got):
+        if got.size == 1:
+            return CheckFailed(f"{name} is 0", "another number", look=look)
         return CheckFailed(f"{name} is all zeros", "other values", look=look)
     # one number is always some multiple of another, so there only a known factor explains it
     ratio = float(got.item() / expected.item()) if got.size == 1 else multiple(got, expected)
     if ratio is None:
         return None
     found = f"{name} is exactly {ratio:.4g} times what it should be"
-    for factor, meaning in (*factors, (-1.0, "Is the sign wrong?")):
-        if np.isclose(ratio, factor, rtol=1e-3):
-            return CheckFailed(found, likely=meaning, look=look)
+    fits = [means for factor, means in factors if np.isclose(ratio, factor, rtol=1e-3)]
+    if not fits and np.isclose(ratio, -1.0, rtol=1e-3):
+        fits = ["Is the sign wrong?"]
+    if fits:  # where two sizes are equal, or one is 2, several factors are the same
+        return CheckFailed(found, likely=" Or: ".join(fits[:2]), look=look)
     if got.size == 1:
         return None
     return CheckFailed(found, likely="Is a factor missing, or one too many?", look=look)
@@ -112,7 +120,8 @@ def _in_general(name, got, expected):
         return f"{name} is {got.item():.4g}, the wrong value"
     wrong = np.abs(got - expected) > 1e-3 * np.max(np.abs(expected), initial=0.0)
     count = max(int(np.count_nonzero(wrong)), 1)
-    return f"{name} has the right shape, but {count} of its {np.size(got)} values are wrong"
+    are = "is" if count == 1 else "are"
+    return f"{name} has the right shape, but {count} of its {np.size(got)} values {are} wrong"
 
 
 def multiple(got: np.ndarray, expected: np.ndarray) -> float | None:

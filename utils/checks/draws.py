@@ -12,6 +12,8 @@ from utils.checks import ladder
 STANDARD_ERRORS = 5.0
 #: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
 FARTHEST = 3.05
+#: The fourth moment of uniform draws; that of normal ones is 3.
+UNIFORM = 1.8
 
 
 def relative_error(W: np.ndarray) -> float:
@@ -46,6 +48,13 @@ def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
         problem = f"{name} has {zeros} of {W.size} entries that are exactly 0"
     elif np.unique(W).size < 0.9 * W.size:
         problem = f"{name} has only {np.unique(W).size} different values in {W.size} entries"
+    elif _largest_singular_value(W) > 1.3 >= _largest_singular_value(W - np.mean(W)):
+        raise ladder.CheckFailed(
+            f"The entries of {name} have {np.mean(W):.3g} in common, which is their mean",
+            "a mean of about 0",
+            "Was rand (uniform, 0 to 1) used for randn (normal, around 0)?",
+            look,
+        )
     elif _largest_singular_value(W) > 1.3:
         problem = f"The rows of {name} are multiples or sums of one another: they are not separate"
     else:
@@ -59,12 +68,17 @@ def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
     kurtosis = float(np.mean(standard**4))
     # the standard error of the fourth moment of N normal draws is sqrt(96 / N)
     allowed = STANDARD_ERRORS * np.sqrt(96 / W.size)
-    shape = "flatter, as a uniform draw is" if kurtosis < 3 else "with longer tails"
+    if kurtosis > 3:
+        shape, why = "their tails are longer", "Is another distribution drawn than the normal one?"
+    elif abs(kurtosis - UNIFORM) < allowed:
+        shape, why = "they are as flat as uniform draws", "Was rand used for randn?"
+    else:
+        shape, why = "they are flatter", "Are the draws cut off, or drawn again if they are large?"
     ladder.require(
         abs(kurtosis - 3) < allowed,
-        f"The entries of {name} are not normally distributed: they are {shape} "
+        f"The entries of {name} are not normally distributed: {shape} "
         f"(fourth moment {kurtosis:.2f}, expected 3 +- {allowed:.2f})",
-        likely="Was rand used for randn?",
+        likely=why,
         look=look,
     )
 

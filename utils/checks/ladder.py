@@ -155,7 +155,7 @@ def _real(got, name):
         bad == 0,
         f"{name} has {bad} of {got.size} entries that are NaN or infinite",
         expected="0",
-        likely="Look for a division by 0 or a log of 0.",
+        likely="Look for a division by 0, a log of 0, or an exp that overflows.",
     )
     _ordinary(np.max(np.abs(got.astype(np.longdouble)), initial=0), name)
     return got.astype(got.dtype.name if got.dtype.name in PRECISE else float)
@@ -184,11 +184,17 @@ def _shape_hint(got, shape):
     if got.shape == shape[::-1]:
         return "Rows are units and columns are what they read: are the two sizes swapped?"
     if got.size == np.prod(shape) and got.ndim == 1:
-        return "A flat array broadcasts in surprising ways: keep two axes (keepdims=True in a sum)."
+        return (
+            "A flat array broadcasts in surprising ways: keep two axes, (n, 1) in np.zeros, "
+            "keepdims=True in a sum."
+        )
     if got.ndim == 2 and shape[1] == 1 and got.shape[0] == 1:
         return "Is the sum over the wrong axis? axis=1 sums over the examples."
     if got.ndim == 0:
         return "It is a single number: is an axis missing in a sum, or a size in np.zeros?"
     if got.ndim == 2 and got.shape == (shape[0], shape[0]):
-        return "Were two arrays of shapes (n,) and (n, 1) broadcast? Sum over axis=1 and keepdims."
+        return (
+            "It has as many columns as rows: is a size written twice where a 1 belongs, or were "
+            "arrays of shapes (n,) and (n, 1) joined, which numpy broadcasts to (n, n)?"
+        )
     return "Write the shapes on both sides of each product and see which one does not fit."

@@ -86,7 +86,7 @@ def edge_sizes(rng: np.random.Generator) -> dict[str, Sizes]:
         "with one hidden unit": Sizes(n_x, 1, n_y, m),
         "with one output": Sizes(n_x, n_h, 1, m),
         "with one example": Sizes(n_x, n_h, n_y, 1),
-        "with one input, one hidden unit, one output, one example": Sizes(1, 1, 1, 1),
+        "with one input, one hidden unit, one output and one example": Sizes(1, 1, 1, 1),
         "with as many hidden units as inputs": Sizes(n_x, n_x, n_y, m),
         "with as many outputs as hidden units": Sizes(n_x, n_h, n_h, m),
         "with as many outputs as inputs": Sizes(n_x, n_h, n_x, m),
@@ -127,9 +127,19 @@ def on(says: str) -> Iterator[None]:
     try:
         yield
     except CheckFailed as failure:
-        found = f"{failure.found} {says}"
+        found = f"{says[0].upper()}{says[1:]}, {_inside(failure.found)}"
         fields = (found, failure.expected, failure.likely, failure.look, failure.joint)
         raise CheckFailed(*fields) from failure.__cause__
+
+
+def _inside(found):
+    """Return what was found, to stand inside of a sentence: W1 keeps its capital letter."""
+    first = found.split(" ")[0]
+    return (
+        found[:1].lower() + found[1:]
+        if first.istitle() and first.isalpha() and len(first) > 1
+        else found
+    )
 
 
 def changed(given: Problem, **fields: dict | np.ndarray) -> Problem:
@@ -148,6 +158,14 @@ def in_any_order(rng: np.random.Generator, cases: Iterable[T]) -> list[T]:
 def shuffled(rng: np.random.Generator, named: dict[str, T]) -> dict[str, T]:
     """Return the dict with its keys in a random order, on which no right answer depends."""
     return dict(in_any_order(rng, named.items()))
+
+
+def in_order(given: Problem) -> Problem:
+    """Return the problem with the keys of its dicts in the order of the task's table."""
+    return given._replace(
+        parameters={name: given.parameters[name] for name in ("W1", "b1", "W2", "b2")},
+        cache={name: given.cache[name] for name in ("Z1", "A1", "Z2", "A2")},
+    )
 
 
 def weights(rng: np.random.Generator, sizes: Sizes) -> dict[str, np.ndarray]:

@@ -9,8 +9,9 @@ from functools import partial
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
-from utils.checks.diagnosis import Mistake, close, same
+from utils.checks import calling, ladder, order, samples
+from utils.checks.diagnosis import close, same
+from utils.checks.random_initialization.backward_mistakes import factors, mistakes
 
 NAME = "backward_propagation"
 KEYS = ("dW1", "db1", "dW2", "db2")
@@ -91,16 +92,20 @@ def backward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.G
 
 
 def _leaves_its_inputs(answer, problem):
+    _compare(answer, problem, KEYS)
     before = (problem.parameters, problem.cache, problem.X, problem.Y)
     got, given = calling.call_and_keep(NAME, answer, *before)
     for old, new, what in zip(before, given, ("parameters", "cache", "X", "Y"), strict=True):
         calling.unchanged(NAME, old, new, what)
     _are_right(_climb(got, problem.sizes), problem, KEYS)
-    _compare(answer, problem, KEYS)
 
 
 def _compare(answer, problem, names):
-    _are_right(_slopes(answer, problem), problem, names)
+    def check(given):
+        _are_right(_slopes(answer, given), given, names)
+
+    keys = "W1, b1, W2, b2 and Z1, A1, Z2, A2"
+    order.of_any_keys(check, problem, samples.in_order(problem), keys)
 
 
 def _are_right(slopes, problem, names):
@@ -108,7 +113,7 @@ def _are_right(slopes, problem, names):
     expected = network.backward(*arguments)
     for name in names:
         same(name, slopes[name], expected[name], look=LOOKS[name],
-             mistakes=_mistakes(name, *arguments), factors=_factors(problem.sizes.m),
+             mistakes=mistakes(name, *arguments), factors=factors(problem.sizes),
              near=_near(problem, name))  # fmt: skip
 
 
@@ -118,86 +123,10 @@ def _near(problem, name):
     A2 - Y and 1 - A1^2 cancel where units saturate, so the absolute error is that of numbers near
     1, times what they are multiplied by.
     """
-    factors = {"dW1": ("W2", "X"), "db1": ("W2",)}.get(name, ())
+    sizes = {"dW1": ("W2", "X"), "db1": ("W2",)}.get(name, ())
     values = problem.parameters | {"X": problem.X}
-    largest = [np.max(np.abs(values[each]), initial=1.0) for each in factors]
+    largest = [np.max(np.abs(values[each]), initial=1.0) for each in sizes]
     return partial(close, relative=IN_SINGLE, absolute=ROUNDING * float(np.prod(largest)))
-
-
-def _mistakes(name, parameters, cache, X, Y):
-    if name in ("dW2", "db2"):
-        return _averaged(name, cache["A1"], _output_mistakes(cache, Y)) + _wrong_inputs(
-            name, cache["A2"] - Y, {"Z1 where A1 belongs": cache["Z1"]}
-        )
-    dZ2, W2 = cache["A2"] - Y, parameters["W2"]
-    dA1, slope = W2.T @ dZ2, 1 - cache["A1"] ** 2
-    slopes = {says: dA1 * wrong for says, wrong in _slope_mistakes(cache).items()}
-    outputs = {says: (W2.T @ wrong) * slope for says, wrong in _output_mistakes(cache, Y).items()}
-    return _averaged(name, X, slopes | outputs)
-
-
-def _output_mistakes(cache, Y):
-    A2 = cache["A2"]
-    return {
-        "dZ2 has the factor A2 (1 - A2) of a squared error; with the cross-entropy it "
-        "cancels: dZ2 = A2 - Y.": (A2 - Y) * A2 * (1 - A2),
-        "dZ2 is A2 alone: Y is missing.": A2,
-        "dZ2 has no 1 - Y part: it must be A2 - Y.": -Y / A2,
-        "dZ2 uses rounded answers, expected A2 itself.": (A2 > 0.5) - Y,
-        "it is the gradient in A2 that is used, expected that in Z2: A2 - Y.": (A2 - Y)
-        / (A2 * (1 - A2)),
-        "dZ2 uses Z2 where A2 belongs.": cache["Z2"] - Y,
-        "dZ2 uses abs or a square: it must keep the sign of A2 - Y.": np.abs(A2 - Y),
-    }
-
-
-def _slope_mistakes(cache):
-    Z1, A1 = cache["Z1"], cache["A1"]
-    return {
-        "the derivative of tanh, 1 - A1^2, is missing.": np.ones_like(A1),
-        "it uses a sigmoid's derivative A1 (1 - A1); tanh's is 1 - A1^2.": A1 * (1 - A1),
-        "it uses a sigmoid's derivative of Z1; tanh's is 1 - A1^2.": network.sigmoid(Z1)
-        * (1 - network.sigmoid(Z1)),
-        "it uses Z1 in the derivative of tanh, 1 - Z1^2, expected 1 - A1^2.": 1 - Z1**2,
-        "the derivative of tanh lacks the square: 1 - A1, expected 1 - A1^2.": 1 - A1,
-        "the derivative of tanh is taken of A1 again, 1 - tanh(A1)^2: tanh is applied twice; "
-        "expected 1 - A1^2.": 1 - np.tanh(A1) ** 2,
-        "the derivative of tanh has the wrong sign inside: 1 + A1^2, expected 1 - A1^2.": 1 + A1**2,
-        "the derivative of tanh is (1 - A1)^2, expected 1 - A1^2.": (1 - A1) ** 2,
-        "it uses a relu's derivative; tanh's is 1 - A1^2.": (Z1 > 0) * 1.0,
-        "it multiplies by A1, expected the derivative of tanh, 1 - A1^2.": A1,
-        "it multiplies by A1^2, expected the derivative of tanh, 1 - A1^2.": A1**2,
-        "it multiplies by tanh(Z1) Z1, expected the derivative of tanh, 1 - A1^2.": A1 * Z1,
-        "it multiplies by 1 - Z1, expected the derivative of tanh, 1 - A1^2.": 1 - Z1,
-        "the derivative of tanh is applied twice.": (1 - A1**2) ** 2,
-        "it multiplies by Z1, expected the derivative of tanh, 1 - A1^2.": Z1,
-    }
-
-
-def _averaged(name, inputs, dZs):
-    bias, m = name.startswith("db"), inputs.shape[1]
-    return tuple(
-        Mistake(says, dZ.mean(axis=1, keepdims=True) if bias else dZ @ inputs.T / m)
-        for says, dZ in dZs.items()
-    )
-
-
-def _wrong_inputs(name, dZ, inputs):
-    if name.startswith("db"):
-        return ()
-    m = dZ.shape[1]
-    return tuple(Mistake(f"it uses {says}.", dZ @ A.T / m) for says, A in inputs.items())
-
-
-def _factors(m):
-    return (
-        (float(m), f"That is m = {m}: is 1/m missing?"),
-        (-float(m), f"That is -m = {-m}: is 1/m missing, and the sign wrong?"),
-        (1 / m, f"That is 1/m = 1/{m}: is it divided by m twice?"),
-        (2.0, "That is 2: a squared error's factor? The cross-entropy has none."),
-        (0.5, "That is 1/2: is it divided by 2m? It must be 1/m."),
-        (-1.0, "The sign is wrong: dZ2 = A2 - Y, not Y - A2."),
-    )
 
 
 def _slopes(answer, problem):

@@ -10,6 +10,7 @@ from utils.checks import calling, ladder, samples
 NAME = "symmetry_defect"
 PARTS = ("W1", "b1", "W2")
 LOOK = "the rows of W1, the entries of b1, the columns of W2, each against the first."
+NEGATIVE = " It is negative: without abs or a square, differences of opposite signs cancel."
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
 
@@ -92,12 +93,36 @@ def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
             found[by] = _defect(answer, _nudged(copies, part, {-1: by}))
         values = [found[by] for by in sorted(found)]
         ladder.require(
-            values[0] <= ZERO and values == sorted(set(values)),
-            f"{NAME} does not grow when the units differ more in {part}",
-            likely="It has to measure how much they differ, small differences too: counting, "
-            "comparing, rounding, or dividing by the size of the weights is not enough.",
+            values[0] <= ZERO,
+            f"{NAME} is {values[0]:.3g} for units that are copies",
+            likely="Rows of W2 are outputs and columns of W1 are inputs: neither is a unit.",
             look=LOOK,
         )
+        ladder.require(
+            values == sorted(set(values)),
+            f"{NAME} does not grow when the units differ more in {part}",
+            likely=_why_not_growing(values, part),
+            look=LOOK,
+        )
+
+
+def _why_not_growing(values, part):
+    """Return what is wrong with the defects of units that differ more and more."""
+    if not any(values):
+        return f"It is 0 however much they differ there: is {part} compared?"
+    if values[1] <= ZERO:
+        return "It is 0 for a small difference: is something rounded, or is there a tolerance?"
+    if len(set(values[1:])) == 1:
+        return (
+            "It is the same number for every difference: does it count or compare, or divide by "
+            "the size of the weights?"
+        )
+    if values[-1] == values[-2]:
+        return "It is the same number for a large difference and a larger one: is it limited?"
+    return (
+        "It has to measure how much they differ, small differences too: counting, comparing, "
+        "rounding, or dividing by the size of the weights is not enough."
+    )
 
 
 class _Case(NamedTuple):
@@ -117,7 +142,7 @@ def _decide(answer, cases):
                 got > ZERO,
                 f"{NAME} is {got:.3g}",
                 expected="more than 0",
-                likely=says,
+                likely=says + (NEGATIVE if got < -ZERO else ""),
                 look=LOOK,
                 joint=":",
             )
@@ -154,7 +179,7 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield {2: -0.5}, "one unit lies below the first: a negative difference counts too"
+    yield {2: -0.5}, "one unit lies below the first: sums and norms can hide that, entries do not"
     yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"

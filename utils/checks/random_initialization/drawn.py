@@ -10,6 +10,9 @@ from utils.checks.random_initialization.zeros import parameters_of
 NAME = "initialize_parameters"
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
 LARGE = samples.Sizes(n_x=110, n_h=160, n_y=70, m=1)
+BY_DEFAULT = (
+    "With another scale that is handed over it is right: the default in the task is scale=0.01."
+)
 LOOK = "W = scale * (a standard normal draw for each entry)."
 
 
@@ -35,7 +38,7 @@ def initialize_parameters_follows_the_scale(answer: Callable, *, rng: np.random.
     for scale in (float(rng.uniform(0.2, 0.4)), None, float(rng.uniform(6, 9))):
         start = _start(answer, LARGE, scale)
         for name in WEIGHTS:
-            _has_scale(name, start[name], 0.01 if scale is None else scale)
+            _has_scale(name, start[name], scale)
 
 
 def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.Generator):
@@ -108,19 +111,21 @@ def _start(answer, sizes, scale=None):
     return parameters_of(got, f"What {NAME} returns", sizes)
 
 
-def _has_scale(name, W, scale):
+def _has_scale(name, W, given):
+    scale = 0.01 if given is None else given
     error, std = draws.relative_error(W), float(np.std(W))
     draws.is_centred(name, W, scale, look=LOOK)
     ladder.require(
         abs(std / scale - 1) < error,
         f"std({name}) is {std:.3g} where scale={scale:.3g} asks for {scale:.3g} +- "
         f"{scale * error:.1g}",
-        likely=_why(std, scale, W.shape[1], error),
+        likely=BY_DEFAULT if given is None else _why(std, scale, W, error),
         look=LOOK,
     )
 
 
-def _why(std, scale, fan_in, error):
+def _why(std, scale, W, error):
+    fan_in, units = W.shape[1], W.shape[0]
     causes = {
         scale**2: "Is it multiplied by scale twice?",
         np.sqrt(scale): "scale is the standard deviation, not the variance: no square root.",
@@ -130,7 +135,17 @@ def _why(std, scale, fan_in, error):
         scale / np.sqrt(12): "Was rand (uniform, 0 to 1) used for randn (normal)?",
         scale / np.sqrt(3): "Is the draw uniform? randn draws from the normal distribution.",
         np.sqrt(1 / fan_in): "Does it use the fan-in 1/sqrt(n) instead of scale?",
+        scale / np.sqrt(fan_in): "It is scale / sqrt(n) with the fan-in n: scale alone is asked.",
+        scale / np.sqrt(units): "It is scale / sqrt(n) with the number of units n: scale alone "
+        "is asked.",
         np.sqrt(2 / fan_in): "Does it use He's sqrt(2/n) instead of scale?",
     }
     fits = (why for value, why in causes.items() if abs(std / value - 1) < error)
-    return next(fits, "Is scale ignored, or used in another way than as a factor?")
+    farthest = np.max(np.abs(W)) / std
+    unsure = f"It is {std / scale:.3g} times scale: print np.std of a large draw of your own."
+    if farthest < draws.FARTHEST:
+        unsure = (
+            f"It is {std / scale:.3g} times scale, and no entry is farther from 0 than "
+            f"{farthest:.3g} standard deviations: are the draws cut off?"
+        )
+    return next(fits, unsure)

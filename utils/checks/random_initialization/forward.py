@@ -5,38 +5,41 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
-from utils.checks.diagnosis import Mistake, same
+from utils.checks import calling, ladder, order, samples
+from utils.checks.diagnosis import Mistake, close, same
+from utils.checks.random_initialization.forward_mistakes import activations, outputs, sums
 
 NAME = "forward_propagation"
 KEYS = ("Z1", "A1", "Z2", "A2")
+LOOK = "Z1 = W1 X + b1, A1 = tanh(Z1), Z2 = W2 A1 + b2, A2 = sigmoid(Z2)"
 
 
 def forward_propagation_gives_the_shapes(answer: Callable, *, rng: np.random.Generator):
     """A2, and a cache with Z1, A1, Z2, A2, a column per example; other values earn nothing."""
     for m in (None, 1):
         for problem in samples.twins(rng, m=m):
-            A2, _ = _run(answer, problem)
-            same("A2", A2, problem.cache["A2"], look="the formulas of the task, line by line")
+            _check(answer, problem, _has_the_output)
+
+
+def _has_the_output(A2, cache, problem):
+    """Refuse a wrong A2, and name the first layer of the cache that is wrong."""
+    if not close(A2, problem.cache["A2"]):
+        _has_the_hidden_layer(A2, cache, problem)
+        _has_the_output_layer(A2, cache, problem)
+    same("A2", A2, problem.cache["A2"], look=LOOK)
 
 
 def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generator):
     """Z1 = W1 X + b1 and A1 = tanh(Z1)."""
     for problem in samples.twins(rng):
-        _has_the_hidden_layer(_run(answer, problem)[1], problem)
+        _check(answer, problem, _has_the_hidden_layer)
 
 
-def _has_the_hidden_layer(cache, problem):
-    Z1, b1 = problem.cache["Z1"], problem.parameters["b1"]
-    product = problem.parameters["W1"] @ problem.X
-    same(
-        "Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
-        mistakes=(
-            Mistake("the bias b1 is missing.", product),
-            Mistake("b1 is subtracted, not added.", product - b1),
-            Mistake("it holds A1: tanh was already applied.", np.tanh(Z1)),
-        ),
-    )  # fmt: skip
+def _has_the_hidden_layer(_, cache, problem):
+    Z1, parameters = problem.cache["Z1"], problem.parameters
+    applied = Mistake("it holds A1: tanh was already applied.", np.tanh(Z1))
+    same("Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
+         mistakes=(applied, *sums(1, parameters["W1"], problem.X, parameters["b1"])))  # fmt: skip
     same("A1", cache["A1"], problem.cache["A1"], look="A1 = tanh(Z1)",
          mistakes=activations(Z1, "tanh"))  # fmt: skip
 
@@ -44,24 +47,20 @@ def _has_the_hidden_layer(cache, problem):
 def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
     """Z2 = W2 A1 + b2 and A2 = sigmoid(Z2), from the answer's own A1 and Z2."""
     for problem in samples.twins(rng):
-        _has_the_output_layer(*_run(answer, problem), problem)
+        _check(answer, problem, _has_the_output_layer)
 
 
 def _has_the_output_layer(A2, cache, problem):
     W2, b2 = problem.parameters["W2"], problem.parameters["b2"]
-    product = W2 @ cache["A1"]
-    Z2 = product + b2
-    same(
-        "Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2",
-        mistakes=(
-            Mistake("the bias b2 is missing.", product),
-            Mistake("b2 is subtracted, not added.", product - b2),
-            Mistake("it reads Z1 where A1 belongs.", W2 @ cache["Z1"] + b2),
-            Mistake("it holds A2: sigmoid was already applied.", network.sigmoid(Z2)),
-        ),
-    )  # fmt: skip
+    Z2 = W2 @ cache["A1"] + b2
+    others = (
+        Mistake("it reads Z1 where A1 belongs.", W2 @ cache["Z1"] + b2),
+        Mistake("it holds A2: sigmoid was already applied.", network.sigmoid(Z2)),
+    )
+    same("Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2",
+         mistakes=(*others, *sums(2, W2, cache["A1"], b2)))  # fmt: skip
     same("A2", A2, network.sigmoid(Z2), look="A2 = sigmoid(Z2) = 1 / (1 + exp(-Z2))",
-         mistakes=activations(Z2, "sigmoid"))  # fmt: skip
+         mistakes=outputs(Z2))  # fmt: skip
     same("cache['A2']", cache["A2"], A2, look="the cache keeps the very A2 that is returned")
 
 
@@ -69,9 +68,7 @@ def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generat
     """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
     for says, problem in samples.in_any_order(rng, [*samples.edges(rng), *_far_out(rng)]):
         with samples.on(says):
-            A2, cache = _run(answer, problem)
-            _has_the_hidden_layer(cache, problem)
-            _has_the_output_layer(A2, cache, problem)
+            _check(answer, problem, _has_the_hidden_layer, _has_the_output_layer)
 
 
 def _far_out(rng):
@@ -86,37 +83,27 @@ def _far_out(rng):
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """X and the parameters are not modified, and a second call gives the same answer."""
     problem = samples.problem(rng, m=1)
+    with samples.on("for a single example"):
+        _check(answer, problem, _has_the_output)
     before = (problem.X, problem.parameters)
     first, given = calling.call_and_keep(NAME, answer, *before)
     calling.unchanged(NAME, problem.X, given[0], "X")
     calling.unchanged(NAME, problem.parameters, given[1], "parameters")
     A2, _ = _climb(first, problem.sizes)
+    same("A2", A2, problem.cache["A2"], look=LOOK)
     same("A2 of a second call", _run(answer, problem)[0], A2,
          look="the answer depends on X and parameters alone")  # fmt: skip
-    same("A2 for a single example", A2, problem.cache["A2"], look="m may be 1")
 
 
-def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
-    """Return Z after every activation but the right one."""
-    e = np.exp(Z - Z.max(axis=0))
-    others = {
-        "tanh": np.tanh(Z),
-        "sigmoid": network.sigmoid(Z),
-        "the identity (no activation)": Z,
-        "relu": np.maximum(Z, 0.0),
-        "softmax": e / e.sum(axis=0),
-        "a step (rounded to 0 or 1)": (Z > 0) * 1.0,
-        "sigmoid with the sign of Z wrong": network.sigmoid(-Z),
-        "tanh applied twice": np.tanh(np.tanh(Z)),
-        "sigmoid applied twice": network.sigmoid(network.sigmoid(Z)),
-        "leaky relu": np.where(Z > 0, Z, 0.01 * Z),
-        "exp": np.exp(Z),
-    }
-    return tuple(
-        Mistake(f"the activation is {name}, expected {right}.", value)
-        for name, value in others.items()
-        if name != right
-    )
+def _check(answer, problem, *has):
+    """Call the answer once, and check what it returns; name the order of keys if that is why."""
+
+    def check(given):
+        A2, cache = _run(answer, given)
+        for each in has:
+            each(A2, cache, given)
+
+    order.of_any_keys(check, problem, samples.in_order(problem), "W1, b1, W2, b2")
 
 
 def _run(answer, problem):

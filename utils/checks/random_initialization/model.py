@@ -8,13 +8,14 @@ from utils import network
 from utils.checks import calling, ladder, samples
 from utils.checks.random_initialization import (
     backward,
-    backwards,
     cost,
     drawn,
     forward,
+    model_mistakes,
     runs,
     updating,
 )
+from utils.checks.random_initialization.model_mistakes import Run
 from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "nn_model"
@@ -49,10 +50,6 @@ PARTS = {
     ),
 }
 STEPS = 80
-DEFAULT_STEPS = 2000
-#: What may be left of a bias when the steps are undone, over learning_rate times their number; a
-#: step moves b2 by about a quarter of learning_rate.
-WITHIN = 1e-6
 #: From weights of 0.01 the network answers about 1/2 at first, so it costs ln 2 to three digits.
 UNTRAINED, TRAINED = 0.67, 0.45
 
@@ -61,13 +58,13 @@ def nn_model_gives_the_shapes(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
     """Trained parameters of the shapes that X, Y and n_h imply; X and Y are not modified."""
-    for data in _opposites(rng):
+    for data in runs.opposites(rng):
         _naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_learns(answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator):
     """Training separates two groups of examples, with hidden units that differ."""
-    for data in _opposites(rng):
+    for data in runs.opposites(rng):
         _naming_the_part(parts, rng, _learns, answer, *data)
 
 
@@ -77,7 +74,7 @@ def nn_model_obeys_its_arguments(
     """One step, or a tiny learning rate, leaves the network nearly untrained; more do not."""
     cases = (_learns, _needs_steps, _needs_a_rate, _learns, _needs_steps, _needs_a_rate)
     for number, check in enumerate(samples.in_any_order(rng, cases)):
-        _naming_the_part(parts, rng, check, answer, *_opposites(rng)[number % 2])
+        _naming_the_part(parts, rng, check, answer, *runs.opposites(rng)[number % 2])
 
 
 def nn_model_takes_the_steps(
@@ -95,19 +92,15 @@ def nn_model_takes_the_steps(
 def _takes_the_steps(answer, X, Y, n_h, keywords):
     sizes = samples.Sizes(len(X), n_h, len(Y), X.shape[1])
     trained = _train(answer, X, Y, sizes, **keywords)
-    steps = keywords.get("num_iterations", DEFAULT_STEPS)
-    rate = keywords.get("learning_rate", updating.DEFAULT_RATE)
-    start = backwards.start_of(trained, X, Y, steps, rate)
-    # a step that is undone multiplies rounding by up to 1 + rate / 4: single precision counts, too
-    size = WITHIN * rate * max(1, steps) * (1 + rate / 4) ** steps
-    off = [name for name in ("b1", "b2") if not np.max(np.abs(start[name])) < size]
-    ladder.require(
-        not off,
-        f"After num_iterations={steps} with learning_rate={rate:g}, {' and '.join(off)} "
-        f"cannot have come from a start at 0",
-        likely="Does it take exactly num_iterations steps, each with learning_rate, from what "
-        "initialize_parameters returns, and return what the last step gave?",
-    )
+    run = Run(X, Y, n_h, keywords)
+    off = model_mistakes.off(trained, run)
+    if off:
+        raise ladder.CheckFailed(
+            f"The parameters are not what num_iterations={run.steps} and learning_rate="
+            f"{run.rate:g} give: with these steps taken back, {' and '.join(off)} "
+            f"{'are' if len(off) > 1 else 'is'} not the 0 of the start",
+            likely=model_mistakes.why(answer, trained, run),
+        )
     for name in ("W1", "W2"):
         ladder.require(
             np.any(trained[name]),
@@ -130,8 +123,20 @@ def _takes_a_large_step(answer, X, Y):
             f"{name} is not right after one step of learning_rate={rate:g}, where X is 0 and "
             "every label is 1",
             expected="learning_rate / 2" if name == "b2" else "learning_rate / 2 times W2^T",
-            likely="Is learning_rate handed on as it is, and every parameter returned as it is?",
+            likely=_why_a_large_step(trained, rate),
         )
+
+
+def _why_a_large_step(trained, rate):
+    got = 2 * float(trained["b2"][0, 0])
+    if got == 0:
+        return (
+            "b2 is what it was at the start: does it return what the last step gave, whatever the "
+            "cost, which may be nan where an answer is 1?"
+        )
+    if abs(got / rate - 1) > 1e-3:
+        return f"b2 is what learning_rate={got:.4g} gives: is learning_rate handed on as it is?"
+    return "Is every parameter returned as it is?"
 
 
 def _goes_on_when_the_cost_rises(answer, X, Y):
@@ -146,8 +151,9 @@ def _goes_on_when_the_cost_rises(answer, X, Y):
             f"b2 is {got:.3g} after num_iterations={steps} with learning_rate=10, where every "
             "input is 0",
             expected=f"{b2:.3g}",
-            likely="The cost rises in the first of these steps. Does it take all of them, and "
-            "return what the last step gave?",
+            likely=model_mistakes.why_the_start(answer, X, Y, sizes.n_h)
+            or "The cost rises in the first of these steps. Does it take all of them, and return "
+            "what the last step gave?",
         )
 
 
@@ -165,7 +171,8 @@ def _is_untrained(answer, X, Y, sizes, **keywords):
     ladder.require(
         value > UNTRAINED,
         f"With {argument}={given} the cost falls to {value:.3f}, lower than that can reach",
-        likely=f"Is the argument {argument} used, and handed on?",
+        likely=model_mistakes.why_the_start(answer, X, Y, sizes.n_h)
+        or f"Is the argument {argument} used, and handed on?",
     )
 
 
@@ -188,33 +195,26 @@ def _learns(answer, X, Y, sizes):
 
 
 def _train(answer, X, Y, sizes, **keywords):
-    got, given = calling.call_and_keep(NAME, answer, X, Y, sizes.n_h, **keywords)
+    got, given = _called(answer, X, Y, sizes.n_h, keywords)
     trained = parameters_of(got, f"What {NAME} returns", sizes)
     calling.unchanged(NAME, X, given[0], "X")
     calling.unchanged(NAME, Y, given[1], "Y")
     return trained
 
 
+def _called(answer, X, Y, n_h, keywords):
+    try:
+        return calling.call_and_keep(NAME, answer, X, Y, n_h, **keywords)
+    except ladder.CheckFailed as failure:
+        if calling.is_unwritten(failure.__cause__):
+            raise
+        likely = model_mistakes.why_it_stops(answer, X, Y, n_h) or failure.likely
+        fields = (failure.found, failure.expected, likely, failure.look)
+        raise ladder.CheckFailed(*fields) from failure.__cause__
+
+
 def _cost(parameters, X, Y):
     return float(network.cross_entropy(network.forward(parameters, X)["Z2"], Y))
-
-
-def _opposites(rng):
-    """Return two data sets of the same sizes: a rule that separates one is wrong for the other.
-
-    Each is X, Y and the sizes: two groups of equal size on either side of a random plane through
-    0, with a gap; in the other data set they have changed sides.
-    """
-    sizes = samples.Sizes(n_x=int(rng.integers(2, 5)), n_h=int(rng.integers(4, 8)), n_y=1, m=60)
-    normal = rng.standard_normal((sizes.n_x, 1))
-    normal /= np.linalg.norm(normal)
-    return [(*_two_groups(side, rng, sizes.m), sizes) for side in (normal, -normal)]
-
-
-def _two_groups(normal, rng, m):
-    Y = rng.permuted(np.arange(m) % 2 * 1.0)[None, :]
-    X = rng.standard_normal((len(normal), m))
-    return X - normal * (normal.T @ X) + normal * (2 * Y - 1) * rng.uniform(1, 2, Y.shape), Y
 
 
 def _naming_the_part(parts, rng, check, *arguments, **keywords):
@@ -236,5 +236,4 @@ def _try_part(name, part, checks, rng, failure):
         if calling.is_unwritten(failure.__cause__):
             found = f"{NAME}, or a function that it calls, is not written yet"
         part = f"The first part that breaks is {name}: {broken.short}"
-        likely = f"{failure.likely} {part}".strip()
-        raise ladder.CheckFailed(found, failure.expected, likely, broken.look) from failure
+        raise ladder.CheckFailed(found, failure.expected, part, broken.look) from failure

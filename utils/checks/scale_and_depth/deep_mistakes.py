@@ -5,7 +5,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder
-from utils.checks.random_initialization.forward import activations
+from utils.checks.random_initialization.forward_mistakes import activations
 from utils.checks.scale_and_depth.layers import Parameters
 
 #: What to say about a network that stops an answer, where it runs on the same in another form.

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from utils.checks.random_initialization import cost
+from utils.checks.random_initialization import cost_mistakes
 
 #: What learners add to a logarithm, or clip a probability to.
 EPSILONS = 10.0 ** -np.arange(3, 17)
@@ -15,7 +15,7 @@ def mistakes(Z2: np.ndarray, Y: np.ndarray) -> dict[str, float]:
     with np.errstate(all="ignore"):
         A2 = 1 / (1 + np.exp(-Z2))
         # at large logits A2 is 0 or 1, where many values are not finite
-        probable = {each.says: each.value.item() for each in cost.mistakes(A2, Y)}
+        probable = cost_mistakes.mistakes(A2, Y)
         known = _softplus(Z2, Y) | _means(Z2, Y) | _clipped(A2, Z2, Y) | probable
     return {says: float(value) for says, value in known.items() if np.isfinite(value)}
 

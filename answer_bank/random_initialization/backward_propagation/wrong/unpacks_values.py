@@ -1,5 +1,5 @@
 # mistake: arrays are taken in the order of the dict
-# message: product | sum | could not | shape | wrong
+# message: take each by its name
 def backward_propagation(parameters, cache, X, Y):
     Z1, A1, Z2, A2 = cache.values()
     m = X.shape[1]

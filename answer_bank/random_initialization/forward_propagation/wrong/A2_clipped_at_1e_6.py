@@ -1,5 +1,5 @@
 # mistake: A2 is clipped at 1e-6
-# message: -20
+# message: away from 0 and from 1
 def forward_propagation(X, parameters):
     Z1 = parameters["W1"] @ X + parameters["b1"]
     A1 = np.tanh(Z1)

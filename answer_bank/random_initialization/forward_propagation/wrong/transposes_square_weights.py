@@ -1,5 +1,5 @@
 # mistake: turns W1 round wherever the sizes allow it
-# message: as many hidden units as inputs | all sizes equal
+# message: W1 is transposed | W2 is transposed
 def forward_propagation(X, parameters):
     W1 = parameters["W1"]
     W1 = W1.T if W1.shape[0] == X.shape[0] else W1

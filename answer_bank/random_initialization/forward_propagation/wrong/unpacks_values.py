@@ -1,5 +1,5 @@
 # mistake: parameters are taken in the order of the dict
-# message: product | sum | could not | shape
+# message: take each by its name
 def forward_propagation(X, parameters):
     W1, b1, W2, b2 = parameters.values()
     Z1 = W1 @ X + b1

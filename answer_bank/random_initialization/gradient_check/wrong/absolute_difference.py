@@ -1,5 +1,5 @@
 # mistake: the absolute difference
-# message: relative
+# message: the length of g - g~, an absolute difference
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:

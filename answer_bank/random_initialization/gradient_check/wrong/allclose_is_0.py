@@ -1,5 +1,5 @@
 # mistake: returns 0 when the gradients are within the tolerance of allclose
-# message: relative
+# message: np.allclose
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in ("W1", "b1", "W2", "b2"):

@@ -1,5 +1,5 @@
 # mistake: a small number is added to the denominator
-# message: relative
+# message: added below the fraction
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in ("W1", "b1", "W2", "b2"):

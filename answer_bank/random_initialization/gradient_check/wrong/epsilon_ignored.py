@@ -1,5 +1,5 @@
 # mistake: the argument epsilon is not used
-# message: epsilon used | argument epsilon
+# message: whatever epsilon is
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     h = 1e-6
     g, n = [], []

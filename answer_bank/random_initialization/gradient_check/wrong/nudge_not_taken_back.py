@@ -1,5 +1,5 @@
 # mistake: the nudge is not taken back before the next entry
-# message: taken back
+# message: put it back first
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     moved = {name: value.copy() for name, value in parameters.items()}
     g, n = [], []

@@ -1,5 +1,5 @@
 # mistake: a one-sided difference
-# message: one-sided
+# message: the difference is one-sided
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     base = cost(parameters)
     g, n = [], []

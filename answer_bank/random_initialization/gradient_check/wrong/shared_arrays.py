@@ -1,5 +1,5 @@
 # mistake: a shallow copy: the arrays themselves are moved
-# message: modifies | taken back
+# message: one nudge undoes the other
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in parameters:

@@ -1,5 +1,5 @@
 # mistake: one step too few
-# message: exactly num_iterations
+# message: one step too few
 def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(1, num_iterations):

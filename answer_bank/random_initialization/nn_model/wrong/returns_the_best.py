@@ -1,5 +1,5 @@
 # mistake: returns the parameters of the lowest cost, not the last
-# message: cost rises
+# message: whatever the cost
 def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
     p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     best, low = p, np.inf

@@ -1,5 +1,5 @@
 # mistake: n_x is the number of examples
-# message: do not fit
+# message: as many rows as columns
 def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
     parameters = initialize_parameters(X.shape[1], n_h, Y.shape[1])
     for i in range(num_iterations):

@@ -1,0 +1,8 @@
+# mistake: db2 is summed over the outputs too
+# message: sum over all outputs
+def backward_propagation(parameters, cache, X, Y):
+    A1, A2 = cache["A1"], cache["A2"]
+    m = X.shape[1]
+    dZ2 = A2 - Y
+    dZ1 = parameters["W2"].T @ dZ2 * (1 - A1**2)
+    return {"dW1": dZ1 @ X.T / m, "db1": dZ1.sum(axis=1, keepdims=True) / m, "dW2": dZ2 @ A1.T / m, "db2": np.full((len(Y), 1), dZ2.sum() / m)}

@@ -1,0 +1,5 @@
+# mistake: W2 is divided by sqrt(n_h)
+# message: with the fan-in n
+def initialize_parameters(n_x, n_h, n_y, scale=0.01):
+    r = lambda *s: np.random.normal(0, scale, s)
+    return {"W1": r(n_h, n_x), "b1": np.zeros((n_h, 1)), "W2": r(n_y, n_h) / np.sqrt(n_h), "b2": np.zeros((n_y, 1))}

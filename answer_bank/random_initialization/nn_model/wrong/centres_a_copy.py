@@ -1,0 +1,9 @@
+# mistake: trains on centred data
+# message: less the mean of each input
+def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
+    X = X - X.mean(axis=1, keepdims=True)
+    p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    for _ in range(num_iterations):
+        A2, c = forward_propagation(X, p)
+        p = update_parameters(p, backward_propagation(p, c, X, Y), learning_rate)
+    return p

@@ -1,0 +1,8 @@
+# mistake: one step too many
+# message: one step too many
+def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
+    p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    for _ in range(num_iterations + 1):
+        A2, c = forward_propagation(X, p)
+        p = update_parameters(p, backward_propagation(p, c, X, Y), learning_rate)
+    return p

@@ -1,0 +1,70 @@
+"""Compares all numbers that a `gradient_check` returned with what each known mistake returns."""
+
+from collections.abc import Iterable, Mapping
+from typing import NamedTuple
+
+from utils.check_failed import CheckFailed
+from utils.checks.random_initialization.gradient_mistakes import NONE, Cost, mistakes
+from utils.checks.random_initialization.known_costs import Arrays
+
+LOOK = (
+    "for each entry (J(theta + epsilon) - J(theta - epsilon)) / (2 epsilon), all entries "
+    "in one vector g~, then norm(g - g~) / (norm(g) + norm(g~))."
+)
+#: How near a number is to what a mistake returns: relative, and absolute for the rounding of costs.
+WITHIN, ROUNDING = 1e-3, 1e-7
+
+
+class Measured(NamedTuple):
+    """What an answer returned for one cost, and what is known about it.
+
+    Attributes:
+        got: the number.
+        right: whether it is right.
+        found: what was found, in words.
+        expected: what was expected, in words.
+        likely: what to say where no known mistake explains the wrong numbers.
+        given: the cost, the parameters, the gradients and epsilon.
+    """
+
+    got: float
+    right: bool
+    found: str
+    expected: str
+    likely: str
+    given: tuple[Cost, Arrays, Arrays, float]
+
+
+def judge(measured: Iterable[Measured]) -> None:
+    """Refuse a wrong number, and name the mistakes that explain all numbers, right ones too.
+
+    Raises:
+        CheckFailed: with the first wrong number; what calling the answer raises counts only if the
+            numbers before it are right.
+    """
+    cases: list[Measured] = []
+    try:
+        for each in measured:
+            cases.append(each)
+    except CheckFailed:
+        _refuse(cases)
+        raise
+    _refuse(cases)
+
+
+def _refuse(cases):
+    wrong = next((each for each in cases if not each.right), None)
+    if wrong is None:
+        return
+    pairs = [(case.got, mistakes(*case.given)) for case in cases]
+    names = dict.fromkeys(says for _, made in pairs for says in made if says != NONE)
+    fits = [says for says in names if all(_is(got, made, says) for got, made in pairs)]
+    if fits:
+        raise CheckFailed(wrong.found, wrong.expected, " Or: ".join(fits[:2]), LOOK, ":")
+    raise CheckFailed(wrong.found, wrong.expected, wrong.likely, LOOK)
+
+
+def _is(got: float, made: Mapping[str, float], says: str) -> bool:
+    """Return whether a number is what this mistake returns; what is not listed is no mistake."""
+    value = made.get(says, made[NONE])
+    return abs(got - value) <= WITHIN * abs(value) + ROUNDING
