@@ -67,7 +67,7 @@ def _has_the_output_layer(A2, cache, problem):
 def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generator):
     """The same for one input, unit, output or example, equal sizes, zeros and saturated units."""
     for says, problem in samples.in_any_order(rng, [*samples.edges(rng), *_far_out(rng)]):
-        with samples.on(says):
+        with samples.on(says), np.errstate(all="ignore"):
             _check(answer, problem, _has_the_hidden_layer, _has_the_output_layer)
 
 
