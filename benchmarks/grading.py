@@ -62,7 +62,7 @@ def hand_in(folder: Path, assignment: str, size: int) -> Path:
     """Make a course in which so many learners handed something in, drawn from the answer bank."""
     shutil.copytree(grading.ROOT / "source", folder / "source")
     shutil.copy(grading.ROOT / "nbgrader_config.py", folder)
-    hands = [hand for name, hand in classes(assignment).items() if name not in SLOW]
+    hands = [hand for name, hand in classes(assignment, whole=True).items() if name not in SLOW]
     for number in range(size):
         target = folder / "state" / "submitted" / f"s{number:04d}" / assignment
         write_submission(hands[number % len(hands)], target)

@@ -13,38 +13,58 @@ from tests.support.grading import ASSIGNMENT, released, source_notebook
 #: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
 #: repeated, has the right spread by chance now and then.
 SAME_DRAWS = "import numpy as np\nnp.random.seed(1)\n"
+#: Exercises whose tests use the answers to others as well.
+JOINING = {"nn_model", *(f"cure_{number}" for number in range(1, 5))}
 
 
-def classes(assignment: str = ASSIGNMENT, *, most: int | None = None) -> dict[str, dict[str, str]]:
+def classes(
+    assignment: str = ASSIGNMENT, *, most: int | None = None, whole: bool = False
+) -> dict[str, dict[str, str]]:
     """Deal the bank out: student -> {exercise: source}, so that every answer is dealt once.
+
+    Where no answer of an exercise is left it has the model's, if the hand needs that, or none.
 
     Args:
         assignment: whose answers.
         most: stop after so many hands of right answers, and of wrong ones.
+        whole: leave no exercise without an answer.
     """
-    dealt = {"model": {}, "untouched": grading.solutions(released(assignment))}
+    untouched, model = grading.solutions(released(assignment)), _model(assignment)
+    dealt = {"model": model, "untouched": untouched}
+    for student, drawn in _drawn(assignment, most):
+        complete = whole or student.endswith("00") or drawn.keys() & JOINING
+        dealt[student] = (model if complete else untouched) | drawn
+    return dealt
+
+
+def _model(assignment):
     model = grading.solutions(source_notebook(assignment))
-    model = {name: SAME_DRAWS + source for name, source in model.items()}
+    return {name: SAME_DRAWS + source for name, source in model.items()}
+
+
+def _drawn(assignment, most):
+    """Yield the drawn answers of each student, the right hands first."""
     for right in (True, False):
         answers = [answer for answer in bank.answers(assignment) if answer.right == right]
         hands = [list(hand) for _, hand in groupby(answers, key=lambda a: a.function)]
         for number, hand in islice(enumerate(zip_longest(*hands)), most):
             student = f"{'right' if right else 'wrong'}{number:02d}"
-            drawn = {answer.function: SAME_DRAWS + answer.source for answer in hand if answer}
-            dealt[student] = model | drawn
-    return dealt
+            yield student, {each.function: SAME_DRAWS + each.source for each in hand if each}
 
 
 @cache
 def promised(assignment: str, student: str) -> dict[str, float]:
     """Return the points of each test cell that a hand earns without any grader around it.
 
-    A hand of right answers has all of them (tests/test_bank.py), so it is not run: some are slow.
+    Right answers have all of their points (tests/test_bank.py), so they are not run: some are slow.
     """
-    if student.startswith("right"):
-        return promised(assignment, "model")
     hand = classes(assignment)[student]
-    return {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
+    if not student.startswith("right"):
+        return {each.grade_id: each.points for each in grading.run(hand, assignment=assignment)}
+    points, untouched = promised(assignment, "model"), grading.solutions(released(assignment))
+    left = {name for name, source in hand.items() if source == untouched[name]}
+    empty = {test for name in left for test in grading.exercises(assignment)[name]}
+    return {name: 0.0 if name in empty else each for name, each in points.items()}
 
 
 def write_submission(answers: dict[str, str], folder: Path) -> None:
