@@ -179,7 +179,10 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield {2: -0.5}, "one unit lies below the first: sums and norms can hide that, entries do not"
+    yield (
+        {2: -0.5},
+        "one unit lies below the first: a negative difference counts too: compare entries",
+    )
     yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"

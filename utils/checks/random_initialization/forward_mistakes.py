@@ -8,6 +8,9 @@ from utils.checks.diagnosis import Mistake
 #: Where learners clip the output of a sigmoid.
 MARGINS = (0.1, 0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
 
+#: Where exp is cut off: above 709 it overflows, which would warn in a learner's notebook.
+LARGEST = 700.0
+
 
 def sums(n: int, W: np.ndarray, A: np.ndarray, b: np.ndarray) -> tuple[Mistake, ...]:
     """Return wrong W A + b of the layer `n`."""
@@ -47,7 +50,7 @@ def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
         "tanh applied twice": np.tanh(np.tanh(Z)),
         "sigmoid applied twice": network.sigmoid(network.sigmoid(Z)),
         "leaky relu": np.where(Z > 0, Z, 0.01 * Z),
-        "exp": np.exp(Z),
+        "exp": np.exp(np.minimum(Z, LARGEST)),
     }
     return tuple(
         Mistake(f"the activation is {name}, expected {right}.", value)
