@@ -125,12 +125,12 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
 
 #: What to do about an argument that is changed: by rounding, in a dict or list, or itself.
 PUT_BACK = (
-    "x + e - e is not exactly x. Keep the old value and put that back, or work on a copy of the "
-    "array."
+    "What is added in place and taken away again leaves that: x + e - e is not exactly x. Keep "
+    "the old value and put that back, or work on a copy of the array."
 )
 BUILD_ANEW = (
-    "Two things do that: a -= b changes the very array, and given[key] = ... changes the dict or "
-    "list that the caller still holds. Build a new one, with new arrays in it."
+    "Two things do that: a -= b changes the very array in place, and given[key] = ... changes the "
+    "dict or list that the caller still holds. Build a new one, with new arrays in it."
 )
 BUILD_AN_ARRAY = "Build a new array instead: write a = a - b, not a -= b, and copy what you change."
 

@@ -1,5 +1,5 @@
 # mistake: one output is flattened
-# message: a flat array broadcasts in surprising ways: keep two axes (k
+# message: a flat array broadcasts in surprising ways: keep two axes
 def forward_deep(X, parameters):
     L = len(parameters) // 2
     A = X
