@@ -12,6 +12,9 @@ from utils.checks import ladder
 STANDARD_ERRORS = 5.0
 #: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
 FARTHEST = 3.05
+#: The fourth moment of uniform draws is 1.8, and of normal ones cut off at two standard deviations
+#: 2.37, or 2.4 where those beyond are set to two.
+CUT_OFF = 2.1
 
 
 def relative_error(W: np.ndarray) -> float:
@@ -59,14 +62,26 @@ def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
     kurtosis = float(np.mean(standard**4))
     # the standard error of the fourth moment of N normal draws is sqrt(96 / N)
     allowed = STANDARD_ERRORS * np.sqrt(96 / W.size)
-    shape = "flatter, as a uniform draw is" if kurtosis < 3 else "with longer tails"
+    shape, likely = _shape(kurtosis)
     ladder.require(
         abs(kurtosis - 3) < allowed,
         f"The entries of {name} are not normally distributed: they are {shape} "
         f"(fourth moment {kurtosis:.2f}, expected 3 +- {allowed:.2f})",
-        likely="Was rand used for randn?",
+        likely=likely,
         look=look,
     )
+
+
+def _shape(kurtosis):
+    """Return what draws with such a fourth moment look like, and what is likely behind it."""
+    if kurtosis > 3:
+        return "with longer tails", "Are they drawn from another distribution, or multiplied?"
+    if kurtosis > CUT_OFF:
+        likely = (
+            "Are the draws cut off, or drawn again if they are large? Or are uniform draws added?"
+        )
+        return "flatter", likely
+    return "flatter, as a uniform draw is", "Was rand used for randn?"
 
 
 def are_not_mirrored(name: str, W: np.ndarray, *, look: str) -> None:
