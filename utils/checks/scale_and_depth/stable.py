@@ -37,7 +37,7 @@ def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generat
     drawn += [(*_sure(rng, m), (SURE,)) for _ in range(2)]
     drawn += [(_logits(rng, 2.0, 1)[0], np.array([[label]]), (ONE,)) for label in (0.0, 1.0)]
     drawn += [(_logits(rng, 2.0, m)[0], np.full((1, m), label), (ALIKE,)) for label in (0.0, 1.0)]
-    drawn += [_one(rng, size, wrong=True) for size in (3.0, 5.0, 8.0, 10.0, 10.0)]
+    drawn += [_one(rng, size, wrong=True) for size in (10.0, 10.0)]
     _judge(answer, samples.in_any_order(rng, drawn))
     for size in (17.0, 20.0, 20.5):
         _small_costs_count(answer, *_one(rng, size, wrong=False)[:2])
