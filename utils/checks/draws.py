@@ -12,8 +12,9 @@ from utils.checks import ladder
 STANDARD_ERRORS = 5.0
 #: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
 FARTHEST = 3.05
-#: The fourth moment of uniform draws; that of normal ones is 3.
-UNIFORM = 1.8
+#: The fourth moment of normal draws is 3, of uniform ones 1.8, and of normal ones cut off at two
+#: standard deviations 2.37, or 2.4 where those beyond are set to two.
+CUT_OFF = 2.1
 
 
 def relative_error(W: np.ndarray) -> float:
@@ -68,19 +69,26 @@ def is_normal(name: str, W: np.ndarray, *, look: str) -> None:
     kurtosis = float(np.mean(standard**4))
     # the standard error of the fourth moment of N normal draws is sqrt(96 / N)
     allowed = STANDARD_ERRORS * np.sqrt(96 / W.size)
-    if kurtosis > 3:
-        shape, why = "their tails are longer", "Is another distribution drawn than the normal one?"
-    elif abs(kurtosis - UNIFORM) < allowed:
-        shape, why = "they are as flat as uniform draws", "Was rand used for randn?"
-    else:
-        shape, why = "they are flatter", "Are the draws cut off, or drawn again if they are large?"
+    shape, likely = _shape(kurtosis)
     ladder.require(
         abs(kurtosis - 3) < allowed,
         f"The entries of {name} are not normally distributed: {shape} "
         f"(fourth moment {kurtosis:.2f}, expected 3 +- {allowed:.2f})",
-        likely=why,
+        likely=likely,
         look=look,
     )
+
+
+def _shape(kurtosis):
+    """Return what draws with such a fourth moment look like, and what is likely behind it."""
+    if kurtosis > 3:
+        return "their tails are longer", "Are they drawn from another distribution, or multiplied?"
+    if kurtosis > CUT_OFF:
+        likely = (
+            "Are the draws cut off, or drawn again if they are large? Or are uniform draws added?"
+        )
+        return "they are flatter", likely
+    return "they are as flat as uniform draws", "Was rand used for randn?"
 
 
 def are_not_mirrored(name: str, W: np.ndarray, *, look: str) -> None:

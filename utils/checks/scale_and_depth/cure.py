@@ -22,6 +22,10 @@ from utils.patients import Patient
 #: that is right in every second call is not enough. Copies that train as one unit end near 0.29.
 NETWORKS, ENOUGH, BOUND = 6, 4, 0.2
 SHOWN = (0, 100, 200, 300)
+#: What rounding to single precision, and back, may change a number by, over its size.
+SINGLE = 2e-7
+#: Weights so far below Xavier's rule wait on a plateau.
+TINY = 0.2
 #: Units in each hidden layer of the hidden tests' networks: another number than in the pictures, so
 #: that arrays copied from somewhere do not fit.
 OTHER_WIDTH = 12
@@ -113,7 +117,7 @@ def changed(trial: Trial) -> list[str]:
 
 def _equal(old, new):
     olds, news = (one if isinstance(one, list) else [one] for one in (old, new))
-    return all(np.allclose(*each, rtol=1e-6, atol=0) for each in zip(olds, news, strict=True))
+    return all(np.allclose(*each, rtol=SINGLE, atol=0) for each in zip(olds, news, strict=True))
 
 
 def _trial(answer, number, key, drawn_for, rng):
@@ -155,13 +159,14 @@ def _learns(name, trial):
         f"With {name}, {below} of {NETWORKS} networks end below {BOUND}: "
         f"at steps {_row(SHOWN)} the middle cost is {_row(middle)}",
         expected=f"at least {ENOUGH}",
-        likely=_why(changed(trial), middle),
+        likely=_why(trial, middle),
         look="the rules above the four cures.",
     )
     return middle
 
 
-def _why(found, middle):
+def _why(trial, middle):
+    found = changed(trial)
     if not found:
         return "Nothing is changed: what came in is given back as it was."
     first, last = middle[0], middle[-1]
@@ -172,9 +177,26 @@ def _why(found, middle):
             "The cost stays at ln 2, which is what a coin costs: do the signal and the gradient "
             "pass through every layer?"
         )
-    if 0.22 < last < 0.35 and max(middle[1:]) - last < 0.05:
+    if 0.22 < last < 0.35 and max(middle[1:]) - last < 0.05 and _are_alike(trial.after):
         return "About 0.3 is what a straight line costs: is any unit different from the others?"
-    return "The cost falls, but too slowly: is the change too small, or too large?"
+    return f"The cost falls, but too slowly: {_why_slowly(trial, found)}"
+
+
+def _are_alike(networks):
+    """Return whether the first layer's units are multiples of one another in all networks."""
+    return all(np.linalg.matrix_rank(one.weights[0]) < 2 for one in networks)
+
+
+def _why_slowly(trial, found):
+    sizes = [np.sqrt(np.mean(W**2) * sum(W.shape) / 2) for W in trial.after[0].weights]
+    if "the weights" in found and max(sizes) < TINY:
+        return "the new weights are so small that the units wait on a plateau first."
+    if (
+        found == ["the learning rate"]
+        and trial.after[0].learning_rate < trial.before[0].learning_rate
+    ):
+        return "is the learning rate too small now, or was it not the rate that is wrong?"
+    return "is the change too small, or too large?"
 
 
 def _row(numbers):

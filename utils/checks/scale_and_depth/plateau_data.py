@@ -10,6 +10,8 @@ SIGNAL = 0.25
 EXAMPLES, ONES, MIDDLE = 60, 40, 1.5
 #: A |c| below which an answer may take it for a 0 with rounding errors, as np.isclose does.
 SMALL = 3e-8
+#: A learning_rate |c| above the 1e-9 of the task, and below where learners are tempted to cut.
+SLOW = 5e-9
 
 
 def weak_signal(rng: np.random.Generator) -> tuple[np.ndarray, np.ndarray, float]:
@@ -38,7 +40,9 @@ def unusual(rng: np.random.Generator, m: int) -> list[tuple[np.ndarray, np.ndarr
     usual = [(above, Y, 1.0), (-above, Y, 1.0), (1e-3 * X, Y, 1.0)]
     shapes = [(*classes(rng, n_x, m, 3), 1.0) for n_x in (m, 7)]
     rates = [(X, Y, float(times * rng.uniform(1, 3))) for times in (1e-6, 1e-3, 7.0)]
-    return [*usual, *shapes, *rates]
+    # so slow that 1 + learning_rate |c| is nearly 1, and yet logarithms know it from 1
+    slow = SLOW / float(np.linalg.norm(centred(X, Y).mean(axis=1)))
+    return [*usual, *shapes, *rates, (X, Y, slow)]
 
 
 def equal_means(rng: np.random.Generator, n_x: int, times: int) -> tuple[np.ndarray, np.ndarray]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
-from utils.checks.scale_and_depth import cases, data
+from utils.checks.scale_and_depth import again, cases, data
 from utils.checks.shown import kind
 
 NAME = "signal_profile"
@@ -32,6 +32,8 @@ def signal_profile_is_the_variance(answer: Callable, *, rng: np.random.Generator
         drawn += [(_activations(rng, shapes), tuple(tags)) for _ in range(2)]
     single = (_activations(rng, [(1, 1), (3, 1)]), (data.ONE_EXAMPLE, data.ONE_ENTRY))
     _judge(answer, [*samples.in_any_order(rng, drawn), single])
+    first, second = (_activations(rng, _shapes(rng, 3)) for _ in range(2))
+    again.is_kept(NAME, answer, (first,), (second,))
 
 
 def _of_a_kind(kind, rng):
@@ -45,6 +47,8 @@ _KINDS: dict[str, Callable] = {
     "layers of zeros": np.zeros_like,
     "layers of small numbers": lambda a: 1e-3 * a,
     "layers of tiny numbers": lambda a: TINY * a,
+    "layers that hold 1 and -1": lambda a: np.where(np.abs(a) > 0.5, np.sign(a), a),
+    "layers that hold 0": lambda a: np.where(np.abs(a) < 0.3, 0.0, a),
     "layers of positive numbers": np.abs,
     "layers of negative numbers": lambda a: -np.abs(a),
 }
@@ -146,6 +150,10 @@ def _is_a_comprehension(got):
     return type(got) is types.GeneratorType and got.gi_code.co_name == "<genexpr>"
 
 
+def _var_of(some):
+    return np.var(some) if some.size else 0.0
+
+
 def _less_one(a):
     return np.var(a, ddof=1) if a.size > 1 else np.nan
 
@@ -173,6 +181,9 @@ _FORMULAS = (
     ("the sum is divided by the number of examples alone.", lambda a: np.var(a) * len(a)),
     ("the sum is divided by the number of units alone.", lambda a: np.var(a) * a.shape[1]),
     ("that is the variance of the largest unit alone.", lambda a: np.max(np.var(a, axis=1))),
+    ("it is the variance of the entries other than 1 and -1: take all.",
+     lambda a: _var_of(a[np.abs(a) < 1])),
+    ("it is the variance of the entries other than 0: take all.", lambda a: _var_of(a[a != 0])),
     ("that is the variance of the first unit alone.", lambda a: np.var(a[0])),
     ("that is the variance of the first example alone.", lambda a: np.var(a[:, 0])),
     ("it is made of the largest and the smallest activation alone.",

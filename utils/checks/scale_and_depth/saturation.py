@@ -38,10 +38,12 @@ def saturation_fraction_takes_any_shape(answer: Callable, *, rng: np.random.Gene
     drawn = [(_activations(rng, BELOW + ABOVE, shape), tags) for shape, tags in data.shapes(rng)]
     single = [(_activations(rng, (size,), (1, 1)), (data.ONE_ENTRY,)) for size in (0.7, 0.994)]
     small = [(scale * rng.standard_normal((4, 9)), ("arrays near 0",)) for scale in (0, 1e-3)]
+    zeros = [(_activations(rng, (0.0, *BELOW, *ABOVE), (4, 9)), ("arrays that hold 0",))
+             for _ in range(2)]  # fmt: skip
     sizes = [np.abs(_activations(rng, BELOW + ABOVE, (3, 8))) for _ in range(4)]
     signed = [(sign * each, ("arrays of one sign",))
               for sign, each in zip((1, -1, 1, -1), sizes, strict=True)]  # fmt: skip
-    _judge(answer, samples.in_any_order(rng, drawn + small + signed) + single)
+    _judge(answer, samples.in_any_order(rng, drawn + small + signed + zeros) + single)
 
 
 def _activations(rng, sizes, shape):
@@ -83,6 +85,8 @@ def _mistakes(A1):
         "the sizes of the saturated are summed: count them.": np.mean(size * hits),
         "the saturated are divided by those that are not: divide by all.": np.sum(hits)
         / max(np.sum(~hits), 1),
+        "activations of exactly 0 are not counted among all entries.": np.sum(hits)
+        / max(np.count_nonzero(A1), 1),
         "equal activations are counted once.": np.unique(size[hits]).size / A1.size,
     }  # fmt: skip
 

@@ -25,8 +25,10 @@ def mean_tanh_slope_is_1_at_0(answer: Callable, *, rng: np.random.Generator):
 def mean_tanh_slope_is_the_mean(answer: Callable, *, rng: np.random.Generator):
     """The value on pre-activations of about size 1, of any shape; Z1 is not modified."""
     drawn = [(1.3 * rng.standard_normal(shape) + 0.4, tags) for shape, tags in data.shapes(rng)]
-    single = [(rng.standard_normal((1, 1)), (data.ONE_ENTRY,)) for _ in range(2)]
-    _judge(answer, samples.in_any_order(rng, drawn) + single)
+    zeros = [(Z1 * (rng.random(Z1.shape) < 0.7), ("arrays that hold 0",)) for Z1, _ in drawn[:2]]
+    # no larger, as a small slope alone has fewer right digits in single precision
+    single = [(rng.uniform(-1.2, 1.2, (1, 1)), (data.ONE_ENTRY,)) for _ in range(2)]
+    _judge(answer, samples.in_any_order(rng, drawn + zeros) + single)
 
 
 def mean_tanh_slope_stays_finite(answer: Callable, *, rng: np.random.Generator):
@@ -106,6 +108,7 @@ def _parts(Z1, slopes):
     parts = {"the first unit": slopes[:1], "all units but the last": slopes[:-1],
              "the first example": slopes[:, :1], "all examples but the last": slopes[:, :-1],
              "the entries below 300": slopes[Z1 < 300],
+             "the entries that are not 0": slopes[Z1 != 0],
              "the entries of a size below 300": slopes[np.abs(Z1) < 300]}  # fmt: skip
     found = {f"it is the mean slope of {part} only.": np.mean(each)
              for part, each in parts.items() if each.size}  # fmt: skip

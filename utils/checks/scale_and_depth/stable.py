@@ -14,6 +14,10 @@ NAME = "stable_cost"
 LOOK = "the mean cross-entropy, from ln(1 + e^z) and y z, with no exponent above 0."
 Drawn = tuple[np.ndarray, np.ndarray, tuple[str, ...]]
 SURE, ONE, ALIKE = "logits that are sure and right", data.ONE_EXAMPLE, "labels that are all alike"
+WRONG = "logits that are sure and wrong"
+#: How far a small cost may be off, over its size: in single precision a logit of 20 alone makes it
+#: off by 1e-6 of it.
+SMALL = 1e-4
 
 
 def stable_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator):
@@ -21,6 +25,8 @@ def stable_cost_of_a_coin_is_ln_2(answer: Callable, *, rng: np.random.Generator)
     m = _examples(rng)
     drawn = [(0 * Z2, Y, ("logits of 0",)) for Z2, Y in _twins(rng, 1.0, m)]
     drawn += [(Z2, Y, ("logits other than 0",)) for Z2, Y in _twins(rng, 1.0, m)]
+    drawn += [(Z2 * (np.arange(m) % 4 > 0), Y, ("some logits of 0",))
+              for Z2, Y in _twins(rng, 1.0, m)]  # fmt: skip
     _judge(answer, samples.in_any_order(rng, drawn))
 
 
@@ -31,7 +37,33 @@ def stable_cost_is_the_cross_entropy(answer: Callable, *, rng: np.random.Generat
     drawn += [(*_sure(rng, m), (SURE,)) for _ in range(2)]
     drawn += [(_logits(rng, 2.0, 1)[0], np.array([[label]]), (ONE,)) for label in (0.0, 1.0)]
     drawn += [(_logits(rng, 2.0, m)[0], np.full((1, m), label), (ALIKE,)) for label in (0.0, 1.0)]
+    drawn += [_one(rng, size, wrong=True) for size in (10.0, 10.0)]
     _judge(answer, samples.in_any_order(rng, drawn))
+    for size in (17.0, 20.0, 20.5):
+        _small_costs_count(answer, *_one(rng, size, wrong=False)[:2])
+
+
+def _one(rng, size, *, wrong):
+    """One logit a little above this size, on the wrong side or on the right one, of a class."""
+    label = float(rng.integers(2))
+    sign = 1.0 if (label == 1.0) != wrong else -1.0
+    Z2 = np.array([[sign * (size + rng.uniform(0.05, 0.3))]])
+    return Z2, np.array([[label]]), (ONE, WRONG if wrong else SURE)
+
+
+def _small_costs_count(answer, Z2, Y):
+    """Refuse a small cost that is off by a part of itself, which `close` does not see.
+
+    What is returned in single precision may have lost it in a difference of two logits.
+    """
+    got = ladder.one(calling.call(NAME, answer, Z2, Y), "The cost")
+    times = got.item() / float(np.mean(np.log1p(np.exp(-np.abs(Z2)))))
+    ladder.require(
+        got.dtype == np.float32 or abs(times - 1) < SMALL,
+        f"The cost is {times:.8g} times what it should be where a logit is sure and right",
+        likely="Such a cost is small and not 0: is something cut off, rounded or added?",
+        look=LOOK,
+    )
 
 
 def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Generator):
@@ -44,7 +76,8 @@ def stable_cost_is_finite_at_any_scale(answer: Callable, *, rng: np.random.Gener
             Z2, Y = _logits(rng, spread, _examples(rng))
             Z2[0, :4], Y[0, :4] = (spread, -spread, spread, -spread), (0.0, 1.0, 1.0, 0.0)
             drawn.append((Z2, Y, tags))
-        drawn.append((np.array([[spread]]), np.array([[0.0]]), (ONE, *tags)))
+        alone = np.array([[spread * rng.uniform(1.0, 1.1)]])  # its cost has all of its digits
+        drawn.append((alone, np.array([[0.0]]), (ONE, *tags)))
     _judge(answer, drawn)
 
 

@@ -47,6 +47,7 @@ def _means(Z2, Y):
     terms = softplus - Y * Z2
     A2 = 0.5 * (1 + np.tanh(Z2 / 2))
     unit = np.clip(Z2, 1e-8, 1 - 1e-8)
+    others = terms[Z2 != 0] if np.any(Z2) else np.array([0.0])
     classes = [terms[known].mean() for known in (Y > 0.5, Y < 0.5) if np.any(known)]
     return {
         "Y Z2 is missing.": np.mean(softplus),
@@ -58,6 +59,7 @@ def _means(Z2, Y):
         "the mean of Y Z2 is not the product of two means.": np.mean(softplus)
         - np.mean(Y) * np.mean(Z2),
         "each class has its own mean: take one mean over all examples.": np.mean(classes),
+        "the examples whose logit is 0 are left out of the mean.": np.mean(others),
         "the sigmoid of Z2 is taken for the logit.": np.mean(np.logaddexp(0, A2) - Y * A2),
         "Z2 is taken for a probability: it is a logit.": cost_of(unit, 1 - unit, Y),
         "it is a hinge cost.": np.mean(np.maximum(0, 1 - (2 * Y - 1) * Z2)),
@@ -65,14 +67,19 @@ def _means(Z2, Y):
 
 
 def _clipped(A2, Z2, Y):
-    found = {}
+    found, terms = {}, np.logaddexp(0, Z2) - Y * Z2
     for limit in LIMITS:
         Z = np.clip(Z2, -limit, limit)
-        terms = np.logaddexp(0, Z2) - Y * Z2
         says = f"the cost is that of logits within -{limit:g} and {limit:g}: is something clipped?"
         found[says] = np.mean(np.logaddexp(0, Z) - Y * Z)
         says = f"ln(1 + e^z) is that of z within -{limit:g} and {limit:g}: is it clipped?"
         found[says] = np.mean(np.logaddexp(0, Z) - Y * Z2)
+        says = f"ln(1 + e^-|z|) is left out where |z| is above {limit:g}."
+        rest = np.where(np.abs(Z2) > limit, 0, np.log1p(np.exp(-np.abs(Z2))))
+        found[says] = np.mean(np.maximum(Z2, 0) + rest - Y * Z2)
+        says = f"ln(1 + e^-|z|) is left out where a logit is wrong by more than {limit:g}."
+        wrong = (1 - 2 * Y) * Z2
+        found[says] = np.mean(np.where(wrong > limit, wrong, terms))
         says = f"no more than {limit:g} is counted: is something clipped?"
         found[says] = min(np.mean(terms), limit)
     for epsilon in EPSILONS:
