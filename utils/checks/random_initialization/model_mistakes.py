@@ -164,14 +164,12 @@ def why_it_stops(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> st
 
 def _simpler(X, Y) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     n_x, m = X.shape
-    if len(Y) > 1:
-        yield "It runs with one output: n_y is the number of rows of Y.", X, Y[:1]
     if n_x < m:
         says = (
             "It runs where X and Y have as many rows as columns: n_x and n_y are their numbers of "
             "rows, shape[0]; shape[1] is the number of examples."
         )
-        yield says, X[:, :n_x], np.tile(Y[:1, :n_x], (n_x, 1))
+        yield says, X[:, :n_x], np.tile(Y[:, :n_x], (n_x, 1))
 
 
 def why_the_start(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> str:

@@ -1,5 +1,4 @@
-# mistake: one output whatever Y
-# message: n_y is the number of rows
+# variant: one output, as the task says
 def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
     parameters = initialize_parameters(X.shape[0], n_h, 1)
     for i in range(num_iterations):
