@@ -200,7 +200,7 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield {2: -0.5}, "one unit lies below the first, so that the difference is negative: compare sizes"
+    yield {2: -0.5}, "one unit lies below the first: its difference is negative, and still counts"
     yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"

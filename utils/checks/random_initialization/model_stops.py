@@ -66,7 +66,7 @@ def _has_default_steps(answer):
 
 
 #: From how many to how many steps the longest run takes.
-MANY = (5100, 5200)
+MANY = (5010, 5040)
 
 
 def _tiny_rate(answer, rng):
