@@ -32,6 +32,7 @@ from utils.checks.random_initialization.cost import (
 from utils.checks.random_initialization.defect import (
     symmetry_defect_at_the_edges,
     symmetry_defect_grows,
+    symmetry_defect_grows_with_all,
     symmetry_defect_is_not_fooled,
     symmetry_defect_is_zero_for_copies,
     symmetry_defect_sees_every_part,
@@ -64,6 +65,10 @@ from utils.checks.random_initialization.model import (
     nn_model_learns,
     nn_model_obeys_its_arguments,
     nn_model_takes_the_steps,
+)
+from utils.checks.random_initialization.model_stops import (
+    nn_model_takes_steps_that_change_little,
+    nn_model_takes_thousands_of_steps,
 )
 from utils.checks.random_initialization.updating import (
     update_parameters_at_the_edges,

@@ -85,10 +85,15 @@ def _as_a_mistake(name, got, mistakes, look, near):
         return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
         ratio = multiple(got, mistake.value)
-        if ratio:
+        if ratio and not _is_flat(got):
             found = f"{name} is not right, and off by a factor {ratio:.4g} too"
             return CheckFailed(found, "", mistake.says, look, ":")
     return None
+
+
+def _is_flat(got):
+    """Return whether all entries are about equal: they are a multiple of whatever is flat too."""
+    return bool(np.ptp(np.abs(got)) <= 1e-3 * np.max(np.abs(got)))
 
 
 def _is(got, value, near):

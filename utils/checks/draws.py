@@ -60,7 +60,15 @@ def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
         problem = f"The rows of {name} are multiples or sums of one another: they are not separate"
     else:
         return
-    raise ladder.CheckFailed(problem, likely="Draw each entry separately.", look=look)
+    likely = "Are they rounded?" if _is_rounded(W) else "Draw each entry separately."
+    raise ladder.CheckFailed(problem, likely=likely, look=look)
+
+
+def _is_rounded(W):
+    """Return whether the entries differ among themselves, but have few digits."""
+    several = bool(np.all(np.ptp(W, axis=0)) and np.all(np.ptp(W, axis=1)))
+    return several and any(np.allclose(W, np.round(W, digits), rtol=0, atol=1e-12)
+                           for digits in range(7))  # fmt: skip
 
 
 def is_normal(name: str, W: np.ndarray, *, look: str) -> None:

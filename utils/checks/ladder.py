@@ -188,8 +188,8 @@ def _shape_hint(got, shape):
             "A flat array broadcasts in surprising ways: keep two axes, (n, 1) in np.zeros, "
             "keepdims=True in a sum."
         )
-    if got.ndim == 2 and shape[1] == 1 and got.shape[0] == 1:
-        return "Is the sum over the wrong axis? axis=1 sums over the examples."
+    if got.ndim == 2 and shape[1] == 1 and 1 in got.shape:
+        return _column_hint(got)
     if got.ndim == 0:
         return "It is a single number: is an axis missing in a sum, or a size in np.zeros?"
     if got.ndim == 2 and got.shape == (shape[0], shape[0]):
@@ -198,3 +198,13 @@ def _shape_hint(got, shape):
             "arrays of shapes (n,) and (n, 1) joined, which numpy broadcasts to (n, n)?"
         )
     return "Write the shapes on both sides of each product and see which one does not fit."
+
+
+def _column_hint(got):
+    """Return what is wrong with the shape of a column, which a bias or its gradient is."""
+    if got.shape[0] == 1:
+        return (
+            "It has one row, expected one for each unit or output of its layer. If it is a sum: "
+            "is that over the wrong axis? axis=1 sums over the examples."
+        )
+    return "Its number of rows is that of something else: to which layer does it belong?"

@@ -107,16 +107,25 @@ def _wrong_inputs(name, dZ, inputs):
 
 def factors(sizes: Sizes) -> tuple[tuple[float, str], ...]:
     """Return what it means if a gradient is one of these multiples of the right one."""
-    n_y, m = sizes.n_y, sizes.m
+    n_h, n_y, m = sizes.n_h, sizes.n_y, sizes.m
     of_outputs = (
         (1 / n_y, f"That is 1/n_y = 1/{n_y}: is it divided by Y.size, which is n_y m?"),
         (float(n_y), f"That is n_y = {n_y}: is it summed over the outputs once more?"),
     )
-    return (of_outputs if n_y > 1 else ()) + (
-        (float(m), f"That is m = {m}: is 1/m missing?"),
-        (-float(m), f"That is -m = {-m}: is 1/m missing, and the sign wrong?"),
-        (1 / m, f"That is 1/m = 1/{m}: is it divided by m twice?"),
-        (2.0, "That is 2: a squared error's factor? The cross-entropy has none."),
-        (0.5, "That is 1/2: is it divided by 2m? It must be 1/m."),
-        (-1.0, "The sign is wrong: dZ2 = A2 - Y, not Y - A2."),
+    of_units = ((1 / n_h, f"That is 1/n_h = 1/{n_h}: is it divided by the number of units?"),)
+    less = (
+        ((m / (m - 1), f"That is m/(m - 1): is it divided by m - 1 = {m - 1}?"),) if m > 1 else ()
+    )
+    return (
+        (of_outputs if n_y > 1 else ())
+        + less
+        + (of_units if n_h > 1 else ())
+        + (
+            (float(m), f"That is m = {m}: is 1/m missing?"),
+            (-float(m), f"That is -m = {-m}: is 1/m missing, and the sign wrong?"),
+            (1 / m, f"That is 1/m = 1/{m}: is it divided by m twice?"),
+            (2.0, "That is 2: a squared error's factor? The cross-entropy has none."),
+            (0.5, "That is 1/2: is it divided by 2m? It must be 1/m."),
+            (-1.0, "The sign is wrong: dZ2 = A2 - Y, not Y - A2."),
+        )
     )

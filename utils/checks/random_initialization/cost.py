@@ -15,6 +15,7 @@ RETURNED = f"What {NAME} returns"
 NEAR, ALIKE = "outputs near 0 or 1", "labels that are all alike"
 #: Two sums of the same terms in another order, each perhaps in float32: at most 1e-7 per term.
 REPEATED = 1e-4
+IN_THE_LOG = 5e-8
 LOOK = "J = -mean(Y log(A2) + (1 - Y) log(1 - A2)), natural logarithm, mean over the m examples."
 
 
@@ -37,6 +38,7 @@ def compute_cost_at_the_edges(answer: Callable, *, rng: np.random.Generator):
 
 
 def _edges(rng):
+    """Yield answers, labels and what kind of data they are."""
     m = int(rng.integers(6, 9))
     Y = (np.arange(m)[None, :] % 2) * 1.0
     for y in (0, 1):
@@ -49,12 +51,26 @@ def _edges(rng):
     yield np.where(Y == 1, low, 1 - low), Y, (NEAR, "outputs that are sure and wrong")
     # not so sure that 1e-8 in the logarithm, which the task allows, would be seen in the cost
     yield np.where(Y == 1, 1 - 4 * low, 4 * low), Y, ("outputs that are sure and right",)
+    for y in (0, 1):
+        p = rng.uniform(1.1e-6, 2e-6, (1, m))
+        kind = f"labels {y} whose probability is about 1e-6"
+        yield (p if y else 1 - p), np.full((1, m), float(y)), (NEAR, kind)
 
 
 def compute_cost_is_a_mean(answer: Callable, *, rng: np.random.Generator):
     """Data repeated three times costs the same; A2 and Y are not modified."""
     for problem in samples.twins(rng, n_y=1):
         _is_a_mean(answer, problem.cache["A2"], problem.Y)
+    _leaves_the_extremes(answer, rng)
+
+
+def _leaves_the_extremes(answer, rng):
+    """Refuse a clip of the caller's own array, by entries that any clip would move."""
+    A2 = rng.permuted(np.array([[1e-9, 1e-12, 0.2, 0.7, 1 - 1e-9, 1 - 1e-12]]), axis=1)
+    Y = rng.permuted(np.array([[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]]), axis=1)
+    _, given = calling.call_and_keep(NAME, answer, A2, Y)
+    calling.unchanged(NAME, A2, given[0], "A2")
+    calling.unchanged(NAME, Y, given[1], "Y")
 
 
 def _is_a_mean(answer, A2, Y):
@@ -79,8 +95,22 @@ def _judge(answer, drawn):
     cases.judge((_case(answer, *each) for each in drawn), look=LOOK)
 
 
+def _allowed(A2, Y):
+    """Return the least and the largest right cost.
+
+    A number of 1e-8 inside of the logarithm, and 1 - A2 in single precision, change a probability
+    by up to `IN_THE_LOG`, which the cost shows where the probability is tiny.
+    """
+    exact = float(network.cross_entropy(np.log(A2) - np.log1p(-A2), Y))
+    p = np.where(Y > 0.5, A2, 1 - A2)
+    if np.min(p) > 1e-3:
+        return exact, exact
+    off = np.mean(np.log1p(IN_THE_LOG / p))
+    return exact - off, exact + off
+
+
 def _case(answer, A2, Y, tags):
     with samples.on(f"for {tags[-1]}") if tags else contextlib.nullcontext():
         got = ladder.one(calling.call(NAME, answer, A2, Y), RETURNED)
-    right = float(network.cross_entropy(np.log(A2) - np.log1p(-A2), Y))
+    right = float(np.clip(got[0], *_allowed(A2, Y)))
     return cases.number("The cost", got, right, mistakes(A2, Y), factors(Y.size), tags)

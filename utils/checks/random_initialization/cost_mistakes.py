@@ -77,7 +77,8 @@ def factors(m: int) -> dict[str, float]:
         "That is 1/ln 10: the logarithm is np.log10, expected np.log (nats).": 1 / np.log(10),
         "The minus sign is missing: a cost is positive.": -1.0,
     }
-    return of_one | {
+    alone = {"Is it divided by m, which is 1 here?": 0.5} if m == 1 else {}
+    return alone | of_one | {
         "That is m: is 1/m missing, a sum for a mean?": float(m),
         "That is -m: are 1/m and the minus sign missing?": -float(m),
         "That is 1/m: is it divided by m twice?": 1 / m,

@@ -1,6 +1,7 @@
 """Checks of `symmetry_defect`: 0 exactly for copies, and larger the more the units differ."""
 
 from collections.abc import Callable
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,6 +14,8 @@ LOOK = "the rows of W1, the entries of b1, the columns of W2, each against the f
 NEGATIVE = " It is negative: without abs or a square, differences of opposite signs cancel."
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
+#: By which part a larger defect is larger at least.
+APART = 1e-6
 
 
 def symmetry_defect_is_zero_for_copies(answer: Callable, *, rng: np.random.Generator):
@@ -83,11 +86,12 @@ def _copied(parameters):
 
 
 def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
-    """Larger the more the units differ, from 1e-9 on, and where all other weights are 0."""
+    """Larger the more the units differ, from a millionth of the weights on, and beside zeros."""
     for part, spread in [(part, spread) for part in PARTS for spread in (1.0, 0.0)]:
         sizes, found = samples.sizes(rng)[:3], {}
-        # beside weights of O(1), rounding hides what the squares of small differences add
-        changes = (0.0, 0.25, 1.0, 8.0) if spread else (0.0, 2.0**-30, 2.0**-10, 0.25, 8.0)
+        # beside weights of O(1), single precision hides differences below a millionth
+        small = (2.0**-19, 2.0**-12) if spread else (2.0**-30, 2.0**-10)
+        changes = (0.0, *small, 0.25, 8.0, 64.0, 256.0)
         for by in samples.in_any_order(rng, changes):
             copies = {name: spread * value for name, value in _copies(rng, *sizes).items()}
             found[by] = _defect(answer, _nudged(copies, part, {-1: by}))
@@ -102,6 +106,23 @@ def symmetry_defect_grows(answer: Callable, *, rng: np.random.Generator):
             values == sorted(set(values)),
             f"{NAME} does not grow when the units differ more in {part}",
             likely=_why_not_growing(values, part),
+            look=LOOK,
+        )
+
+
+def symmetry_defect_grows_with_all(answer: Callable, *, rng: np.random.Generator):
+    """Larger where every weight, and so every difference, is several times as large."""
+    for part in PARTS:
+        n_x, n_h, n_y, _ = samples.sizes(rng)
+        differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {-1: 0.5})
+        found = {}
+        for by in samples.in_any_order(rng, (0.25, 1.0, 4.0)):
+            found[by] = _defect(answer, {name: by * value for name, value in differing.items()})
+        values = [found[by] for by in sorted(found)]
+        ladder.require(
+            all(more > (1 + APART) * less for less, more in pairwise(values)),
+            f"{NAME} does not grow when all weights are 4 times as large, and so all differences",
+            likely="Is it divided by the size of the weights, or limited?",
             look=LOOK,
         )
 
@@ -179,10 +200,7 @@ def _tied(rng, n_x, n_h, n_y):
 
 
 def _hidden_differences():
-    yield (
-        {2: -0.5},
-        "one unit lies below the first: a negative difference counts too: compare entries",
-    )
+    yield {2: -0.5}, "one unit lies below the first: its difference is negative, and still counts"
     yield {1: 0.5, 2: -0.5}, "two units differ with opposite signs, which must not cancel"
     yield {0: 0.5}, "the first unit differs from all others"
     yield {1: 0.5}, "a unit in the middle differs"

@@ -38,7 +38,19 @@ def initialize_parameters_follows_the_scale(answer: Callable, *, rng: np.random.
     for scale in (float(rng.uniform(0.2, 0.4)), None, float(rng.uniform(6, 9))):
         start = _start(answer, LARGE, scale)
         for name in WEIGHTS:
-            _has_scale(name, start[name], scale)
+            has_scale(name, start[name], scale)
+    _is_zero_at_scale_0(answer, rng)
+
+
+def _is_zero_at_scale_0(answer, rng):
+    start = _start(answer, samples.sizes(rng), 0.0)
+    for name in WEIGHTS:
+        ladder.require(
+            not np.any(start[name]),
+            f"With scale=0, {name} is not 0 everywhere",
+            likely="Is 0 taken for a missing argument, as `or` takes it?",
+            look=LOOK,
+        )
 
 
 def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.Generator):
@@ -111,7 +123,8 @@ def _start(answer, sizes, scale=None):
     return parameters_of(got, f"What {NAME} returns", sizes)
 
 
-def _has_scale(name, W, given):
+def has_scale(name, W, given):
+    """Refuse weights whose standard deviation is not the scale that was given, or the default."""
     scale = 0.01 if given is None else given
     error, std = draws.relative_error(W), float(np.std(W))
     draws.is_centred(name, W, scale, look=LOOK)

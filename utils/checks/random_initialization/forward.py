@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, order, samples
+from utils.checks import calling, ladder, memory, order, samples
 from utils.checks.diagnosis import Mistake, close, same
-from utils.checks.random_initialization.forward_mistakes import activations, outputs, sums
+from utils.checks.random_initialization.forward_mistakes import activations, cut_off, outputs, sums
 
 NAME = "forward_propagation"
 KEYS = ("Z1", "A1", "Z2", "A2")
@@ -39,7 +39,8 @@ def _has_the_hidden_layer(_, cache, problem):
     Z1, parameters = problem.cache["Z1"], problem.parameters
     applied = Mistake("it holds A1: tanh was already applied.", np.tanh(Z1))
     same("Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
-         mistakes=(applied, *sums(1, parameters["W1"], problem.X, parameters["b1"])))  # fmt: skip
+         mistakes=(applied, *cut_off(Z1),
+                   *sums(1, parameters["W1"], problem.X, parameters["b1"])))  # fmt: skip
     same("A1", cache["A1"], problem.cache["A1"], look="A1 = tanh(Z1)",
          mistakes=activations(Z1, "tanh"))  # fmt: skip
 
@@ -58,7 +59,7 @@ def _has_the_output_layer(A2, cache, problem):
         Mistake("it holds A2: sigmoid was already applied.", network.sigmoid(Z2)),
     )
     same("Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2",
-         mistakes=(*others, *sums(2, W2, cache["A1"], b2)))  # fmt: skip
+         mistakes=(*others, *cut_off(Z2), *sums(2, W2, cache["A1"], b2)))  # fmt: skip
     same("A2", A2, network.sigmoid(Z2), look="A2 = sigmoid(Z2) = 1 / (1 + exp(-Z2))",
          mistakes=outputs(Z2))  # fmt: skip
     same("cache['A2']", cache["A2"], A2, look="the cache keeps the very A2 that is returned")
@@ -72,17 +73,17 @@ def forward_propagation_at_the_edges(answer: Callable, *, rng: np.random.Generat
 
 
 def _far_out(rng):
-    """Yield problems with Z2 so far from 0 that exp overflows, or that A2 is about 1e-9."""
-    for bias in (-1000.0, -20.0, 1000.0):
+    """Yield problems with Z1 or Z2 so far from 0 that exp overflows, or that A2 is about 1e-9."""
+    for n, bias in ((1, -1000.0), (1, 1000.0), (2, -1000.0), (2, -20.0), (2, 1000.0)):
         each = samples.problem(rng)
-        parameters = each.parameters | {"b2": each.parameters["b2"] + bias}
+        parameters = each.parameters | {f"b{n}": each.parameters[f"b{n}"] + bias}
         cache = network.forward(parameters, each.X)
-        yield f"where Z2 is about {bias:g}", each._replace(parameters=parameters, cache=cache)
+        yield f"where Z{n} is about {bias:g}", each._replace(parameters=parameters, cache=cache)
 
 
 def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
-    """X and the parameters are not modified, and a second call gives the same answer."""
-    problem = samples.problem(rng, m=1)
+    """X and the parameters are not modified; a second call has the same answer, in new arrays."""
+    problem, other = samples.twins(rng, m=1)
     with samples.on("for a single example"):
         _check(answer, problem, _has_the_output)
     before = (problem.X, problem.parameters)
@@ -93,6 +94,7 @@ def forward_propagation_leaves_its_inputs(answer: Callable, *, rng: np.random.Ge
     same("A2", A2, problem.cache["A2"], look=LOOK)
     same("A2 of a second call", _run(answer, problem)[0], A2,
          look="the answer depends on X and parameters alone")  # fmt: skip
+    memory.are_separate(NAME, first, calling.call(NAME, answer, other.X, other.parameters))
 
 
 def _check(answer, problem, *has):

@@ -7,6 +7,31 @@ from utils.checks.diagnosis import Mistake
 
 #: Where learners clip the output of a sigmoid.
 MARGINS = (0.1, 0.05, 0.01, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8)
+#: Where learners cut off a weighted sum, so that exp does not overflow.
+LIMITS = (
+    5,
+    10,
+    15,
+    16,
+    18,
+    20,
+    25,
+    30,
+    35,
+    36,
+    40,
+    50,
+    60,
+    80,
+    88,
+    100,
+    200,
+    250,
+    300,
+    500,
+    700,
+    709,
+)
 
 #: Where exp is cut off: above 709 it overflows, which would warn in a learner's notebook.
 LARGEST = 700.0
@@ -29,6 +54,15 @@ def sums(n: int, W: np.ndarray, A: np.ndarray, b: np.ndarray) -> tuple[Mistake, 
     if W.shape[0] == W.shape[1]:
         found[f"W{n} is transposed."] = W.T @ A + b
     return tuple(Mistake(says, value) for says, value in found.items())
+
+
+def cut_off(Z: np.ndarray) -> tuple[Mistake, ...]:
+    """Return weighted sums that are kept from growing, at the limits that learners choose."""
+    return tuple(
+        Mistake(f"it is cut off at {limit} and -{limit}, expected as it is.",
+                np.clip(Z, -limit, limit))
+        for limit in LIMITS
+    )  # fmt: skip
 
 
 def _along(b, product):

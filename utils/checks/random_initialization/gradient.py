@@ -10,13 +10,14 @@ import numpy as np
 from utils.checks import calling, ladder, samples
 from utils.checks.random_initialization import known_costs
 from utils.checks.random_initialization.gradient_mistakes import NAMES
-from utils.checks.random_initialization.measured import LOOK, Measured, judge
-from utils.checks.shown import kind
+from utils.checks.random_initialization.gradient_numbers import NAME, number, relative_differences
+from utils.checks.random_initialization.measured import Measured, judge
 
-NAME = "gradient_check"
 EPSILON = 1e-5
 #: The rounding error of a cost of O(10), over 2 epsilon = 2e-5, is 1e-10 of a gradient of O(1).
 SMALL = 1e-6
+#: More hidden units than learners who take a few entries look at.
+MANY = 55
 #: How far a difference may be off: rounding is far below, every other mistake far above.
 WITHIN = 0.01
 TRY = (
@@ -60,8 +61,22 @@ def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.G
                 yield _of_multiples(answer, sizes, 1.0, rng, EPSILON)
             else:
                 yield _of_one_entry(answer, sizes, name, index, rng)
+        yield _of_many_entries(answer, rng)
 
     judge(measured())
+
+
+def _of_many_entries(answer, rng):
+    """Measure one wrong entry among more than 150: without some of them, the number is another."""
+    parameters = samples.weights(rng, samples.Sizes(1, MANY, 1, 1))
+    grads, right = known_costs.slopes(parameters), known_costs.slopes(parameters)
+    name = ("dW1", "db1", "dW2")[int(rng.integers(3))]
+    grads[name].flat[int(rng.integers(MANY))] += 10.0
+    got = _difference(answer, known_costs.coupled, parameters, grads)
+    given = (known_costs.coupled, parameters, grads, EPSILON)
+    says = f"for {MANY} hidden units and one wrong entry of {name}"
+    likely = "Does it go through every entry of W1, b1, W2 and b2, however many there are?"
+    return _compared(got, given, right, says, likely)
 
 
 def _of_one_entry(answer, sizes, name, index, rng):
@@ -117,13 +132,24 @@ def _edges(rng):
 
 def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.Generator):
     """The relative difference: 1/3 for doubled gradients, 1 for reversed ones, at any size."""
-    cases, sizes = ((1, 2), (1000, 2), (1000, -1), (1, 1.01), (1e-9, 2)), _sizes(rng)
+    cases = ((1, 2), (1000, 2), (1000, -1), (1, 1.01), (1e-9, 2), (1e-9, 1), (1, 1 + 1e-5),
+             (1, 1 + 1e-7))  # fmt: skip
+    sizes = _sizes(rng)
 
     def measured():
         for size, factor in samples.in_any_order(rng, cases):
             yield _of_multiples(answer, sizes, factor, rng, 1e-3, size=size, epsilon=1e-3)
 
     judge(measured())
+    _is_0_where_all_are_0(answer, samples.weights(rng, sizes))
+
+
+def _is_0_where_all_are_0(answer, parameters):
+    """0 / 0 is nan, but gradients and differences that are all 0 agree."""
+    with samples.on("where all gradients and all differences are 0"):
+        grads = _multiplied(known_costs.slopes(parameters), 0.0)
+        got = _difference(answer, lambda _: 1.0, parameters, grads)
+        ladder.require(got == 0, f"{NAME} is {got:.2g}", expected="0, since they agree")
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
@@ -166,7 +192,7 @@ def _of_inputs(answer, parameters, factor):
     grads = _multiplied(known_costs.slopes(parameters), factor)
     given = (known_costs.coupled, parameters, grads, EPSILON)
     got, after = calling.call_and_keep(NAME, answer, *given[:3])
-    got = _number(got)
+    got = number(got)
     calling.unchanged(NAME, parameters, after[1], "parameters")
     calling.unchanged(NAME, grads, after[2], "grads")
     is_right = got < SMALL if factor == 1 else got > SMALL
@@ -198,22 +224,6 @@ def _compared(got, given, numeric, says, likely=TRY):
     return Measured(got, is_right, found, f"{right[0]:.3g}", likely, given)
 
 
-def relative_differences(grads: dict, numeric: dict) -> list[float]:
-    """Return the task's relative difference first, and then those with other norms.
-
-    The vectors' 2-norm, the sum or the largest of their entries; over the sum of the two norms,
-    or the larger of them, or one of them.
-    """
-    g, n = (np.concatenate([np.ravel(each[f"d{name}"]) for name in NAMES])
-            for each in (grads, numeric))  # fmt: skip
-    found = []
-    for order in (2, 1, np.inf):
-        off, one, other = (np.linalg.norm(each, order) for each in (g - n, g, n))
-        below = (one + other, max(one, other), one, other)
-        found += [float(off / each) for each in below if each > 0]
-    return found
-
-
 def _multiplied(slopes, factor):
     return {name: factor * slope for name, slope in slopes.items()}
 
@@ -224,18 +234,7 @@ def _sizes(rng, of=(1, 2, 3)):
 
 
 def _difference(answer, cost, parameters, grads, **epsilon):
-    return _number(calling.call(NAME, answer, cost, parameters, grads, **epsilon))
-
-
-def _number(got):
-    ladder.require(
-        not ladder.is_a(got, bool, np.bool_),
-        f"{NAME} returns {kind(got)}",
-        expected="the relative difference itself: one number",
-    )
-    value = ladder.number(got, f"What {NAME} returns")
-    ladder.require(value >= 0, f"{NAME} is {value:.2g}", expected="no negative number", look=LOOK)
-    return value
+    return number(calling.call(NAME, answer, cost, parameters, grads, **epsilon))
 
 
 def _norm(grads):

@@ -59,13 +59,13 @@ def nn_model_gives_the_shapes(
 ):
     """Trained parameters of the shapes that X, Y and n_h imply; X and Y are not modified."""
     for data in runs.opposites(rng):
-        _naming_the_part(parts, rng, _learns, answer, *data)
+        naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_learns(answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator):
     """Training separates two groups of examples, with hidden units that differ."""
     for data in runs.opposites(rng):
-        _naming_the_part(parts, rng, _learns, answer, *data)
+        naming_the_part(parts, rng, _learns, answer, *data)
 
 
 def nn_model_obeys_its_arguments(
@@ -74,7 +74,7 @@ def nn_model_obeys_its_arguments(
     """One step, or a tiny learning rate, leaves the network nearly untrained; more do not."""
     cases = (_learns, _needs_steps, _needs_a_rate, _learns, _needs_steps, _needs_a_rate)
     for number, check in enumerate(samples.in_any_order(rng, cases)):
-        _naming_the_part(parts, rng, check, answer, *runs.opposites(rng)[number % 2])
+        naming_the_part(parts, rng, check, answer, *runs.opposites(rng)[number % 2])
 
 
 def nn_model_takes_the_steps(
@@ -83,15 +83,15 @@ def nn_model_takes_the_steps(
     """Exactly num_iterations steps of learning_rate from biases of 0, by default too."""
     for says, X, Y, n_h, keywords in samples.in_any_order(rng, runs.at_the_edges(rng)):
         with samples.on(says):
-            _naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
-    _naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 1, 7))
+            naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
+    naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 1, 7))
     data = runs.any_data(rng, 2, 1, 8)
-    _naming_the_part(parts, rng, _goes_on_when_the_cost_rises, answer, *data)
+    naming_the_part(parts, rng, _goes_on_when_the_cost_rises, answer, *data)
 
 
 def _takes_the_steps(answer, X, Y, n_h, keywords):
     sizes = samples.Sizes(len(X), n_h, len(Y), X.shape[1])
-    trained = _train(answer, X, Y, sizes, **keywords)
+    trained = train(answer, X, Y, sizes, **keywords)
     run = Run(X, Y, n_h, keywords)
     off = model_mistakes.off(trained, run)
     if off:
@@ -115,7 +115,7 @@ def _takes_a_large_step(answer, X, Y):
     The answers are 1/2 and the hidden activations 0, so that W1 and W2 keep their first values.
     """
     rate, sizes = 700.0, samples.Sizes(len(X), 6, 1, X.shape[1])
-    trained = _train(answer, 0 * X, np.ones_like(Y), sizes, num_iterations=1, learning_rate=rate)
+    trained = train(answer, 0 * X, np.ones_like(Y), sizes, num_iterations=1, learning_rate=rate)
     expected = {"b2": np.full((1, 1), rate / 2), "b1": rate / 2 * trained["W2"].T}
     for name, value in expected.items():
         ladder.require(
@@ -144,7 +144,7 @@ def _goes_on_when_the_cost_rises(answer, X, Y):
     b2, sizes = 0.0, samples.Sizes(len(X), 3, 1, X.shape[1])
     for steps in (1, 2):
         b2 -= 10 * float(np.mean(network.sigmoid(np.array(b2)) - Y))
-        got = _train(answer, 0 * X, Y, sizes, num_iterations=steps, learning_rate=10.0)
+        got = train(answer, 0 * X, Y, sizes, num_iterations=steps, learning_rate=10.0)
         got = float(got["b2"][0, 0])
         ladder.require(
             abs(got - b2) < 0.03,
@@ -166,7 +166,7 @@ def _needs_a_rate(answer, X, Y, sizes):
 
 
 def _is_untrained(answer, X, Y, sizes, **keywords):
-    value = _cost(_train(answer, X, Y, sizes, **keywords), X, Y)
+    value = _cost(train(answer, X, Y, sizes, **keywords), X, Y)
     argument, given = next(iter(keywords.items()))
     ladder.require(
         value > UNTRAINED,
@@ -177,7 +177,7 @@ def _is_untrained(answer, X, Y, sizes, **keywords):
 
 
 def _learns(answer, X, Y, sizes):
-    trained = _train(answer, X, Y, sizes, num_iterations=STEPS)
+    trained = train(answer, X, Y, sizes, num_iterations=STEPS)
     spread = np.max(np.abs(trained["W1"] - trained["W1"][:1]))
     ladder.require(
         spread > 1e-6,
@@ -194,7 +194,10 @@ def _learns(answer, X, Y, sizes):
     )
 
 
-def _train(answer, X, Y, sizes, **keywords):
+def train(
+    answer: Callable, X: np.ndarray, Y: np.ndarray, sizes: samples.Sizes, **keywords: float
+) -> dict[str, np.ndarray]:
+    """Return what the answer makes of X and Y, which must stay as they are."""
     got, given = _called(answer, X, Y, sizes.n_h, keywords)
     trained = parameters_of(got, f"What {NAME} returns", sizes)
     calling.unchanged(NAME, X, given[0], "X")
@@ -217,7 +220,13 @@ def _cost(parameters, X, Y):
     return float(network.cross_entropy(network.forward(parameters, X)["Z2"], Y))
 
 
-def _naming_the_part(parts, rng, check, *arguments, **keywords):
+def naming_the_part(
+    parts: Mapping[str, Callable],
+    rng: np.random.Generator,
+    check: Callable,
+    *arguments: object,
+    **keywords: object,
+):
     """Run a check of the whole; when it fails, say which part fails first on its own."""
     try:
         return check(*arguments, **keywords)

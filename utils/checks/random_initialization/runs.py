@@ -35,7 +35,6 @@ def at_the_edges(rng: np.random.Generator) -> Iterator[Run]:
     yield "where no step is asked for", X, Y, 2, {"num_iterations": 0}
     yield "where one step is asked for", X, Y, 2, {"num_iterations": 1}
     yield "with the default learning_rate", X, Y, 2, {"num_iterations": 4}
-    yield "with the default num_iterations", X, Y, 2, {"learning_rate": 1e-5}
     yield "with a small learning_rate", X, Y, 3, {"num_iterations": 3, "learning_rate": 0.004}
     yield "with as many units and examples as inputs", X[:, :3], Y[:, :3], 3, {"num_iterations": 2}
     yield "with as many steps as inputs and units", X, Y, 3, {"num_iterations": 3}

@@ -1,11 +1,12 @@
 """Checks of `update_parameters`: one step downhill, in new arrays."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import numpy as np
 
 from utils.check_failed import CheckFailed
-from utils.checks import calling, ladder, order, samples
+from utils.checks import calling, ladder, memory, order, samples
 from utils.checks.diagnosis import Mistake, close, multiple, same
 from utils.checks.random_initialization.zeros import KEYS, parameters_of
 
@@ -42,6 +43,19 @@ def update_parameters_at_the_edges(answer: Callable, *, rng: np.random.Generator
         shapes = samples.Sizes(n_x, n_h, len(parameters["W2"]), 1)
         with samples.on(says):
             _check(answer, shapes, parameters, grads, rate)
+    _stays_at_rate_0(answer, *next(iter(_steps(rng))))
+
+
+def _stays_at_rate_0(answer, sizes, parameters, grads):
+    got = calling.call(NAME, answer, parameters, grads, learning_rate=0.0)
+    for name, value in parameters_of(got, RETURNED, sizes).items():
+        ladder.require(
+            close(value, parameters[name]),
+            f"With learning_rate=0, {name} moves",
+            expected="what it was",
+            likely="Is 0 taken for a missing argument, as `or` takes it?",
+            look=LOOK,
+        )
 
 
 def _edges(rng):
@@ -81,6 +95,21 @@ def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Gene
         calling.unchanged(NAME, grads, given[1], "grads")
         got = parameters_of(got, RETURNED, sizes)
         _compare(got, parameters, grads, DEFAULT_RATE)
+        _arrays_are_new(answer, parameters, grads)
+
+
+def _arrays_are_new(answer, parameters, grads):
+    """Refuse old arrays in the result: also where the gradient is 0, and from call to call."""
+    none = {name: 0 * value for name, value in grads.items()}
+    held = []
+    for slopes in (grads, none):
+        for name in ("learning_rate", ""):
+            keywords = {name: 0.0} if name else {}
+            got, given = calling.call_and_keep(NAME, answer, parameters, slopes, **keywords)
+            memory.are_separate(NAME, got, list(given), what="the new parameters and the old")
+            held.append(got)
+    for first, second in pairwise(held):
+        memory.are_separate(NAME, first, second)
 
 
 def _parameters_stay(answer, parameters, grads, after):

@@ -1,10 +1,11 @@
 """Checks of `initialize_zeros`: the right arrays, and nothing but zeros in them."""
 
 from collections.abc import Callable
+from typing import Any
 
 import numpy as np
 
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, ladder, memory, samples
 
 NAME = "initialize_zeros"
 KEYS = ("W1", "b1", "W2", "b2")
@@ -21,6 +22,8 @@ def initialize_zeros_gives_zeros(initialize_zeros: Callable, *, rng: np.random.G
     for says, sizes in samples.in_any_order(rng, samples.edge_sizes(rng).items()):
         with samples.on(says):
             _are_zeros(_start(initialize_zeros, sizes))
+    first, second = (calling.call(NAME, initialize_zeros, 2, 3, 1) for _ in range(2))
+    memory.are_separate(NAME, first, second)
 
 
 def _are_zeros(start):
@@ -44,5 +47,18 @@ def parameters_of(got: object, what: str, sizes: samples.Sizes) -> dict[str, np.
 
 
 def _start(initialize_zeros, sizes):
-    got = calling.call(NAME, initialize_zeros, *sizes[:3])
-    return parameters_of(got, f"What {NAME} returns", sizes)
+    got: Any = calling.call(NAME, initialize_zeros, *sizes[:3])
+    start = parameters_of(got, f"What {NAME} returns", sizes)
+    for name in KEYS:
+        _holds_floats(name, dict.__getitem__(got, name))
+    return start
+
+
+def _holds_floats(name, array):
+    kind = np.asarray(array).dtype
+    ladder.require(
+        kind.kind == "f",
+        f"{name} holds {kind} values",
+        expected="floats",
+        likely="An array of whole numbers cannot hold a weight of 0.5: leave the dtype out.",
+    )

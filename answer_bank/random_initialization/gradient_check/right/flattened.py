@@ -17,4 +17,5 @@ def gradient_check(cost, parameters, grads, epsilon=1e-5):
         e = np.zeros_like(theta)
         e[i] = epsilon
         approx[i] = (cost(unflatten(theta + e)) - cost(unflatten(theta - e))) / (2 * epsilon)
-    return np.linalg.norm(g - approx) / (np.linalg.norm(g) + np.linalg.norm(approx))
+    lengths = np.linalg.norm(g) + np.linalg.norm(approx)
+    return np.linalg.norm(g - approx) / lengths if lengths else 0.0

@@ -15,6 +15,8 @@ def gradient_check(cost, parameters, grads, epsilon=1e-5):
         for index in np.ndindex(parameters[key].shape)
     ]
     a, b = np.array(pairs).T
-    difference = np.linalg.norm(a - b) / (np.linalg.norm(a) + np.linalg.norm(b))
+    difference = np.linalg.norm(a - b)
+    if difference != 0:
+        difference /= np.linalg.norm(a) + np.linalg.norm(b)
     print("looks right" if difference < 2e-7 else "something is wrong")
     return difference

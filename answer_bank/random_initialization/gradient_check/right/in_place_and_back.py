@@ -14,4 +14,4 @@ def gradient_check(cost, parameters, grads, epsilon=1e-5):
                 top += (slope - grads["d" + name][i, j]) ** 2
                 left += slope**2
                 right += grads["d" + name][i, j] ** 2
-    return top**0.5 / (left**0.5 + right**0.5)
+    return 0.0 if left == right == 0 else top**0.5 / (left**0.5 + right**0.5)

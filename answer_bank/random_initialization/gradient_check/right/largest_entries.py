@@ -9,4 +9,4 @@ def gradient_check(cost, parameters, grads, epsilon=1e-5):
             slope = (cost(up) - cost(down)) / (2 * epsilon)
             worst = max(worst, abs(slope - grads["d" + k][i]))
             size = max(size, abs(slope), abs(grads["d" + k][i]))
-    return worst / size
+    return worst / size if size > 0 else 0.0

@@ -1,5 +1,5 @@
 # mistake: another default number of steps
-# message: without num_iterations, the task has 2000
+# message: ithout num_iterations, the task has 2000
 def nn_model(X, Y, n_h, num_iterations=1000, learning_rate=1.2):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):

@@ -1,0 +1,8 @@
+# mistake: Z2 is cut off at 10
+# message: cut off at 10 and -10
+def forward_propagation(X, parameters):
+    Z1 = parameters["W1"] @ X + parameters["b1"]
+    A1 = np.tanh(Z1)
+    Z2 = np.clip(parameters["W2"] @ A1 + parameters["b2"], -10, 10)
+    A2 = 1 / (1 + np.exp(-Z2))
+    return A2, {"Z1": Z1, "A1": A1, "Z2": Z2, "A2": A2}

@@ -1,0 +1,13 @@
+# mistake: stops when the cost is small
+# message: hardly changes
+def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
+    p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    last = None
+    for i in range(num_iterations):
+        A2, c = forward_propagation(X, p)
+        g = backward_propagation(p, c, X, Y)
+        J = -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+        if J < 1e-3:
+            break
+        p = update_parameters(p, g, learning_rate)
+    return p

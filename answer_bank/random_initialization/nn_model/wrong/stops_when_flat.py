@@ -1,0 +1,14 @@
+# mistake: stops when the cost hardly changes
+# message: hardly changes
+def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
+    p = initialize_parameters(X.shape[0], n_h, Y.shape[0])
+    last = None
+    for i in range(num_iterations):
+        A2, c = forward_propagation(X, p)
+        g = backward_propagation(p, c, X, Y)
+        J = -np.mean(Y * np.log(A2) + (1 - Y) * np.log(1 - A2))
+        if last is not None and abs(last - J) < 1e-9:
+            break
+        last = J
+        p = update_parameters(p, g, learning_rate)
+    return p
