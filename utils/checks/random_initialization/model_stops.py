@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, memory, samples
+from utils.checks import ladder, samples
 from utils.checks.random_initialization import drawn, model
 
 NAME = model.NAME
@@ -38,7 +38,6 @@ def nn_model_takes_steps_that_change_little(
         _tiny_gradient,
         _tiny_cost,
         _starts_with_the_default_scale,
-        _keeps_nothing,
         _starts_once,
     )
     for check in samples.in_any_order(rng, checks):
@@ -122,13 +121,6 @@ def _starts_with_the_default_scale(answer, rng):
 
 def _examples(rng, n_x):
     return rng.standard_normal((n_x, 4)), (rng.random((1, 4)) > 0.5) * 1.0
-
-
-def _keeps_nothing(answer, rng):
-    """Two calls with the same arguments return arrays of their own; a seed is allowed here."""
-    X, Y = _examples(rng, 2)
-    first, second = (calling.call(NAME, answer, X, Y, 3, num_iterations=1) for _ in range(2))
-    memory.are_separate(NAME, first, second)
 
 
 def _starts_once(answer, rng):

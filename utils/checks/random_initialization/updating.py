@@ -1,12 +1,11 @@
 """Checks of `update_parameters`: one step downhill, in new arrays."""
 
 from collections.abc import Callable
-from itertools import pairwise
 
 import numpy as np
 
 from utils.check_failed import CheckFailed
-from utils.checks import calling, ladder, memory, order, samples
+from utils.checks import calling, ladder, order, samples
 from utils.checks.diagnosis import Mistake, close, multiple, same
 from utils.checks.random_initialization.zeros import KEYS, parameters_of
 
@@ -95,21 +94,6 @@ def update_parameters_leaves_its_inputs(answer: Callable, *, rng: np.random.Gene
         calling.unchanged(NAME, grads, given[1], "grads")
         got = parameters_of(got, RETURNED, sizes)
         _compare(got, parameters, grads, DEFAULT_RATE)
-        _arrays_are_new(answer, parameters, grads)
-
-
-def _arrays_are_new(answer, parameters, grads):
-    """Refuse old arrays in the result: also where the gradient is 0, and from call to call."""
-    none = {name: 0 * value for name, value in grads.items()}
-    held = []
-    for slopes in (grads, none):
-        for name in ("learning_rate", ""):
-            keywords = {name: 0.0} if name else {}
-            got, given = calling.call_and_keep(NAME, answer, parameters, slopes, **keywords)
-            memory.are_separate(NAME, got, list(given), what="the new parameters and the old")
-            held.append(got)
-    for first, second in pairwise(held):
-        memory.are_separate(NAME, first, second)
 
 
 def _parameters_stay(answer, parameters, grads, after):

@@ -1,12 +1,11 @@
 """Checks of the draws in `initialize_deep`: separate, from rng alone, normal or orthonormal."""
 
-import random
 from collections.abc import Callable
 
 import numpy as np
 
 from utils.checks import calling, draws, ladder, samples
-from utils.checks.scale_and_depth import again, layers
+from utils.checks.scale_and_depth import layers
 from utils.checks.scale_and_depth.deep_rules import DRAWN, LOOK, SCHEMES, std_of
 from utils.checks.scale_and_depth.deep_start import NAME, is_drawn, start
 
@@ -46,29 +45,13 @@ def initialize_deep_draws_from_rng(answer: Callable, *, rng: np.random.Generator
     for scheme in samples.in_any_order(rng, SCHEMES):
         # wide, square, tall, and one unit at the end
         sizes, seed = [6, 4, 4, 5, 1], int(rng.integers(2**31))
-        shared = _shared()
         once, given = calling.call_and_keep(NAME, answer, sizes, scheme, _seeded(seed))
-        drawn_elsewhere = shared != _shared()
         first = layers.parameters_of(once, f"What {NAME} returns", sizes)
         is_drawn(first)
         _are_the_same(first, start(answer, sizes, scheme, _seeded(seed)), scheme)
         _are_new(first, start(answer, sizes, scheme, given[2]), f'one rng for "{scheme}"')
         other = _seeded(seed + 1)
         _are_new(first, start(answer, sizes, scheme, other), f'two seeds for "{scheme}"')
-        ladder.require(
-            not drawn_elsewhere,
-            f'A generator other than rng is another one after a call for "{scheme}"',
-            expected="all draws from rng",
-            likely="Is np.random seeded, or drawn from? All of a program shares it.",
-        )
-        once, other = (([6, 4, 4], scheme, _seeded(seed + plus)) for plus in (0, 1))
-        again.is_kept(NAME, answer, once, other)
-
-
-def _shared():
-    """Return the states of the generators that all of a program shares."""
-    _, keys, *rest = np.random.get_state()
-    return np.asarray(keys).tobytes(), rest, random.getstate()
 
 
 def _seeded(seed):
