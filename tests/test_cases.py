@@ -22,7 +22,7 @@ def said(*given):
 
 
 def test_right_answers_pass():
-    cases.judge([case(RIGHT), case(RIGHT + 1e-9)], look="the task")
+    cases.judge([case(RIGHT), case(RIGHT + 1.234567e-9)], look="the task")
 
 
 def test_a_mistake_that_explains_all_answers_is_named():

@@ -110,6 +110,17 @@ def are_not_mirrored(name: str, W: np.ndarray, *, look: str) -> None:
     )
 
 
+def means_vary(name: str, W: np.ndarray, *, look: str) -> None:
+    """Refuse a matrix whose rows, or columns, have means that vary less than those of draws."""
+    ladder.require(
+        _spread_of_means(W) > 0.5,
+        f"Every row, or every column, of {name} has nearly the same mean",
+        expected="means that vary as those of separate draws do",
+        likely="Was the mean of each taken out? Then no entry is a draw of its own.",
+        look=look,
+    )
+
+
 def has_tails(name: str, W: np.ndarray, *, look: str) -> None:
     """Refuse 8,000 draws or more of which none is far out."""
     farthest = float(np.max(np.abs(W)) / np.std(W))
@@ -136,6 +147,16 @@ def are_not_rescaled(name: str, W: np.ndarray, std: float, *, look: str) -> None
         "Then no entry is a draw of its own.",
         look=look,
     )
+
+
+def _spread_of_means(W):
+    """Spread of the row means and of the column means, over the spread that separate draws have.
+
+    It is 1, up to a relative standard error of 1/sqrt(2N) for the means of N rows, so below 0.5
+    once in 1e9 times for 70 rows.
+    """
+    spreads = (np.std(W.mean(axis=axis)) * np.sqrt(W.shape[axis]) for axis in (0, 1))
+    return min(spreads) / np.std(W)
 
 
 def _largest_singular_value(W):

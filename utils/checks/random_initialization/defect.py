@@ -76,9 +76,16 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
             found.append(
                 (where, _Case(True, differing, f"the last hidden unit differs in {part}."))
             )
+    found.append(("with three outputs", _differing_in_one_output(rng)))
     for says, case in samples.in_any_order(rng, found):
         with samples.on(says):
             _decide(answer, [case])
+
+
+def _differing_in_one_output(rng):
+    parameters = _copies(rng, 2, 4, 3)
+    parameters["W2"][int(rng.integers(1, 3)), -1] += 0.5
+    return _Case(True, parameters, "the last hidden unit differs in its weight to one output.")
 
 
 def _copied(parameters):

@@ -62,6 +62,7 @@ def initialize_parameters_draws_each_entry(answer: Callable, *, rng: np.random.G
         draws.are_not_mirrored(name, start[name], look=LOOK)
         draws.is_normal(name, start[name], look=LOOK)
         draws.has_tails(name, start[name], look=LOOK)
+        draws.means_vary(name, start[name], look=LOOK)
         draws.are_not_rescaled(name, start[name], scale, look=LOOK)
     shared = np.isin(start["W2"], start["W1"]).mean()
     ladder.require(

@@ -26,6 +26,7 @@ def initialize_deep_draws_each_entry(answer: Callable, *, rng: np.random.Generat
                 draws.are_not_mirrored(name, begin[name], look=LOOK)
                 draws.is_normal(name, begin[name], look=LOOK)
                 draws.has_tails(name, begin[name], look=LOOK)
+                draws.means_vary(name, begin[name], look=LOOK)
             _layers_differ(begin["W1"], begin["W2"], scheme)
 
 

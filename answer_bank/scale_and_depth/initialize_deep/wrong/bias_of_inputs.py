@@ -1,5 +1,5 @@
 # mistake: biases as many as inputs
-# message: write the shapes on both sides of each product and see which
+# message: to which layer does it belong
 def initialize_deep(layer_sizes, scheme, rng):
     if scheme not in ("normal", "xavier", "he", "orthogonal"):
         raise ValueError("scheme must be one of normal, xavier, he, orthogonal")
