@@ -95,22 +95,20 @@ def _judge(answer, drawn):
     cases.judge((_case(answer, *each) for each in drawn), look=LOOK)
 
 
-def _allowed(A2, Y):
-    """Return the least and the largest right cost.
+def _nearest_right(got, A2, Y):
+    """Return `got` itself where the task allows it, else the exact cost.
 
     A number of 1e-8 inside of the logarithm, and 1 - A2 in single precision, change a probability
     by up to `IN_THE_LOG`, which the cost shows where the probability is tiny.
     """
     exact = float(network.cross_entropy(np.log(A2) - np.log1p(-A2), Y))
     p = np.where(Y > 0.5, A2, 1 - A2)
-    if np.min(p) > 1e-3:
-        return exact, exact
-    off = np.mean(np.log1p(IN_THE_LOG / p))
-    return exact - off, exact + off
+    off = np.mean(np.log1p(IN_THE_LOG / p)) if np.min(p) <= 1e-3 else 0.0
+    return got if abs(got - exact) <= off else exact
 
 
 def _case(answer, A2, Y, tags):
     with samples.on(f"for {tags[-1]}") if tags else contextlib.nullcontext():
         got = ladder.one(calling.call(NAME, answer, A2, Y), RETURNED)
-    right = float(np.clip(got[0], *_allowed(A2, Y)))
+    right = _nearest_right(float(got[0]), A2, Y)
     return cases.number("The cost", got, right, mistakes(A2, Y), factors(Y.size), tags)
