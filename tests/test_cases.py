@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from utils.check_failed import CheckFailed
-from utils.checks.scale_and_depth import cases
+from utils.checks import cases
 
 RIGHT, OTHER = 0.25, 0.5
 MISTAKES = {"it is doubled.": OTHER, "it is a quarter.": RIGHT / 4}

@@ -1,4 +1,4 @@
-"""The last rung for an answer that is one number."""
+"""The last rung for an answer that is one number, and what its digits and factors tell."""
 
 from collections.abc import Mapping
 
@@ -6,6 +6,9 @@ import numpy as np
 
 from utils.checks import ladder
 from utils.checks.diagnosis import Mistake, same
+
+#: The most digits to which a rounded number is told from one that is as it is.
+DIGITS = 10
 
 
 def same_number(
@@ -34,3 +37,34 @@ def same_number(
     ladder.require(bool(value[0]), f"{name} is 0", expected="another number", look=look)
     known = tuple(Mistake(says, np.array([wrong])) for says, wrong in (mistakes or {}).items())
     same(name, value, np.array([expected]), look=look, mistakes=known, factors=factors)
+
+
+def rounded(right: float) -> dict[str, float]:
+    """Return what is left of a number that is rounded or cut."""
+    found = {f"it is rounded to {digits} digits: return it as it is.": round(right, digits)
+             for digits in range(2, 7)}  # fmt: skip
+    return found | {
+        f"it is cut to {digits} digits: return it as it is.": np.floor(right * 10**digits)
+        / 10**digits
+        for digits in (2, 3, 4)
+    }
+
+
+def digits_left(got: float, right: float) -> int | None:
+    """Return to how many digits a number that is nearly right is rounded; None if it is not.
+
+    Of all doubles around 1, one in a million has so few digits by accident, and it must differ from
+    the right value too. A number that fits into single precision may come from there: its digits
+    are those of a fraction of powers of 2, and a large one has few of them.
+    """
+    exact = abs(got - right) <= 1e-12 * max(1.0, abs(right))
+    if exact or abs(right) > 1e3 or float(np.float32(got)) == got:
+        return None
+    most = DIGITS - len(str(int(abs(right)))) + 1
+    return next((digits for digits in range(most + 1) if round(got, digits) == got), None)
+
+
+def less_one(count: int) -> dict[str, float]:
+    """Return the factor of a mean that is divided by the number of entries less 1."""
+    says = "It is divided by the number of entries less 1: divide by their number."
+    return {says: count / (count - 1)} if count > 1 else {}

@@ -6,9 +6,8 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, cases, ladder, samples
 from utils.checks.random_initialization.cost_mistakes import factors, mistakes
-from utils.checks.scale_and_depth import cases
 
 NAME = "compute_cost"
 RETURNED = f"What {NAME} returns"

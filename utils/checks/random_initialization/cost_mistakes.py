@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from utils.checks.scale_and_depth import data
+from utils.checks import numbers
 
 #: What learners keep probabilities away from 0 and 1, or add to them.
 EPSILONS = (0.1, 0.05, 0.02, 0.01, 5e-3, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7)
@@ -16,7 +16,7 @@ def mistakes(A2: np.ndarray, Y: np.ndarray) -> dict[str, float]:
         "it is ln 2 whatever A2 and Y are.": np.log(2),
         "it is 0 whatever A2 and Y are.": 0.0,
     }
-    found |= _terms(ones, zeros) | _errors(A2, Y) | _means(A2, Y) | data.rounded(right)
+    found |= _terms(ones, zeros) | _errors(A2, Y) | _means(A2, Y) | numbers.rounded(right)
     return {says: float(value) for says, value in found.items()}
 
 
@@ -82,4 +82,4 @@ def factors(m: int) -> dict[str, float]:
         "That is m: is 1/m missing, a sum for a mean?": float(m),
         "That is -m: are 1/m and the minus sign missing?": -float(m),
         "That is 1/m: is it divided by m twice?": 1 / m,
-    } | data.less_one(m)  # fmt: skip
+    } | numbers.less_one(m)  # fmt: skip

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from utils.checks import calling, ladder, samples
-from utils.checks.scale_and_depth import cases, data, layers
+from utils.checks import calling, cases, ladder, samples
+from utils.checks.scale_and_depth import data, layers
 from utils.checks.scale_and_depth.deep_mistakes import (
     hidden_mistakes,
     output_mistakes,

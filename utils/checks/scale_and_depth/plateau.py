@@ -6,9 +6,9 @@ import numpy as np
 
 from utils import network
 from utils.checks import calling, ladder, samples
-from utils.checks.numbers import same_number
+from utils.checks.numbers import digits_left, same_number
 from utils.checks.random_initialization import cost
-from utils.checks.scale_and_depth import data, plateau_data
+from utils.checks.scale_and_depth import plateau_data
 from utils.checks.scale_and_depth.plateau_mistakes import (
     FACTORS,
     UNCENTRED,
@@ -180,7 +180,7 @@ def _is_not_rounded(got, expected):
         f"The number of steps is {got:g}: it is rounded",
         likely="Return the quotient as it is.",
     )
-    digits = data.digits_left(got, expected) if np.isclose(got, expected, rtol=1e-6) else None
+    digits = digits_left(got, expected) if np.isclose(got, expected, rtol=1e-6) else None
     ladder.require(
         digits is None,
         f"The number of steps has only {digits} digits after the point",

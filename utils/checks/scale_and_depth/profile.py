@@ -5,8 +5,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder, samples
-from utils.checks.scale_and_depth import cases, data
+from utils.checks import calling, cases, ladder, samples
+from utils.checks.scale_and_depth import data
 from utils.checks.shown import kind
 
 NAME = "signal_profile"

@@ -4,8 +4,8 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder, samples
-from utils.checks.scale_and_depth import cases, data
+from utils.checks import calling, cases, ladder, numbers, samples
+from utils.checks.scale_and_depth import data
 
 NAME = "saturation_fraction"
 LOOK = "the share of all entries a of A1 with |a| > 0.99."
@@ -64,7 +64,7 @@ def _case(answer, A1, tags):
     got, given = calling.call_and_keep(NAME, answer, A1)
     calling.unchanged(NAME, A1, given[0], "A1")
     got, share = ladder.one(got, "The share"), float(np.mean(np.abs(A1) > 0.99))
-    known = _mistakes(A1) | data.rounded(share)
+    known = _mistakes(A1) | numbers.rounded(share)
     return cases.number("The share", got, share, known, _factors(A1), tags)
 
 
@@ -127,4 +127,4 @@ def _factors(A1):
         "That is 100: a share is a number from 0 to 1, not percent.": 100.0,
         "That is the number of units: divide by all entries of A1.": n_h,
         "That is the number of examples: divide by all entries of A1.": m,
-    } | data.less_one(A1.size)
+    } | numbers.less_one(A1.size)

@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
-from utils.checks.scale_and_depth import cases, data
+from utils.checks import calling, cases, ladder, numbers, samples
+from utils.checks.scale_and_depth import data
 
 NAME = "mean_tanh_slope"
 LOOK = "the mean of the derivative of tanh over all entries of Z1."
@@ -52,7 +52,7 @@ def _case(answer, Z1, tags):
     calling.unchanged(NAME, Z1, given[0], "Z1")
     _is_finite(got, Z1)
     got, right = ladder.one(got, "The mean slope"), float(np.mean(1 - np.tanh(Z1) ** 2))
-    known = _mistakes(Z1) | data.rounded(right)
+    known = _mistakes(Z1) | numbers.rounded(right)
     return cases.number("The mean slope", got, right, known, _factors(Z1), tags)
 
 
@@ -130,4 +130,4 @@ def _factors(Z1):
         "That is the number of units: take the mean over all entries.": n_h,
         "That is the number of examples: take the mean over all entries.": m,
         "That is 100: no percent is asked for.": 100.0,
-    } | data.less_one(Z1.size)
+    } | numbers.less_one(Z1.size)

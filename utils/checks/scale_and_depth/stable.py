@@ -5,9 +5,9 @@ from collections.abc import Callable
 import numpy as np
 
 from utils import network
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, cases, ladder, numbers, samples
 from utils.checks.random_initialization import cost
-from utils.checks.scale_and_depth import cases, data
+from utils.checks.scale_and_depth import data
 from utils.checks.scale_and_depth.stable_mistakes import mistakes
 
 NAME = "stable_cost"
@@ -107,7 +107,7 @@ def _case(answer, Z2, Y, tags):
     calling.unchanged(NAME, Y, given[1], "Y")
     _is_finite(got, Z2)
     got, right = ladder.one(got, "The cost"), float(network.cross_entropy(Z2, Y))
-    known = mistakes(Z2, Y) | data.rounded(right)
+    known = mistakes(Z2, Y) | numbers.rounded(right)
     return cases.number("The cost", got, right, known, _factors(Y.size), tags)
 
 
@@ -121,7 +121,7 @@ def _factors(m):
         "That is 1/ln 2: the logarithm is np.log2, expected np.log (nats).": 1 / np.log(2),
         "That is 1/ln 10: the logarithm is np.log10, expected np.log (nats).": 1 / np.log(10),
         "The minus sign is missing: a cost is positive.": -1.0,
-    } | data.less_one(m)
+    } | numbers.less_one(m)
 
 
 def _is_finite(got, Z2):

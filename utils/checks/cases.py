@@ -12,7 +12,7 @@ import numpy as np
 
 from utils.check_failed import CheckFailed
 from utils.checks.diagnosis import TOLERANCE, close
-from utils.checks.scale_and_depth import data
+from utils.checks.numbers import digits_left
 
 #: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
 ENOUGH = 2
@@ -78,7 +78,7 @@ def judge(cases: Iterable[Case], *, look: str) -> None:
 def _is_not_rounded(case, look):
     """Refuse one number that is right within the tolerance, and yet rounded."""
     if case.got.size == 1:
-        digits = data.digits_left(case.got.item(), case.expected.item())
+        digits = digits_left(case.got.item(), case.expected.item())
         if digits is not None:
             found = f"{case.name} has only {digits} digits after the point"
             raise CheckFailed(found, "", "Is it rounded? Return it as it is.", look)
