@@ -12,7 +12,7 @@ MISTAKES = {"it is doubled.": OTHER, "it is a quarter.": RIGHT / 4}
 
 def case(got, *tags, mistakes=None, factors=None):
     known = MISTAKES if mistakes is None else mistakes
-    return cases.number("The share", np.array([got]), RIGHT, known, factors or {}, tags)
+    return cases.number("The share", np.array([got]), RIGHT, lambda: known, factors or {}, tags)
 
 
 def said(*given):
@@ -60,7 +60,7 @@ def test_a_factor_that_differs_from_case_to_case_is_named():
 
 def test_a_mistake_in_some_entries_is_named():
     got, right, mistake = np.array([1.0, 2.0, 9.0]), np.array([1.0, 4.0, 3.0]), [7.0, 2.0, 9.0]
-    failure = said(cases.Case("A1", got, right, {"it is squared.": np.array(mistake)}, {}))
+    failure = said(cases.Case("A1", got, right, lambda: {"it is squared.": np.array(mistake)}, {}))
     assert failure.likely == f"{cases.SAME} it is squared."
 
 
@@ -77,6 +77,6 @@ def test_what_is_known_before_a_failure_counts_first():
 
 
 def test_a_layer_is_compared_with_layers_and_not_with_the_output():
-    hidden = cases.Case("A1", np.ones(3), np.zeros(3), {}, {}, ("wide",))
-    output = cases.Case("ZL", np.ones(3), np.ones(3), {}, {}, ())
+    hidden = cases.Case("A1", np.ones(3), np.zeros(3), dict, {}, ("wide",))
+    output = cases.Case("ZL", np.ones(3), np.ones(3), dict, {}, ())
     assert "otherwise" not in said(hidden, output).found

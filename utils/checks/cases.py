@@ -5,15 +5,16 @@ a check computes every case first, and this module compares them together: with 
 with each known mistake, with each known factor, and last with the kinds of data in `tags`.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 
 from utils.check_failed import CheckFailed
 from utils.checks.diagnosis import TOLERANCE, close
-from utils.checks.numbers import digits_left
+from utils.checks.numbers import is_not_rounded
 
+T = TypeVar("T")
 #: Two wrong numbers that a mistake explains are enough; one number may agree by accident.
 ENOUGH = 2
 SAME = "Where it is wrong, it is the same as with this mistake:"
@@ -29,7 +30,8 @@ class Case(NamedTuple):
         name: what the value is called.
         got: the answer, an array that climbed the ladder.
         expected: the right value, of the same shape.
-        mistakes: what to say about each known mistake, and the value that it gives here.
+        mistakes: returns what to say about each known mistake, and the value that it gives here;
+            called only where something is wrong.
         factors: what to say about each known factor, and the factor here.
         tags: the kinds of data that this is one of, as in "wrong for ..., right otherwise".
     """
@@ -37,7 +39,7 @@ class Case(NamedTuple):
     name: str
     got: np.ndarray
     expected: np.ndarray
-    mistakes: Mapping[str, np.ndarray | float]
+    mistakes: Callable[[], Mapping[str, Any]]
     factors: Mapping[str, float]
     tags: tuple[str, ...] = ()
 
@@ -63,25 +65,25 @@ def judge(cases: Iterable[Case], *, look: str) -> None:
     Raises:
         CheckFailed: with the first explanation that fits, or on which data the value is wrong.
     """
-    found: list[Case] = []
+    for case in refused_together(cases, lambda found: _refuse(found, look)):
+        if case.got.size == 1:
+            is_not_rounded(case.name, case.got.item(), case.expected.item(), look=look)
+
+
+def refused_together(cases: Iterable[T], refuse: Callable[[list[T]], None]) -> list[T]:
+    """Make all cases and hand them to `refuse`; return them if it refuses none.
+
+    Where making a case raises CheckFailed, that counts only if those before it are right.
+    """
+    found: list[T] = []
     try:
         for case in cases:
             found.append(case)
     except CheckFailed:
-        _refuse(found, look)
+        refuse(found)
         raise
-    _refuse(found, look)
-    for case in found:
-        _is_not_rounded(case, look)
-
-
-def _is_not_rounded(case, look):
-    """Refuse one number that is right within the tolerance, and yet rounded."""
-    if case.got.size == 1:
-        digits = digits_left(case.got.item(), case.expected.item())
-        if digits is not None:
-            found = f"{case.name} has only {digits} digits after the point"
-            raise CheckFailed(found, "", "Is it rounded? Return it as it is.", look)
+    refuse(found)
+    return found
 
 
 def _refuse(cases, look):
@@ -96,7 +98,7 @@ def number(
     name: str,
     got: np.ndarray,
     expected: float,
-    mistakes: Mapping[str, float],
+    mistakes: Callable[[], Mapping[str, float]],
     factors: Mapping[str, float],
     tags: Sequence[str] = (),
 ) -> Case:
@@ -109,11 +111,14 @@ def _explained(cases, wrong):
     first = wrong[0]
     where = _where(cases, wrong)
     certain = sum(map(_count, wrong)) >= ENOUGH or len(wrong) == len(cases)
-    for says in first.mistakes if certain else ():
-        if all(_is(case, case.mistakes.get(says)) for case in cases):
+    made = [(case, case.mistakes()) for case in cases] if certain else []
+    made_wrong = [(case, known) for case, known in made if not case.right]
+    names = made_wrong[0][1] if certain else {}
+    for says in names:
+        if all(_is(case, known.get(says)) for case, known in made):
             return f"{first.name} is not right{where}", says, ":"
-    for says in first.mistakes if certain else ():
-        if all(_is(case, case.mistakes.get(says), ~_near(case)) for case in wrong):
+    for says in names:
+        if all(_is(case, known.get(says), ~_near(case)) for case, known in made_wrong):
             return f"{first.name} is not right{where}", f"{SAME} {says}", "."
     for says in first.factors if certain else ():
         if all(_is(case, case.factors.get(says, 1.0) * case.expected) for case in wrong):

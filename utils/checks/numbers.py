@@ -64,6 +64,28 @@ def digits_left(got: float, right: float) -> int | None:
     return next((digits for digits in range(most + 1) if round(got, digits) == got), None)
 
 
+def is_not_rounded(name: str, got: float, right: float, *, it: str = "it", look: str = "") -> None:
+    """Refuse a number that is right within the tolerance, and yet rounded.
+
+    Args:
+        name: what the number is called.
+        got: the answer.
+        right: the right number.
+        it: what to return as it is.
+        look: the formula or place to look at.
+
+    Raises:
+        CheckFailed: with the digits that are left.
+    """
+    digits = digits_left(got, right)
+    ladder.require(
+        digits is None,
+        f"{name} has only {digits} digits after the point",
+        likely=f"Is it rounded? Return {it} as it is.",
+        look=look,
+    )
+
+
 def less_one(count: int) -> dict[str, float]:
     """Return the factor of a mean that is divided by the number of entries less 1."""
     says = "It is divided by the number of entries less 1: divide by their number."

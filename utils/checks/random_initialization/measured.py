@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from utils.check_failed import CheckFailed
+from utils.checks.cases import refused_together
 from utils.checks.random_initialization.gradient_mistakes import NONE, Cost, mistakes
 from utils.checks.random_initialization.known_costs import Arrays
 
@@ -42,14 +43,7 @@ def judge(measured: Iterable[Measured]) -> None:
         CheckFailed: with the first wrong number; what calling the answer raises counts only if the
             numbers before it are right.
     """
-    cases: list[Measured] = []
-    try:
-        for each in measured:
-            cases.append(each)
-    except CheckFailed:
-        _refuse(cases)
-        raise
-    _refuse(cases)
+    refused_together(measured, _refuse)
 
 
 def _refuse(cases):

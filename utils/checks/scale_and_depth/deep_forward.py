@@ -2,6 +2,7 @@
 
 import itertools
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -116,10 +117,11 @@ def _cases(answer, network) -> Iterator[cases.Case]:
         W, b = parameters[f"W{layer}"], parameters[f"b{layer}"]
         own, Z = _tags(W, layer, network.depth) + tags, W @ below + b
         if layer < network.depth:
-            known = hidden_mistakes(W, b, below)
+            known = partial(hidden_mistakes, W, b, below)
             yield cases.Case(f"A{layer}", A[layer - 1], np.tanh(Z), known, {}, own)
         else:
-            yield cases.Case("ZL", ZL, Z, output_mistakes(W, b, below), {}, own)
+            known = partial(output_mistakes, W, b, below)
+            yield cases.Case("ZL", ZL, Z, known, {}, own)
 
 
 def _called(answer, network):

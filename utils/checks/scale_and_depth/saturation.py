@@ -64,7 +64,10 @@ def _case(answer, A1, tags):
     got, given = calling.call_and_keep(NAME, answer, A1)
     calling.unchanged(NAME, A1, given[0], "A1")
     got, share = ladder.one(got, "The share"), float(np.mean(np.abs(A1) > 0.99))
-    known = _mistakes(A1) | numbers.rounded(share)
+
+    def known():
+        return _mistakes(A1) | numbers.rounded(share)
+
     return cases.number("The share", got, share, known, _factors(A1), tags)
 
 

@@ -52,7 +52,10 @@ def _case(answer, Z1, tags):
     calling.unchanged(NAME, Z1, given[0], "Z1")
     _is_finite(got, Z1)
     got, right = ladder.one(got, "The mean slope"), float(np.mean(1 - np.tanh(Z1) ** 2))
-    known = _mistakes(Z1) | numbers.rounded(right)
+
+    def known():
+        return _mistakes(Z1) | numbers.rounded(right)
+
     return cases.number("The mean slope", got, right, known, _factors(Z1), tags)
 
 

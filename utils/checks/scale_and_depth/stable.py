@@ -107,7 +107,10 @@ def _case(answer, Z2, Y, tags):
     calling.unchanged(NAME, Y, given[1], "Y")
     _is_finite(got, Z2)
     got, right = ladder.one(got, "The cost"), float(network.cross_entropy(Z2, Y))
-    known = mistakes(Z2, Y) | numbers.rounded(right)
+
+    def known():
+        return mistakes(Z2, Y) | numbers.rounded(right)
+
     return cases.number("The cost", got, right, known, _factors(Y.size), tags)
 
 
