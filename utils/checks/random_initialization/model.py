@@ -15,10 +15,9 @@ from utils.checks.random_initialization import (
     runs,
     updating,
 )
-from utils.checks.random_initialization.model_mistakes import Run
 from utils.checks.random_initialization.zeros import parameters_of
 
-NAME = "nn_model"
+NAME = model_mistakes.NAME
 #: The functions that nn_model joins, in the order of their use, with the checks that try them.
 PARTS = {
     "initialize_parameters": (
@@ -81,18 +80,17 @@ def nn_model_takes_the_steps(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
     """Exactly num_iterations steps of learning_rate from biases of 0, by default too."""
-    for says, X, Y, n_h, keywords in samples.in_any_order(rng, runs.at_the_edges(rng)):
+    for says, run in samples.in_any_order(rng, runs.at_the_edges(rng)):
         with samples.on(says):
-            naming_the_part(parts, rng, _takes_the_steps, answer, X, Y, n_h, keywords)
-    naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 1, 7))
-    data = runs.any_data(rng, 2, 1, 8)
+            naming_the_part(parts, rng, _takes_the_steps, answer, run)
+    naming_the_part(parts, rng, _takes_a_large_step, answer, *runs.any_data(rng, 2, 7))
+    data = runs.any_data(rng, 2, 8)
     naming_the_part(parts, rng, _goes_on_when_the_cost_rises, answer, *data)
 
 
-def _takes_the_steps(answer, X, Y, n_h, keywords):
-    sizes = samples.Sizes(len(X), n_h, len(Y), X.shape[1])
-    trained = train(answer, X, Y, sizes, **keywords)
-    run = Run(X, Y, n_h, keywords)
+def _takes_the_steps(answer, run):
+    sizes = runs.sizes_of(run.X, run.Y, run.n_h)
+    trained = train(answer, run.X, run.Y, sizes, **run.keywords)
     off = model_mistakes.off(trained, run)
     if off:
         raise ladder.CheckFailed(

@@ -4,17 +4,17 @@ Steps of gradient descent that are undone end at biases of 0 if they were taken;
 mistake is tried on the parameters themselves, and the answer on fewer steps and simpler data.
 """
 
-from collections.abc import Callable, Iterator
-from typing import NamedTuple
+from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks import calling, ladder, samples
+from utils.checks import calling, ladder
 from utils.checks.random_initialization import backwards
+from utils.checks.random_initialization.runs import Run, sizes_of
 from utils.checks.random_initialization.zeros import parameters_of
 
 NAME = "nn_model"
-DEFAULT_RATE, SCALE = 1.2, 0.01
+SCALE = 0.01
 #: What may be left of a bias when the steps are undone, over learning_rate times their number; a
 #: step moves b2 by about a quarter of learning_rate.
 WITHIN = 1e-6
@@ -28,25 +28,6 @@ STALE = (
     "With num_iterations=1 it is right, and with 2 not: does each step call forward_propagation "
     "and backward_propagation again, with the parameters of the step before?"
 )
-
-
-class Run(NamedTuple):
-    """How a network was trained: `rate` is the default where none was given."""
-
-    X: np.ndarray
-    Y: np.ndarray
-    n_h: int
-    keywords: dict
-
-    @property
-    def steps(self) -> int:
-        """Return how many steps the run takes."""
-        return self.keywords["num_iterations"]
-
-    @property
-    def rate(self) -> float:
-        """Return the learning rate of the run."""
-        return self.keywords.get("learning_rate", DEFAULT_RATE)
 
 
 def off(trained: dict, run: Run) -> list[str]:
@@ -140,31 +121,25 @@ def _is_right_after(answer, run, steps):
     run = run._replace(keywords=run.keywords | {"num_iterations": steps})
     try:
         got = calling.call(NAME, answer, run.X, run.Y, run.n_h, **run.keywords)
-        sizes = samples.Sizes(len(run.X), run.n_h, len(run.Y), run.X.shape[1])
-        return not off(parameters_of(got, "", sizes), run)
+        return not off(parameters_of(got, "", sizes_of(run.X, run.Y, run.n_h)), run)
     except ladder.CheckFailed:
         return False
 
 
 def why_it_stops(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> str:
     """Return what stops an answer that runs on simpler data, or nothing."""
-    for says, *data in _simpler(X, Y):
-        try:
-            calling.call(NAME, answer, *data, n_h, num_iterations=1)
-        except ladder.CheckFailed:
-            continue
-        return says
-    return ""
-
-
-def _simpler(X, Y) -> Iterator[tuple[str, np.ndarray, np.ndarray]]:
     n_x, m = X.shape
-    if n_x < m:
-        says = (
-            "It runs where X and Y have as many rows as columns: n_x and n_y are their numbers of "
-            "rows, shape[0]; shape[1] is the number of examples."
-        )
-        yield says, X[:, :n_x], np.tile(Y[:, :n_x], (n_x, 1))
+    if n_x >= m:
+        return ""
+    square = X[:, :n_x], np.tile(Y[:, :n_x], (n_x, 1))
+    try:
+        calling.call(NAME, answer, *square, n_h, num_iterations=1)
+    except ladder.CheckFailed:
+        return ""
+    return (
+        "It runs where X and Y have as many rows as columns: n_x and n_y are their numbers of "
+        "rows, shape[0]; shape[1] is the number of examples."
+    )
 
 
 def why_the_start(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> str:
@@ -172,7 +147,7 @@ def why_the_start(answer: Callable, X: np.ndarray, Y: np.ndarray, n_h: int) -> s
     keywords = {"num_iterations": 1, "learning_rate": 1e-9}
     try:
         got = calling.call(NAME, answer, X, Y, n_h, **keywords)
-        start = parameters_of(got, "", samples.Sizes(len(X), n_h, len(Y), X.shape[1]))
+        start = parameters_of(got, "", sizes_of(X, Y, n_h))
     except ladder.CheckFailed:
         return ""
     std = float(np.std(np.concatenate([np.ravel(start[name]) for name in ("W1", "W2")])))
