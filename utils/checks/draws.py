@@ -15,6 +15,9 @@ FARTHEST = 3.05
 #: The fourth moment of normal draws is 3, of uniform ones 1.8, and of normal ones cut off at two
 #: standard deviations 2.37, or 2.4 where those beyond are set to two.
 CUT_OFF = 2.1
+#: `_largest_singular_value` of separate draws is below this.
+LARGEST = 1.3
+CUT = "Are the draws cut off, or drawn again if they are large?"
 
 
 def relative_error(W: np.ndarray) -> float:
@@ -49,19 +52,24 @@ def entries_differ(name: str, W: np.ndarray, *, look: str) -> None:
         problem = f"{name} has {zeros} of {W.size} entries that are exactly 0"
     elif np.unique(W).size < 0.9 * W.size:
         problem = f"{name} has only {np.unique(W).size} different values in {W.size} entries"
-    elif _largest_singular_value(W) > 1.3 >= _largest_singular_value(W - np.mean(W)):
-        raise ladder.CheckFailed(
-            f"The entries of {name} have {np.mean(W):.3g} in common, which is their mean",
-            "a mean of about 0",
-            "Was rand (uniform, 0 to 1) used for randn (normal, around 0)?",
-            look,
-        )
-    elif _largest_singular_value(W) > 1.3:
+    elif _largest_singular_value(W) > LARGEST:
+        _has_no_common_part(name, W, look)
         problem = f"The rows of {name} are multiples or sums of one another: they are not separate"
     else:
         return
     likely = "Are they rounded?" if _is_rounded(W) else "Draw each entry separately."
     raise ladder.CheckFailed(problem, likely=likely, look=look)
+
+
+def _has_no_common_part(name, W, look):
+    """Refuse a matrix whose rows depend on one another by their mean alone."""
+    ladder.require(
+        _largest_singular_value(W - np.mean(W)) > LARGEST,
+        f"The entries of {name} have {np.mean(W):.3g} in common, which is their mean",
+        expected="a mean of about 0",
+        likely="Was rand (uniform, 0 to 1) used for randn (normal, around 0)?",
+        look=look,
+    )
 
 
 def _is_rounded(W):
@@ -92,10 +100,7 @@ def _shape(kurtosis):
     if kurtosis > 3:
         return "their tails are longer", "Are they drawn from another distribution, or multiplied?"
     if kurtosis > CUT_OFF:
-        likely = (
-            "Are the draws cut off, or drawn again if they are large? Or are uniform draws added?"
-        )
-        return "they are flatter", likely
+        return "they are flatter", f"{CUT} Or are uniform draws added?"
     return "they are as flat as uniform draws", "Was rand used for randn?"
 
 
@@ -128,7 +133,7 @@ def has_tails(name: str, W: np.ndarray, *, look: str) -> None:
         farthest > FARTHEST,
         f"No entry of {name} is farther from 0 than {farthest:.3g} standard deviations",
         expected=f"that some of {W.size:,} normal draws are",
-        likely="Are the draws cut off, or drawn again if they are large?",
+        likely=CUT,
         look=look,
     )
 

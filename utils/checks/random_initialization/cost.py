@@ -68,15 +68,17 @@ def _leaves_the_extremes(answer, rng):
     """Refuse a clip of the caller's own array, by entries that any clip would move."""
     A2 = rng.permuted(np.array([[1e-9, 1e-12, 0.2, 0.7, 1 - 1e-9, 1 - 1e-12]]), axis=1)
     Y = rng.permuted(np.array([[0.0, 1.0, 0.0, 1.0, 0.0, 1.0]]), axis=1)
+    _leaves_its_inputs(answer, A2, Y)
+
+
+def _leaves_its_inputs(answer, A2, Y):
     _, given = calling.call_and_keep(NAME, answer, A2, Y)
     calling.unchanged(NAME, A2, given[0], "A2")
     calling.unchanged(NAME, Y, given[1], "Y")
 
 
 def _is_a_mean(answer, A2, Y):
-    _, given = calling.call_and_keep(NAME, answer, A2, Y)
-    calling.unchanged(NAME, A2, given[0], "A2")
-    calling.unchanged(NAME, Y, given[1], "Y")
+    _leaves_its_inputs(answer, A2, Y)
     _judge(answer, [(A2, Y, ())])
     once, thrice = (
         ladder.number(calling.call(NAME, answer, *given), RETURNED)

@@ -9,9 +9,9 @@ import numpy as np
 
 from utils.checks import calling, ladder, samples
 from utils.checks.random_initialization import known_costs
-from utils.checks.random_initialization.gradient_mistakes import NAMES
 from utils.checks.random_initialization.gradient_numbers import NAME, number, relative_differences
 from utils.checks.random_initialization.measured import Measured, judge
+from utils.checks.random_initialization.zeros import KEYS as NAMES
 
 EPSILON = 1e-5
 #: The rounding error of a cost of O(10), over 2 epsilon = 2e-5, is 1e-10 of a gradient of O(1).

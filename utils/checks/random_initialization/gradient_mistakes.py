@@ -5,8 +5,8 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks.random_initialization.known_costs import Arrays
+from utils.checks.random_initialization.zeros import KEYS as NAMES
 
-NAMES = ("W1", "b1", "W2", "b2")
 #: A step that learners take whatever epsilon is, and what they add below the fraction.
 STEP, ADDED = 1e-5, (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10)
 NONE = "no mistake"
