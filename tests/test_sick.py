@@ -107,7 +107,7 @@ def drawn(W, rng):
 
 
 def with_weights(parameters, learning_rate, rng):
-    """A cure: every weight is drawn anew, by Xavier's rule."""
+    """A cure: every weight is drawn again, by Xavier's rule."""
     new = {name: drawn(W, rng) for name, W in parameters.items() if name[0] == "W"}
     return {**parameters, **new}, learning_rate
 

@@ -27,7 +27,7 @@ def exact(
 def minibatches(
     parameters: Parameters, X: np.ndarray, Y: np.ndarray, rng: np.random.Generator, size: int = 40
 ) -> network.Arrays:
-    """Return the gradient on `size` examples, drawn anew for each step without replacement.
+    """Return the gradient on `size` examples, drawn for each step without replacement.
 
     Source: Robbins, Monro, "A stochastic approximation method" (1951); Goodfellow, Bengio,
     Courville, "Deep Learning" (2016), section 8.1.3.

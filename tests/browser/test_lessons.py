@@ -37,7 +37,7 @@ def answer_every_question(page):
             said.add(card.locator(".note").inner_text())
         assert len(said) == card.locator("input[type=radio]").count(), said
         assert all(said)
-    # each card loads its script anew: the buttons of two cards must not be one group
+    # each card loads its own script: the buttons of two cards must not be one group
     for card in cards.all():
         assert card.locator("input[type=radio]:checked").count() == 1
 

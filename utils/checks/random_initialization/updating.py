@@ -107,7 +107,7 @@ def _parameters_stay(answer, parameters, grads, after):
 def _what_changed(answer, parameters, grads):
     """Return whether the dict or its arrays changed, by arrays that are float32.
 
-    What -= changes is still float32; what float64 gradients are subtracted from, anew, is not.
+    What -= changes is still float32; a new array from float64 gradients is not.
     """
     single = {name: value.astype(np.float32) for name, value in parameters.items()}
     try:

@@ -1,4 +1,4 @@
-# variant: drawn anew by Xavier's rule
+# variant: new weights, by Xavier's rule
 def cure_2(parameters, learning_rate, rng):
     new = dict(parameters)
     for name in parameters:

@@ -1,4 +1,4 @@
-# mistake: the weights are drawn anew too
+# mistake: the weights are drawn again too
 # message: changes the weights and the learning rate
 def cure_4(parameters, learning_rate, rng):
     new = dict(parameters)
