@@ -1,9 +1,9 @@
 """Seconds from a click on "Grade me" to the result, on an assignment with long training.
 
-    python -m benchmarks.grade_me [--repeats 10]
+    python -m benchmarks.grade_me [--repeats 10] [--steps 2000]
 
 The assignment is the source notebook with two cells at its end that train the learner's own network
-for 2,000 steps each. The click is made in JupyterLab, in Chromium; saving is part of the time.
+for so many steps each. The click is made in JupyterLab, in Chromium; saving is part of the time.
 The command is timed for comparison; it has to start Python and the sandbox first.
 """
 
@@ -21,21 +21,21 @@ from playwright.sync_api import sync_playwright
 from tests.browser import lab as labs
 from tests.support.grading import ASSIGNMENT, solutions, source_notebook
 
-STEPS = 2000
 TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (
-    f"trained = nn_model(X, Y, n_h=4, num_iterations={STEPS})\n"
+    "trained = nn_model(X, Y, n_h=4, num_iterations={steps})\n"
 )
 ROW = "{:<52}{:>9.2f}{:>9.2f}{:>9.2f}"
 
 
 @click.command()
 @click.option("--repeats", default=10, type=click.IntRange(min=2), help="Clicks, and commands.")
-def main(repeats: int) -> None:
+@click.option("--steps", default=2000, help="Of each training.")
+def main(repeats: int, steps: int) -> None:
     """Measure both ways and print the table."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         with labs.jupyterlab(folder) as lab:
-            notebook = _solved(folder)
+            notebook = _solved(folder, steps)
             clicks = _clicks(lab, notebook.relative_to(folder), repeats)
         commands = [_timed(lambda: _command(notebook, folder)) for _ in range(repeats)]
     print(f"{'seconds, ' + str(repeats) + ' times':<52}{'median':>9}{'least':>9}{'most':>9}")
@@ -48,7 +48,7 @@ def main(repeats: int) -> None:
         print(ROW.format(title, statistics.median(seconds), min(seconds), max(seconds)))
 
 
-def _solved(folder):
+def _solved(folder, steps):
     """Write the released notebook with the solutions and two long trainings."""
     path = folder / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     notebook = nbformat.read(path, as_version=4)
@@ -58,7 +58,8 @@ def _solved(folder):
             cell.source = answers[cell.id]
     place = [cell.id for cell in notebook.cells].index("grade-me-what")
     notebook.cells[place:place] = [
-        nbformat.v4.new_code_cell(TRAIN.format(seed=seed), id=f"train-{seed}") for seed in (1, 2)
+        nbformat.v4.new_code_cell(TRAIN.format(seed=seed, steps=steps), id=f"train-{seed}")
+        for seed in (1, 2)
     ]
     nbformat.write(notebook, path)
     return path

@@ -1,6 +1,7 @@
 """How smooth the live network is, and what a sweep costs, each against the plain way.
 
-Run: python -m benchmarks.live. Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
+Run: python -m benchmarks.live [--steps 1000]
+Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
 """
 
 import statistics
@@ -8,6 +9,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import click
 import nbformat
 import numpy as np
 from playwright.sync_api import sync_playwright
@@ -48,17 +50,21 @@ ANSWER = """async ([card, plain]) => {
 }"""
 
 
-def main() -> None:
+@click.command()
+@click.option("--steps", default=1000, help="Of the sweep.")
+def main(steps: int) -> None:
     """Print both tables."""
     print(ROW.format("picture", "live", "matplotlib"))
     live, plain = in_the_lab()
     for name in live:
         print(ROW.format(name, f"{live[name]:.0f}", f"{plain[name]:.0f}"))
     print(
-        ROW.format("sweep of 1,000 steps, 400 points, 4 units, seconds", "stacked", "Python loop")
+        ROW.format(
+            f"sweep of {steps:,} steps, 400 points, 4 units, seconds", "stacked", "Python loop"
+        )
     )
     for networks in (4, 64):
-        print(ROW.format(f"{networks} networks", *(f"{t:.2f}" for t in sweep(networks))))
+        print(ROW.format(f"{networks} networks", *(f"{t:.2f}" for t in sweep(networks, steps))))
 
 
 def in_the_lab() -> tuple[dict[str, float], dict[str, float]]:
@@ -106,15 +112,15 @@ def write(path: Path) -> None:
     nbformat.write(nbformat.v4.new_notebook(cells=cells, metadata={"kernelspec": kernel}), path)
 
 
-def sweep(networks: int) -> tuple[float, float]:
+def sweep(networks: int, steps: int) -> tuple[float, float]:
     """Train so many networks at once, and one after the other."""
     X, Y = datasets.flower(rng=np.random.default_rng(1))
     starts = [initialize(2, 4, 1, rng=np.random.default_rng(seed)) for seed in range(networks)]
     begin = time.perf_counter()
-    network.train(network.stack(starts), X, Y, num_iterations=1000)
+    network.train(network.stack(starts), X, Y, num_iterations=steps)
     middle = time.perf_counter()
     for start in starts:
-        network.train(start, X, Y, num_iterations=1000)
+        network.train(start, X, Y, num_iterations=steps)
     return middle - begin, time.perf_counter() - middle
 
 

@@ -13,7 +13,7 @@ TOOLS = {
         "autograder beside nbgrader",
     ),
     "benchmarks.whole_class": (("--size", "1", "--seed", "3"), "nbgrader export"),
-    "benchmarks.test_cells": (("--runs", "1"), "without a kernel"),
+    "benchmarks.test_cells": (("concept_quiz", "--runs", "1"), "without a kernel"),
 }
 
 

@@ -21,14 +21,19 @@ from tests.conftest import Course
 from tests.support.grading import ASSIGNMENT, ROOT
 from tests.support.users import as_user
 
-HONEST = 10
-#: Its tests take most of the time of a submission, and no attack is made there.
-NOT_SOLVED = {"gradient_check": "def gradient_check(*given, **named):\n    return None\n"}
+HONEST = 6
+#: Their tests take most of the time of a submission, and next to no attack is made there.
+LEFT_OUT = (
+    "forward_propagation", "backward_propagation", "update_parameters", "nn_model",
+    "gradient_check",
+)  # fmt: skip
 
 
 def unsolved(case: Case) -> Case:
-    """Return a case whose author has not solved `gradient_check` either."""
-    return case._replace(cells=case.cells | NOT_SOLVED, lost=case.lost | NOT_SOLVED.keys())
+    """Return a case whose author has not solved the exercises that take longest either."""
+    names = [name for name in LEFT_OUT if name not in case.cells]
+    empty = {name: f"def {name}(*given, **named):\n    return None\n" for name in names}
+    return case._replace(cells=case.cells | empty, lost=case.lost | empty.keys())
 
 
 class Member(NamedTuple):
@@ -59,7 +64,7 @@ def one_attack_each() -> list[Member]:
 def crowded(*, harmful: bool = True) -> list[Member]:
     """Return a class in which each hostile learner makes as many attacks as have room.
 
-    None of the hostile learners solves `gradient_check`; the honest ones do.
+    The hostile learners leave out what takes long; the honest ones solve everything.
 
     Args:
         harmful: whether to make those too that harm a machine without a sandbox.
@@ -70,10 +75,9 @@ def crowded(*, harmful: bool = True) -> list[Member]:
             by_place[tuple(case.cells)].append(case.cells)
     hostile = []
     for number, cells in enumerate(zip_longest(*by_place.values(), fillvalue={})):
-        together = {place: text for each in cells for place, text in each.items()} | NOT_SOLVED
-        hostile.append(
-            Member(f"hostile{number:03d}", runtime.handed_in(Case(together)), "many at once")
-        )
+        together = Case({place: text for each in cells for place, text in each.items()})
+        notebook = runtime.handed_in(unsolved(together))
+        hostile.append(Member(f"hostile{number:03d}", notebook, "many at once"))
     return _mixed(hostile)
 
 

@@ -57,7 +57,7 @@ def engine():
 @pytest.mark.parametrize("way", WAYS)
 def test_no_hidden_test_shows_what_a_call_spelled(engine, way):
     answer = f"{SPELL}def symmetry_defect(parameters):\n    {WAYS[way]}\n"
-    execution = ran(engine, {"symmetry_defect": answer})
+    execution = ran(engine, {"symmetry_defect": answer}, until="symmetry_defect")
     abouts = [(cell, metadata.about(cell).get("grade_id")) for cell in execution.notebook.cells]
     hidden = [cell for cell, name in abouts if name in TESTS and "HIDDEN" in cell.source]
     results = {r.grade_id: r.message for r in execution.results}

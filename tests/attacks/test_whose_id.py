@@ -15,6 +15,8 @@ from utils import sick
 
 ASSIGNMENT, OWN, OTHER = "scale_and_depth", "s042", "s007"
 LIMITS = Limits(call_seconds=3, total_seconds=60)
+TESTED = ("learner_id", *(f"diagnosis-{number}" for number in (1, 2, 3, 4)))
+SOURCE = grading.testing(grading.source_notebook(ASSIGNMENT), TESTED, ASSIGNMENT)
 KEY = "overshooting copies zeros waiting dead healthy saturated vanishing exploding mirrored"
 #: The learner's cell, and a cell of their own before all others.
 DODGES = {
@@ -63,7 +65,7 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
         f"diagnosis_{number}": f'diagnosis_{number} = "{KEY.split()[sick.kind(words_of, number)]}"'
         for number in (1, 2, 3, 4)
     }
-    notebook = grading.handed_in({}, ASSIGNMENT)
+    notebook = grading.testing(grading.handed_in({}, ASSIGNMENT), TESTED, ASSIGNMENT)
     for each in notebook.cells:
         name = metadata.about(each).get("grade_id", "")
         each.source = answers.get(name.replace("-", "_"), each.source)
@@ -72,7 +74,7 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
     file = io.StringIO()
     nbformat.write(notebook, file)
     one = Submission(ASSIGNMENT, student, "", file.getvalue().encode(), "")
-    source = nbformat.writes(grading.source_notebook(ASSIGNMENT))
+    source = nbformat.writes(SOURCE)
     run = lambda made: runner.run(made, limits=limits, engine=engine)  # noqa: E731
     return grader.grade(one, source, grader.Settings(), run).report
 

@@ -5,8 +5,8 @@ import pytest
 from tests.support import tools
 
 TOOLS = {
-    "benchmarks.grade_me": (("--repeats", "2"), "the clicks after it"),
-    "benchmarks.live": ((), "64 networks"),
+    "benchmarks.grade_me": (("--repeats", "2", "--steps", "50"), "the clicks after it"),
+    "benchmarks.live": (("--steps", "50"), "64 networks"),
 }
 
 

@@ -11,15 +11,19 @@ from tests.support.grading import ASSIGNMENT
 LIMITS = Limits(call_seconds=3, total_seconds=60)
 
 
-def solved(answers=(), assignment=ASSIGNMENT):
-    """Return the source notebook as intake assembles it, with these answers, by grade_id."""
+def solved(answers=(), assignment=ASSIGNMENT, *, only=()):
+    """Return the source notebook as intake assembles it, with these answers, by grade_id.
+
+    With the tests of `only` these exercises, if it names any: all of them take a second.
+    """
     source = grading.source_notebook(assignment)
-    return grading.fill(intake.blank(source), grading.solutions(source) | dict(answers))
+    notebook = grading.fill(intake.blank(source), grading.solutions(source) | dict(answers))
+    return grading.testing(notebook, only, assignment) if only else notebook
 
 
-def put_together(answers, after, assignment=ASSIGNMENT):
+def put_together(answers, after, assignment=ASSIGNMENT, *, only=()):
     """Return the source notebook with answers, and extra cells after the cells of these ids."""
-    notebook, cells = solved(answers, assignment), []
+    notebook, cells = solved(answers, assignment, only=only), []
     for cell in notebook.cells:
         grade_id = metadata.about(cell).get("grade_id")
         cells.append(cell)
@@ -29,9 +33,9 @@ def put_together(answers, after, assignment=ASSIGNMENT):
     return notebook
 
 
-def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, until=""):
+def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, until="", only=()):
     """Run the notebook, or its cells up to the last test of the exercise `until`."""
-    notebook = put_together(dict(answers), dict(after), assignment)
+    notebook = put_together(dict(answers), dict(after), assignment, only=only)
     if until:
         ids = [metadata.about(cell).get("grade_id") for cell in notebook.cells]
         last = ids.index(grading.exercises(assignment)[until][-1])

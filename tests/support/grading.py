@@ -1,5 +1,6 @@
 """The course's notebooks, and answers graded in this process."""
 
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
@@ -48,6 +49,19 @@ def fill(notebook: nbformat.NotebookNode, answers: dict[str, str]) -> nbformat.N
 def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
     """Return the grade_ids of every exercise's tests, in the notebook's order."""
     return metadata.tests_of(source_notebook(assignment))
+
+
+def testing(
+    notebook: nbformat.NotebookNode, names: Collection[str], assignment: str = ASSIGNMENT
+) -> nbformat.NotebookNode:
+    """Return a notebook with the tests of these exercises alone, and all else that it has."""
+    tests = {test for name in names for test in exercises(assignment)[name]}
+    kept = [
+        cell
+        for cell in notebook.cells
+        if not metadata.is_test(cell) or metadata.about(cell)["grade_id"] in tests
+    ]
+    return nbformat.NotebookNode(notebook | {"cells": kept})
 
 
 def worth(exercise: str, assignment: str = ASSIGNMENT) -> float:

@@ -1,7 +1,8 @@
 """The autograder gives the whole answer bank the points that the cells give on their own.
 
-tests/test_nbgrader.py holds the same hands to stock `nbgrader autograde`, so the three agree. A
-right answer has every point in the cells on their own (tests/test_bank.py), so it has them here.
+Of each hand, the tests of what it answers itself are run: the model's answers beside it have their
+own hand. tests/test_nbgrader.py holds some hands to stock `nbgrader autograde`, so the three agree.
+A right answer has every point in the cells on their own (tests/test_bank.py), so it has them here.
 """
 
 import nbformat
@@ -20,6 +21,8 @@ JOINING = "nn_model"  # it trains with the other functions of its hand
 #: Its tests of how far training gets; the test of its steps does not depend on that.
 TRAINING = ("nn_model-visible", "nn_model-learns", "nn_model-arguments")
 SETS_ID = "\nlearner_id = "
+#: The hands of which all tests are run.
+WHOLE = ("model", "untouched")
 RIGHT = SAME_DRAWS + grading.solutions(grading.source_notebook())[JOINING]
 HANDS = [(each, student) for each, dealt in DEALT.items() for student in dealt]
 
@@ -45,8 +48,28 @@ def comparable(points, hand):
 
 @pytest.mark.parametrize(("assignment", "student"), HANDS)
 def test_the_bank_has_the_same_points(engine, assignment, student):
-    hand = DEALT[assignment][student]
-    ran = runner.run(solved(hand, assignment), limits=Limits(), engine=engine)
+    hand, names = DEALT[assignment][student], answered(assignment, student)
+    notebook = solved(hand, assignment, only=names)
+    ran = runner.run(notebook, limits=Limits(), engine=engine)
     points = {each.grade_id: each.points for each in ran.results}
-    assert comparable(points, hand) == comparable(promised(assignment, student), hand)
+    assert comparable(points, hand) == comparable(alone(assignment, student, names), hand)
     nbformat.validate(ran.notebook)
+
+
+def answered(assignment, student):
+    """Return the exercises that a hand answers itself, and those that every other one needs."""
+    hand, known = DEALT[assignment][student], [DEALT[assignment][each] for each in WHOLE]
+    own = [name for name in hand if student in WHOLE or all(hand[name] != k[name] for k in known)]
+    tested = grading.exercises(assignment)
+    return [name for name in tested if name in {*own, "learner_id"}]
+
+
+def alone(assignment, student, names):
+    """Return the points of these exercises without any grader around them."""
+    if not student.startswith("wrong"):
+        tests = {test for name in names for test in grading.exercises(assignment)[name]}
+        points = promised(assignment, student)
+        return {test: each for test, each in points.items() if test in tests}
+    hand = DEALT[assignment][student]
+    ran = [grading.run(hand, assignment=assignment, only=name) for name in names]
+    return {result.grade_id: result.points for results in ran for result in results}
