@@ -32,7 +32,7 @@ SETTINGS = (
     "At scale 0.01 the mean",
     "|a| > 0.99",
     "Now take 200 units",
-    "the learning rate is 0.2, and there are 400 steps",
+    "The learning rate is 0.2, and there are 400 steps",
     "With $W_1$ at scale 100, 4 units",
     "and 200 units",
     "on the 200 answers",
@@ -311,7 +311,7 @@ CLAIMS = [
     Claim("(652.7 and", lambda: predicted("circles"), 0.05, PRINTED),
     Claim("and 652.7)", lambda: decade("circles"), 0.34, DECADES),
     Claim("gives 14.1 steps", lambda: predicted("moons", scale=0.01), 0.05, PRINTED),
-    Claim("leaves at step 9", lambda: leaving("moons")[0], 1, STEPS),
+    Claim("leaves the plateau at step 9", lambda: leaving("moons")[0], 1, STEPS),
     Claim("between step 219", lambda: mirrored(0.1).min(), 3, LATE),
     Claim("and step 1,111", lambda: mirrored(0.1).max(), 12, LATE),
     Claim(

@@ -49,7 +49,7 @@ HINTS = {
     ),
     "learner_id": Hint(
         "What does your class know you by: a name, a number, the first part of an address?",
-        Place("00_start_here.ipynb", "names", "Names and shapes"),
+        Place("00_start_here.ipynb", "open-claim", "Open the assignment"),
         'learner_id = "..." with your own text between the quotes, for example "s042"',
     ),
     **{
