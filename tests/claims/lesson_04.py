@@ -54,6 +54,7 @@ SETTINGS = (
     "training from 100 ends",
     "With 200, 100, 50 and 20 points",
     "from scale 0.01 to scale 1",
+    "but from 0.01 the cost leaves",
     "starts from scale 0.1, and eight from 0.05",
     "when its cost is 0.02 below",
     "when its cost is 0.01 below",
