@@ -19,13 +19,14 @@ HINTS = {
         "columns of W2",
     ),
     "initialize_parameters": Hint(
-        "If one number is drawn and copied, or one row, how many different hidden units are there?",
+        "If you draw one number, or one row, and copy it, how many different hidden units do "
+        "you get?",
         Place("03_breaking_symmetry.ipynb", "draw-claim", "Random weights, zero biases"),
         "Wᵢⱼ = scale · gᵢⱼ, each gᵢⱼ a standard normal draw of its own;   b = 0",
     ),
     "forward_propagation": Hint(
         "Write the shape under each letter of the formula. Do the inner sizes of each product "
-        "meet, and which array does the output layer read?",
+        "agree, and which array does the output layer read?",
         Place("01_one_hidden_layer.ipynb", "shapes-claim", "Shapes first"),
         "Z1 = W1 X + b1   A1 = tanh(Z1)   Z2 = W2 A1 + b2   A2 = 1 / (1 + e^(−Z2))",
     ),
@@ -49,8 +50,8 @@ HINTS = {
         "new W = W − learning_rate · dW, and the same for each bias",
     ),
     "gradient_check": Hint(
-        "What does the cost do when one single entry moves a little up, and a little down? Where "
-        "is that entry before the next one moves?",
+        "What does the cost do when one single entry moves a little up, and a little down? Which "
+        "value must that entry have before the next one moves?",
         Place(
             "01_one_hidden_layer.ipynb", "check-claim", "Never trust a slope that you did not check"
         ),
@@ -64,8 +65,8 @@ HINTS = {
         "the last update returned",
     ),
     "question-constant": Hint(
-        "Look at the right plot: what is the defect of the constant start after 300 steps? How "
-        "many different units does it have, then?",
+        "Look at the right plot: what is the defect of the constant start after 300 steps? So how "
+        "many different units does that network have?",
         Place("02_why_zero_fails.ipynb", "copies-claim", "What are four copies worth?"),
         "z₂ = Σᵢ v tanh(w x + b) + b₂ = (n_h v) tanh(w x + b) + b₂",
     ),

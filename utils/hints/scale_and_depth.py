@@ -7,8 +7,8 @@ _SIGNAL = Place("05_going_deeper.ipynb", "signal-claim", "A factor in every laye
 
 HINTS = {
     "saturation_fraction": Hint(
-        "A unit whose output is always -0.999: can it change any more than one that stays at "
-        "0.999?",
+        "The output of one unit stays near 0.999, and that of another near -0.999. Is the second "
+        "unit any less saturated than the first?",
         _LARGE,
         "share = (number of entries with |a| > 0.99) / (number of all entries)",
     ),
@@ -25,37 +25,37 @@ HINTS = {
         "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
     ),
     "stable_cost": Hint(
-        "What are ln a and ln(1 − a) when you write a = 1/(1 + e^(−z)), and for which z is e^z too "
-        "large, for which e^(−z)?",
+        "What are ln a and ln(1 − a) when you write a = 1/(1 + e^(−z))? For which z is e^z too "
+        "large, and for which z is e^(−z)?",
         Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
         "J = mean of ln(1 + e^z) − y·z,   ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))",
     ),
     "initialize_deep": Hint(
-        "What is one number divided by the mean of fan-in and fan-out, and do you multiply a "
-        "standard normal draw by the variance or by its root?",
+        "How do you write 1 over the mean of fan-in and fan-out as a single fraction? And do you "
+        "multiply a standard normal draw by the variance or by its root?",
         Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
         "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
         "transposed where W is wide",
     ),
     "forward_deep": Hint(
-        "Which layers take tanh, which does not, and what does the first one read?",
+        "Which layers apply tanh, and which one does not? And what does the first layer read?",
         _SIGNAL,
         "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
     ),
     "signal_profile": Hint(
-        "How many numbers does a network with four hidden layers need, however wide they are?",
+        "How many numbers must you return for four hidden layers, however wide they are?",
         _SIGNAL,
         "for each layer: mean of (a − mean of a)², over all its units and examples",
     ),
     "learner_id": Hint(
         "What does your class know you by: a name, a number, the first part of an address?",
-        Place("00_start_here.ipynb", "names", "Names and shapes"),
+        Place("00_start_here.ipynb", "open-claim", "Open the assignment"),
         'learner_id = "..." with your own text between the quotes, for example "s042"',
     ),
     **{
         f"diagnosis-{number}": Hint(
-            "Go from right to left: do the units differ, and not in their signs alone? Do the "
-            "sizes stay the same from layer to layer? And only then, what does the cost do?",
+            "Read the pictures from right to left. Do the units differ, and not only in their "
+            "signs? Do the sizes stay the same from layer to layer? And what does the cost do?",
             Place("05_going_deeper.ipynb", "map-claim", "Depth by scale"),
             "diagnosis_N is one word of the table above the pictures, in quotes",
         )
@@ -63,8 +63,8 @@ HINTS = {
     },
     **{
         f"cure_{number}": Hint(
-            "Which of the three made the network what it is: the weights, the biases or the "
-            "learning rate? And what would a healthy network of this depth have in that place?",
+            "What is wrong with the network: its weights, its biases or its learning rate? And "
+            "what would a healthy network of this depth have in that place?",
             Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
             "weights: std √(2/(fan-in + fan-out)) for tanh, √(2/fan-in) for ReLU, each drawn "
             "separately;  biases: 0;  learning rate: about 0.5 to 2 for these depths",
