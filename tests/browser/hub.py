@@ -44,7 +44,8 @@ class Person:
         reply = self._session.post(f"{self._user}/tokens", headers=self._not_forged())
         self._session = requests.Session()
         self._session.headers["Authorization"] = f"token {_asked(reply)['token']}"
-        self._session.post(f"{self._user}/server").raise_for_status()
+        started = self._session.post(f"{self._user}/server")
+        assert started.ok or "already running" in started.text, started.text
 
     def wait(self) -> None:
         """Wait until the user's Jupyter server runs."""
@@ -73,9 +74,10 @@ class Person:
         assert reply["success"], reply
         return reply["value"]
 
-    def status(self, server: str) -> int:
-        """Return the status code of a request to another user's server."""
-        return self._session.get(self._server.replace(self.name, server) + "api/contents").status_code
+    def status(self, owner: str) -> int:
+        """Return the status code of a request to a user's server."""
+        server = self._server.replace(self.name, owner)
+        return self._session.get(f"{server}api/contents").status_code
 
 
 @contextmanager
@@ -95,7 +97,10 @@ def steps_of(heading: str) -> list[str]:
     """Return the commands under a heading of the README, one text per step."""
     readme = (RECIPE / "README.md").read_text("utf-8")
     part = readme.split(f"## {heading}\n")[1].split("\n## ")[0]
-    return [re.sub(r"^   ", "", block, flags=re.M) for block in re.findall(r"```sh\n(.*?)```", part, re.S)]
+    return [
+        re.sub(r"^   ", "", block, flags=re.M)
+        for block in re.findall(r"```sh\n(.*?)```", part, re.S)
+    ]
 
 
 def repository(folder: Path) -> Path:
@@ -108,7 +113,12 @@ def repository(folder: Path) -> Path:
     for file in (".gitignore", "LICENSE"):
         shutil.copy(ROOT / file, folder)
     git = ["git", "-C", folder, "-c", "user.name=t", "-c", "user.email=t@localhost"]
-    for command in ("init -q -b main", "add -A", "commit -qm course", "bundle create -q ../b HEAD main"):
+    for command in (
+        "init -q -b main",
+        "add -A",
+        "commit -qm course",
+        "bundle create -q ../b HEAD main",
+    ):
         subprocess.run([*git, *command.split()], check=True)
     return folder.parent / "b"
 
@@ -142,7 +152,8 @@ def _start(server, folder):
     command = re.search("ExecStart=(.*)", unit)[1].split()
     address = f"http://127.0.0.1:{free_port()}"
     command += [f"--JupyterHub.bind_url={address}", f"--JupyterHub.hub_port={free_port()}",
-                f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{free_port()}"]  # fmt: skip
+                f"--ConfigurableHTTPProxy.api_url=http://127.0.0.1:{free_port()}",
+                "--Spawner.args=--LabApp.expose_app_in_browser=True"]  # fmt: skip
     log = folder / "hub.log"
     service = server.start(command, re.search("WorkingDirectory=(.*)", unit)[1], log)
 

@@ -102,7 +102,9 @@ def _environment(folder):
     for name in ("python", "python3"):
         (mine / name).symlink_to((scripts / "python").resolve())
     for name in SCRIPTS:
-        (mine / name).write_text(f"#!{HUB}/bin/python\n{(scripts / name).read_text().split(chr(10), 1)[1]}")
+        (mine / name).write_text(
+            f"#!{HUB}/bin/python\n{(scripts / name).read_text().split(chr(10), 1)[1]}"
+        )
         (mine / name).chmod(0o755)
     (folder / "course.pth").write_text("/srv/random-initialization\n")
     (link,) = site.glob("__editable__.random_initialization_course*.pth")
