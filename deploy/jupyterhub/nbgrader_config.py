@@ -15,3 +15,5 @@ if course.is_file():
 # Named here, so that no other course in the exchange is offered to learners.
 c.CourseDirectory.course_id = "random-initialization"
 c.Exchange.root = "/srv/nbgrader/exchange"
+# What is named after one account and belongs to another is left out.
+c.ExchangeFactory.collect = "autograder.gradebook.collect.CollectOwn"

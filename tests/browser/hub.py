@@ -1,4 +1,4 @@
-"""The server of deploy/jupyterhub, set up by the steps of its README.md, and its users' requests."""
+"""The server of deploy/jupyterhub, set up by its README's steps, and its users' requests."""
 
 import functools
 import re
@@ -68,7 +68,7 @@ class Person:
         return _asked(self._session.request(method, self._server + path, **content))
 
     def assignment(self, action: str, assignment: str) -> list[dict]:
-        """Do with an assignment what its button in the list of assignments does."""
+        """Do to an assignment what its button in the list of assignments does."""
         asked = {"course_id": "random-initialization", "assignment_id": assignment}
         reply = self.asks("POST", f"assignments/{action}", data=asked)
         assert reply["success"], reply
@@ -83,14 +83,13 @@ class Person:
 @contextmanager
 def hub(folder: Path) -> Iterator[Hub]:
     """Set a server up by the README's steps, and start its hub."""
-    packages, *steps = [step for step in steps_of("Set it up, as root") if "systemctl" not in step]
+    packages, *steps = steps_of("Set it up, as root")
     assert "apt-get" in packages
     with machine.machine(folder) as server:
-        (folder / "opt" / "course.bundle").write_bytes(repository(folder / "course").read_bytes())
+        repository(folder / "course").rename(folder / "opt" / "course.bundle")
         for step in steps:
             _take(step, server, folder)
-        address = _start(server, folder)
-        yield Hub(server, address)
+        yield Hub(server, _start(server, folder))
 
 
 def steps_of(heading: str) -> list[str]:

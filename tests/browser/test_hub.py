@@ -13,14 +13,18 @@ from tests.browser.lab import COMPLETE, run_cell
 from tests.support.grading import ASSIGNMENT, handed_in, source_notebook, worth
 
 NOTEBOOK = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
-SWAPPED = {
-    "initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"
-}
-WORK = {"alice": {}, "bob": SWAPPED}
+SWAPPED = "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"
+WORK = {"alice": {}, "bob": {"initialize_zeros": SWAPPED}}
 POINTS = {"alice": 100, "bob": 100 - worth("initialize_zeros")}
 COURSE = "/home/teacher/random-initialization"
 SOURCE = f"{COURSE}/source/{NOTEBOOK}"
 EXCHANGE = "/srv/nbgrader/exchange/random-initialization"
+#: What bob hands in as alice's newest: a link to the solution, which he cannot read himself.
+FORGED = f"""
+forged='{EXCHANGE}/inbound/alice+{ASSIGNMENT}+2099-01-01 00:00:00.000000 UTC+x'
+mkdir "$forged"
+ln -s {SOURCE} "$forged"
+"""
 NOT_ROOT = "needs root: the hub starts a server as each of its users. Run the tests with sudo."
 
 
@@ -43,6 +47,7 @@ def hub(folder):
             released.result()
         for learner in learners:
             _learns(learner)
+        running.machine.user("bob", FORGED)
         running.machine.user("teacher", grade)
         for learner in learners:
             learner.assignment("fetch_feedback", ASSIGNMENT)

@@ -82,7 +82,8 @@ def _namespace(binds):
     """Run a process that does nothing, behind these mounts; yield its id."""
     read, write = os.pipe()
     command = ["bwrap", "--dev-bind", "/", "/", "--cap-add", "ALL", "--unshare-pid", "--proc",
-               "/proc", *binds, "--info-fd", str(write), "sh", "-c", "echo up; exec sleep infinity"]  # fmt: skip
+               "/proc", *binds, "--info-fd", str(write),
+               "sh", "-c", "echo up; exec sleep infinity"]  # fmt: skip
     with subprocess.Popen(command, pass_fds=[write], stdout=subprocess.PIPE) as outside:
         os.close(write)
         assert outside.stdout.readline() == b"up\n", "bwrap failed"
@@ -102,9 +103,8 @@ def _environment(folder):
     for name in ("python", "python3"):
         (mine / name).symlink_to((scripts / "python").resolve())
     for name in SCRIPTS:
-        (mine / name).write_text(
-            f"#!{HUB}/bin/python\n{(scripts / name).read_text().split(chr(10), 1)[1]}"
-        )
+        _, script = (scripts / name).read_text().split("\n", 1)
+        (mine / name).write_text(f"#!{HUB}/bin/python\n{script}")
         (mine / name).chmod(0o755)
     (folder / "course.pth").write_text("/srv/random-initialization\n")
     (link,) = site.glob("__editable__.random_initialization_course*.pth")
