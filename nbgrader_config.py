@@ -1,7 +1,8 @@
 """nbgrader's settings: read where `nbgrader` or `jupyter lab` is started, the repository's root.
 
 Everything that grading writes (exchange, submissions, grades, feedback) goes into one ignored
-folder, state/, so that the working tree stays clean. NBGRADER_STATE names another folder.
+folder, state/, so that the working tree stays clean. NBGRADER_STATE names another folder, and
+NBGRADER_EXCHANGE an exchange that all users of a server share.
 """
 
 import os
@@ -17,6 +18,7 @@ c = get_config()  # noqa: F821, given by traitlets
 
 ROOT = Path(__file__).resolve().parent
 STATE = Path(os.environ.get("NBGRADER_STATE", ROOT / "state")).resolve()
+EXCHANGE = Path(os.environ.get("NBGRADER_EXCHANGE", STATE / "exchange"))
 
 # nbgrader calls a bare `alembic` to make the gradebook: find the one beside this Python, also
 # where the environment was not activated.
@@ -34,7 +36,7 @@ c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_Store", "Thumbs.db", "*.tmp", "*~",
 ]  # fmt: skip
 
-c.Exchange.root = str(STATE / "exchange")
+c.Exchange.root = str(EXCHANGE)
 c.Exchange.cache = str(STATE / "cache")
 # Fetched assignments land here, not in the root.
 c.Exchange.assignment_dir = str(STATE / "fetched")
@@ -52,10 +54,8 @@ c.GenerateAssignment.preprocessors = [
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 
-for folder in (STATE, STATE / "fetched"):
+for folder in (STATE, STATE / "fetched", EXCHANGE):
     folder.mkdir(parents=True, exist_ok=True)
 # Everybody hands in here; the sticky bit keeps one from removing or renaming another's files.
-exchange = STATE / "exchange"
-exchange.mkdir(exist_ok=True)
-if hasattr(os, "getuid") and exchange.stat().st_uid == os.getuid():
-    exchange.chmod(0o1777)
+if hasattr(os, "getuid") and EXCHANGE.stat().st_uid == os.getuid():
+    EXCHANGE.chmod(0o1777)

@@ -80,7 +80,7 @@ LONG = (
     "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_parity", "test_quiz",
     "test_whole_way", "test_releasing", "test_walls", "test_laws", "test_class", "test_engine",
     "test_score_writer", "test_hostile_learner", "test_grade_me", "test_cards", "test_feedback",
-    "test_pool",
+    "test_pool", "test_hub",
 )  # fmt: skip
 
 

@@ -24,6 +24,11 @@ def test_requirements_dev_txt_names_what_the_tests_need():
     assert _parsed(_lines("requirements-dev.txt")) == _parsed([*extras["dev"], *extras["cluster"]])
 
 
+def test_the_servers_requirements_txt_names_what_the_extra_hub_does():
+    extra = PROJECT["optional-dependencies"]["hub"]
+    assert _parsed(_lines("deploy/jupyterhub/requirements.txt")) == _parsed(extra)
+
+
 @pytest.mark.parametrize("extra", ["", *PROJECT["optional-dependencies"]])
 def test_the_lock_has_a_version_of_each_package_that_is_allowed(extra):
     pinned: dict[str, list[str]] = {}

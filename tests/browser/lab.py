@@ -81,7 +81,7 @@ def formgrader(page, course: Path, state: Path) -> Iterator[str]:
 
 @contextlib.contextmanager
 def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
-    port = _free_port()
+    port = free_port()
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
          f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--app-dir={_app_dir()}",
@@ -138,7 +138,8 @@ def _app_dir():
     return Path(sys.prefix) / "share" / "jupyter" / "lab"
 
 
-def _free_port():
+def free_port() -> int:
+    """Return a port that nothing listens on."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return free.getsockname()[1]

@@ -22,10 +22,11 @@ def as_user(user: int, command: list[str], home: Path) -> list[str]:
     if user == os.getuid():
         return command
     become = ["setpriv", f"--reuid={user}", f"--regid={user}", "--clear-groups"]
-    return ["bwrap", "--dev-bind", "/", "/", "--cap-add", "ALL", *_opened(), *become, *command]
+    return ["bwrap", "--dev-bind", "/", "/", "--cap-add", "ALL", *opened(), *become, *command]
 
 
-def _opened():
+def opened() -> list[str]:
+    """Return the arguments that let every user reach this Python."""
     folders = Path(sys.base_prefix).parents
     closed = [each for each in folders if not each.stat().st_mode & stat.S_IXOTH]
     arguments = ["--perms", "0755", "--tmpfs", str(closed[-1])] if closed else []
