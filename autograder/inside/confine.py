@@ -13,6 +13,7 @@ import sys
 from pathlib import Path
 
 NOBODY = 65534
+OWN = 2**31 - 1  # stands in a filter for the number of the process; no process has it
 SCRATCH = "/scratch"
 _NAMESPACES = {
     "CLONE_NEWUSER": 0x10000000, "CLONE_NEWNS": 0x00020000, "CLONE_NEWPID": 0x20000000,

@@ -8,7 +8,7 @@ from autograder.engine.bindings import Cell
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.model import Limits
-from autograder.sandbox import namespaces, seccomp
+from autograder.sandbox import namespaces, system_calls
 from tests.support.honest_means import REFUSED, WORKS
 
 
@@ -40,4 +40,4 @@ def test_what_is_refused_says_so(learner):
 
 
 def test_the_list_is_short():
-    assert len(seccomp.names()) == len(set(seccomp.names())) < 140
+    assert len(system_calls.names()) == len(set(system_calls.names())) < 140
