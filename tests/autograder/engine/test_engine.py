@@ -14,6 +14,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
+from autograder.sandbox import choose
 from tests.support import grading
 from tests.support.extra_cells import solved
 
@@ -163,8 +164,16 @@ def test_without_a_sandbox_the_report_says_so():
     assert execution.isolation.startswith("none: --no-sandbox")
 
 
-def test_without_bubblewrap_it_refuses_and_says_how_to_install_it(monkeypatch):
+def test_without_bubblewrap_it_takes_the_next_wall(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
+    with Engine(sandbox=True) as second:
+        assert second.isolation.startswith("sandboxed: Landlock")
+        assert sum(result.points for result in ran(second).results) == 100
+
+
+def test_without_bubblewrap_its_wall_refuses_and_says_how_to_install_it(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv(choose.WALL, "namespaces")
     with pytest.raises(SandboxUnavailable, match="sudo apt install bubblewrap"):
         Engine(sandbox=True).start()
 
