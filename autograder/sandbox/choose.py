@@ -42,7 +42,7 @@ class Choice:
     def __init__(self, walls: Sequence[ModuleType]):
         """Begin to start the first wall that can be started."""
         self._walls = list(walls)
-        self._reasons: list[str] = []
+        self.reasons: dict[str, str] = {}  # why a wall does not stand, by its name
         self._begin()
 
     def proven(self, prove: Prove) -> Standing:
@@ -62,7 +62,10 @@ class Choice:
                 self._box.end()
                 self._reject(error)
                 self._begin()
-        raise SandboxUnavailable(" ".join(self._reasons))
+        raise SandboxUnavailable(
+            f"no wall stands on this machine. {_listed(self.reasons)} "
+            "Or go on without isolation: --no-sandbox"
+        )
 
     def _begin(self):
         self._box: Box | None = None
@@ -74,9 +77,13 @@ class Choice:
                 self._reject(error)
 
     def _reject(self, error):
-        self._reasons.append(f"{self._wall.NAME}: {str(error).rstrip('.')}.")
+        self.reasons[self._wall.NAME] = str(error)
 
 
 def walls(*, sandbox: bool) -> Choice:
     """Begin to start the strongest wall, or the one that the environment names, or none."""
     return Choice(candidates(os.environ.get(WALL, "")) if sandbox else [process])
+
+
+def _listed(reasons):
+    return " ".join(f"{name}: {reason.rstrip('.')}." for name, reason in reasons.items())

@@ -11,6 +11,7 @@ the number of threads. Not hidden: whether a path exists whose name one guesses.
 import errno
 import fcntl
 import os
+import platform
 import stat
 import sys
 import tempfile
@@ -19,7 +20,7 @@ from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
 from autograder.inside import confine, landlock, scratch
-from autograder.sandbox import policy, seccomp
+from autograder.sandbox import fixes, policy, seccomp
 from autograder.sandbox.box import Box, Command
 
 NAME = "landlock"
@@ -41,6 +42,8 @@ def start() -> Box:
     Raises:
         SandboxUnavailable: this kernel has no Landlock; the message says how to get it.
     """
+    if sys.platform != "linux":
+        raise SandboxUnavailable(fixes.to_go_elsewhere())
     version, nobody = _version(), _is_for_nobody()
     filtered = seccomp.compiled(shared=True, truncate=version >= _TRUNCATES)
     run, lock = _run_folder(nobody)
@@ -63,19 +66,23 @@ def _version():
     try:
         newest = landlock.abi()
     except OSError as error:
-        raise SandboxUnavailable(
-            f"{error}. {_WITHOUT.get(error.errno or 0, _NO_LANDLOCK)}"
-        ) from None
+        raise SandboxUnavailable(f"{_why(error)}. {_fix_of(error)}") from None
     return min(newest, landlock.NEWEST, int(os.environ.get(ABI, landlock.NEWEST)))
 
 
-_NO_LANDLOCK = "Landlock needs Linux 5.13 or newer"
-_WITHOUT = {
-    errno.EOPNOTSUPP: "Landlock is switched off on this machine: add landlock to the kernel's "
-    "parameter lsm=, such as lsm=landlock,lockdown,yama,apparmor,bpf, and start it again",
-    errno.EPERM: "the filter of system calls of this container forbids Landlock: update Docker to "
-    "20.10.10 or newer, Podman's containers-common, or the cluster's container runtime",
-}
+def _why(error):
+    return {
+        errno.EOPNOTSUPP: "Landlock is switched off when this machine starts",
+        errno.EPERM: "the filter of system calls of this container forbids Landlock",
+    }.get(error.errno, f"this kernel, {platform.release()}, has no Landlock")
+
+
+def _fix_of(error):
+    known = {
+        errno.EOPNOTSUPP: fixes.LANDLOCK_IS_OFF,
+        errno.EPERM: fixes.LANDLOCK_IS_FILTERED,
+    }
+    return f"Fix: {fixes.of(known.get(error.errno, fixes.NO_LANDLOCK), fixes.here())}"
 
 
 def _fix(said):

@@ -10,19 +10,13 @@ import sys
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import policy, seccomp
+from autograder.sandbox import fixes, policy, seccomp
 from autograder.sandbox.box import Box, Command
 
 NAME = "namespaces"
 INSIDE = "/course"  # where the visible parts of the course are inside the sandbox
 SCRATCH = "/scratch"
-_FIXES = (
-    ("Operation not permitted", "this machine forbids user namespaces. On Ubuntu 24.04: "
-     "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0; in Docker: start the container "
-     "with --security-opt seccomp=unconfined --security-opt apparmor=unconfined"),
-    ("No space left", "free disk space, or raise user.max_user_namespaces"),
-    ("ModuleNotFoundError", "install the course's packages: pip install -r requirements.txt"),
-)  # fmt: skip
+_FORBIDDEN = ("Operation not permitted", "No permissions to create", "Permission denied")
 
 
 def isolation() -> str:
@@ -37,22 +31,26 @@ def start() -> Box:
         SandboxUnavailable: the machine lacks a part; the message says how to install it.
     """
     if sys.platform != "linux":
-        raise SandboxUnavailable(
-            f"bubblewrap needs Linux and this is {sys.platform}; grade in Docker, Podman or WSL2, "
-            "or go on without isolation: --no-sandbox"
-        )
+        raise SandboxUnavailable(fixes.to_go_elsewhere())
     if shutil.which("bwrap") is None:
         raise SandboxUnavailable(
-            "bubblewrap is not installed. Install it with: sudo apt install bubblewrap "
-            "(Fedora: sudo dnf install bubblewrap), or go on without isolation: --no-sandbox"
+            f"bubblewrap is not installed. Fix: {fixes.to_install(fixes.here())}"
         )
     filtered = seccomp.compiled()
     settings = {"wall": NAME, "system_calls": filtered.hex(), "files": policy.FILES}
-    return Box(Command(_bubblewrap(), INSIDE, settings, dict(os.environ), _fix))
+    return Box(Command(_bubblewrap(), INSIDE, settings, dict(os.environ), fix))
 
 
-def _fix(said):
-    return next((fix for sign, fix in _FIXES if sign in said), "run bwrap by hand to see more")
+def fix(said: str) -> str:
+    """Return what to do about what bubblewrap or the fork server said when it did not start."""
+    if "ModuleNotFoundError" in said:
+        return "install the course's packages: pip install -r requirements.txt"
+    if "No space left" in said:
+        return "free disk space, or raise user.max_user_namespaces"
+    if any(sign in said for sign in _FORBIDDEN):
+        machine = fixes.here()
+        return f"this machine forbids user namespaces; {fixes.of(fixes.NAMESPACES, machine)}"
+    return f"update bubblewrap: {fixes.to_install(fixes.here())}"
 
 
 def _bubblewrap():

@@ -117,12 +117,12 @@ def verdict(reached: Mapping[str, bool | None]) -> list[str]:
     silent = [what for what in ATTEMPTS if reached.get(what) is None and what not in WATCHED]
     if silent:
         raise SandboxUnavailable(
-            f"the sandbox did not answer when asked to {silent[0]}; run the command again"
+            f"the sandbox did not answer when asked to {silent[0]}. Fix: run the command again"
         )
     succeeded = [what for what in ATTEMPTS if reached.get(what)]
     if succeeded:
         raise SandboxUnavailable(
-            f"the sandbox let a probe {', '.join(succeeded)}. Look for what is special about this "
-            "machine (an old bubblewrap, a setuid helper, a security module)"
+            f"the sandbox let a probe {', '.join(succeeded)}. Fix: look for what is special about "
+            "this machine (an old bubblewrap, a setuid helper, a security module)"
         )
     return list(ATTEMPTS)

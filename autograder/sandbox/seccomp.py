@@ -28,7 +28,7 @@ def compiled(machine: str = "", *, shared: bool = False, truncate: bool = True) 
     if machine not in bpf.AUDIT:
         raise SandboxUnavailable(
             f"no filter of system calls for the processor {machine!r}, expected one of "
-            f"{', '.join(bpf.AUDIT)}; grade on such a machine"
+            f"{', '.join(bpf.AUDIT)}. Fix: grade on such a machine"
         )
     known = numbers(machine)
     by_number = {number: [bpf.Rule(bpf.error(errno.ENOSYS))] for number in NEWER}
