@@ -77,7 +77,7 @@ def _guard(end, request, wall, shell):
         if child == 0:
             with _exit_afterwards():
                 _live(channel, end.fileno(), request, wall, shell)
-        _wait(child, end, wall.over and wall.over(child, request["limits"]))
+        _wait(child, end, wall.over(child, request["limits"]))
         confine.end_group(child)
 
 

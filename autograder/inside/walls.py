@@ -12,13 +12,7 @@ from autograder.inside.namespaced import Namespaced
 
 
 class Wall(Protocol):
-    """What the fork server, a guardian and a learner's process do, each in its turn.
-
-    `over` is None, or takes the child's number and the limits, and returns a function: whether the
-    child has by now used more than it may of what the kernel does not limit.
-    """
-
-    over: Callable[[int, dict], Callable[[], bool]] | None
+    """What the fork server, a guardian and a learner's process do, each in its turn."""
 
     def begin(self) -> None:
         """Give up what nobody from the fork server on needs."""
@@ -32,11 +26,16 @@ class Wall(Protocol):
         """Close the wall behind the learner's process, in that process."""
         ...
 
+    def over(self, child: int, limits: dict) -> Callable[[], bool] | None:
+        """Return what the guardian asks again and again: whether the child used too much by now.
+
+        None where the kernel limits everything by itself.
+        """
+        ...
+
 
 class Bare:
     """No wall, but limits and a folder to run in."""
-
-    over = None
 
     def __init__(self, settings: dict):
         """Take no settings."""
@@ -58,6 +57,9 @@ class Bare:
     def close(self, limits: dict) -> None:
         """Set the limits; the number of threads counts all of this user's, so it is far away."""
         confine.limit(limits | {"threads": 4096})
+
+    def over(self, child: int, limits: dict) -> None:
+        """Watch nothing."""
 
 
 _KINDS: dict[str, Callable[[dict], Wall]] = {

@@ -25,8 +25,8 @@ from autograder.sandbox.box import Box, Command
 
 NAME = "landlock"
 ABI = "AUTOGRADER_LANDLOCK_ABI"  # makes it do with an older version of Landlock, to try that
-_PREFIX = "course-sandbox-"
-_MEMORY = Path("/dev/shm")  # a file system in memory, where there is one with room
+PREFIX = "course-sandbox-"
+MEMORY = Path("/dev/shm")  # a file system in memory, where there is one with room
 _ROOM = 2**28
 _TRUNCATES, _HIDES_SIGNALS = 3, 6  # the versions from which it does that itself
 
@@ -57,7 +57,7 @@ def start() -> Box:
         scratch.remove(str(run))
         os.close(lock)
 
-    environment = policy.environment(str(run / "scratch"), str(run / "shown" / "matplotlib"))
+    environment = policy.environment(str(run / "home"), str(run / "shown" / "matplotlib"))
     place = str(run / "shown")
     return Box(Command([], place, settings, environment, _fix, ended))
 
@@ -106,13 +106,13 @@ def _readable() -> Iterator[Path]:
     """Yield the places that a learner's code may read, without the course's own folder."""
     folders = [*policy.SYSTEM, *policy.python()]
     for folder in dict.fromkeys(Path(each).resolve() for each in folders):
-        yield from _around(folder)
+        yield from without_course(folder)
     yield Path(policy.LOADER)
     for name in policy.course():
         yield (policy.ROOT / name).resolve()
 
 
-def _around(folder):
+def without_course(folder: Path) -> Iterator[Path]:
     """Yield a folder or, if the course lies in it, everything in it that is not on the way there.
 
     Landlock allows and cannot forbid: what is allowed of a folder is allowed of all that is in it.
@@ -121,21 +121,22 @@ def _around(folder):
         yield folder
     elif folder != policy.ROOT:
         for each in folder.iterdir():
-            yield from _around(each.resolve())
+            yield from without_course(each.resolve())
 
 
 def _run_folder(nobody):
     """Make the folder of this run, and hold a lock by which others see that it is in use."""
-    place = _MEMORY if _has_room(_MEMORY) else Path(tempfile.gettempdir())
+    place = MEMORY if _has_room(MEMORY) else Path(tempfile.gettempdir())
     _remove_leftovers(place)
-    run = Path(tempfile.mkdtemp(prefix=_PREFIX, dir=place)).resolve()
+    run = Path(tempfile.mkdtemp(prefix=PREFIX, dir=place)).resolve()
     lock = os.open(run, os.O_RDONLY | os.O_DIRECTORY)
     fcntl.flock(lock, fcntl.LOCK_SH | fcntl.LOCK_NB)
     _show(run / "shown")
-    (run / "scratch").mkdir(0o700)
-    if nobody:
-        run.chmod(0o711)
-        os.chown(run / "scratch", confine.NOBODY, confine.NOBODY)
+    for folder in (run / "scratch", run / "home"):  # the learners', and the fork server's own
+        folder.mkdir(0o700)
+        if nobody:
+            os.chown(folder, confine.NOBODY, confine.NOBODY)
+    run.chmod(0o711)
     return run, lock
 
 
@@ -156,11 +157,14 @@ def _show(folder):
     (folder / "matplotlib").mkdir()
     for path in policy.fonts():
         (folder / "matplotlib" / path.name).write_bytes(path.read_bytes())
+    for each in [folder, *folder.rglob("*")]:
+        if not each.is_symlink():
+            each.chmod(0o755)  # whatever the umask: nobody reads it
 
 
 def _remove_leftovers(place):
     """Remove the folders of graders that were killed; one that runs holds a lock on its own."""
-    for folder in place.glob(f"{_PREFIX}*"):
+    for folder in place.glob(f"{PREFIX}*"):
         try:
             _remove_if_left(folder)
         except OSError:  # another user's, or another grader has just removed it
