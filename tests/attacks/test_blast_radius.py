@@ -72,7 +72,7 @@ def test_as_an_ordinary_user_too():
 
 
 def test_as_an_ordinary_user_in_a_container_too():
-    """By the wall that needs no namespaces; the doctor and a learner's own check find it as well."""
+    """The wall that needs no namespaces stands there, for the doctor and for a learner too."""
     within = (sys.executable, "-m", "tests.support.container")
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
