@@ -41,12 +41,17 @@ NO_LANDLOCK = {
     "wsl": "in Windows: wsl --update",
     "": "use Linux 5.13 or newer",
 }  # fmt: skip
+_ON_THE_HOST = (
+    "add landlock to lsm= in the kernel's parameters of the host, such as "
+    "lsm=landlock,lockdown,yama,integrity,apparmor,bpf, and start it again"
+)
 LANDLOCK_IS_OFF = {
+    **dict.fromkeys(("docker", "podman", "kubernetes"), _ON_THE_HOST),
     "wsl": "in Windows: wsl --update",
     "fedora": "sudo grubby --update-kernel=ALL "
     "--args=lsm=landlock,lockdown,yama,integrity,selinux,bpf, then start it again",
     "": "add lsm=landlock,lockdown,yama,integrity,apparmor,bpf to GRUB_CMDLINE_LINUX in "
-    "/etc/default/grub (of the host, if this is a container), sudo update-grub, and start it again",
+    "/etc/default/grub, sudo update-grub, and start it again",
 }
 LANDLOCK_IS_FILTERED = {
     "docker": "update Docker to 23 or newer",
@@ -70,7 +75,8 @@ def here() -> Machine:
 
 def of(table: dict[str, str], machine: Machine) -> str:
     """Return the fix of a table that fits a machine best: its kind, then its distribution."""
-    return next(table[each] for each in (machine.kind, *machine.names, "") if each in table)
+    names = [each for each in (machine.kind, *machine.names) if each]
+    return next(table[each] for each in (*names, "") if each in table)
 
 
 def to_install(machine: Machine) -> str:
