@@ -3,6 +3,7 @@
 import os
 import shlex
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -62,6 +63,10 @@ def walls() -> dict[str, str]:
     Returns:
         Why a wall does not stand and how to mend that, by its name; "" for one that stands.
     """
+    from autograder.sandbox import fixes
+
+    if sys.platform != "linux":
+        return dict.fromkeys(("namespaces", "landlock"), fixes.to_go_elsewhere())
     from autograder.engine import proof
     from autograder.sandbox import choose
 

@@ -67,7 +67,14 @@ def _version():
         newest = landlock.abi()
     except OSError as error:
         raise SandboxUnavailable(f"{_why(error)}. {_fix_of(error)}") from None
-    return min(newest, landlock.NEWEST, int(os.environ.get(ABI, landlock.NEWEST)))
+    return min(newest, landlock.NEWEST, _wanted())
+
+
+def _wanted():
+    wanted = os.environ.get(ABI, "") or str(landlock.NEWEST)
+    if wanted not in map(str, range(1, 100)):
+        raise SandboxUnavailable(f"{ABI} is {wanted!r}, expected a number from 1 on. Fix: unset it")
+    return int(wanted)
 
 
 def _why(error):
