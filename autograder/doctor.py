@@ -3,12 +3,13 @@
 import os
 import shlex
 import stat
+import sys
 import tempfile
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, SandboxUnavailable
 
 if TYPE_CHECKING:  # nbgrader may be what is missing
     from autograder.gradebook.course import Course
@@ -24,12 +25,12 @@ class Finding(NamedTuple):
 
 
 def examine(root: Path) -> list[Finding]:
-    """Check the sandbox, nbgrader, its settings, the assignments, the gradebook and permissions.
+    """Check the walls, nbgrader, its settings, the assignments, the gradebook and permissions.
 
     Args:
         root: the course's folder.
     """
-    found = [_tried("sandbox", _sandbox, "install bubblewrap, or grade with --no-sandbox")]
+    found = sandbox(walls())
     found.append(_tried("nbgrader", _nbgrader, "pip install -r requirements.txt"))
     if not found[-1].ok:
         return found
@@ -56,11 +57,51 @@ def _tried(what: str, look: Callable[[], str], fix: str) -> Finding:
         return Finding(what, False, str(error), fix)
 
 
-def _sandbox():
-    from autograder.engine.engine import Engine
+def walls() -> dict[str, str]:
+    """Try each wall, the strongest first.
 
-    with Engine(sandbox=True) as engine:
-        return f"works; it refused all {len(engine.probes)} attempts to escape"
+    Returns:
+        Why a wall does not stand and how to mend that, by its name; "" for one that stands.
+    """
+    from autograder.sandbox import fixes
+
+    if sys.platform != "linux":
+        return dict.fromkeys(("namespaces", "landlock"), fixes.to_go_elsewhere())
+    from autograder.engine import proof
+    from autograder.sandbox import choose
+
+    found = {}
+    for name, wall in choose.WALLS.items():
+        choice = choose.Choice([wall])
+        try:
+            choice.proven(proof.refused).box.end()
+            found[name] = ""
+        except SandboxUnavailable:
+            found[name] = choice.reasons[name]
+    return found
+
+
+def sandbox(walls: dict[str, str]) -> list[Finding]:
+    """Return whether learners' code can be isolated, and what became of each wall.
+
+    Args:
+        walls: as the function `walls` returns it.
+    """
+    standing = [name for name, reason in walls.items() if not reason]
+    if not standing:
+        out = [Finding(f"wall {name}", False, *_halves(each)) for name, each in walls.items()]
+        return [*out, Finding("sandbox", False, "no wall stands", "or grade with --no-sandbox")]
+    found = [Finding("sandbox", True, f"{standing[0]}, the strongest wall that stands here")]
+    for name, reason in walls.items():
+        said = f"not here, where {standing[0]} stands instead: {reason}"
+        found.append(Finding(f"wall {name}", True, said if reason else "no attempt got out"))
+    return [*found, Finding("wall process", True, "none; for your own notebook, or --no-sandbox")]
+
+
+def _halves(reason):
+    """Return what is wrong with a wall, and how to mend it."""
+    said, _, fix = reason.partition(" Fix: ")
+    return said, fix or "run the command again"
 
 
 def _nbgrader():

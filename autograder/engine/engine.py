@@ -11,15 +11,13 @@ from dataclasses import asdict
 
 from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
 from autograder.model import Limits
-from autograder.sandbox.namespaces import ROOT
+from autograder.sandbox.policy import ROOT
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
 
 START_SECONDS = 120.0
 ENDING_SECONDS = 1.0  # how much later than its checker the fork server may end
 GRACE_SECONDS = 60.0  # for the grader's own work after a submission's time is used up
-SANDBOXED = "sandboxed: bubblewrap, seccomp, own namespaces"
-UNPROTECTED = "none: --no-sandbox, this code ran with the grader's permissions"
 
 
 class Engine:
@@ -30,7 +28,7 @@ class Engine:
 
     def __init__(self, *, sandbox: bool = True):
         self._sandboxed = sandbox
-        self.isolation = SANDBOXED if sandbox else UNPROTECTED
+        self.isolation = "not started"
         self.probes: list[str] = []
 
     def __enter__(self) -> "Engine":
@@ -125,7 +123,7 @@ class Engine:
             self.close()
             raise SandboxUnavailable(said["refused"])
         self._control.settimeout(None)
-        self.probes = said["probes"]
+        self.isolation, self.probes = said["isolation"], said["probes"]
 
 
 def _last(channel, seconds, tell):

@@ -16,15 +16,14 @@ import matplotlib as mpl
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import conduct
-from autograder.engine.bindings import Cell
+from autograder.engine import conduct, proof
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.errors import AutograderError, WorkerError
 from autograder.inside import confine
 from autograder.model import Limits, to_data
 from autograder.notebook.metadata import is_test
-from autograder.sandbox import namespaces, probes
+from autograder.sandbox import choose
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
 
@@ -38,17 +37,16 @@ def main() -> None:
     control = socket.socket(fileno=int(sys.argv[1]))
     sandboxed = sys.argv[2] == "sandbox"
     try:
-        box = namespaces.Sandbox(isolated=sandboxed)
+        walls = choose.walls(sandbox=sandboxed)
         _import_checks()
-        box.wait_until_ready()
-        proved = _proved(box) if sandboxed else []
+        wall = walls.proven(proof.refused if sandboxed else lambda box: [])
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())
         return
-    control.send(json.dumps({"probes": proved}).encode())
+    control.send(json.dumps({"isolation": wall.isolation, "probes": wall.probes}).encode())
     confine.reap_children()
-    _forks(control, box)
-    box.end()
+    _forks(control, wall.box)
+    wall.box.end()
 
 
 def _import_checks():
@@ -56,17 +54,6 @@ def _import_checks():
     from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, tests need them
 
     gc.freeze()  # else a collection in a child would touch, and so copy, every page
-
-
-def _proved(box):
-    """Run the attempts of `probes` in a sandbox of their own; return those refused."""
-    limits = Limits(memory_mb=probes.MEMORY_MB, disk_mb=probes.DISK_MB)
-    learner = Learner(box.ask, limits, Reseeding(""))
-    for source in probes.sources():
-        learner.run(Cell(0, source), again=False)
-    _, seen = learner.run(Cell(0, "", (probes.REACHED,)), again=False)
-    learner.close()
-    return probes.verdict(seen[probes.REACHED].value if probes.REACHED in seen else None)
 
 
 def _forks(control, box):

@@ -6,7 +6,7 @@ from autograder.notebook.definitions import defined_names
 
 CELL = "this cell"
 MOST_NAMES, MOST_NOTES = 5, 5
-_ENDED = "ended its own process (exit, a crash, or more memory than there is)"
+_ENDED = "ended its own process (exit, a crash, or more memory, files or threads than allowed)"
 
 
 class Loss(NamedTuple):

@@ -1,7 +1,7 @@
-"""Confines one learner's process: namespaces, mounts, limits, the system call filter.
+"""What every wall needs around one process: limits, no privileges, the filter of system calls.
 
-A process calls `own_namespaces` and forks; its child calls `close`, after which code running in it
-cannot undo any of this. The constants are from Linux (linux/sched.h, mount.h, prctl.h).
+What a process gives up here, code that runs in it cannot take back. The constants are from Linux
+(linux/prctl.h, capability.h, seccomp.h).
 """
 
 import contextlib
@@ -13,16 +13,11 @@ import sys
 from pathlib import Path
 
 NOBODY = 65534
-SCRATCH = "/scratch"
-_NAMESPACES = {
-    "CLONE_NEWUSER": 0x10000000, "CLONE_NEWNS": 0x00020000, "CLONE_NEWPID": 0x20000000,
-    "CLONE_NEWIPC": 0x08000000, "CLONE_NEWNET": 0x40000000, "CLONE_NEWUTS": 0x04000000,
-}  # fmt: skip
-_NOSUID_NODEV_NOEXEC = 2 | 4 | 8
-_READ_ONLY, _REMOUNT, _BIND = 1, 32, 4096
+OWN = 2**31 - 1  # stands in a filter for the number of the process; no process has it
 _PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_SECCOMP, _PR_SET_NO_NEW_PRIVS = 1, 4, 22, 38
 _SECCOMP_MODE_FILTER = 2
 _CAPABILITIES_V3 = 0x20080522
+_OWN = OWN.to_bytes(4, "little")
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None
 
@@ -31,37 +26,32 @@ class _Program(ctypes.Structure):
     _fields_ = (("length", ctypes.c_ushort), ("filter", ctypes.c_char_p))
 
 
-def own_namespaces() -> None:
-    """Become an unprivileged user in new namespaces; the next child is process 1 there."""
-    if os.getuid() == 0:
-        os.setgroups([])
-        os.setresgid(NOBODY, NOBODY, NOBODY)
-        os.setresuid(NOBODY, NOBODY, NOBODY)
-        _do("prctl", _PR_SET_DUMPABLE, 1, 0, 0, 0)  # else only root could write /proc/self/uid_map
-    uid, gid = os.getuid(), os.getgid()
-    _do("unshare", sum(_NAMESPACES.values()))
-    Path("/proc/self/setgroups").write_text("deny")
-    Path("/proc/self/uid_map").write_text(f"{NOBODY} {uid} 1")
-    Path("/proc/self/gid_map").write_text(f"{NOBODY} {gid} 1")
+def become_nobody() -> None:
+    """Give up root's identity: its files, its processes and the right to come back."""
+    os.setgroups([])
+    os.setresgid(NOBODY, NOBODY, NOBODY)
+    os.setresuid(NOBODY, NOBODY, NOBODY)
+    kernel("prctl", _PR_SET_DUMPABLE, 1, 0, 0, 0)  # else its /proc/self would still be root's
 
 
-def close(limits: dict, system_calls: bytes) -> None:
-    """Finish the confinement: empty scratch folder, no /proc, limits, no privileges, the filter.
+def without_privileges() -> None:
+    """Give up all capabilities, and the right to gain any by starting a program."""
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_V3, 0)
+    kernel("capset", header, (ctypes.c_uint32 * 6)())
+    kernel("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
+
+
+def only(system_calls: bytes) -> None:
+    """Allow from here on only what a filter allows.
 
     Args:
-        limits: as `limit` takes them.
-        system_calls: the seccomp filter, as compiled BPF.
+        system_calls: compiled BPF, in which OWN stands for the number of this process.
     """
-    limit(limits)
-    size = f"size={limits['disk_mb']}m,nr_inodes=4096,mode=700"
-    _mount(SCRATCH, size, 0)
-    _mount("/proc", "size=4k,nr_inodes=2", _READ_ONLY)
-    _keep_devices()
-    os.chdir(SCRATCH)
-    _drop_capabilities()
-    _do("prctl", _PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0)
-    program = _Program(len(system_calls) // 8, system_calls)
-    _do("prctl", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0)
+    steps = [system_calls[at : at + 8] for at in range(0, len(system_calls), 8)]
+    own = b"".join(step[:4] + (os.getpid().to_bytes(4, "little") if step[4:] == _OWN else step[4:])
+                   for step in steps)  # fmt: skip
+    program = _Program(len(steps), own)
+    kernel("prctl", _PR_SET_SECCOMP, _SECCOMP_MODE_FILTER, ctypes.byref(program), 0, 0)
 
 
 def limit(limits: dict) -> None:
@@ -101,7 +91,7 @@ def end_group(child: int) -> None:
 def die_with_parent() -> None:
     """Ask the kernel to kill this process when its parent ends."""
     if _libc is not None:
-        _do("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
+        kernel("prctl", _PR_SET_PDEATHSIG, signal.SIGKILL, 0, 0, 0)
 
 
 def reap_children() -> None:
@@ -115,33 +105,12 @@ def reap_children() -> None:
     signal.signal(signal.SIGCHLD, reap)
 
 
-def _mount(target, options, flags):
-    _do("mount", b"tmpfs", target.encode(), b"tmpfs", _NOSUID_NODEV_NOEXEC | flags,
-        options.encode())  # fmt: skip
+def kernel(name: str, *arguments: object) -> None:
+    """Call a function of libc that returns 0.
 
-
-def _keep_devices():
-    """Mount the devices read-only, which protects their timestamps and modes, not their data.
-
-    Descriptors opened outside would bypass this, so the first three are reopened here.
+    Raises:
+        OSError: it returned something else.
     """
-    for device in Path("/dev").iterdir():
-        flags = (
-            os.statvfs(device).f_flag & _NOSUID_NODEV_NOEXEC
-        )  # flags that are set may not be cleared
-        _do("mount", None, os.fsencode(device), None, _REMOUNT | _BIND | _READ_ONLY | flags, None)
-    null = os.open("/dev/null", os.O_RDWR)
-    for descriptor in range(3):
-        os.dup2(null, descriptor)
-    os.close(null)
-
-
-def _drop_capabilities():
-    header = (ctypes.c_uint32 * 2)(_CAPABILITIES_V3, 0)
-    _do("capset", header, (ctypes.c_uint32 * 6)())
-
-
-def _do(name, *arguments):
     if getattr(_libc, name)(*arguments) != 0:
         number = ctypes.get_errno()
         raise OSError(number, f"{name}: {os.strerror(number)}")

@@ -15,19 +15,23 @@ import select
 import signal
 import socket
 import sys
-import tempfile
+import time
 import traceback
 
-from autograder.inside import confine, ipython, loop, stubs
+from autograder.inside import confine, ipython, loop, stubs, walls
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
+
+PAUSE = 20  # milliseconds between two looks at what a learner's process uses
 
 
 def main() -> None:
     """Import, report ready, and fork per request until the grader closes the socket."""
     control = socket.socket(fileno=int(sys.argv[1]))
     settings = json.loads(sys.argv[2])
-    filtered = bytes.fromhex(settings["system_calls"])
+    wall = walls.chosen(settings)
+    wall.begin()
+    confine.die_with_parent()
     shell = _started_shell()
     confine.reap_children()
     control.send(b"ready")
@@ -38,7 +42,7 @@ def main() -> None:
         if os.fork() == 0:
             with _exit_afterwards():
                 control.close()
-                _guard(socket.socket(fileno=ends[0]), json.loads(message), filtered, shell)
+                _guard(socket.socket(fileno=ends[0]), json.loads(message), wall, shell)
         os.close(ends[0])
 
 
@@ -64,61 +68,56 @@ def _exit_afterwards():
         os._exit(0)
 
 
-def _guard(end, request, filtered, shell):
+def _guard(end, request, wall, shell):
     confine.own_session()
     confine.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     channel = Channel(end)
-    if filtered:
-        try:
-            confine.own_namespaces()
-        except OSError as error:
-            loop.refuse(channel, error)
-    with contextlib.nullcontext() if filtered else _scratch():
+    with _apart(wall, channel):
         child = os.fork()
         if child == 0:
             with _exit_afterwards():
-                _live(channel, end.fileno(), request, filtered, shell)
-        _wait(child, end)
+                _live(channel, end.fileno(), request, wall, shell)
+        _wait(child, end, wall.over(child, request["limits"]))
         confine.end_group(child)
 
 
 @contextlib.contextmanager
-def _scratch():
-    """Run in an empty folder when there is no sandbox, not in the course's folder.
-
-    A numpy.py written there would be imported by the next command that is started there.
-    """
-    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        os.chdir(folder)
+def _apart(wall, channel):
+    with contextlib.ExitStack() as stack:
+        try:
+            stack.enter_context(wall.apart())
+        except OSError as error:
+            loop.refuse(channel, error)
         yield
-        os.chdir("/")
 
 
-def _live(channel, end, request, filtered, shell):
+def _live(channel, end, request, wall, shell):
     confine.own_session()
     confine.die_with_parent()
     os.dup2(0, 2)  # /dev/null: the learner must not read the grader's error file
     os.closerange(3, end)
     os.closerange(end + 1, 1024)
     try:
-        if filtered:
-            confine.close(request["limits"], filtered)
-        else:
-            confine.limit(request["limits"] | {"threads": 4096})
+        wall.close(request["limits"])
     except OSError as error:
         loop.refuse(channel, error)
     channel.send(sent(Ready()))
     loop.serve(channel, shell, request["room"])
 
 
-def _wait(child, end):
-    """Wait until the child ends or the grader closes the socket."""
+def _wait(child, end, over):
+    """Wait until the child ends, the grader closes the socket, or the child uses too much."""
     poll = select.poll()
     ended = os.pidfd_open(child)
     poll.register(ended, select.POLLIN)
     poll.register(end, select.POLLRDHUP)
-    poll.poll()
+    pause = over and PAUSE
+    while not poll.poll(pause):
+        start = time.monotonic()
+        if over():
+            return
+        pause = max(PAUSE, 5000 * (time.monotonic() - start))  # to look costs a sixth at most
 
 
 if __name__ == "__main__":

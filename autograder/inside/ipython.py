@@ -189,6 +189,7 @@ def start() -> Shell:
     config.InteractiveShell.colors = "nocolor"
     config.InteractiveShell.xmode = "Plain"
     shell = Shell.instance(config=config)
+    shell.db = {}  # where %cd remembers folders: not in files, which no learner shares
     # permanently, not per cell: what is printed between cells must go nowhere
     sys.stdout = _Stream(shell.recorder, "stdout")
     sys.stderr = _Stream(shell.recorder, "stderr")

@@ -3,6 +3,7 @@
 It is a separate program, so that a test can run it as another user.
 """
 
+import os
 import sys
 from concurrent.futures import ThreadPoolExecutor
 
@@ -10,19 +11,28 @@ import psutil
 
 from autograder.grading import grader
 from autograder.model import Limits
-from tests.attacks import runtime, walls
+from autograder.sandbox import choose, landlock
+from tests.attacks import escapes, runtime, walls
 from tests.attacks.case import Case
 
 #: Generous to the honest, for others may use the machine; a hostile one may end by its limit.
 HONEST = Limits(call_seconds=20, total_seconds=120)
 HOSTILE = Limits(call_seconds=4, total_seconds=60)
-ATTEMPTS = {name: case for name, case in walls.CASES.items() if not case.lost}
-CASES = {"walls": ATTEMPTS, "bare": walls.BARE}
+ATTEMPTS = {name: case for name, case in (walls.CASES | escapes.ATTEMPTS).items() if not case.lost}
+#: By kind: the cases, and what of the environment chooses the wall.
+KINDS = {
+    "namespaces": (ATTEMPTS, {choose.WALL: "namespaces"}),
+    "landlock": (ATTEMPTS, {choose.WALL: "landlock"}),
+    "the first landlock": (ATTEMPTS, {choose.WALL: "landlock", landlock.ABI: "1"}),
+    "bare": (walls.BARE, {}),
+}
 
 
 def main(kind: str) -> int:
     """Print what is not as it should be; return 1 where there is something."""
-    found = beside(CASES[kind], sandbox=kind == "walls")
+    cases, environment = KINDS[kind]
+    os.environ |= environment
+    found = beside(cases, sandbox=kind != "bare")
     print("\n".join(found))
     return bool(found)
 

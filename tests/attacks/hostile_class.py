@@ -52,11 +52,11 @@ class Graded(NamedTuple):
     papers: dict[str, papers.Paper]
 
 
-def one_attack_each() -> list[Member]:
+def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
     """Return a class in which each hostile learner makes one attack, and is `unsolved`."""
     hostile = [
         Member(f"hostile{number:03d}", runtime.handed_in(unsolved(case)), name)
-        for number, (name, case) in enumerate(runtime.CASES.items())
+        for number, (name, case) in enumerate(cases.items())
     ]
     return _mixed(hostile)
 
@@ -97,14 +97,16 @@ def _mixed(hostile):
 class Stage:
     """A course in a folder of its own, with a home and a temporary folder that are watched."""
 
-    def __init__(self, folder: Path, *, user: int | None = None):
+    def __init__(self, folder: Path, *, user: int | None = None, within: tuple[str, ...] = ()):
         """Copy the course.
 
         Args:
             folder: an empty folder, which the user can reach.
             user: who grades; by default whoever runs this.
+            within: a program in which the grader is to run, with its arguments.
         """
         self._folder, self._user = folder, os.getuid() if user is None else user
+        self._within = within
         self._course = Course(folder)
         self._secret = f"{leaking.SECRET}-{os.getpid()}-{folder.name}"
         (folder / "tmp").mkdir()
@@ -118,14 +120,18 @@ class Stage:
             nbformat.write(each.notebook, target / f"{ASSIGNMENT}.ipynb")
             (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")
         subprocess.run(["chown", "-R", str(self._user), self._folder], check=True)
-        command = [sys.executable, "-m", "autograder", "grade", ASSIGNMENT, "--timeout", "2"]
-        done = subprocess.run(
-            as_user(self._user, [*command, *options], self._folder / "home"),
+        done = self.run("grade", ASSIGNMENT, "--timeout", "2", *options)
+        found = papers.read(self._course.state / "autograded", ASSIGNMENT)
+        return Graded(done.returncode, done.stdout, {each.student: each for each in found})
+
+    def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
+        """Run a command of the grader."""
+        command = [*self._within, sys.executable, "-m", "autograder", *arguments]
+        return subprocess.run(
+            as_user(self._user, command, self._folder / "home"),
             cwd=self._course.root, env=self._environment(), check=False, text=True,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
         )  # fmt: skip
-        found = papers.read(self._course.state / "autograded", ASSIGNMENT)
-        return Graded(done.returncode, done.stdout, {each.student: each for each in found})
 
     def outside(self) -> dict[str, int]:
         """Return every file that is not the grader's to write, with the time of its last change."""

@@ -5,12 +5,12 @@ from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from tests.attacks import budget, cheating, damaging, leaking, walls
+from tests.attacks import budget, cheating, damaging, escapes, leaking, walls
 from tests.attacks.case import EXTRA, Case
 from tests.support import grading
 
 CASES: dict[str, Case] = (
-    cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | budget.CASES
+    cheating.CASES | leaking.CASES | damaging.CASES | walls.CASES | escapes.CASES | budget.CASES
 )
 LIMITS = Limits(call_seconds=2, total_seconds=30)
 SETTINGS = grader.Settings(limits=LIMITS)

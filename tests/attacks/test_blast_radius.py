@@ -1,9 +1,14 @@
 """Whatever a class hands in, honest learners keep their points, and nothing is left behind."""
 
+import json
+import sys
 import tempfile
 from pathlib import Path
 
-from tests.attacks import hostile_class, runtime
+import pytest
+
+from autograder.sandbox import choose, landlock
+from tests.attacks import damaging, escapes, hostile_class, leaking, runtime, walls
 from tests.attacks.hostile_class import Graded, Stage
 from tests.support import users
 from tests.support.cluster import cluster
@@ -32,19 +37,31 @@ def spared(stage: Stage, members, *options: str) -> Graded:
     return graded
 
 
-def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(tmp_path):
-    members = hostile_class.one_attack_each()
+#: What a wall decides; what hangs on the checks and the messages is the same behind each wall.
+ON_WALLS = damaging.CASES | leaking.CASES | walls.CASES | escapes.CASES
+
+
+@pytest.mark.parametrize(
+    ("wall", "cases"), [("namespaces", runtime.CASES), ("landlock", ON_WALLS)], ids=["all", "walls"]
+)
+def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(
+    tmp_path, monkeypatch, wall, cases
+):
+    monkeypatch.setenv(choose.WALL, wall)
+    members = hostile_class.one_attack_each(cases)
     graded = spared(Stage(tmp_path), members)
     wrong = {}
     for each in filter(lambda one: one.case, members):
         paper = graded.papers[each.student]
         points = {result.grade_id: result.points for result in paper.report.exercises}
         text = (paper.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
-        case = hostile_class.unsolved(runtime.CASES[each.case])
+        case = hostile_class.unsolved(cases[each.case])
         wrong[each.case] = runtime.wrong(case, points, text)
     assert {name: found for name, found in wrong.items() if found} == {}
-    assert len(wrong) == len(runtime.CASES)
+    assert len(wrong) == len(cases)
     assert graded.code == 0
+    isolations = {each.report.isolation for each in graded.papers.values()}
+    assert isolations == {choose.WALLS[wall].isolation()}
 
 
 def test_as_an_ordinary_user_too():
@@ -52,6 +69,24 @@ def test_as_an_ordinary_user_too():
         folder = Path(made)
         folder.chmod(0o755)
         spared(Stage(folder, user=users.USERS[-1]), hostile_class.crowded())
+
+
+def test_as_an_ordinary_user_in_a_container_too():
+    """The wall that needs no namespaces stands there, for the doctor and for a learner too."""
+    within = (sys.executable, "-m", "tests.support.container")
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        stage = Stage(folder, user=users.USERS[-1], within=within)
+        members = hostile_class.crowded()
+        graded = spared(stage, members)
+        assert {each.report.isolation for each in graded.papers.values()} == {landlock.isolation()}
+        doctor = stage.run("doctor")
+        assert doctor.returncode == 0, doctor.stdout
+        assert "sandbox: landlock, the strongest wall that stands here" in doctor.stdout
+        own = folder / "state" / "submitted" / members[0].student / ASSIGNMENT
+        check = stage.run("check", str(own / f"{ASSIGNMENT}.ipynb"), "--json")
+        assert json.loads(check.stdout)["score"] == total(graded, members[0].student)
 
 
 def test_over_a_cluster_too(tmp_path):

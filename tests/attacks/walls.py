@@ -17,6 +17,12 @@ def call(on_x86, on_arm, *arguments):
     if done == -1: raise OSError(ctypes.get_errno(), "refused")
     return done
 
+def changed(call, where, *arguments):
+    # what reports success may still have changed nothing
+    before = os.stat(where)
+    call(where, *arguments)
+    if os.stat(where).st_ctime_ns == before.st_ctime_ns: raise OSError("it changed nothing")
+
 def attempt(name, code):
     try: exec(code, globals())
     except OSError: return
@@ -90,20 +96,21 @@ MACHINE = {
     "datagrams": "socket.socketpair(socket.AF_UNIX, socket.SOCK_DGRAM)",
     "files in flight": "socket.send_fds(socket.socketpair()[0], [b'x'], [theirs])",
     **{
-        f"the times of {name}": f"os.utime('/dev/{name}')"
+        f"the times of {name}": f"changed(os.utime, '/dev/{name}')"
         for name in ("null", "zero", "full", "random", "urandom")
     },
-    "the times of an open device": "os.utime(os.open('/dev/null', os.O_WRONLY))",
-    "the times of the first descriptors": "[os.utime(fd) for fd in range(3)]",
-    "the times of input": "os.utime(0)",
-    "the times of output": "os.utime(1)",
-    "the times of errors": "os.utime(2)",
-    "the times, without a name": "call(280, 88, 0, 0, 0, 0)",
-    "the mode of a device": "os.chmod('/dev/null', 0o666)",
-    "the mode of what is open": "os.fchmod(0, 0o666)",
-    "the times of the host's file": "os.utime(theirs)",
-    "the times of the host's folder": "os.utime('/usr/bin')",
-    "the mode of the host's file": "os.fchmod(theirs, 0o644)",
+    "the times of an open device": "changed(os.utime, os.open('/dev/null', os.O_WRONLY))",
+    "the times of input": "changed(os.utime, 0)",
+    "the times of output": "changed(os.utime, 1)",
+    "the times of errors": "changed(os.utime, 2)",
+    "the times, without a name": "changed(lambda fd: call(280, 88, fd, 0, 0, 0), 0)",
+    "the mode of a device": "changed(os.chmod, '/dev/null', 0o666)",
+    "the mode of what is open": "changed(os.fchmod, 0, 0o666)",
+    "the times of the host's file": "changed(os.utime, theirs)",
+    "the times of the host's folder": "changed(os.utime, '/usr/bin')",
+    "the mode of the host's file": "changed(os.fchmod, theirs, 0o644)",
+    "the mode by name": "changed(os.chmod, np.__file__, 0o644)",
+    "the size of the host's file": "os.truncate(np.__file__, os.path.getsize(np.__file__))",
     "an attribute of a device": "os.setxattr('/dev/null', 'user.x', b'x')",
     "an attribute": "os.setxattr('.', 'user.x', b'x')",
     "another owner": "os.chown('.', os.getuid(), os.getgid())",

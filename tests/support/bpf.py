@@ -5,6 +5,7 @@ The instructions of classic BPF that seccomp allows (linux/bpf_common.h, linux/f
 """
 
 import struct
+from functools import cache
 
 ALLOW, ERRNO, KILL_PROCESS, KILL_THREAD = 0x7FFF0000, 0x00050000, 0x80000000, 0
 _ACTION = 0xFFFF0000
@@ -28,7 +29,7 @@ def run(program: bytes, number: int, arguments: tuple = (), *, machine: int) -> 
     """Return the action and its datum, such as (ERRNO, 1), that the filter has for one call."""
     full = [value % 2**64 for value in (*arguments, *[0] * (6 - len(arguments)))]
     data = struct.pack("<IIQ6Q", number % 2**32, machine, 0, *full)
-    code = list(struct.iter_unpack("<HBBI", program))
+    code = _instructions(program)
     at = accumulator = 0
     while True:
         operation, if_true, if_false, k = code[at]
@@ -45,3 +46,8 @@ def run(program: bytes, number: int, arguments: tuple = (), *, machine: int) -> 
             return k & _ACTION, k & ~_ACTION
         else:
             raise ValueError(f"an instruction that no seccomp filter has: {operation:#x}")
+
+
+@cache
+def _instructions(program):
+    return list(struct.iter_unpack("<HBBI", program))

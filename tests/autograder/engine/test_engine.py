@@ -11,9 +11,10 @@ import psutil
 import pytest
 
 from autograder.engine import runner
-from autograder.engine.engine import SANDBOXED, Engine
+from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
+from autograder.sandbox import choose
 from tests.support import grading
 from tests.support.extra_cells import solved
 
@@ -51,7 +52,7 @@ def last_outputs(execution):
 def test_the_source_has_all_points_and_its_picture(engine):
     execution = ran(engine, only=())
     assert sum(result.points for result in execution.results) == 100
-    assert execution.isolation == SANDBOXED
+    assert execution.isolation.startswith("sandboxed: ")
     shown = [output for cell in execution.notebook.cells for output in cell.get("outputs", ())]
     assert any("data:image/png" in o.get("data", {}).get("text/html", "") for o in shown)
     assert not [output for output in shown if output.output_type == "error"]
@@ -166,8 +167,16 @@ def test_without_a_sandbox_the_report_says_so():
     assert execution.isolation.startswith("none: --no-sandbox")
 
 
-def test_without_bubblewrap_it_refuses_and_says_how_to_install_it(monkeypatch):
+def test_without_bubblewrap_it_takes_the_next_wall(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
+    with Engine(sandbox=True) as second:
+        assert second.isolation.startswith("sandboxed: Landlock")
+        assert sum(result.points for result in ran(second).results) == 100
+
+
+def test_without_bubblewrap_its_wall_refuses_and_says_how_to_install_it(monkeypatch):
+    monkeypatch.setenv("PATH", "/nowhere")
+    monkeypatch.setenv(choose.WALL, "namespaces")
     with pytest.raises(SandboxUnavailable, match="sudo apt install bubblewrap"):
         Engine(sandbox=True).start()
 

@@ -8,13 +8,13 @@ from autograder.engine.bindings import Cell
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.model import Limits
-from autograder.sandbox import namespaces, seccomp
+from autograder.sandbox import landlock, namespaces, system_calls
 from tests.support.honest_means import REFUSED, WORKS
 
 
-@pytest.fixture(scope="module")
-def learner():
-    box = namespaces.Sandbox(isolated=True)
+@pytest.fixture(scope="module", params=[namespaces, landlock], ids=lambda wall: wall.NAME)
+def learner(request):
+    box = request.param.start()
     box.wait_until_ready()
     learner = Learner(box.ask, Limits(call_seconds=60, total_seconds=600), Reseeding(""))
     learner.run(Cell(0, "import numpy as np, matplotlib.pyplot as plt"), again=True)
@@ -40,4 +40,4 @@ def test_what_is_refused_says_so(learner):
 
 
 def test_the_list_is_short():
-    assert len(seccomp.names()) == len(set(seccomp.names())) < 140
+    assert len(system_calls.names()) == len(set(system_calls.names())) < 140

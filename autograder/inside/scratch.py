@@ -1,0 +1,59 @@
+"""A learner's own folder on the machine's disk: to enter it, and to remove whatever it holds."""
+
+import contextlib
+import os
+import tempfile
+
+
+def enter(folder: str) -> None:
+    """Make it the working folder, and the one that programs take for home and for what is brief."""
+    os.chdir(folder)
+    os.environ |= {
+        "HOME": folder, "TMPDIR": folder, "IPYTHONDIR": f"{folder}/ipython",
+        "MPLCONFIGDIR": f"{folder}/matplotlib",
+    }  # fmt: skip
+    tempfile.tempdir = None  # it was looked up in another environment
+
+
+def remove(folder: str) -> None:
+    """Remove a folder, once no process uses it.
+
+    Folders nested thousands deep, with names too long to say, or without any permission, are
+    removed too: each is emptied, and the folders in it are moved up, so that no path gets long.
+    """
+    with contextlib.suppress(FileNotFoundError):
+        above = f"{folder}.gone"
+        os.mkdir(above, 0o700)
+        os.rename(folder, f"{above}/0")
+        top = os.open(above, os.O_RDONLY | os.O_DIRECTORY)
+        try:
+            _empty(top)
+        finally:
+            os.close(top)
+        os.rmdir(above)
+
+
+def _empty(top):
+    """Empty an open folder in which every folder has a number for its name, at first only 0."""
+    waiting, last = [0], 0
+    while waiting:
+        name = str(waiting.pop())
+        inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=top)
+        for each in _without_files(inner):
+            last += 1
+            if not os.access(each, os.R_OK | os.W_OK | os.X_OK, dir_fd=inner):
+                os.chmod(each, 0o700, dir_fd=inner)
+            os.rename(each, str(last), src_dir_fd=inner, dst_dir_fd=top)
+            waiting.append(last)
+        os.close(inner)
+        os.rmdir(name, dir_fd=top)
+
+
+def _without_files(folder):
+    """Delete all files of an open folder; return the names of the folders in it."""
+    with os.scandir(folder) as entries:
+        found = [(entry.name, entry.is_dir(follow_symlinks=False)) for entry in entries]
+    for name, is_folder in found:
+        if not is_folder:
+            os.unlink(name, dir_fd=folder)
+    return [name for name, is_folder in found if is_folder]
