@@ -12,7 +12,7 @@ import time
 from collections.abc import Callable
 from dataclasses import asdict
 
-from autograder.engine import spawn
+from autograder.engine import spawn, systems
 from autograder.errors import CheckerLost, SandboxUnavailable, WorkerError
 from autograder.model import Limits
 from autograder.sandbox.namespaces import ROOT
@@ -125,7 +125,7 @@ class Forks:
         Raises:
             SandboxUnavailable: the machine cannot isolate; the message says how to fix it.
         """
-        if sys.platform != "linux":
+        if not systems.has_walls():
             raise SandboxUnavailable(NOT_LINUX.format(system=sys.platform))
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         program = f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
