@@ -44,6 +44,7 @@ MESSAGES = [
     {"tests": 4},
     {"told": {"grade_id": "zeros-visible"}},
 ]
+POPEN = subprocess.Popen
 SAY = "import json, os, sys\ndef say(it): print(json.dumps(it), flush=True)\n"
 READY = "say({'ready': 'a test', 'sandboxed': True})"
 
@@ -248,9 +249,11 @@ FAULTS = {
 def test_a_faulty_grader_is_reported_and_the_next_press_starts_another(file, monkeypatch, fault):
     program, words = FAULTS[fault]
     run_instead(monkeypatch, f"{SAY}{program}")
-    assert words in pressed(file)["words"]
+    made = widget.GradeMe(file)
+    assert words in press_again(made)["words"]
     run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
-    assert pressed(file)["words"].startswith("6 of 18 points")
+    assert press_again(made)["words"].startswith("6 of 18 points")
+    made.end()
 
 
 def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch):
@@ -260,7 +263,9 @@ def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch
     assert press_again(made)["offer"] == "Grade without a sandbox"
     assert press_again(made, sandbox=False)["words"].startswith("6 of 18 points")
     made.end()
-    assert pressed(file)["words"].startswith("6 of 18 points")  # in the next kernel, unasked
+    made = widget.GradeMe(file)  # in the next kernel, unasked
+    assert press_again(made)["words"].startswith("6 of 18 points")
+    made.end()
 
 
 def test_a_grader_that_is_missing_is_reported(file, monkeypatch):
@@ -272,20 +277,11 @@ def test_a_grader_that_is_missing_is_reported(file, monkeypatch):
 
 def run_instead(monkeypatch, program):
     """Let the panel start another program in the grader's place."""
-    real = subprocess.Popen
 
     def popen(command, **options):
-        return real([sys.executable, "-c", program, *command[3:]], **options)
+        return POPEN([sys.executable, "-c", program, *command[3:]], **options)
 
     monkeypatch.setattr(grader.subprocess, "Popen", popen)
-
-
-def pressed(file):
-    made = widget.GradeMe(file)
-    try:
-        return press_again(made)
-    finally:
-        made.end()
 
 
 def press_again(made, *, sandbox=True):
