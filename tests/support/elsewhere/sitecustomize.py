@@ -14,11 +14,11 @@ OURS = ("autograder", "utils")
 SYSTEM = os.environ.get("COURSE_SYSTEM", "")
 NOT_ON_WINDOWS = {
     "os": (
-        "fork forkpty getuid geteuid getgid getegid getgroups getpgid getpgrp setpgid setsid setuid "
-        "setgid setgroups setresuid setresgid killpg pidfd_open statvfs mkfifo mknod chown lchown "
-        "fchmod nice uname wait waitid WNOHANG WIFEXITED O_CLOEXEC O_NONBLOCK O_NOFOLLOW "
-        "O_DIRECTORY sched_getaffinity sched_setaffinity posix_spawn setrlimit getloadavg sysconf "
-        "geteuid pread pwrite set_blocking get_blocking openpty ttyname fchdir chroot sync"
+        "fork forkpty getuid geteuid getgid getegid getgroups getpgid getpgrp setpgid setsid "
+        "setuid setgid setgroups setresuid setresgid killpg pidfd_open statvfs mkfifo mknod chown "
+        "lchown fchmod nice uname wait waitid WNOHANG WIFEXITED O_CLOEXEC O_NONBLOCK O_NOFOLLOW "
+        "O_DIRECTORY sched_getaffinity sched_setaffinity posix_spawn getloadavg sysconf "
+        "pread pwrite set_blocking get_blocking openpty ttyname fchdir chroot sync"
     ),
     "socket": "AF_UNIX send_fds recv_fds SCM_RIGHTS MSG_DONTWAIT",
     "signal": (
@@ -39,7 +39,18 @@ NOT_ON_A_MAC = {
     "select": "epoll POLLRDHUP",
 }
 NO_MODULES = {
-    "win32": {"fcntl", "resource", "pwd", "grp", "termios", "tty", "pty", "syslog", "spwd", "posix"},
+    "win32": {
+        "fcntl",
+        "resource",
+        "pwd",
+        "grp",
+        "termios",
+        "tty",
+        "pty",
+        "syslog",
+        "spwd",
+        "posix",
+    },
     "darwin": {"spwd", "ossaudiodev"},
 }
 
