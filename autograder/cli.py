@@ -98,8 +98,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
 
     The hidden tests come from source/; without it, only the visible tests run.
     """
-    from autograder import console
-    from autograder.grading import self_check
+    from autograder.grading import grader, self_check
 
     def graded(path):
         report = self_check.check(path, settings)
@@ -111,6 +110,10 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
             console.explain(self_check.explanations(report.assignment))
 
     settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
+    if not settings.sandbox:
+        grader.start_engine(settings)  # its processes import what they need, meanwhile
+    from autograder import console
+
     if not (settings.sandbox or no_sandbox or as_json):
         _say(self_check.AS_YOURS)
     for path in notebooks:

@@ -1,4 +1,4 @@
-"""Grade me in the lab on other systems, and where no wall works: a report, and the score is kept."""
+"""Grade me in the lab on other systems, and where no wall works: it reports, and keeps the score."""
 
 import json
 

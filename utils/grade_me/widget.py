@@ -28,8 +28,9 @@ NOT_SAVED = (
     "your newest changes press Ctrl+S (on a Mac: Cmd+S), and then the button again."
 )
 OFFER = (
-    "This machine has no sandbox: {why}. Without one your code runs with your own rights, as it "
-    "does in the cells above. It is your own code, so that is your choice; you are asked once."
+    "This machine has no sandbox. Without one your code runs with your own rights, as it does in "
+    "the cells above. It is your own code, so that is your choice, and you are asked once. What is "
+    "missing: {why}"
 )
 AS_YOURS = "It runs as your own code does in the cells above."
 
