@@ -1,4 +1,4 @@
-"""Grade me in the lab on other systems, and where no wall works: it reports, and keeps the score."""
+"""Grade me in the lab on other systems, and where no wall works: a report, and a kept score."""
 
 import json
 
