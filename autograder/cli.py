@@ -1,6 +1,7 @@
 """The command line. Each command imports what it needs itself, to keep start-up short."""
 
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 
 import click
@@ -17,6 +18,7 @@ _no_sandbox = click.option(
     "--no-sandbox", is_flag=True, help="Run learners' code without a sandbox; every report says so."
 )
 
+YOUR_OWN = "Your own notebook can be graded without a sandbox, as it runs in Jupyter: --no-sandbox"
 _with_answers = click.option(
     "--with-answers", is_flag=True,
     help="Explain every option of a quiz. Reveals the right ones: use it once all submitted.",
@@ -27,6 +29,9 @@ class _Group(click.Group):
     """Shows the grader's own errors as a plain message, without a traceback."""
 
     def invoke(self, ctx):
+        for stream in (sys.stdout, sys.stderr):  # a console may lack letters, such as sigma
+            if isinstance(stream, TextIOWrapper):
+                stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except AutograderError as error:
@@ -93,8 +98,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
 
     The hidden tests come from source/; without it, only the visible tests run.
     """
-    from autograder import console
-    from autograder.grading import self_check
+    from autograder.grading import grader, self_check
 
     def graded(path):
         report = self_check.check(path, settings)
@@ -105,11 +109,19 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
         if with_answers:
             console.explain(self_check.explanations(report.assignment))
 
-    settings, complete = _settings(timeout, no_sandbox), True
+    settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
+    if not settings.sandbox:
+        grader.start_engine(settings)  # its processes import what they need, meanwhile
+    from autograder import console
+
+    if not (settings.sandbox or no_sandbox or as_json):
+        _say(self_check.AS_YOURS)
     for path in notebooks:
         try:
             graded(path)
-        except (SandboxUnavailable, CourseError):
+        except SandboxUnavailable as error:
+            raise SandboxUnavailable(f"{str(error).rstrip('.')}. {YOUR_OWN}") from error
+        except CourseError:
             raise  # would fail for every other notebook too
         except Exception as error:  # one bad notebook must not stop the others
             _say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
@@ -120,11 +132,12 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
 @main.command(hidden=True)
 @_timeout
 @_no_sandbox
-def serve(timeout, no_sandbox) -> None:
+@click.option("--anyway", is_flag=True, help="Go on without a sandbox where there is none.")
+def serve(timeout, no_sandbox, anyway) -> None:
     """Grade the notebooks that the "Grade me" panel requests on standard input, one by one."""
     from autograder.grading import server
 
-    server.main(_settings(timeout, no_sandbox))
+    server.main(_settings(timeout, no_sandbox), anyway=anyway)
 
 
 @main.command()

@@ -1,6 +1,7 @@
 """Terminal output: a progress bar, tables, the doctor's findings."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -14,10 +15,12 @@ from rich.progress import (
 from rich.table import Table
 from rich.text import Text
 
-from autograder.grading import batch
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
 from autograder.text import foreign
+
+if TYPE_CHECKING:  # it imports nbgrader, for a second, which one's own notebook does not need
+    from autograder.grading import batch
 
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
@@ -31,7 +34,7 @@ _COLUMNS = (
 class ClassProgress:
     """Observes how a class is graded: a progress bar in its `with`, then the table of results."""
 
-    def __init__(self, plan: batch.Plan, console: Console | None = None):
+    def __init__(self, plan: "batch.Plan", console: Console | None = None):
         self._plan, self._console = plan, console or Console()
         self._bar = Progress(*_COLUMNS, console=self._console)
         self._task = self._bar.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
@@ -102,7 +105,7 @@ def findings(found, console: Console | None = None) -> bool:
     return all(each.ok for each in found)
 
 
-def time_out_line(plan: batch.Plan, student: str, report: Report) -> str:
+def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:
     """Return the instructor's message about tests that timed out; "" if none did."""
     late = [each for each in report.exercises if each.status is Status.TIMEOUT]
     if not late:

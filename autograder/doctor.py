@@ -2,6 +2,7 @@
 
 import os
 import shlex
+import shutil
 import stat
 import sys
 import tempfile
@@ -133,8 +134,7 @@ def _assignments(root):
 def _state(root):
     folder = _course(root).autograded.parent
     with tempfile.TemporaryFile(dir=folder):
-        status = os.statvfs(folder)
-    free = status.f_bavail * status.f_frsize / 2**30
+        free = shutil.disk_usage(folder).free / 2**30
     if free < 0.5:
         raise OSError(f"{folder} has {free:.1f} GiB free, expected at least 0.5")
     return f"{folder}, {free:.0f} GiB free"
@@ -149,8 +149,10 @@ def _gradebook(root):
 def permissions(course: "Course") -> Iterator[Finding]:
     """Check that not everybody can read the grades, or remove others' submissions.
 
-    Files that do not exist yet are skipped.
+    Files that do not exist yet are skipped. Windows has no such modes to check.
     """
+    if os.name == "nt":
+        return
     from autograder.gradebook import opening
 
     books = [opening.path_of(course.db_url), course.autograded.parent / "journal.db"]

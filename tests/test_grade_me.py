@@ -2,13 +2,15 @@
 
 import json
 import os
+import subprocess
+import sys
 import threading
 import time
 
 import pytest
 
 from utils import record
-from utils.grade_me import notebook, results, widget
+from utils.grade_me import choice, grader, notebook, results, widget
 from utils.grade_me.grader import Grader, GraderError
 
 REPORT = {
@@ -37,7 +39,14 @@ REPORT = {
         {"grade_id": "cost-mean", "points": 0, "max_points": 6, "status": "FAIL", "message": "a"},
     ],
 }
-MESSAGES = [{"ready": "sandboxed"}, {"tests": 4}, {"told": {"grade_id": "zeros-visible"}}]
+MESSAGES = [
+    {"ready": "sandboxed", "sandboxed": True},
+    {"tests": 4},
+    {"told": {"grade_id": "zeros-visible"}},
+]
+POPEN = subprocess.Popen
+SAY = "import json, os, sys\ndef say(it): print(json.dumps(it), flush=True)\n"
+READY = "say({'ready': 'a test', 'sandboxed': True})"
 
 
 class Double:
@@ -45,8 +54,8 @@ class Double:
 
     started: list = []  # noqa: RUF012, shared on purpose
 
-    def __init__(self, course, *, sandbox=True):
-        self.started.append((course, sandbox))
+    def __init__(self, course, *, anyway=False):
+        self.started.append((course, anyway))
         self.closed = False
 
     def grade(self, path):
@@ -97,7 +106,7 @@ def test_a_report_is_shown_exercise_by_exercise(file):
         {"name": "zeros", "points": 6, "max_points": 6, "messages": []},
         {"name": "cost", "points": 0, "max_points": 12, "messages": ["a"]},
     ]
-    assert "look here" in last["notes"]
+    assert last["notes"][1:] == ["look here", "Isolation: sandboxed."]
     assert record.read()["scores"]["random_initialization"]["score"] == 6
 
 
@@ -118,8 +127,28 @@ def test_a_machine_without_a_sandbox_offers_to_grade_without_one(file):
     assert "sudo apt install bubblewrap" in last["words"]
     assert "your own code" in last["words"]
     press(file, {"report": REPORT}, sandbox=False)
-    assert [sandbox for _, sandbox in Double.started] == [True, False]
+    assert [anyway for _, anyway in Double.started] == [False, True]
     assert {course for course, _ in Double.started} == {file.parents[1]}
+
+
+def test_it_is_asked_once_and_the_choice_can_be_taken_back(file):
+    press(file, {"report": REPORT}, sandbox=False)
+    press(file, {"report": REPORT})  # in the next kernel
+    choice.path().unlink()
+    press(file, {"report": REPORT})
+    assert [anyway for _, anyway in Double.started] == [True, True, False]
+
+
+def test_a_record_that_cannot_be_written_does_not_keep_anybody_from_grading(file, monkeypatch):
+    monkeypatch.setenv("COURSE_RECORD", str(file / "no folder" / "record.json"))
+    assert press(file, {"report": REPORT}, sandbox=False)[-1]["phase"] == "done"
+
+
+def test_without_walls_it_is_said_in_one_sentence(file):
+    ready = {"ready": "none: as it is", "sandboxed": False}
+    last = press(file, ready, *MESSAGES[1:], {"report": REPORT})[-1]
+    assert last["notes"][-1] == "It runs as your own code does in the cells above."
+    assert not any("Isolation" in note for note in last["notes"])
 
 
 @pytest.mark.parametrize(
@@ -138,12 +167,6 @@ def test_a_missing_or_unnamed_notebook_is_reported(file):
     file.unlink()
     assert "was it renamed" in press(file)[-1]["words"].lower()
     assert "panel('my_notebook.ipynb')" in press(None)[-1]["words"]
-    assert not Double.started
-
-
-def test_another_system_is_told_what_to_do(file, monkeypatch):
-    monkeypatch.setattr("sys.platform", "darwin")
-    assert "needs Linux" in press(file)[-1]["words"]
     assert not Double.started
 
 
@@ -207,6 +230,64 @@ def test_a_real_grader_answers_ends_with_its_input_and_says_why_it_ended(tmp_pat
     with pytest.raises(GraderError, match="ended before it had an answer"):
         list(grader.grade(nothing))
     grader.close()
+
+
+#: What a grader may do instead of its work, and the words about it.
+FAULTS = {
+    "it ends at its start": ("raise SystemExit('no module')", "last words: no module"),
+    "it ends when it is asked": (f"{READY}; sys.stdin.readline(); os._exit(3)", "ended before"),
+    "it ends half way": (
+        f"{READY}; sys.stdin.readline(); say({{'tests': 9}}); raise OSError('gone')",
+        "last words: OSError: gone",
+    ),
+    "it says what no grader says": ("print('Hello', flush=True)", "said 'Hello"),
+    "it does not read": (f"{READY}; sys.stdin.close(); os._exit(0)", "ended before"),
+}
+
+
+@pytest.mark.parametrize("fault", FAULTS)
+def test_a_faulty_grader_is_reported_and_the_next_press_starts_another(file, monkeypatch, fault):
+    program, words = FAULTS[fault]
+    run_instead(monkeypatch, f"{SAY}{program}")
+    made = widget.GradeMe(file)
+    assert words in press_again(made)["words"]
+    run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
+    assert press_again(made)["words"].startswith("6 of 18 points")
+    made.end()
+
+
+def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch):
+    refuses = f"say({{'refused': 'no walls'}}) if '--anyway' not in sys.argv else ({READY})"
+    run_instead(monkeypatch, f"{SAY}{refuses}\nsys.stdin.readline(); say({{'report': {REPORT!r}}})")
+    made = widget.GradeMe(file)
+    assert press_again(made)["offer"] == "Grade without a sandbox"
+    assert press_again(made, sandbox=False)["words"].startswith("6 of 18 points")
+    made.end()
+    made = widget.GradeMe(file)  # in the next kernel, unasked
+    assert press_again(made)["words"].startswith("6 of 18 points")
+    made.end()
+
+
+def test_a_grader_that_is_missing_is_reported(file, monkeypatch):
+    monkeypatch.setattr(grader.sys, "executable", str(file / "nothing"))
+    made = widget.GradeMe(file)
+    made._asked(None, {"kind": "shown"}, None)
+    assert "could not be started" in press_again(made)["words"]
+
+
+def run_instead(monkeypatch, program):
+    """Let the panel start another program in the grader's place."""
+
+    def popen(command, **options):
+        return POPEN([sys.executable, "-c", program, *command[3:]], **options)
+
+    monkeypatch.setattr(grader.subprocess, "Popen", popen)
+
+
+def press_again(made, *, sandbox=True):
+    made._asked(None, {"kind": "grade", "sandbox": sandbox}, None)
+    wait(made)
+    return made.state
 
 
 def test_the_same_mistake_on_arrays_of_other_sizes_is_shown_once():

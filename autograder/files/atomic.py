@@ -3,6 +3,7 @@
 import errno
 import os
 import secrets
+import time
 from pathlib import Path
 
 from autograder.errors import AutograderError, DiskError
@@ -13,6 +14,8 @@ _DISK = {
     getattr(errno, name)
     for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
 }
+
+PAUSES = (0.02, 0.1, 0.4) if os.name == "nt" else ()
 
 
 def save(path: Path, text: str, *, mode: int = 0o666) -> None:
@@ -41,11 +44,23 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
 
 def _fill(new, text, path, mode):
     # give the file its final mode when it is created: nobody may read it before that
-    descriptor = os.open(new, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
+    descriptor = os.open(new, flags, mode)
     try:
-        with open(descriptor, "w", encoding="utf-8") as file:  # noqa: PTH123, a descriptor
+        # the same bytes on every system: no line end is changed
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
             file.write(text)
-        new.replace(path)
+        _replace(new, path)
     except BaseException:
         new.unlink(missing_ok=True)
         raise
+
+
+def _replace(new, path):
+    """Rename, and wait a little for whoever has the old file open: Windows refuses meanwhile."""
+    for pause in PAUSES:
+        try:
+            return new.replace(path)
+        except PermissionError:
+            time.sleep(pause)
+    return new.replace(path)

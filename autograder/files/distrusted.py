@@ -11,9 +11,13 @@ from pathlib import Path
 from autograder.files import timestamps
 from autograder.text.foreign import shown
 
-_FLAGS = os.O_RDONLY | os.O_CLOEXEC | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
+#: What this system has of these: Windows has O_BINARY alone.
+FLAGS = os.O_RDONLY
+for _name in ("O_CLOEXEC", "O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"):
+    FLAGS |= getattr(os, _name, 0)
+NO_LINK = "it is a link"
+_LINKS = (0xA0000003, 0xA000000C)  # Windows: a junction, a symbolic link
 MAX_TIMESTAMP_BYTES = 200
-MAX_NAMES = 10_000
 
 
 class UnreadableError(ValueError):
@@ -33,24 +37,6 @@ def timestamp(folder: Path) -> str:
         return ""
 
 
-def opened_folder(submitted: Path, student: str, assignment: str) -> int:
-    """Open submitted/student/assignment without following a link; the caller closes it."""
-    here = os.open(submitted, os.O_RDONLY | os.O_DIRECTORY)
-    for name in (student, assignment):
-        try:
-            there = os.open(name, _FLAGS | os.O_DIRECTORY, dir_fd=here)
-        finally:
-            os.close(here)
-        here = there
-    return here
-
-
-def names_in(folder: int) -> list[str]:
-    """Return the names in an open folder, at most MAX_NAMES of them."""
-    with os.scandir(folder) as entries:
-        return [entry.name for entry, _ in zip(entries, range(MAX_NAMES), strict=False)]
-
-
 def read_in(name: str, folder: int | None, limit: int) -> bytes:
     """Read a regular file with a single link, at most `limit` bytes long.
 
@@ -64,7 +50,9 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
     """
     label = shown(str(name), 1_000)
     try:
-        descriptor = os.open(name, _FLAGS, dir_fd=folder)
+        if not hasattr(os, "O_NOFOLLOW") and is_link(name):
+            raise OSError(0, NO_LINK)
+        descriptor = os.open(name, FLAGS, dir_fd=folder)
     except OSError as error:
         raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
     except ValueError:
@@ -85,3 +73,9 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
     if len(data) > limit:
         raise UnreadableError(f"{label} has {about.st_size:,} bytes, at most {limit:,} are read")
     return data
+
+
+def is_link(path: Path | str) -> bool:
+    """Whether a path is a symbolic link, or on Windows a junction."""
+    found = os.lstat(path)
+    return stat.S_ISLNK(found.st_mode) or getattr(found, "st_reparse_tag", 0) in _LINKS

@@ -39,7 +39,7 @@ def path_of(db_url: str) -> Path | None:
 def make_private(db_url: str) -> None:
     """Create a gradebook's file before SQLite does, which would make it world-readable."""
     if path := path_of(db_url):
-        flags = os.O_RDWR | os.O_CREAT | os.O_CLOEXEC
+        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         with contextlib.suppress(OSError):  # SQLite will report the problem, and better
             os.close(os.open(path, flags, 0o660))
 

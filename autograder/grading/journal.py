@@ -1,18 +1,20 @@
 """Records what is queued, running and done, so that a killed run continues where it stopped.
 
-A small SQLite file (in WAL mode, so that readers never wait), and a lock file whose lock the system
-releases when its process ends, however it ends. Only one grader at a time works on a state folder:
-a second one fails with a message, and no submission is graded twice. "done" is written after the
-gradebook: if the run is killed in between, the submission is regraded into the same rows.
+A small SQLite file (in WAL mode, so that readers never wait), a lock file whose lock the system
+releases when its process ends, however it ends, and a file with the number of that process. Only
+one grader at a time works on a state folder: a second one fails with a message, and no submission
+is graded twice. "done" is written after the gradebook: if the run is killed in between, the
+submission is regraded into the same rows.
 """
 
-import fcntl
 import os
 import sqlite3
 from collections.abc import Callable, Iterable
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from enum import StrEnum
 from pathlib import Path
+
+from filelock import FileLock, Timeout
 
 from autograder.errors import JournalError
 from autograder.model import Submission
@@ -55,18 +57,19 @@ class Journal:
         self._path = folder / "journal.db"
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._lock = (folder / "journal.lock").open("a+")
+            self._lock = FileLock(folder / "journal.lock", timeout=0, thread_local=False)
+            self._holder = folder / "journal.holder"
+            self._hold_lock()
         except OSError as error:
             raise _broken(self._path, error.strerror) from error
         try:
-            self._hold_lock()
             with self._explained():
                 self._path.touch(0o660)  # who submitted what is private; the umask applies
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
                 self._db.execute(_SCHEMA)
         except BaseException:
-            self._lock.close()
+            self._lock.release()
             raise
 
     def __enter__(self):
@@ -74,7 +77,7 @@ class Journal:
 
     def __exit__(self, *error):
         self._db.close()
-        self._lock.close()
+        self._lock.release()
 
     def queue(
         self,
@@ -122,18 +125,21 @@ class Journal:
             )
 
     def _hold_lock(self):
-        # A POSIX lock is not inherited, so a worker that outlives its grader does not hold it.
         try:
-            fcntl.lockf(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            self._lock.seek(0)
+            self._lock.acquire()
+        except Timeout:
             raise JournalError(
-                f"another grader (process {self._lock.read().strip() or 'unknown'}) is running "
-                f"in {self._path.parent}; wait for it to end, then run the same command again"
+                f"another grader (process {self._who()}) is running in {self._path.parent}; wait "
+                "for it to end, then run the same command again"
             ) from None
-        self._lock.truncate(0)
-        self._lock.write(str(os.getpid()))
-        self._lock.flush()
+        with suppress(OSError):  # it is only for the message to a second grader
+            self._holder.write_text(str(os.getpid()), "utf-8")
+
+    def _who(self):
+        try:
+            return self._holder.read_text("utf-8").strip() or "unknown"
+        except (OSError, UnicodeError):
+            return "unknown"
 
     @contextmanager
     def _explained(self):

@@ -2,11 +2,13 @@
 
 import ast
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
 from nbformat import NotebookNode
 
+from autograder.engine import systems
 from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
@@ -21,6 +23,8 @@ VISIBLE_ONLY = (
     "only the visible checks were run: the folder source/ with the hidden tests is not here, so "
     "your instructor's grade includes more points"
 )
+
+AS_YOURS = "It runs as your own code does in a notebook."
 
 
 def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) -> Report:
@@ -45,6 +49,11 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
         original, review = without_empty_tests(original), (VISIBLE_ONLY,)
     one = Submission(tests.parent.name, "", path.name, data, "", review=review)
     return grader.grade(one, nbformat.writes(original), settings, run).report
+
+
+def on_this_system(settings: grader.Settings) -> grader.Settings:
+    """Return the settings for one's own notebook: where no system has walls, none are asked for."""
+    return replace(settings, sandbox=settings.sandbox and systems.has_walls())
 
 
 def in_words(error: Exception) -> str:

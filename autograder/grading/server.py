@@ -4,7 +4,7 @@ The panel in a notebook starts it and keeps its standard input open. When that c
 kernel ended for any reason, this process and its engine end too.
 
 in:   {"notebook": PATH}
-out:  {"ready": ISOLATION} or {"refused": WHY}, once, at the start
+out:  {"ready": ISOLATION, "sandboxed": WHETHER} or {"refused": WHY}, once, at the start
       {"tests": HOW MANY}, then {"told": RESULT} per test as it finishes
       {"report": REPORT} or {"trouble": WHY}
 
@@ -15,6 +15,8 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
@@ -32,14 +34,23 @@ MAX_REQUEST = 64_000
 EXPECTED = 'expected one line of JSON such as {"notebook": "/path/to/it.ipynb"}'
 
 
-def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None:
-    """Answer requests with one engine, which is replaced if lost."""
+def serve(
+    settings: Settings, requests: Iterable[str | bytes], say: Say, *, anyway: bool = False
+) -> None:
+    """Answer requests with one engine, which is replaced if lost.
+
+    Args:
+        settings: limits, and whether to use a sandbox.
+        requests: lines.
+        say: sends an answer.
+        anyway: whether to go on without a sandbox where this machine has none.
+    """
     try:
-        engine = Engine(sandbox=settings.sandbox).start()
+        settings, engine = _started(self_check.on_this_system(settings), anyway)
     except SandboxUnavailable as error:
         say({"refused": str(error)})
         return
-    say({"ready": engine.isolation})
+    say({"ready": engine.isolation, "sandboxed": settings.sandbox})
     for request in requests:
         try:
             _grade(_asked(request), settings, engine, say)
@@ -52,6 +63,16 @@ def serve(settings: Settings, requests: Iterable[str | bytes], say: Say) -> None
         except Exception as error:  # whatever is wrong with this request, answer the next
             say({"trouble": named(error)})
     engine.close()
+
+
+def _started(settings, anyway):
+    """Return a started engine, and the settings that it was started with."""
+    try:
+        return settings, Engine(sandbox=settings.sandbox).start()
+    except SandboxUnavailable:
+        if not anyway:
+            raise
+        return replace(settings, sandbox=False), Engine(sandbox=False).start()
 
 
 def _asked(request):
@@ -91,7 +112,7 @@ def lines(stream: BinaryIO) -> Iterator[bytes]:
             pass
 
 
-def main(settings: Settings) -> None:
+def main(settings: Settings, *, anyway: bool = False) -> None:
     """Serve over standard input and output.
 
     All other output goes to standard error, because the panel expects only lines of JSON.
@@ -99,4 +120,5 @@ def main(settings: Settings) -> None:
     with os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8") as out:
         os.dup2(2, 1)
         asked = lines(sys.stdin.buffer)
-        serve(settings, asked, lambda message: print(json.dumps(message), file=out))
+        say = partial(print, file=out)
+        serve(settings, asked, lambda message: say(json.dumps(message)), anyway=anyway)

@@ -5,13 +5,8 @@ import os
 from pathlib import Path
 
 from autograder.files import timestamps
-from autograder.files.distrusted import (
-    MAX_TIMESTAMP_BYTES,
-    UnreadableError,
-    names_in,
-    opened_folder,
-    read_in,
-)
+from autograder.files.distrusted import MAX_TIMESTAMP_BYTES, UnreadableError
+from autograder.files.folders import opened_folder
 from autograder.model import Submission
 from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import clean, shown
@@ -52,7 +47,7 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
         except UnreadableError as error:
             review.append(str(error))
         finally:
-            os.close(folder)
+            folder.close()
     review = [clean(note) for note in review]
     mark = b"\0".join([salt, data or b"", timestamp.encode(), *map(str.encode, review)])
     digest = hashlib.sha256(mark).hexdigest()
@@ -61,26 +56,26 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
 
 def _notebook(folder, expected, review):
     """Return the notebook's name and bytes; an unexpected name becomes a note for review."""
-    names = sorted(name for name in names_in(folder) if name.lower().endswith(".ipynb"))
+    names = sorted(name for name in folder.names() if name.lower().endswith(".ipynb"))
     others = [name for name in names if name != expected]
     if expected in names:
         if others:
             there = ", ".join(map(shown, others[:5]))
             review.append(f"not graded, because {expected} exists: {there}")
-        return expected, read_in(expected, folder, MAX_BYTES)
+        return expected, folder.read(expected, MAX_BYTES)
     if not others:
         raise UnreadableError(f"no notebook was submitted; expected {expected}")
-    found = {name: read_in(name, folder, MAX_BYTES) for name in others[:5]}
+    found = {name: folder.read(name, MAX_BYTES) for name in others[:5]}
     name = max(found, key=lambda each: found[each].count(b'"grade_id"'))
     review.append(f"{expected} is missing; {shown(name)} was graded instead")
     return name, found[name]
 
 
 def _timestamp(folder, review):
-    if "timestamp.txt" not in names_in(folder):
+    if "timestamp.txt" not in folder.names():
         return ""
     try:
-        return timestamps.read(read_in("timestamp.txt", folder, MAX_TIMESTAMP_BYTES))
+        return timestamps.read(folder.read("timestamp.txt", MAX_TIMESTAMP_BYTES))
     except ValueError as error:
         review.append(str(error))
         return ""

@@ -1,6 +1,6 @@
 """Whatever the cells show, the report on them fits: each submission has a result."""
 
-from autograder.engine import forkserver
+from autograder.engine import checker
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import outputs
@@ -43,9 +43,7 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
             codec.pack(value)
             sent.append(value)
 
-    monkeypatch.setattr(
-        forkserver, "_report", lambda *given: protocol.Done([], [0] * 200_000, [], {})
-    )
-    forkserver._check(Narrow(), None)
+    monkeypatch.setattr(checker, "_report", lambda *given: protocol.Done([], [0] * 200_000, [], {}))
+    checker.check(Narrow(), None, None)
     (told,) = sent
     assert "more than 100,000 items" in protocol.received(told, protocol.Exceeded).message

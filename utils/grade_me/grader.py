@@ -13,10 +13,12 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-NOT_LINUX = (
-    "The grader needs Linux today, and this machine has another system. Use Docker, Podman or "
-    "WSL2, or hand your notebook in. The check under each exercise works everywhere."
+NOT_STARTED = (
+    "The grader could not be started: {error}. Restart the kernel (Kernel, Restart Kernel), and "
+    "run this cell again."
 )
+NO_ANSWER = "The grader said {line!r} instead of an answer; press the button again."
+_NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # on Windows, else a console would appear
 _SECRET = re.compile(
     "TOKEN|SECRET|PASSWORD|PASSWD|CREDENTIAL|COOKIE|(API|ACCESS|PRIVATE)_?KEY", re.I
 )
@@ -29,20 +31,27 @@ class GraderError(Exception):
 class Grader:
     """A running grader. One notebook at a time."""
 
-    def __init__(self, course: Path, *, sandbox: bool = True):
+    def __init__(self, course: Path, *, anyway: bool = False):
         """Start the grader early, so that its imports are done before the first request.
 
         Args:
             course: the folder whose source/ or release/ has the tests.
-            sandbox: whether the code is isolated.
+            anyway: whether to go on without a sandbox where this machine has none.
+
+        Raises:
+            GraderError: it cannot be started.
         """
         self._errors = tempfile.TemporaryFile()  # noqa: SIM115, read when the grader has ended
-        self._process = subprocess.Popen(
-            [sys.executable, "-m", "autograder", "serve", *([] if sandbox else ["--no-sandbox"])],
-            cwd=course, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
-            encoding="utf-8", env=_environment(),
-            start_new_session=True,  # interrupting a cell does not end the grader
-        )  # fmt: skip
+        try:
+            self._process = subprocess.Popen(
+                [sys.executable, "-m", "autograder", "serve", *(["--anyway"] if anyway else [])],
+                cwd=course, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=self._errors,
+                encoding="utf-8", env=_environment(), creationflags=_NO_WINDOW,
+                start_new_session=True,  # interrupting a cell does not end the grader
+            )  # fmt: skip
+        except OSError as error:
+            self._errors.close()
+            raise GraderError(NOT_STARTED.format(error=error)) from error
         assert self._process.stdin is not None and self._process.stdout is not None
         self._requests, self._answers = self._process.stdin, self._process.stdout
         self._ready = False
@@ -50,11 +59,16 @@ class Grader:
     def grade(self, notebook: Path) -> Iterator[dict]:
         """Request a notebook's report, and yield each message until the report, which is the last.
 
+        A grader that refuses to work says so at its start, and that is its last message.
+
         Raises:
-            GraderError: the grader ended.
+            GraderError: the grader ended, or said what no grader says.
         """
         if not self._ready:
-            yield self._next()
+            first = self._next()
+            yield first
+            if "refused" in first:
+                return
             self._ready = True
         self._ask({"notebook": str(notebook)})
         while True:
@@ -65,7 +79,7 @@ class Grader:
 
     def close(self) -> None:
         """End the grader and everything that it runs."""
-        with contextlib.suppress(BrokenPipeError):  # it ended before it read a request
+        with contextlib.suppress(OSError):  # it ended before it read a request
             self._requests.close()
         try:
             self._process.wait(timeout=2)
@@ -85,7 +99,10 @@ class Grader:
         line = self._answers.readline()
         if not line:
             raise GraderError(self._why())
-        return json.loads(line)
+        try:
+            return json.loads(line)
+        except ValueError:
+            raise GraderError(NO_ANSWER.format(line=line[:80])) from None
 
     def _why(self):
         self._errors.seek(0)

@@ -1,7 +1,7 @@
 """The button at the end of an assignment: saves and grades the notebook, shows the results."""
 
 import atexit
-import sys
+import contextlib
 import threading
 import time
 from datetime import datetime
@@ -12,8 +12,8 @@ import traitlets
 from IPython.display import display
 
 from utils import record
-from utils.grade_me import notebook, results
-from utils.grade_me.grader import NOT_LINUX, Grader, GraderError
+from utils.grade_me import choice, notebook, results
+from utils.grade_me.grader import Grader, GraderError
 from utils.widgets.card import Card, script, style
 
 HERE = Path(__file__).parent
@@ -27,10 +27,12 @@ NOT_SAVED = (
     "This notebook could not be saved from here, so it was graded as it was saved at {time}. For "
     "your newest changes press Ctrl+S (on a Mac: Cmd+S), and then the button again."
 )
-UNPROTECTED = (
-    "Without a sandbox your code runs with your own rights, as it does in the cells above. It is "
-    "your own code, so that is your choice."
+OFFER = (
+    "This machine has no sandbox. Without one your code runs with your own rights, as it does in "
+    "the cells above. It is your own code, so that is your choice, and you are asked once. What is "
+    "missing: {why}"
 )
+AS_YOURS = "It runs as your own code does in the cells above."
 
 
 class GradeMe(Card):
@@ -43,8 +45,9 @@ class GradeMe(Card):
     def __init__(self, path: Path | None, grader=Grader, **keywords):
         super().__init__(state={"phase": "idle", "words": IDLE}, **keywords)
         self._path, self._start = path, grader
-        self._graders: dict[bool, Grader] = {}
-        self._busy = threading.Lock()
+        self._running: Grader | None = None
+        self._sandboxed = True
+        self._busy, self._starting = threading.Lock(), threading.Lock()
         self.on_msg(self._asked)
         atexit.register(self.end)
 
@@ -54,32 +57,37 @@ class GradeMe(Card):
         return f"Grade this notebook in a terminal: python -m autograder check {name}"
 
     def end(self) -> None:
-        """End the graders."""
-        for grader in self._graders.values():
-            grader.close()
-        self._graders.clear()
+        """End the grader."""
+        with self._starting:
+            ended, self._running = self._running, None
+        if ended is not None:
+            ended.close()
 
     def _asked(self, _, message, __):
         """Start the grader when the panel is seen, and grade when its button is pressed."""
         if message["kind"] == "shown":
             if not self._missing():
-                self._grader(sandbox=True)
+                with contextlib.suppress(GraderError):  # the button says it, if it is still so
+                    self._grader()
         elif self._busy.acquire(blocking=False):
+            if not message["sandbox"]:
+                choice.keep()
             threading.Thread(target=self._run, args=(message["sandbox"],), daemon=True).start()
 
     def _run(self, sandbox):
         try:
-            self._grade(sandbox)
+            self._grade(anyway=not sandbox)
         except GraderError as error:
-            self._graders.pop(sandbox).close()
+            self.end()
             self._trouble(str(error))
         except Exception as error:
+            self.end()
             self._trouble(f"The panel stopped with {type(error).__name__}: {error}.")
             raise
         finally:
             self._busy.release()
 
-    def _grade(self, sandbox):
+    def _grade(self, *, anyway):
         path, missing = self._path, self._missing()
         if missing or path is None:
             return self._trouble(missing)
@@ -88,14 +96,16 @@ class GradeMe(Card):
         saved = notebook.saved_since(path, before)
         notes = [] if saved else [NOT_SAVED.format(time=_clock(path))]
         began = time.perf_counter()
-        for message in self._grader(sandbox=sandbox).grade(path):
+        for message in self._grader(anyway=anyway).grade(path):
             self._follow(message, notes, began)
         return None
 
     def _follow(self, message, notes, began):
-        if "refused" in message:
-            self._graders.pop(True).close()
-            words = f"There is no sandbox on this machine: {message['refused']}. {UNPROTECTED}"
+        if "ready" in message:
+            self._sandboxed = message["sandboxed"]
+        elif "refused" in message:
+            self.end()
+            words = OFFER.format(why=message["refused"])
             self._trouble(words, offer="Grade without a sandbox")
         elif "trouble" in message:
             self._trouble(message["trouble"])
@@ -116,25 +126,27 @@ class GradeMe(Card):
             "phase": "done",
             "words": f"{results.total(report)}, in {seconds:.1f} s",
             "rows": results.rows(report["exercises"]),
-            "notes": [*notes, *report["review"], f"Isolation: {report['isolation']}."],
+            "notes": [*notes, *report["review"], self._how(report["isolation"])],
         }
+
+    def _how(self, isolation):
+        return f"Isolation: {isolation}." if self._sandboxed else AS_YOURS
 
     def _trouble(self, words, offer=""):
         self.state = {"phase": "trouble", "words": words, "offer": offer}
 
     def _missing(self):
         """Say what prevents grading; "" if nothing does."""
-        if sys.platform != "linux":
-            return NOT_LINUX
         if self._path is None:
             return NO_NAME
         return "" if self._path.exists() else GONE.format(name=self._path.name)
 
-    def _grader(self, *, sandbox):
-        if sandbox not in self._graders:
-            course = (self._path and notebook.course_of(self._path)) or record.COURSE
-            self._graders[sandbox] = self._start(course, sandbox=sandbox)
-        return self._graders[sandbox]
+    def _grader(self, *, anyway=False):
+        with self._starting:
+            if self._running is None:
+                course = (self._path and notebook.course_of(self._path)) or record.COURSE
+                self._running = self._start(course, anyway=anyway or choice.is_kept())
+            return self._running
 
 
 def panel(path: str | None = None) -> None:

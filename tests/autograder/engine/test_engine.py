@@ -90,7 +90,7 @@ def test_the_whole_has_a_limit(engine):
 
 
 def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
-    family = psutil.Process(engine._process.pid).children(recursive=True)
+    family = psutil.Process(engine._makes._process.pid).children(recursive=True)
     killer = threading.Thread(target=_kill_when_asleep, args=(engine, family))
     killer.start()
     patient = Limits(call_seconds=20, total_seconds=120)
@@ -103,7 +103,7 @@ def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
 def _kill_when_asleep(engine, others):
     """Kill the sandbox that starts next, once it has run cells and sleeps."""
     while True:
-        family = psutil.Process(engine._process.pid).children(recursive=True)
+        family = psutil.Process(engine._makes._process.pid).children(recursive=True)
         youngest = max(family, key=lambda process: process.pid)
         with contextlib.suppress(psutil.NoSuchProcess):
             before = youngest.cpu_times()
@@ -185,8 +185,8 @@ def test_without_bubblewrap_its_wall_refuses_and_says_how_to_install_it(monkeypa
 def test_a_killed_part_is_an_error_and_leaves_no_process(victim):
     engine = Engine(sandbox=True)
     with engine:
-        parts = psutil.Process(engine._process.pid).children(recursive=True)
-        trusted = engine._process.pid
+        parts = psutil.Process(engine._makes._process.pid).children(recursive=True)
+        trusted = engine._makes._process.pid
         killed = {"trusted fork server": trusted, "sandbox": parts[0].pid}[victim]
         os.kill(killed, signal.SIGKILL)
         with pytest.raises(WorkerError):  # so that the worker starts another engine

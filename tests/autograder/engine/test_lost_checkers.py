@@ -65,7 +65,7 @@ def test_results_before_the_loss_count_and_the_rest_is_not_run(engine, test):
     assert {results[name].status for name in names[at:]} == {Status.NOT_RUN}
     assert results["compute_cost-values"].message.startswith(COSTLY)
     assert sorted(names) == sorted(results)
-    assert engine._process.poll() is None
+    assert engine._makes._process.poll() is None
     assert sum(result.points for result in ran(engine, notebook()).values()) == ALL
 
 
@@ -80,14 +80,14 @@ def test_a_checker_that_somebody_killed_is_run_again(engine):
     results = {}
     slow = notebook(slow="\nimport time\ntime.sleep(2)\n")
     thread = threading.Thread(target=lambda: results.update(ran(engine, slow)))
-    fork_server = psutil.Process(engine._process.pid)
+    fork_server = psutil.Process(engine._makes._process.pid)
     others = {child.pid for child in fork_server.children()}
     thread.start()
     checker = _next_child(fork_server, others)
     os.kill(checker, signal.SIGKILL)
     thread.join()
     assert sum(result.points for result in results.values()) == ALL
-    assert engine._process.poll() is None
+    assert engine._makes._process.poll() is None
 
 
 def _next_child(fork_server, others):

@@ -1,18 +1,25 @@
 """Folders as learners hand them in, links and pipes among them; and files written whole."""
 
 import os
+from pathlib import Path
 
 import pytest
 
 from autograder.errors import AutograderError
-from autograder.files import atomic
+from autograder.files import atomic, distrusted
 from autograder.grading import submissions
 
 NAME = "lab"
+O_NOFOLLOW = os.O_NOFOLLOW
 
 
-@pytest.fixture
-def folder(tmp_path):
+@pytest.fixture(params=["by its descriptor", "by its path, as on Windows"])
+def folder(request, tmp_path, monkeypatch):
+    if request.param.startswith("by its path"):
+        monkeypatch.setattr(os, "supports_dir_fd", set())
+        monkeypatch.delattr(os, "O_NOFOLLOW")
+        flags = distrusted.FLAGS & ~O_NOFOLLOW
+        monkeypatch.setattr(distrusted, "FLAGS", flags)
     path = tmp_path / "submitted" / "ada" / NAME
     path.mkdir(parents=True)
     return path
@@ -120,3 +127,23 @@ def test_a_folder_that_cannot_be_written_is_named(folder):
     (folder / "file").write_text("")
     with pytest.raises(AutograderError, match="run the same command again"):
         atomic.save(folder / "file" / "lab.ipynb", "text")
+
+
+def test_line_ends_are_written_as_they_are(folder):
+    atomic.save(folder / "table.csv", "a\r\nb\n")
+    assert (folder / "table.csv").read_bytes() == b"a\r\nb\n"
+
+
+def test_a_file_that_somebody_reads_is_replaced_a_little_later(folder, monkeypatch):
+    """Windows refuses to replace an open file."""
+    real, refusals = Path.replace, [PermissionError(13, "in use")] * 2
+
+    def replace(path, target):
+        if refusals:
+            raise refusals.pop()
+        return real(path, target)
+
+    monkeypatch.setattr(atomic, "PAUSES", (0, 0))
+    monkeypatch.setattr(Path, "replace", replace)
+    atomic.save(folder / "lab.ipynb", "new")
+    assert (folder / "lab.ipynb").read_text() == "new"

@@ -50,7 +50,7 @@ def test_every_odd_line_has_one_answer_and_the_next_is_read(engine, tmp_path):
     said: list[dict] = []
     stream = io.BytesIO(b"\n".join(asked) + b"\n")
     serving.serve(Settings(), serving.lines(stream), said.append)
-    assert said[0] == {"ready": Engine.isolation}
+    assert said[0] == {"ready": Engine.isolation, "sandboxed": True}
     assert len(said) == 1 + len(asked)
     for message in said[1:]:
         assert message["trouble"]
@@ -85,7 +85,7 @@ def test_only_its_own_kernel_can_reach_it(monkeypatch, tmp_path):
     """Its pipes have no name, it listens nowhere, and the kernel's tokens stay with the kernel."""
     monkeypatch.setenv("JUPYTERHUB_API_TOKEN", "secret-token")
     monkeypatch.setenv("JPY_API_TOKEN", "secret-token")
-    server = grader.Grader(ROOT, sandbox=False)
+    server = grader.Grader(ROOT)
     try:
         assert "ready" in server._next()
         process = Path(f"/proc/{server._process.pid}")

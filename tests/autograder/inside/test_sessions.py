@@ -15,7 +15,7 @@ from tests.support.extra_cells import solved
 def test_checker_guardian_and_learner_lead_sessions_of_their_own(sandbox):
     notebook, seen = solved(), []
     with Engine(sandbox=sandbox) as engine:
-        family = psutil.Process(engine._process.pid)
+        family = psutil.Process(engine._makes._process.pid)
 
         def look(result):
             if not seen:

@@ -1,0 +1,71 @@
+"""What a checker does with its one job, however its process was made."""
+
+import gc
+import socket
+from collections.abc import Callable
+from typing import cast
+
+import matplotlib as mpl
+import nbformat
+import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
+
+from autograder.engine import conduct
+from autograder.engine.reseed import Reseeding
+from autograder.engine.session import Learner
+from autograder.errors import WorkerError
+from autograder.model import Limits, to_data
+from autograder.notebook.metadata import is_test
+from autograder.wire.channel import Channel
+from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
+
+MEMORY_BYTES = 2**30  # per submission, beyond what the process already uses
+CPU_SECONDS = 30  # plus a quarter of the submission's own time limit
+WALL_SECONDS = 30  # beyond the submission's own time limit
+Ask = Callable[[dict], socket.socket]
+
+
+def import_checks() -> None:
+    """Import what tests need, before the first job."""
+    mpl.use("Agg")
+    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, tests need them
+
+    gc.freeze()  # else a collection in a forked child would touch, and so copy, every page
+
+
+def check(channel: Channel, ask: Ask, limit: Callable[[Limits], object]) -> None:
+    """Receive a job, report each result and the outcome.
+
+    Args:
+        channel: to the engine.
+        ask: returns a socket to a new learner's process.
+        limit: bounds what this submission may cost this process; raises TooCostly here then.
+    """
+    job = received(channel.receive(), Job)
+    try:
+        report = _report(job, ask, limit, lambda done: channel.send(sent(Progress(to_data(done)))))
+        _send(channel, report)
+    except (conduct.TooCostly, MemoryError) as error:
+        channel.send(sent(Exceeded(conduct.too_costly(error))))
+    except Exception as error:  # the grader's own fault: report it to the engine
+        lost = isinstance(error, WorkerError | OSError)  # what makes learners' processes is gone
+        channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
+
+
+def _send(channel, report):
+    try:
+        channel.send(sent(report))
+    except ValueError as error:  # larger than one frame may be
+        raise conduct.TooCostly(error) from None
+
+
+def _report(job, ask, limit, tell):
+    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(job.notebook))
+    limits = Limits(**job.limits)
+    limit(limits)
+    secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
+    learner = Learner(ask, limits, Reseeding(secret))
+    done = conduct.conduct(notebook, learner, limits, tell)
+    learner.close()
+    results = [to_data(result) for result in done.results]
+    cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]
+    return Done(results, cells, done.review, done.owners)
