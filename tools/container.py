@@ -8,7 +8,6 @@ the image's user can do everything; it does not show Docker's own walls, such as
 system calls.
 """
 
-import shlex
 import shutil
 import subprocess
 from pathlib import Path
@@ -55,7 +54,7 @@ def run(folder: Path, command: tuple[str, ...], user: str, volume: tuple[str, ..
         state.see(instruction)
     state.user = user or state.user
     words = [*stage.last("ENTRYPOINT").command, *(command or stage.last("CMD").command)]
-    raise SystemExit(state.run(folder / IMAGE, shlex.join(words), volume))
+    raise SystemExit(state.run(folder / IMAGE, words, volume))
 
 
 class _State:
@@ -74,8 +73,8 @@ class _State:
         elif instruction.name == "USER":
             self.user = instruction.rest
 
-    def run(self, root, line, volumes=(), **more):
-        """Run a shell's line with this folder as the root; return its exit code."""
+    def run(self, root, words, volumes=(), **more):
+        """Run a command with this folder as the root; return its exit code."""
         user, _, group = self.user.partition(":")
         command = [
             "bwrap", "--bind", str(root), "/", "--dev-bind", "/dev", "/dev", "--proc", "/proc",
@@ -85,7 +84,7 @@ class _State:
         for name, value in (self.environment | more).items():
             command += ["--setenv", name, value]
         become = ["setpriv", f"--reuid={user}", f"--regid={group or user}", "--clear-groups"]
-        return subprocess.run([*command, *become, "sh", "-c", line], check=False).returncode
+        return subprocess.run([*command, *become, *words], check=False).returncode
 
 
 def _binds(volumes):
@@ -108,7 +107,7 @@ def _build(stage: Stage, root: Path, certificates: Path | None) -> None:
             _inside(root, state.folder).mkdir(parents=True, exist_ok=True)
         elif instruction.name == "COPY":
             _copy(Copy.read(instruction.rest), root, state)
-        elif instruction.name == "RUN" and state.run(root, instruction.rest, **more):
+        elif instruction.name == "RUN" and state.run(root, ["sh", "-c", instruction.rest], **more):
             raise click.ClickException(f"RUN failed in {root}: {instruction.rest}")
 
 
