@@ -57,6 +57,10 @@ class Stage(NamedTuple):
         """Return its instructions of one kind."""
         return [each for each in self.instructions if each.name == name]
 
+    def copies(self) -> list[Copy]:
+        """Return what its COPY instructions copy."""
+        return [Copy.read(each.rest) for each in self.all("COPY")]
+
     def last(self, name: str) -> Instruction:
         """Return the instruction of one kind that holds in the end."""
         return self.all(name)[-1]
