@@ -4,6 +4,6 @@ import sys
 
 from setuptools import setup
 
-if sys.version_info < (3, 11):
+if sys.version_info < (3, 11):  # noqa: UP036, an older Python is what this is for
     sys.exit(f"The course needs Python 3.11 or newer, and this is {sys.version.split()[0]}.")
 setup()
