@@ -14,7 +14,7 @@ RUN grep -v '^-e' requirements.txt > packages.txt \
 
 FROM debian:trixie-slim
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends bubblewrap libseccomp2 python3 tini \
+    && apt-get install -y --no-install-recommends bubblewrap python3 tini \
     && rm -rf /var/lib/apt/lists/*
 RUN useradd --create-home --uid 1000 learner \
     && install --directory --owner=learner --group=learner /course /course/work /course/state

@@ -1,7 +1,8 @@
 """Escapes that others have collected, told in our own words: what each tries, and what must come.
 
-Read for them: the tests of codejail (openedx/codejail) and of DMOJ's judge (DMOJ/judge-server), a
-collection of breakouts of sandboxes (N3mes1s/Playground), and the usual ways out of a Python jail.
+Read for them: the tests of codejail (openedx/codejail), the list of those of DMOJ's judge
+(DMOJ/judge-server), a collection of breakouts of sandboxes (N3mes1s/Playground), and the usual ways
+out of a Python jail.
 """
 
 from tests.attacks.case import Case, cheat, damage, damage_in_passing, leak
