@@ -15,6 +15,7 @@ import numpy as np
 from autograder.wire import codec
 
 MESSAGE = "(its message is left out: it could show what a hidden test uses)"
+UNWRITTEN = "not written yet"  # raised by a cell as it is released: no text of a learner's
 _NAME = re.compile(r"([A-Za-z_]{1,16})[0-9]{0,2}")
 #: Names of Python's and numpy's types, and words in the description of an unsendable value.
 _KINDS = {each.__name__ for space in (builtins, types, np) for each in vars(space).values()
@@ -46,7 +47,7 @@ def message(message: str, said: list[str]) -> str:
         message: the test's; a check may have cut the exception's text short.
         said: the texts of the exceptions raised in this test.
     """
-    for text in filter(None, said):
+    for text in (each for each in said if each and each != UNWRITTEN):
         starts = (_longest_start(form, message) for form in (text, _on_one_line(text)))
         start = max(starts, key=len)
         if len(start) >= min(len(text), 4):

@@ -10,13 +10,14 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.engine import runner
+from autograder.engine import runner, withheld
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
 from autograder.sandbox import choose
 from tests.support import grading
 from tests.support.extra_cells import solved
+from utils.checks import calling
 
 LIMITS = Limits(call_seconds=1.5, total_seconds=20)
 HANG = "def compute_cost(A2, Y):\n    while True: pass\n"
@@ -125,6 +126,16 @@ def test_an_exception_keeps_its_name_and_words(engine):
     assert "stopped with Odd: 'no such thing'" in messages["compute_cost-visible"]
     # a hidden test keeps the name alone: words could hold what it has handed over
     assert "stopped with Odd: (its message is left out" in messages["compute_cost-values"]
+
+
+def test_an_exercise_that_is_not_written_says_so_in_hidden_tests_too(engine):
+    untouched = grading.solutions(grading.released())["compute_cost"]
+    execution = ran(engine, {"compute_cost": untouched}, only=("compute_cost",))
+    for result in execution.results:
+        assert "compute_cost is not written yet" in result.message, result.grade_id
+        assert withheld.MESSAGE not in result.message
+    assert calling.UNWRITTEN == withheld.UNWRITTEN
+    assert f"NotImplementedError('{withheld.UNWRITTEN}')" in untouched
 
 
 def test_prints_and_figures_are_outputs_of_the_cell(engine):
