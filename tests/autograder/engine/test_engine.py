@@ -182,7 +182,7 @@ def test_without_bubblewrap_it_takes_the_next_wall(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with Engine(sandbox=True) as second:
         assert second.isolation.startswith("sandboxed: Landlock")
-        assert sum(result.points for result in ran(second).results) == 100
+        assert sum(result.points for result in ran(second, only=()).results) == 100
 
 
 def test_without_bubblewrap_its_wall_refuses_and_says_how_to_install_it(monkeypatch):
