@@ -107,7 +107,7 @@ def repository(folder: Path) -> Path:
     ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
     for name in COURSE:
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
-    for file in ROOT.glob("[!.]*.*"):
+    for file in filter(Path.is_file, ROOT.glob("[!.]*.*")):
         shutil.copy(file, folder)
     for file in (".gitignore", "LICENSE"):
         shutil.copy(ROOT / file, folder)

@@ -78,7 +78,7 @@ def test_a_runaway_call_is_killed_with_what_it_started(engine, tmp_path):
 def test_memory_beyond_the_limit_ends_the_call(engine):
     eats = f"def {FIRST}(*_):\n    kept = []\n    while True: kept.append(b'1' * 2**24)\n"
     results, _ = ran(engine, {FIRST: eats})
-    assert "more memory than there is" in results[f"{FIRST}-visible"].message
+    assert "or more memory, files or threads than allowed" in results[f"{FIRST}-visible"].message
     assert statuses(results) == {Status.ERROR}
 
 
