@@ -62,7 +62,7 @@ report = {"assignment": texts[0], "score": 0.0, "max_score": 1.0, "partial": Fal
           "isolation": texts[1], "review": texts, "exercises": rows}
 class Answers:
     def __init__(self, says): self.says = says
-    def __call__(self, course, *, sandbox=True): return self
+    def __call__(self, course, *, anyway=False): return self
     def close(self): pass
     def grade(self, path):
         if isinstance(self.says, Exception):
@@ -124,7 +124,7 @@ def the_certificate_is_harmless(page, folder):
 def everything_is_shown_as_text(page):
     for area in (".check-card dd", ".check-card li", ".jp-RenderedHTML tbody th", ".grade-me td p"):
         shown = page.locator(area).first
-        shown.wait_for()  # a panel that was just asked may still be at work
+        shown.wait_for(state="attached")  # a panel that was just asked may still be at work
         assert vectors.HTML["script"] in shown.inner_text(), area
 
 
