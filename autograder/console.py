@@ -1,5 +1,7 @@
 """Terminal output: a progress bar, tables, the doctor's findings."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -132,8 +134,15 @@ def _show_class(plan, outcomes, console):
         line = each.graded and time_out_line(plan, each.submission.student, each.graded.report)
         if line:
             _say(console, line)
-    isolations = sorted({each.graded.report.isolation for each in outcomes if each.graded})
-    _say(console, f"isolation: {', '.join(isolations)}")
+    reports = [each.graded.report for each in outcomes if each.graded]
+    _say(console, f"isolation: {isolations(reports)}")
+
+
+def isolations(reports: Iterable[Report]) -> str:
+    """Return how submissions were isolated, the most frequent way first, with their numbers."""
+    found = Counter(report.isolation for report in reports)
+    ways = found.most_common()
+    return ways[0][0] if len(ways) == 1 else "; ".join(f"{way} ({n})" for way, n in ways)
 
 
 def _say(console, line):

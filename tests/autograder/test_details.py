@@ -6,7 +6,7 @@ from dataclasses import replace
 import nbformat
 import pytest
 
-from autograder import model
+from autograder import console, model
 from autograder.grading import self_check
 from autograder.model import Report, Result, Status
 from autograder.notebook import score
@@ -106,6 +106,13 @@ def test_what_a_learner_raises_does_not_fall_into_parts():
     result = first_failed(classes.graded("ada", {"compute_cost": STOPS}))
     assert "odd, expected even. Look at: me" in result.details["found"]
     assert "look" not in result.details
+
+
+def test_a_class_says_how_many_were_isolated_in_which_way():
+    reports = [Report(ASSIGNMENT, f"s{n}", 0.0, 1.0, way) for n, way in enumerate("aba")]
+    assert console.isolations(reports) == "a (2); b (1)"
+    assert console.isolations(reports[:1]) == "a"
+    assert console.isolations([]) == ""
 
 
 def test_the_report_for_a_panel_has_the_parts():
