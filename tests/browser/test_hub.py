@@ -171,5 +171,6 @@ def test_a_submission_cannot_be_a_link_to_the_instructors_files(hub):
 
 
 def test_a_learner_cannot_use_anothers_server(hub):
+    hub.person("teacher").wait()
     alice = hub.person("alice")
     assert (alice.status("alice"), alice.status("bob"), alice.status("teacher")) == (200, 403, 403)
