@@ -23,6 +23,7 @@ from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
 PAUSE = 20  # milliseconds between two looks at what a learner's process uses
+LONGEST_PAUSE = 200  # milliseconds
 
 
 def main() -> None:
@@ -117,7 +118,8 @@ def _wait(child, end, over):
         start = time.monotonic()
         if over():
             return
-        pause = max(PAUSE, 5000 * (time.monotonic() - start))  # to look costs a sixth at most
+        # to look costs a sixth at most, and nobody is left alone for long
+        pause = min(LONGEST_PAUSE, max(PAUSE, 5000 * (time.monotonic() - start)))
 
 
 if __name__ == "__main__":

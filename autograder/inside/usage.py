@@ -3,6 +3,7 @@
 It is looked at from the guardian, and taken to be too much where it cannot be seen.
 """
 
+import contextlib
 import os
 import stat
 from typing import NamedTuple
@@ -20,23 +21,35 @@ def exceeds(process: int, folder: str, most: Usage) -> bool:
     """Whether a process and its folder use more than `most` of anything."""
     try:
         threads = os.stat(f"/proc/{process}/task").st_nlink - 2
-        if threads > most.threads:
+        if threads > most.threads or (threads > 1 and _has_ended(process)):
             return True
-        unnamed = _unnamed(process)
-        named = _named(folder, most.files)
+        together = _unnamed(process) | _named(folder, most.files)
+        mapped = _mapped(process, folder) - {number for _, number in together}
     except FileNotFoundError:  # it has just ended
         return False
     except OSError:  # a folder that cannot be listed, or lies too deep to be named
         return True
-    together = named | unnamed
-    return len(together) > most.files or sum(together.values()) > most.size
+    return bool(mapped) or len(together) > most.files or sum(together.values()) > most.size
+
+
+def _has_ended(process):
+    """Whether the first thread has ended: what the others have open cannot be seen then."""
+    with open(f"/proc/{process}/stat", encoding="utf-8", errors="replace") as file:
+        return file.read().rpartition(")")[2].split()[0] == "Z"
 
 
 def _named(folder, most):
-    """Return the bytes of each file beneath a folder, by what identifies it; stop at `most`."""
-    found, folders = {}, [folder]
-    while folders and len(found) <= most:
+    """Return the bytes of each file beneath a folder, by what identifies it.
+
+    Raises:
+        OSError: there are more than `most` names; a file may have many.
+    """
+    found, names, folders = {}, 0, [folder]
+    while folders:
         for entry in _entries(folders.pop()):
+            names += 1
+            if names > most:
+                raise OSError(f"more than {most} names")
             try:
                 status = entry.stat(follow_symlinks=False)
             except FileNotFoundError:
@@ -48,11 +61,19 @@ def _named(folder, most):
 
 
 def _entries(folder):
-    try:
-        with os.scandir(folder) as entries:
-            return list(entries)
-    except (FileNotFoundError, NotADirectoryError):  # the learner has just removed it
-        return []
+    removed = contextlib.suppress(FileNotFoundError, NotADirectoryError)  # by the learner, just now
+    with removed, os.scandir(folder) as entries:
+        yield from entries
+
+
+def _mapped(process, folder):
+    """Return the inode numbers of files without a name of which a part is mapped to memory.
+
+    No descriptor need show such a file, and its size cannot be seen.
+    """
+    with open(f"/proc/{process}/maps", encoding="utf-8", errors="replace") as file:
+        lines = [line.split(None, 5) for line in file if line.endswith(" (deleted)\n")]
+    return {int(line[4]) for line in lines if line[5].startswith(f"{folder}/")}
 
 
 def _unnamed(process):
@@ -69,5 +90,4 @@ def _unnamed(process):
 
 
 def _sized(status):
-    is_folder = stat.S_ISDIR(status.st_mode)  # on some disks a folder has a size too
-    return {(status.st_dev, status.st_ino): 0 if is_folder else 512 * status.st_blocks}
+    return {(status.st_dev, status.st_ino): 512 * status.st_blocks}

@@ -17,6 +17,7 @@ CALLS = {
     "clone like fork": "call(56, 220, 17, 0, 0, 0, 0)",
     "clone3": f"call(435, 435, {_BUFFER}, 88)",
     "a thread with files of its own": "call(56, 220, 0x10B00, 0, 0, 0, 0)",
+    "a table of open files of one's own": "call(436, 436, 100, 101, 2)",
     "spawn": "os.posix_spawn('/bin/true', ['true'], {})",
     "exec": "os.execv('/bin/true', ['true'])",
     "exec of an open file": f"call(322, 281, theirs, {_BUFFER}, 0, 0, 0x1000)",

@@ -137,11 +137,27 @@ def test_learners_do_not_meet(standing, learner):
         "for n in range(9): open(str(n), 'wb').write(bytes(2**20))",
         "threading.stack_size(2**16)\n"
         "for n in range(12): threading.Thread(target=time.sleep, args=[30]).start()",
+        "kept, libc = [], ctypes.CDLL(None)\n"
+        "for n in range(9):\n"
+        "    with tempfile.TemporaryFile() as file:\n"
+        "        file.write(bytes(2**20)); file.flush()\n"
+        "        kept.append(libc.mmap(None, 4096, 1, 1, file.fileno(), 0))",
+        "open('f', 'w').close()\nfor n in range(1100): os.link('f', str(n))",
+        "kept = []\n"
+        "def fill():\n"
+        "    for n in range(9):\n"
+        "        kept.append(tempfile.TemporaryFile()); kept[-1].write(bytes(2**20))\n"
+        "threading.Thread(target=fill).start(); ctypes.CDLL(None).syscall(60, 0)",
     ],
-    ids=["files", "files without a name", "links", "nested folders", "a hidden folder", "threads"],
-)
+    ids=[
+        "files", "files without a name", "links", "nested folders", "a hidden folder", "threads",
+        "files that are only mapped", "hard links", "a first thread that ended",
+    ],
+)  # fmt: skip
 def test_what_the_kernel_does_not_count_is_watched(learner, flood):
-    (error,) = errors(learner, f"import os, tempfile, threading, time\n{flood}\ntime.sleep(30)")
+    (error,) = errors(
+        learner, f"import ctypes, os, tempfile, threading, time\n{flood}\ntime.sleep(30)"
+    )
     assert error.startswith("Died: this cell ended its own process")
 
 
