@@ -62,7 +62,7 @@ def walls() -> dict[str, str]:
     """Try each wall, the strongest first.
 
     Returns:
-        Why a wall does not stand and how to mend that, by its name; "" for one that stands.
+        Why a wall does not work and how to fix it, by its name; "" for one that works.
     """
     from autograder.sandbox import fixes
 
@@ -100,7 +100,7 @@ def sandbox(walls: dict[str, str]) -> list[Finding]:
 
 
 def _halves(reason):
-    """Return what is wrong with a wall, and how to mend it."""
+    """Return what is wrong with a wall, and how to fix it."""
     said, _, fix = reason.partition(" Fix: ")
     return said, fix or "run the command again"
 

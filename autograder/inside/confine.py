@@ -45,7 +45,7 @@ def only(system_calls: bytes) -> None:
     """Allow from here on only what a filter allows.
 
     Args:
-        system_calls: compiled BPF, in which OWN stands for the number of this process.
+        system_calls: compiled BPF, in which OWN is replaced by the id of this process.
     """
     steps = [system_calls[at : at + 8] for at in range(0, len(system_calls), 8)]
     own = b"".join(step[:4] + (os.getpid().to_bytes(4, "little") if step[4:] == _OWN else step[4:])
