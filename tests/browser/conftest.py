@@ -49,8 +49,9 @@ def page(browser):
 
 
 @pytest.fixture
-def open_notebook(page, lab):
-    """Open a notebook of the copy in the lab; afterwards, end its kernel."""
+def open_notebook(page, lab, lab_folder):
+    """Open a notebook as it was cloned, whatever a test saved before; afterwards, end its kernel."""
+    labs.as_cloned(lab_folder)
 
     def opened(path: str):
         labs.open_notebook(page, lab, path)

@@ -16,6 +16,7 @@ from pathlib import Path
 from tests.support.grading import ROOT
 
 TOKEN = "course"
+COPIED = ("notebooks", "release", "source")
 #: No news, and every cell in the page at once, whether or not it is in sight.
 SETTINGS = {
     "@jupyterlab/apputils-extension:notification": {"fetchNews": "false"},
@@ -60,15 +61,22 @@ def jupyterlab(folder: Path) -> Iterator[str]:
 
     Opening a notebook in the lab saves it, so nobody opens the ones in the working tree.
     """
-    shutil.copytree(ROOT / "notebooks", folder / "notebooks")
-    shutil.copytree(ROOT / "release", folder / "release")
-    shutil.copytree(ROOT / "source", folder / "source")
+    as_cloned(folder)
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
     quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"
     with _served(folder, quiet, f"--LabApp.app_settings_dir={settings}") as address:
         yield address
+
+
+def as_cloned(folder: Path) -> None:
+    """Copy the course's notebooks again; what was saved, copied and recorded since goes."""
+    for name in COPIED:
+        shutil.rmtree(folder / name, ignore_errors=True)
+        shutil.copytree(ROOT / name, folder / name)
+    shutil.rmtree(folder / "work", ignore_errors=True)
+    (folder / "record.json").unlink(missing_ok=True)
 
 
 @contextlib.contextmanager

@@ -58,8 +58,7 @@ def test_a_dead_kernel_is_reported(open_notebook):
     assert panel.get_by_role("button", name="Grade me").is_enabled()
 
 
-def test_lesson_0_shows_what_was_done(open_notebook, lab_folder):
-    (lab_folder / "record.json").unlink(missing_ok=True)
+def test_lesson_0_shows_what_was_done(open_notebook):
     page = open_notebook("notebooks/00_start_here.ipynb")
     for cell in ("setup", "quiz-taste", "record"):
         run_cell(page, cell)

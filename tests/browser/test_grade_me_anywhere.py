@@ -24,8 +24,6 @@ panel()
 
 @pytest.mark.parametrize("system", ["win32", "darwin", "bare"])
 def test_it_ends_in_a_report_and_keeps_the_score(open_notebook, lab_folder, system):
-    record = lab_folder / "record.json"
-    record.unlink(missing_ok=True)
     page = open_notebook(NOTEBOOK)
     write(page, SOLVED, solutions(source_notebook())[SOLVED])
     write(page, "grade-me", ELSE.format(system))
@@ -37,5 +35,5 @@ def test_it_ends_in_a_report_and_keeps_the_score(open_notebook, lab_folder, syst
     panel.locator("table").wait_for()
     assert panel.get_by_role("status").inner_text().startswith(f"{worth(SOLVED):g} of 100 points")
     assert panel.get_by_text(AS_YOURS).is_visible()
-    kept = json.loads(record.read_text("utf-8"))["scores"][ASSIGNMENT]
+    kept = json.loads((lab_folder / "record.json").read_text("utf-8"))["scores"][ASSIGNMENT]
     assert kept == {"score": worth(SOLVED), "max_score": 100}

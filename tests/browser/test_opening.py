@@ -1,7 +1,5 @@
 """The button in lesson 0: one press copies the assignment and opens the copy in a tab."""
 
-import shutil
-
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import run_cell
@@ -12,7 +10,6 @@ BACK = "() => window.jupyterapp.commands.execute('application:activate-previous-
 
 
 def test_one_press_copies_and_opens_and_a_second_one_only_opens(open_notebook, lab_folder):
-    shutil.rmtree(lab_folder / "work", ignore_errors=True)
     page = open_notebook("notebooks/00_start_here.ipynb")
     for cell in ("setup", "open-assignment"):
         run_cell(page, cell)
