@@ -20,7 +20,8 @@ from autograder.gradebook import opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
-from autograder.release import answer_bank, bank_table, laws, mutants
+from autograder.release import answer_bank, bank_table, laws
+from autograder.release.mutation import mutants
 
 LAST_LINES = 8  # of what a failed command said
 

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from autograder.release import spoils
-from autograder.release.calls import Call, Wrap
+from autograder.release.mutation import spoils
+from autograder.release.mutation.calls import Call, Wrap
 
 
 class Special(NamedTuple):

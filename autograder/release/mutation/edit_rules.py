@@ -9,7 +9,7 @@ import copy
 from collections.abc import Callable, Iterator
 from typing import Any, NamedTuple
 
-from autograder.release import neighbours
+from autograder.release.mutation import neighbours
 
 
 class Scope(NamedTuple):

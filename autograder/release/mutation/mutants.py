@@ -5,7 +5,7 @@ Each mutant is graded by the visible and hidden tests of its exercise, and is ki
 a point. A survivor is a hole in the tests, or it is no mistake: then
 answer_bank/ASSIGNMENT/equivalent_mutants.toml names it, with the reason.
 
-`python -m autograder.release.mutants ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
+`python -m autograder.release.mutation.mutants ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
 table; `autograder release` refuses an assignment with survivors.
 
 mutmut and cosmic-ray change the modules of a package, and start a test command for every mutant.
@@ -28,7 +28,8 @@ import numpy as np
 from nbformat import NotebookNode
 
 from autograder.notebook import metadata
-from autograder.release import answer_bank, calls, edits, equivalents, in_process, special_cases
+from autograder.release import answer_bank, in_process
+from autograder.release.mutation import calls, edits, equivalents, special_cases
 
 #: Seconds of processor time after which a mutant counts as endless: the slowest test takes 0.1.
 LIMIT = 5.0
@@ -204,7 +205,7 @@ def _limited():
 if __name__ == "__main__":
     if len(sys.argv) not in (2, 3) or not Path("source", sys.argv[1]).is_dir():
         sys.exit(
-            "python -m autograder.release.mutants ASSIGNMENT [EXERCISE], in the course's folder"
+            "python -m autograder.release.mutation.mutants ASSIGNMENT [EXERCISE], in the course's folder"
         )
     found = report(Path.cwd(), *sys.argv[1:])
     print("\n".join(found))

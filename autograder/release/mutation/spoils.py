@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.release import calls
+from autograder.release.mutation import calls
 
 
 def _last(x, value):

@@ -8,7 +8,7 @@ import ast
 from collections import Counter
 from typing import NamedTuple
 
-from autograder.release import edit_rules
+from autograder.release.mutation import edit_rules
 
 
 class Edit(NamedTuple):

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from autograder.notebook.metadata import about
-from autograder.release import calls, edits, equivalents, mutants, special_cases
+from autograder.release.mutation import calls, edits, equivalents, mutants, special_cases
 from tests.support import grading
 from tests.support.grading import ROOT
 
