@@ -68,14 +68,14 @@ def walls() -> dict[str, str]:
 
     if sys.platform != "linux":
         return dict.fromkeys(("namespaces", "landlock"), fixes.to_go_elsewhere())
-    from autograder.engine import proof
+    from autograder.engine import probing
     from autograder.sandbox import choose
 
     found = {}
     for name, wall in choose.WALLS.items():
         choice = choose.Choice([wall])
         try:
-            choice.proven(proof.refused).box.end()
+            choice.proven(probing.refused).box.end()
             found[name] = ""
         except SandboxUnavailable:
             found[name] = choice.reasons[name]

@@ -27,8 +27,8 @@ def main():
     solved = runtime.handed_in(Case({}))
     honest = [Member(each.student, solved) for each in hostile]
     plain, _ = graded(honest)
-    harmed, papers = graded(hostile)
-    limits = sum(waited(paper) for paper in papers.values()) / (os.cpu_count() or 1)
+    harmed, notebooks = graded(hostile)
+    limits = sum(waited(notebook) for notebook in notebooks.values()) / (os.cpu_count() or 1)
     click.echo(ROW.format(f"a class of {len(hostile)}", "seconds"))
     click.echo(ROW.format("honest", f"{plain:.1f}"))
     click.echo(ROW.format(f"hostile, {hostile_class.HONEST} honest between", f"{harmed:.1f}"))
@@ -37,17 +37,17 @@ def main():
 
 
 def graded(members):
-    """Grade a class; return the seconds, start-up included, and the papers."""
+    """Grade a class; return the seconds, start-up included, and the notebooks."""
     with tempfile.TemporaryDirectory() as folder:
         stage = Stage(Path(folder))
         start = time.perf_counter()
-        papers = stage.grade(members).papers
-        return time.perf_counter() - start, papers
+        notebooks = stage.grade(members).notebooks
+        return time.perf_counter() - start, notebooks
 
 
-def waited(paper):
+def waited(notebook):
     """Return the seconds that a submission spent waiting for its own time limits."""
-    late = (each for each in paper.report.exercises if each.status is Status.TIMEOUT)
+    late = (each for each in notebook.report.exercises if each.status is Status.TIMEOUT)
     return sum(each.seconds for each in late)
 
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import lost, withheld
+from autograder.engine import unanswered, withheld
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Gone, Learner
@@ -68,7 +68,9 @@ def conduct(
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
     owners = owner.received(notebook, run.received())
-    return Conducted([results[n] for n in sorted(results)], lost.notes(learner.missing), owners)
+    return Conducted(
+        [results[n] for n in sorted(results)], unanswered.notes(learner.missing), owners
+    )
 
 
 def too_costly(reason: object) -> str:
@@ -160,7 +162,7 @@ class _Run:
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
         names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
-            self._learner.missing.append(lost.cell(number, cell.source, why))
+            self._learner.missing.append(unanswered.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
         # no later cell needs what an instructor's demonstration cell defines

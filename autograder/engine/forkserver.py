@@ -10,7 +10,7 @@ import signal
 import socket
 import sys
 
-from autograder.engine import checker, conduct, proof
+from autograder.engine import checker, conduct, probing
 from autograder.errors import AutograderError
 from autograder.inside import confine
 from autograder.sandbox import choose
@@ -24,7 +24,7 @@ def main() -> None:
     try:
         walls = choose.walls(sandbox=sandboxed)
         checker.import_checks()
-        wall = walls.proven(proof.refused if sandboxed else lambda box: [])
+        wall = walls.proven(probing.refused if sandboxed else lambda box: [])
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())
         return

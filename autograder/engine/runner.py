@@ -13,7 +13,7 @@ from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
 from autograder.notebook import outputs
 from autograder.notebook.metadata import is_test
-from autograder.text.results import cleaned
+from autograder.text.clean_results import cleaned
 from autograder.wire.protocol import Done, Exceeded
 
 GIVEN_UP = (

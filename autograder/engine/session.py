@@ -8,7 +8,7 @@ import time
 from functools import partial
 from typing import NamedTuple
 
-from autograder.engine import lost
+from autograder.engine import unanswered
 from autograder.engine.bindings import Bound, Cell, Seen
 from autograder.engine.callbacks import Functions
 from autograder.engine.reseed import Reseeding
@@ -78,7 +78,7 @@ class Learner:
             outputs, seen = _twice(lambda: self._run(cell))
         except Gone as gone:
             if again:
-                self.missing.append(lost.cell(cell.number, cell.source, gone.reason))
+                self.missing.append(unanswered.cell(cell.number, cell.source, gone.reason))
             name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
             return [_error(name, str(gone))], {}
         if again:
@@ -141,7 +141,7 @@ class Learner:
     def _run(self, cell):
         channel = self._open()
         request = Run(cell.number, cell.source, list(cell.names))
-        return self._ask_for(channel, request, None, lost.CELL, _shown)
+        return self._ask_for(channel, request, None, unanswered.CELL, _shown)
 
     def _open(self) -> Channel:
         """Return the channel to the sandbox; start one if needed, and rerun the earlier cells."""
@@ -184,7 +184,7 @@ class Learner:
             raise Gone(Status.TIMEOUT, *self._late(what)) from None
         except ClosedError:
             self.close()
-            raise Ended(Status.ERROR, *lost.ended(what)) from None
+            raise Ended(Status.ERROR, *unanswered.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self.close()
             reason = "sent an invalid answer" + ("" if self.hidden else f" ({error})")
@@ -196,10 +196,10 @@ class Learner:
     def _late(self, what):
         if self._left() <= 0:
             return self._too_long()
-        return lost.late(what, self._limits.call_seconds)
+        return unanswered.late(what, self._limits.call_seconds)
 
     def _too_long(self):
-        return lost.too_long(self._limits.total_seconds)
+        return unanswered.too_long(self._limits.total_seconds)
 
 
 class Answer(NamedTuple):

@@ -70,11 +70,13 @@ class Gradebook:
         """
         with explained(self._course.db_url), of_this_row(report.student):
             try:
-                paper = self._paper(report.student, parse_utc(timestamp) if timestamp else None)
-                self._enter_grades(paper, report, notebook)
-                self._enter_comments(paper, notebook)
+                submitted = self._submitted(
+                    report.student, parse_utc(timestamp) if timestamp else None
+                )
+                self._enter_grades(submitted, report, notebook)
+                self._enter_comments(submitted, notebook)
                 self._db.flush()
-                self._enter_penalty(paper, report.student)
+                self._enter_penalty(submitted, report.student)
                 self._db.commit()
             finally:
                 self._db.rollback()  # does nothing after a commit
@@ -96,7 +98,7 @@ class Gradebook:
         self._handed_out = {cell.name: cell.checksum for cell in mine.source_cells}
         self._db.expunge_all()
 
-    def _paper(self, student, timestamp):
+    def _submitted(self, student, timestamp):
         """Return the learner's submitted notebook, created if missing."""
         self._made(api.Student, id=student)
         submission = self._made(
@@ -116,19 +118,21 @@ class Gradebook:
             self._db.flush()
         return row
 
-    def _rows(self, table, cells, paper):
-        """Return a paper's rows by cell name, created if missing."""
-        mine = (table.notebook_id == paper.id) & table.cell_id.in_(list(cells))  # uses the index
+    def _rows(self, table, cells, submitted):
+        """Return a submitted notebook's rows by cell name, created if missing."""
+        mine = (table.notebook_id == submitted.id) & table.cell_id.in_(
+            list(cells)
+        )  # uses the index
         rows = {row.cell_id: row for row in self._db.scalars(select(table).where(mine))}
         for cell_id in cells.keys() - rows.keys():
-            rows[cell_id] = table(cell_id=cell_id, notebook_id=paper.id)
+            rows[cell_id] = table(cell_id=cell_id, notebook_id=submitted.id)
             self._db.add(rows[cell_id])
         return {cells[cell_id]: row for cell_id, row in rows.items()}
 
-    def _enter_grades(self, paper, report, notebook):
+    def _enter_grades(self, submitted, report, notebook):
         scores = {result.grade_id: result.points for result in report.exercises}
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
-        for name, grade in self._rows(api.Grade, self._graded, paper).items():
+        for name, grade in self._rows(api.Grade, self._graded, submitted).items():
             grade.auto_score = scores.get(name, self._unread_score(cells.get(name)))
             by_hand = grade.manual_score is not None or grade.auto_score is None
             grade.needs_manual_grade = by_hand or bool(report.review)
@@ -143,27 +147,27 @@ class Gradebook:
         expected = self._handed_out.get(about(cell)["grade_id"])
         return expected is not None and compute_checksum(cell) == expected
 
-    def _enter_comments(self, paper, notebook):
+    def _enter_comments(self, submitted, notebook):
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
-        for name, comment in self._rows(api.Comment, self._commented, paper).items():
+        for name, comment in self._rows(api.Comment, self._commented, submitted).items():
             answered = name in cells and not self._as_handed_out(cells[name])
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
             comment.auto_comment = "No response." if empty else None
 
-    def _enter_penalty(self, paper, student):
+    def _enter_penalty(self, submitted, student):
         """Apply the course's late penalty."""
-        late = paper.assignment.total_seconds_late
-        paper.late_submission_penalty = None
+        late = submitted.assignment.total_seconds_late
+        submitted.late_submission_penalty = None
         if late <= 0:
             return
         self._db.flush()
-        self._db.refresh(paper)
+        self._db.refresh(submitted)
         rule = AssignLatePenalties(config=self._course.config)
         rule.init_plugin()
         plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
-        penalty = plugin.late_submission_penalty(student, paper.score, late)
+        penalty = plugin.late_submission_penalty(student, submitted.score, late)
         if penalty is not None:
-            paper.late_submission_penalty = min(max(penalty, 0), paper.score)
+            submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
 
 
 _NO_CELL = nbformat.v4.new_code_cell()

@@ -13,8 +13,8 @@ from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import explanations as of_tests
 from autograder.notebook import metadata
+from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
 

@@ -8,7 +8,7 @@ from nbformat import NotebookNode
 from autograder.model import Execution, Report, Result, Status
 from autograder.notebook.metadata import about, is_test
 from autograder.text import foreign
-from autograder.text.results import cleaned
+from autograder.text.clean_results import cleaned
 
 MAX_NOTE = 2_000
 

@@ -9,7 +9,7 @@ from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted
 from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
-from autograder.reports import feedback, papers, time_limit
+from autograder.reports import feedback, graded_notebooks, time_limit
 from autograder.text import foreign
 
 NO_SECRET = (
@@ -52,12 +52,14 @@ def write(
     """
     kept = score_reader.read(course, assignment)
     damaged: dict[str, str] = {}
-    paper = None
+    graded = None
     with time_limit.helper_process(PAGE_SECONDS) as process:
-        for paper in papers.read(course.autograded, assignment, student, damaged=damaged):
-            yield _written(course, paper, assignment, process, kept, with_answers)
+        for graded in graded_notebooks.read(
+            course.autograded, assignment, student, damaged=damaged
+        ):
+            yield _written(course, graded, assignment, process, kept, with_answers)
     yield from (Written(who, None, problem) for who, problem in damaged.items())
-    if paper is None and not damaged:
+    if graded is None and not damaged:
         whom = student or "anybody"
         raise CourseError(
             f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
@@ -65,26 +67,28 @@ def write(
         )
 
 
-def _written(course, paper, assignment, process, kept, with_answers):
+def _written(course, graded, assignment, process, kept, with_answers):
     """Write one learner's page; an error that concerns only it is reported, not raised."""
-    page = course.feedback / paper.student / assignment / f"{assignment}.html"
+    page = course.feedback / graded.student / assignment / f"{assignment}.html"
     try:
-        text, problem = laid_out(process, paper, kept.get(paper.student), with_answers)
+        text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
         atomic.save(page, text)
-        unaddressed = _addressed(course, paper, assignment, page.parent)
+        unaddressed = _addressed(course, graded, assignment, page.parent)
     except DiskError:
         raise
     except Exception as error:  # the other pages can still be written
         reason = foreign.shown(_last_line(error) or type(error).__name__)
-        return Written(paper.student, None, NO_PAGE.format(reason=reason, student=paper.student))
-    return Written(paper.student, page, "; ".join(filter(None, (problem, unaddressed))))
+        return Written(graded.student, None, NO_PAGE.format(reason=reason, student=graded.student))
+    return Written(graded.student, page, "; ".join(filter(None, (problem, unaddressed))))
 
 
 def _last_line(error):
     return (str(error).strip().splitlines() or [""])[-1]
 
 
-def laid_out(process: time_limit.Helper, paper: papers.Paper, marks, with_answers: bool):
+def laid_out(
+    process: time_limit.Helper, graded: graded_notebooks.GradedNotebook, marks, with_answers: bool
+):
     """Return a learner's page, and why it is plain text ("" if it is not).
 
     A page holds the learner's text, so laying it out may take too long, or crash a library. Neither
@@ -94,7 +98,7 @@ def laid_out(process: time_limit.Helper, paper: papers.Paper, marks, with_answer
     Raises:
         TookTooLongError, CallError: the plain page could not be made either.
     """
-    asked = (paper.notebook, paper.report, marks)
+    asked = (graded.notebook, graded.report, marks)
     try:
         return process.call(feedback.page, *asked, with_answers=with_answers), ""
     except time_limit.TookTooLongError:
@@ -104,13 +108,13 @@ def laid_out(process: time_limit.Helper, paper: papers.Paper, marks, with_answer
     return process.call(feedback.page, *asked, with_answers=with_answers, plain=True), problem
 
 
-def _addressed(course, paper, assignment, folder):
+def _addressed(course, graded, assignment, folder):
     """Write the timestamp and secret by which nbgrader addresses a page to its submission.
 
     nbgrader stops at the first page without a secret, so a random one is written if it is missing.
     """
-    atomic.save(folder / "timestamp.txt", distrusted.timestamp(paper.folder))
-    secret = _secret(course.submitted / paper.student / assignment)
+    atomic.save(folder / "timestamp.txt", distrusted.timestamp(graded.folder))
+    secret = _secret(course.submitted / graded.student / assignment)
     shared = course.config.CourseDirectory.get("groupshared", False)
     text = secret or secrets.token_hex(64)
     atomic.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)

@@ -12,8 +12,8 @@ from autograder.model import Marks, Status
 from autograder.notebook.definitions import is_stub
 from autograder.notebook.intake import MISSING
 from autograder.notebook.metadata import about, exercise_of, exercises
-from autograder.reports import feedback, similar
-from autograder.reports.papers import Paper
+from autograder.reports import feedback, similarity
+from autograder.reports.graded_notebooks import GradedNotebook
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 NO_CODE = "(this code does not parse)"
@@ -62,23 +62,25 @@ class Insight:
     exercises: list[Success]
     mistakes: list[Mistake]
     review: list[Review]
-    alike: list[similar.Group]
+    alike: list[similarity.Group]
     isolations: list[str]
     seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
     too_long: list[str] = field(default_factory=list)  # learners whose code was not compared
 
 
-def of(papers: Iterable[Paper], source: NotebookNode, marks: Mapping[str, Marks]) -> Insight:
+def of(
+    notebooks: Iterable[GradedNotebook], source: NotebookNode, marks: Mapping[str, Marks]
+) -> Insight:
     """Return the insight into a class.
 
     Args:
-        papers: the graded notebooks; each is read once.
+        notebooks: the graded notebooks; each is read once.
         source: the instructor's notebook.
         marks: what the gradebook holds, by learner; manual points count.
     """
     tally = _Tally(source, marks)
-    for paper in papers:
-        tally.add(paper)
+    for graded in notebooks:
+        tally.add(graded)
     return tally.insight()
 
 
@@ -106,7 +108,7 @@ def data(insight: Insight) -> dict:
 
 
 class _Tally:
-    """Adds up a class, one paper at a time, so that memory does not grow with the class."""
+    """Adds up a class, one notebook at a time, so that memory does not grow with the class."""
 
     def __init__(self, source, marks):
         self.source, self.marks = source, marks
@@ -125,26 +127,26 @@ class _Tally:
         self.answers = {}
         self.assignment = ""
 
-    def add(self, paper):
-        report = paper.report
+    def add(self, graded):
+        report = graded.report
         self.assignment = report.assignment
-        marks = self.marks.get(paper.student)
+        marks = self.marks.get(graded.student)
         self.scores.append(marks.score if marks else report.score)
-        self.seconds[paper.student] = paper.seconds
+        self.seconds[graded.student] = graded.seconds
         self.isolations.add(report.isolation)
         if report.review:
-            self.review.append(Review(paper.student, report.review))
-        answers = self.answers[paper.student] = exercises(paper.notebook)
+            self.review.append(Review(graded.student, report.review))
+        answers = self.answers[graded.student] = exercises(graded.notebook)
         points = {each.grade_id: each.points for each in report.exercises}
         self._count(points | (marks.points if marks else {}), answers)
-        self._note_mistakes(paper, answers)
+        self._note_mistakes(graded, answers)
 
     def insight(self):
         learners = max(1, len(self.scores))
         for each in self.success.values():
             each.mean = round(each.mean / learners, 2)
         spent = list(self.seconds.values()) or [0.0]
-        too_long = similar.floods(self.answers)
+        too_long = similarity.floods(self.answers)
         for who in too_long:
             del self.answers[who]
         return Insight(
@@ -154,7 +156,7 @@ class _Tally:
             exercises=[each for each in self.success.values() if each.max_points],
             mistakes=self._mistakes(),
             review=self.review,
-            alike=similar.groups(self.answers, self.model),
+            alike=similarity.groups(self.answers, self.model),
             isolations=sorted(self.isolations),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
             too_long=too_long,
@@ -177,17 +179,17 @@ class _Tally:
         answer = answers.get(name, MISSING)
         return answer == MISSING or is_stub(answer, self.model[name])
 
-    def _note_mistakes(self, paper, answers):
+    def _note_mistakes(self, graded, answers):
         """Record each exercise's first failed check: the others mostly follow from it."""
         seen = set()
-        for each in paper.report.exercises:
+        for each in graded.report.exercises:
             owner = self.owner.get(each.grade_id)
             if each.status is Status.PASS or owner in seen or self._untouched(owner, answers):
                 continue
             seen.add(owner)
             message = _what(each)
             self.made[owner, _NUMBER.sub("…", message)].append(
-                (message, paper.student, answers[owner])
+                (message, graded.student, answers[owner])
             )
 
     def _mistakes(self):
@@ -214,5 +216,5 @@ def _what(result):
 
 def _anonymous(source, student):
     """Return code without comments, or "" if it still contains the learner's id."""
-    code = similar.bare(source)
+    code = similarity.bare(source)
     return "" if student.lower() in code.lower() else code

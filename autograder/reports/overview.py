@@ -11,7 +11,7 @@ from autograder.files import atomic
 from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
 from autograder.grading import batch
-from autograder.reports import insight, insight_page, papers
+from autograder.reports import graded_notebooks, insight, insight_page
 from autograder.text import tables
 
 
@@ -33,7 +33,7 @@ def write(course: Course, assignment: str) -> Written:
     """
     source = nbformat.reads(batch.source_text(course, assignment), as_version=4)
     damaged: dict[str, str] = {}
-    graded = papers.read(course.autograded, assignment, damaged=damaged)
+    graded = graded_notebooks.read(course.autograded, assignment, damaged=damaged)
     seen = insight.of(graded, source, score_reader.read(course, assignment))
     if not seen.scores:
         raise CourseError(

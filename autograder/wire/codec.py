@@ -16,9 +16,9 @@ import msgpack
 import numpy as np
 from numpy.lib import format as npy
 
-from autograder.wire import forms
-from autograder.wire.forms import Function, Packed, Unsendable
-from autograder.wire.measure import MAX_BYTES, MAX_ITEMS, MalformedFrame, measure
+from autograder.wire import type_codes
+from autograder.wire.frame_check import MAX_BYTES, MAX_ITEMS, MalformedFrame, measure
+from autograder.wire.type_codes import Function, Packed, Unsendable
 from autograder.wire.writer import Writer
 
 _HEADER_BYTES = 1024  # numpy writes 128 bytes for up to a dozen axes
@@ -53,7 +53,7 @@ def unpack(data: bytes) -> object:
         MalformedFrame: `pack` did not produce these bytes.
     """
     try:
-        measure(data, nested=forms.NESTED, arrays=forms.ARRAYS)
+        measure(data, nested=type_codes.NESTED, arrays=type_codes.ARRAYS)
         return _decode(data)
     except MalformedFrame:
         raise
@@ -73,7 +73,7 @@ def _extension(code, data):
 
 
 def _read_number(data):
-    if len(data) > forms.MAX_DIGITS + 1:
+    if len(data) > type_codes.MAX_DIGITS + 1:
         raise MalformedFrame(f"a number of {len(data)} digits")
     return int(data)
 
@@ -106,7 +106,7 @@ def _read_header(header):
     shape, fortran, dtype = npy.read_array_header_1_0(file, max_header_size=_HEADER_BYTES)
     items = math.prod(shape)
     if (
-        dtype.kind not in forms.KINDS
+        dtype.kind not in type_codes.KINDS
         or min(shape, default=0) < 0
         or items * dtype.itemsize > MAX_BYTES
     ):
@@ -131,21 +131,23 @@ def _list(value, most=MAX_ITEMS):
 
 
 def _read_set(data):
-    items = _list(_decode(data), forms.MAX_SET)
-    if not all(isinstance(each, forms.ELEMENTS) for each in items):
+    items = _list(_decode(data), type_codes.MAX_SET)
+    if not all(isinstance(each, type_codes.ELEMENTS) for each in items):
         raise MalformedFrame("a set of values other than numbers and text")
     return set(items)
 
 
 _READERS = {
-    forms.TUPLE: lambda data: tuple(_list(_decode(data))),
-    forms.ARRAY: _read_array,
-    forms.SCALAR: lambda data: _read_array(data)[()],
-    forms.COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
-    forms.INTEGER: _read_number,
-    forms.GENERATOR: lambda data: _generator(_decode(data)),
-    forms.FUNCTION: lambda data: Function(_read_number(data)),
-    forms.UNSENDABLE: lambda data: Unsendable(data.decode("utf-8", "replace")[: forms.MAX_NAME]),
-    forms.SET: _read_set,
-    forms.PACKED: Packed,
+    type_codes.TUPLE: lambda data: tuple(_list(_decode(data))),
+    type_codes.ARRAY: _read_array,
+    type_codes.SCALAR: lambda data: _read_array(data)[()],
+    type_codes.COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
+    type_codes.INTEGER: _read_number,
+    type_codes.GENERATOR: lambda data: _generator(_decode(data)),
+    type_codes.FUNCTION: lambda data: Function(_read_number(data)),
+    type_codes.UNSENDABLE: lambda data: Unsendable(
+        data.decode("utf-8", "replace")[: type_codes.MAX_NAME]
+    ),
+    type_codes.SET: _read_set,
+    type_codes.PACKED: Packed,
 }

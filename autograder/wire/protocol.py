@@ -14,7 +14,7 @@ forged, so `received` is told which messages are valid now, and checks the types
 
 from typing import NamedTuple, TypeVar, get_type_hints
 
-from autograder.wire.measure import MalformedFrame
+from autograder.wire.frame_check import MalformedFrame
 
 Message = TypeVar("Message", bound=tuple)
 

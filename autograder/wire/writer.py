@@ -11,12 +11,12 @@ import msgpack
 import numpy as np
 from numpy.lib import format as npy
 
-from autograder.wire import forms
-from autograder.wire.forms import Function, Packed, Unsendable
-from autograder.wire.measure import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
+from autograder.wire import type_codes
+from autograder.wire.frame_check import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
+from autograder.wire.type_codes import Function, Packed, Unsendable
 
 _EXTENDED: tuple[type[Any], ...] = (dict, list, tuple, str, bytes, int)
-_MOST_BITS = int(forms.MAX_DIGITS * math.log2(10))
+_MOST_BITS = int(type_codes.MAX_DIGITS * math.log2(10))
 
 
 class Writer:
@@ -67,7 +67,7 @@ class Writer:
 
     def _tuple(self, value, depth):
         self._deeper(depth, 2)
-        return msgpack.ExtType(forms.TUPLE, self.frame(list(value), depth + 1))
+        return msgpack.ExtType(type_codes.TUPLE, self.frame(list(value), depth + 1))
 
     def _text(self, value, depth):
         self._text_size += len(value)
@@ -82,11 +82,11 @@ class Writer:
             return value
         if value.bit_length() > _MOST_BITS:
             return _unsendable(f"int of {value.bit_length():,} bits")
-        return msgpack.ExtType(forms.INTEGER, str(value).encode())
+        return msgpack.ExtType(type_codes.INTEGER, str(value).encode())
 
-    def _array(self, array, depth, code=forms.ARRAY):
+    def _array(self, array, depth, code=type_codes.ARRAY):
         self._count(5)
-        if array.dtype.kind not in forms.KINDS:
+        if array.dtype.kind not in type_codes.KINDS:
             return _unsendable(f"numpy array of {array.dtype.name}s")
         fortran = array.flags.f_contiguous and not array.flags.c_contiguous
         header = _header(array.dtype.str, array.shape, fortran)
@@ -96,7 +96,7 @@ class Writer:
         if isinstance(value, Packed | Function | Unsendable):
             return _placeholder(value)
         if isinstance(value, np.generic):
-            return self._array(np.asarray(value), depth, forms.SCALAR)
+            return self._array(np.asarray(value), depth, type_codes.SCALAR)
         if isinstance(value, np.ndarray):
             return self._array(value.view(np.ndarray), depth)
         if isinstance(value, set | frozenset):
@@ -110,7 +110,7 @@ class Writer:
         if isinstance(value, float):
             return float(value)
         if isinstance(value, complex):
-            return msgpack.ExtType(forms.COMPLEX, struct.pack("<dd", value.real, value.imag))
+            return msgpack.ExtType(type_codes.COMPLEX, struct.pack("<dd", value.real, value.imag))
         if isinstance(value, np.random.Generator):
             return self._random(value, depth)
         if callable(value) and self._function is not None:
@@ -118,13 +118,13 @@ class Writer:
         return _unsendable(type(value).__name__)
 
     def _set(self, value, depth):
-        if len(value) > forms.MAX_SET:
+        if len(value) > type_codes.MAX_SET:
             return _unsendable(f"set of {len(value):,} items")
-        odd = next((each for each in value if not isinstance(each, forms.ELEMENTS)), None)
+        odd = next((each for each in value if not isinstance(each, type_codes.ELEMENTS)), None)
         if odd is not None:
             return _unsendable(f"set with items of type {type(odd).__name__}")
         self._deeper(depth, 2)
-        return msgpack.ExtType(forms.SET, self.frame(list(value), depth + 1))
+        return msgpack.ExtType(type_codes.SET, self.frame(list(value), depth + 1))
 
     def _random(self, value, depth):
         state = self._generator(value).bit_generator.state
@@ -132,14 +132,14 @@ class Writer:
             return _unsendable(f"Generator with {type(value.bit_generator).__name__}")
         self._deeper(depth, 3)
         state = _with_children(state, value.bit_generator.seed_seq)
-        return msgpack.ExtType(forms.GENERATOR, self.frame(state, depth + 1))
+        return msgpack.ExtType(type_codes.GENERATOR, self.frame(state, depth + 1))
 
 
 def _placeholder(value):
     if isinstance(value, Packed):
-        return msgpack.ExtType(forms.PACKED, bytes(value))
+        return msgpack.ExtType(type_codes.PACKED, bytes(value))
     if isinstance(value, Function):
-        return msgpack.ExtType(forms.FUNCTION, b"%d" % value.number)
+        return msgpack.ExtType(type_codes.FUNCTION, b"%d" % value.number)
     return _unsendable(value.type_name)
 
 
@@ -155,7 +155,9 @@ def _with_children(state, seeds):
 
 
 def _unsendable(name):
-    return msgpack.ExtType(forms.UNSENDABLE, str(name)[: forms.MAX_NAME].encode("utf-8", "replace"))
+    return msgpack.ExtType(
+        type_codes.UNSENDABLE, str(name)[: type_codes.MAX_NAME].encode("utf-8", "replace")
+    )
 
 
 @lru_cache(maxsize=1024)

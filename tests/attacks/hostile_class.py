@@ -14,7 +14,7 @@ import matplotlib as mpl
 import nbformat
 import psutil
 
-from autograder.reports import papers
+from autograder.reports import graded_notebooks
 from tests.attacks import leaking, runtime
 from tests.attacks.case import Case
 from tests.conftest import Course
@@ -45,11 +45,11 @@ class Member(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """What a run of the grader left: its exit code, all it said, and each learner's paper."""
+    """What a run of the grader left: its exit code, all it said, and each learner's notebook."""
 
     code: int
     said: str
-    papers: dict[str, papers.Paper]
+    notebooks: dict[str, graded_notebooks.GradedNotebook]
 
 
 def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
@@ -121,7 +121,7 @@ class Stage:
             (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")
         subprocess.run(["chown", "-R", str(self._user), self._folder], check=True)
         done = self.run("grade", ASSIGNMENT, "--timeout", "2", *options)
-        found = papers.read(self._course.state / "autograded", ASSIGNMENT)
+        found = graded_notebooks.read(self._course.state / "autograded", ASSIGNMENT)
         return Graded(done.returncode, done.stdout, {each.student: each for each in found})
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:

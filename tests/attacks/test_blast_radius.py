@@ -17,7 +17,7 @@ from tests.support.grading import ASSIGNMENT
 
 def total(graded, student):
     """Return a learner's points, None where there is no result."""
-    return graded.papers[student].report.score if student in graded.papers else None
+    return graded.notebooks[student].report.score if student in graded.notebooks else None
 
 
 def spared(stage: Stage, members, *options: str) -> Graded:
@@ -52,15 +52,15 @@ def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(
     graded = spared(Stage(tmp_path), members)
     wrong = {}
     for each in filter(lambda one: one.case, members):
-        paper = graded.papers[each.student]
-        points = {result.grade_id: result.points for result in paper.report.exercises}
-        text = (paper.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+        notebook = graded.notebooks[each.student]
+        points = {result.grade_id: result.points for result in notebook.report.exercises}
+        text = (notebook.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
         case = hostile_class.unsolved(cases[each.case])
         wrong[each.case] = runtime.wrong(case, points, text)
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(wrong) == len(cases)
     assert graded.code == 0
-    isolations = {each.report.isolation for each in graded.papers.values()}
+    isolations = {each.report.isolation for each in graded.notebooks.values()}
     assert isolations == {choose.WALLS[wall].isolation()}
 
 
@@ -80,7 +80,9 @@ def test_as_an_ordinary_user_in_a_container_too():
         stage = Stage(folder, user=users.USERS[-1], within=within)
         members = hostile_class.crowded()
         graded = spared(stage, members)
-        assert {each.report.isolation for each in graded.papers.values()} == {landlock.isolation()}
+        assert {each.report.isolation for each in graded.notebooks.values()} == {
+            landlock.isolation()
+        }
         doctor = stage.run("doctor")
         assert doctor.returncode == 0, doctor.stdout
         assert "sandbox: landlock, the strongest wall that stands here" in doctor.stdout
@@ -96,7 +98,7 @@ def test_over_a_cluster_too(tmp_path):
 
 def test_without_a_sandbox_too_except_for_attacks_on_the_machine(tmp_path):
     graded = spared(Stage(tmp_path), hostile_class.crowded(harmful=False), "--no-sandbox")
-    assert {each.report.isolation for each in graded.papers.values()} == {
+    assert {each.report.isolation for each in graded.notebooks.values()} == {
         "none: --no-sandbox, this code ran with the grader's permissions"
     }
 

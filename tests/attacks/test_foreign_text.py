@@ -19,7 +19,7 @@ from autograder.gradebook import score_reader
 from autograder.grading import batch, grader
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
-from autograder.reports import insight, papers
+from autograder.reports import graded_notebooks, insight
 from tests.support import vectors
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 
@@ -143,12 +143,12 @@ def test_a_notebook_with_an_odd_name_is_graded_in_place_with_a_note(student, out
 
 
 def test_all_that_is_kept_can_be_read_by_anybody(course, outcomes):
-    for paper in papers.read(course.autograded, ASSIGNMENT):
-        for each in paper.report.exercises:
+    for graded in graded_notebooks.read(course.autograded, ASSIGNMENT):
+        for each in graded.report.exercises:
             assert is_safe(each.message.replace("\n", ""))
             assert len(each.message) <= 20_000
     seen = insight.of(
-        papers.read(course.autograded, ASSIGNMENT),
+        graded_notebooks.read(course.autograded, ASSIGNMENT),
         source_notebook(),
         score_reader.read(course, ASSIGNMENT),
     )
@@ -200,7 +200,9 @@ def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, pair):
     assert found["odd"].graded is None
     assert "not entered" in found["odd"].fault
     assert is_safe(found["odd"].fault)
-    assert "ada" in [paper.report.student for paper in papers.read(pair.autograded, ASSIGNMENT)]
+    assert "ada" in [
+        graded.report.student for graded in graded_notebooks.read(pair.autograded, ASSIGNMENT)
+    ]
 
 
 @pytest.mark.parametrize(

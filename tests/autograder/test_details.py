@@ -10,8 +10,8 @@ from autograder import console, model
 from autograder.grading import self_check
 from autograder.model import Report, Result, Status
 from autograder.notebook import score
-from autograder.reports import feedback, insight, papers
-from autograder.text.results import cleaned
+from autograder.reports import feedback, graded_notebooks, insight
+from autograder.text.clean_results import cleaned
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT
 from utils.check_failed import LABELS, CheckFailed
@@ -53,8 +53,8 @@ def test_a_notebook_graded_before_there_were_parts_is_read(graded):
     notebook = nbformat.reads(graded.notebook, as_version=4)
     for each in notebook.metadata["autograder"]["results"]:
         del each["details"]
-    report = papers.report_of(notebook, assignment=ASSIGNMENT, student="ada")
-    papers._check(notebook, report)
+    report = graded_notebooks.report_of(notebook, assignment=ASSIGNMENT, student="ada")
+    graded_notebooks._check(notebook, report)
     page = feedback.page(notebook, report)
     assert f"<bdi>{first_failed(graded).message[:20]}" in page
 
@@ -64,7 +64,9 @@ def test_damaged_parts_are_an_error(graded, details):
     notebook = nbformat.reads(graded.notebook, as_version=4)
     notebook.metadata["autograder"]["results"][0]["details"] = details
     with pytest.raises((TypeError, ValueError)):
-        papers._check(notebook, papers.report_of(notebook, assignment="a", student="ada"))
+        graded_notebooks._check(
+            notebook, graded_notebooks.report_of(notebook, assignment="a", student="ada")
+        )
 
 
 @pytest.mark.parametrize("name", LABELS)

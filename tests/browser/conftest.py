@@ -50,7 +50,7 @@ def page(browser):
 
 @pytest.fixture
 def open_notebook(page, lab, lab_folder):
-    """Open a notebook as it was cloned, whatever a test saved before; afterwards, end its kernel."""
+    """Open a notebook as it was cloned, whatever was saved before; afterwards, end its kernel."""
     labs.as_cloned(lab_folder)
 
     def opened(path: str):

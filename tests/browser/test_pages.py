@@ -5,7 +5,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from autograder.model import Marks
-from autograder.reports import feedback, insight, insight_page, papers
+from autograder.reports import feedback, graded_notebooks, insight, insight_page
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
 
@@ -35,8 +35,8 @@ def paper(student, graded, folder):
     notebook = classes.read(graded)
     own = next(cell for cell in notebook.cells if cell.id.startswith("learner"))
     own.outputs = [classes.printed("x" * 500)]
-    report = papers.report_of(notebook, assignment=ASSIGNMENT, student=student)
-    return papers.Paper(student, notebook, report, 1.0, folder)
+    report = graded_notebooks.report_of(notebook, assignment=ASSIGNMENT, student=student)
+    return graded_notebooks.GradedNotebook(student, notebook, report, 1.0, folder)
 
 
 @pytest.mark.parametrize("width", [1280, 800])

@@ -3,7 +3,7 @@
 import ast
 from typing import NamedTuple
 
-from autograder.notebook.explanations import explanations
+from autograder.notebook.option_explanations import explanations
 from tests.support import grading
 
 QUIZ = "concept_quiz"

@@ -1,1 +1,1 @@
-"""Mutation testing: small mistakes in the reference solutions, which the hidden tests must catch."""
+"""Mutation testing: small mistakes in the reference solutions, for the hidden tests to catch."""

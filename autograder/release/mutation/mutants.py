@@ -5,7 +5,7 @@ Each mutant is graded by the visible and hidden tests of its exercise, and is ki
 a point. A survivor is a hole in the tests, or it is no mistake: then
 answer_bank/ASSIGNMENT/equivalent_mutants.toml names it, with the reason.
 
-`python -m autograder.release.mutation.mutants ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
+`python -m autograder.release.mutation ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
 table; `autograder release` refuses an assignment with survivors.
 
 mutmut and cosmic-ray change the modules of a package, and start a test command for every mutant.
@@ -17,7 +17,6 @@ import ast
 import contextlib
 import difflib
 import signal
-import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -200,13 +199,3 @@ def _limited():
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)
-
-
-if __name__ == "__main__":
-    if len(sys.argv) not in (2, 3) or not Path("source", sys.argv[1]).is_dir():
-        sys.exit(
-            "python -m autograder.release.mutation.mutants ASSIGNMENT [EXERCISE], in the course's folder"
-        )
-    found = report(Path.cwd(), *sys.argv[1:])
-    print("\n".join(found))
-    sys.exit(bool(found))

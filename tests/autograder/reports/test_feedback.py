@@ -15,7 +15,7 @@ from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
 from autograder.notebook import redact
 from autograder.notebook.metadata import about
-from autograder.reports import feedback, papers, render
+from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
 from tests.support.hands import write_submission
@@ -33,7 +33,9 @@ SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
 
 def page_of(graded, marks=None) -> str:
     notebook = nbformat.reads(graded.notebook, as_version=4)
-    report = papers.report_of(notebook, assignment=ASSIGNMENT, student=graded.report.student)
+    report = graded_notebooks.report_of(
+        notebook, assignment=ASSIGNMENT, student=graded.report.student
+    )
     return feedback.page(notebook, report, marks)
 
 
@@ -47,7 +49,9 @@ def leaks(page: str) -> list[str]:
 def test_the_report_in_a_notebook_is_the_graders():
     graded = classes.graded("ada", LOG2)
     notebook = nbformat.reads(graded.notebook, as_version=4)
-    assert papers.report_of(notebook, assignment=ASSIGNMENT, student="ada") == graded.report
+    assert (
+        graded_notebooks.report_of(notebook, assignment=ASSIGNMENT, student="ada") == graded.report
+    )
 
 
 def test_a_failed_exercise_shows_its_points_the_mistake_and_the_learners_code():

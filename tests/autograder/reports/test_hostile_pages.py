@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.model import Marks, Report, Result, Status
-from autograder.reports import feedback, insight, insight_page, papers, similar
+from autograder.reports import feedback, graded_notebooks, insight, insight_page, similarity
 from tests.support import vectors
 
 ALL = " ".join(" ".join(vectors.ALL.values()).split())
@@ -39,9 +39,9 @@ def pages(text):
     result = Result("f-1", 0, 1, Status.FAIL, f"ValueError: {text}")
     report = Report(text, text, 0, 1, text, [result], [text])
     marks = Marks({}, {"f": text, "f-1": text}, score=0, max_score=1)
-    paper = papers.Paper(text, notebook, report, 1.0, None)
-    seen = insight.of([paper], SOURCE, {})
-    seen.alike.append(similar.Group((text, "b"), (text, "y"), True))
+    graded = graded_notebooks.GradedNotebook(text, notebook, report, 1.0, None)
+    seen = insight.of([graded], SOURCE, {})
+    seen.alike.append(similarity.Group((text, "b"), (text, "y"), True))
     found = []
     for page in (feedback.page(notebook, report, marks), insight_page.page(seen)):
         parser = _Tags()
@@ -77,5 +77,5 @@ def test_pages_say_that_nothing_may_be_loaded_sent_or_based_elsewhere(plain):
 ])  # fmt: skip
 def test_code_that_is_made_to_be_slow_or_deep_is_left_out_of_the_comparison(answer):
     everybody = {f"s{n}": {"f": answer, "g": answer} for n in range(4)}
-    assert isinstance(similar.groups(everybody, {"f": "x = 1", "g": "x = 1"}), list)
-    assert isinstance(similar.bare(answer), str)
+    assert isinstance(similarity.groups(everybody, {"f": "x = 1", "g": "x = 1"}), list)
+    assert isinstance(similarity.bare(answer), str)

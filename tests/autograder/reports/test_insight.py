@@ -12,7 +12,7 @@ from autograder import cli
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Marks
-from autograder.reports import insight, insight_page, papers
+from autograder.reports import graded_notebooks, insight, insight_page
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT, ROOT, released
 
@@ -50,7 +50,7 @@ def save(folder, student, graded):
 
 @pytest.fixture(scope="module")
 def seen(autograded):
-    return insight.of(papers.read(autograded, ASSIGNMENT), SOURCE, {})
+    return insight.of(graded_notebooks.read(autograded, ASSIGNMENT), SOURCE, {})
 
 
 def test_the_numbers_match_the_class(seen):
@@ -81,7 +81,7 @@ def test_an_example_shows_no_name(seen):
 
 def test_points_given_by_hand_count(autograded):
     given = {"dan": Marks({"compute_cost-visible": 5.0}, score=95.0)}
-    by_hand = insight.of(papers.read(autograded, ASSIGNMENT), SOURCE, given)
+    by_hand = insight.of(graded_notebooks.read(autograded, ASSIGNMENT), SOURCE, given)
     assert 95.0 in by_hand.scores
     cost = next(each for each in by_hand.exercises if each.name == "compute_cost")
     assert (cost.part, cost.none) == (1, 0)
@@ -105,8 +105,8 @@ def test_the_page_has_the_same_and_needs_nothing_else(seen):
 
 
 def test_a_class_without_mistakes_has_a_page_too(autograded):
-    (paper,) = [p for p in papers.read(autograded, ASSIGNMENT) if p.student == "ada"]
-    page = insight_page.page(insight.of([paper], SOURCE, {}))
+    (graded,) = [p for p in graded_notebooks.read(autograded, ASSIGNMENT) if p.student == "ada"]
+    page = insight_page.page(insight.of([graded], SOURCE, {}))
     assert "Everybody has all points." in page
     assert "No check failed" in page
     assert "Nothing is graded yet." in insight_page.page(insight.of([], SOURCE, {}))
@@ -114,7 +114,7 @@ def test_a_class_without_mistakes_has_a_page_too(autograded):
 
 def test_a_notebook_of_stock_nbgrader_is_left_out(autograded, tmp_path):
     save(tmp_path, "old", grader.Graded(None, nbformat.writes(SOURCE)))
-    assert list(papers.read(tmp_path, ASSIGNMENT)) == []
+    assert list(graded_notebooks.read(tmp_path, ASSIGNMENT)) == []
 
 
 def test_the_command_writes_page_csv_and_json(autograded, monkeypatch):

@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.grading import grader
-from autograder.reports import insight, insight_page, papers, similar
+from autograder.reports import graded_notebooks, insight, insight_page, similarity
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
 
@@ -20,31 +20,31 @@ def flood(number, size=9_900):
 def test_a_learner_is_left_out_for_the_sum_of_the_answers():
     short = {"e1": "x = 1", "e2": "y = 2"}
     handed_in = {"ada": short, "eve": {f"e{n}": flood(n) for n in range(4)}, "zoe": short}
-    assert similar.floods(handed_in) == ["eve"]
+    assert similarity.floods(handed_in) == ["eve"]
 
 
 def test_of_a_class_that_is_too_long_the_longest_are_left_out(monkeypatch):
-    monkeypatch.setattr(similar, "MAX_OF_CLASS", 20_000)
+    monkeypatch.setattr(similarity, "MAX_OF_CLASS", 20_000)
     handed_in = {f"eve{n}": {"e": flood(n)} for n in range(4)} | {"ada": {"e": "x = 1"}}
-    left = similar.floods(handed_in)
+    left = similarity.floods(handed_in)
     assert "ada" not in left
     assert len(left) in (2, 3)
-    assert similar.floods({}) == []
+    assert similarity.floods({}) == []
 
 
 @pytest.mark.parametrize("learners", [2_000])
 def test_an_honest_class_of_any_usual_size_is_compared(learners):
     size = sum(map(len, grading.solutions(grading.source_notebook()).values()))
-    assert size < similar.MAX_OF_ONE / 2
-    assert learners // 10 * size < similar.MAX_OF_CLASS
+    assert size < similarity.MAX_OF_ONE / 2
+    assert learners // 10 * size < similarity.MAX_OF_CLASS
 
 
 def test_the_code_that_is_parsed_is_bounded(monkeypatch):
     seen = []
-    monkeypatch.setattr(similar, "_without_docstrings", lambda tree: seen.append(1) or tree)
+    monkeypatch.setattr(similarity, "_without_docstrings", lambda tree: seen.append(1) or tree)
     graded = classes.graded("eve", {name: flood(n) for n, name in enumerate(NAMES)})
-    paper = papers.report_of(_notebook(graded), assignment=ASSIGNMENT, student="eve")
-    one = papers.Paper("eve", _notebook(graded), paper, 0.0, None)
+    paper = graded_notebooks.report_of(_notebook(graded), assignment=ASSIGNMENT, student="eve")
+    one = graded_notebooks.GradedNotebook("eve", _notebook(graded), paper, 0.0, None)
     found = insight.of([one], grading.source_notebook(), {})
     assert found.too_long == ["eve"]
     assert len(seen) <= len(NAMES)  # the instructor's own
@@ -54,4 +54,4 @@ def test_the_code_that_is_parsed_is_bounded(monkeypatch):
 
 
 def _notebook(graded: grader.Graded):
-    return papers.nbformat.v4.reads(graded.notebook)
+    return graded_notebooks.nbformat.v4.reads(graded.notebook)

@@ -6,7 +6,7 @@ import nbformat
 import pytest
 
 from autograder.model import Report, Result, Status
-from autograder.reports import feedback, handback, papers, similar, time_limit
+from autograder.reports import feedback, graded_notebooks, handback, similarity, time_limit
 
 FOREVER = (re.compile(r"(a+)+$").match, "a" * 60 + "b")  # the engine of `re` never looks at a clock
 
@@ -18,7 +18,7 @@ def process():
 
 
 def test_a_call_returns_what_the_function_returns(process):
-    assert process.call(similar.bare, "x = 1  # one") == "x = 1"
+    assert process.call(similarity.bare, "x = 1  # one") == "x = 1"
     assert process.call(re.sub, "a", "b", "aa", count=1) == "ba"
 
 
@@ -67,8 +67,8 @@ class _Broken:
 
 @pytest.mark.parametrize(("process", "why"), [(_Late(), "within 60 s"), (_Broken(), "KeyError")])
 def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_path):
-    paper = _paper(tmp_path)
-    page, problem = handback.laid_out(process, paper, None, False)
+    graded = _graded(tmp_path)
+    page, problem = handback.laid_out(process, graded, None, False)
     assert why in problem
     assert "all of this is plain text" in page
     assert "&lt;b&gt; $x$" in page
@@ -77,21 +77,23 @@ def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_p
 
 def test_a_plain_page_has_a_time_limit_too(tmp_path):
     with pytest.raises(time_limit.TookTooLongError):
-        handback.laid_out(_Late(plain=False), _paper(tmp_path), None, False)
+        handback.laid_out(_Late(plain=False), _graded(tmp_path), None, False)
 
 
 def test_an_ordinary_page_is_the_same_from_the_other_process(process, tmp_path):
-    paper = _paper(tmp_path)
-    page, problem = handback.laid_out(process, paper, None, False)
+    graded = _graded(tmp_path)
+    page, problem = handback.laid_out(process, graded, None, False)
     assert problem == ""
-    assert page == feedback.page(paper.notebook, paper.report)
+    assert page == feedback.page(graded.notebook, graded.report)
 
 
-def _paper(folder):
+def _graded(folder):
     mark = {"grade_id": "t", "grade": True, "solution": False, "points": 1}
     cells = [
         nbformat.v4.new_markdown_cell("<b> $x$", id="learner-1"),
         nbformat.v4.new_code_cell("assert 1", metadata={"nbgrader": mark}),
     ]
     report = Report("a", "s", 0, 1, "", [Result("t", 0, 1, Status.FAIL, "no")], [])
-    return papers.Paper("s", nbformat.v4.new_notebook(cells=cells), report, 1.0, folder)
+    return graded_notebooks.GradedNotebook(
+        "s", nbformat.v4.new_notebook(cells=cells), report, 1.0, folder
+    )

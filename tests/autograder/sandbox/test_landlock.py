@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.engine import proof
+from autograder.engine import probing
 from autograder.engine.bindings import Cell
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
@@ -26,7 +26,7 @@ LIMITS = Limits(call_seconds=60, total_seconds=600, disk_mb=4, threads=8)
 def standing(request):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv(landlock.ABI, str(request.param))
-        wall = choose.Choice([landlock]).proven(proof.refused)
+        wall = choose.Choice([landlock]).proven(probing.refused)
     yield wall
     wall.box.end()
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
-from autograder.wire import codec, forms
+from autograder.wire import codec, type_codes
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -81,7 +81,7 @@ def test_a_value_that_is_not_data_arrives_as_its_type_name():
 
 def test_sets_survive_and_a_set_of_lists_does_not():
     assert codec.unpack(codec.pack([{"a", "b"}, frozenset({1})])) == [{"a", "b"}, {1}]
-    forged = msgpack.packb(msgpack.ExtType(forms.SET, codec.pack([[1]])))
+    forged = msgpack.packb(msgpack.ExtType(type_codes.SET, codec.pack([[1]])))
     with pytest.raises(codec.MalformedFrame):
         codec.unpack(forged)
 

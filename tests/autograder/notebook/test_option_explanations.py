@@ -9,7 +9,7 @@ from nbformat.v4 import new_code_cell
 from autograder import cli
 from autograder.grading import self_check
 from autograder.model import Execution, Result, Status
-from autograder.notebook import explanations, score
+from autograder.notebook import option_explanations, score
 from autograder.reports import feedback
 from tests.support import grading, quiz
 from tests.support.page_text import plain
@@ -68,7 +68,7 @@ def test_a_question_without_points_has_no_row(graded):
 
 
 def test_a_cell_without_hidden_explanations_has_none():
-    assert explanations.explanations(new_code_cell('explanations = {"a": "b"}')) == {}
+    assert option_explanations.explanations(new_code_cell('explanations = {"a": "b"}')) == {}
 
 
 def test_check_with_answers_shows_them_only_to_a_person(tmp_path):

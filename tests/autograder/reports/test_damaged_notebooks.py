@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from autograder import cli
 from autograder.errors import CourseError
 from autograder.files import atomic
-from autograder.reports import papers
+from autograder.reports import graded_notebooks
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT, ROOT
 
@@ -124,12 +124,12 @@ def damaged(state):
 
 def test_each_damaged_notebook_is_named_and_the_others_are_read(state):
     problems: dict[str, str] = {}
-    found = papers.read(state / "autograded", ASSIGNMENT, damaged=problems)
-    assert [paper.student for paper in found] == ["ada", "zoe"]
+    found = graded_notebooks.read(state / "autograded", ASSIGNMENT, damaged=problems)
+    assert [graded.student for graded in found] == ["ada", "zoe"]
     assert sorted(problems) == damaged(state)
     assert all(f"--student {who} --force" in problem for who, problem in problems.items())
     with pytest.raises(CourseError, match="cannot be used"):
-        list(papers.read(state / "autograded", ASSIGNMENT))
+        list(graded_notebooks.read(state / "autograded", ASSIGNMENT))
 
 
 def test_feedback_writes_everybody_elses_pages_and_fails(state):

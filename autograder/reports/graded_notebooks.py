@@ -18,7 +18,7 @@ DAMAGED = "{path} cannot be used ({reason}); grade again: --student {student} --
 
 
 @dataclass(frozen=True)
-class Paper:
+class GradedNotebook:
     """One learner's graded notebook with its report."""
 
     student: str
@@ -30,7 +30,7 @@ class Paper:
 
 def read(
     autograded: Path, assignment: str, student: str = "", *, damaged: dict[str, str] | None = None
-) -> Iterator[Paper]:
+) -> Iterator[GradedNotebook]:
     """Yield the graded notebooks of an assignment, sorted by learner.
 
     A notebook that `nbgrader autograde` wrote has no report, and is skipped.
@@ -50,15 +50,15 @@ def read(
         if student not in ("", who):
             continue
         try:
-            paper = _paper(path, assignment, who)
+            graded = _graded(path, assignment, who)
         except Exception as error:  # whatever is wrong with this one, the others can be read
             problem = _problem(path, who, error)
             if damaged is None:
                 raise CourseError(problem) from error
             damaged[who] = problem
             continue
-        if paper:
-            yield paper
+        if graded:
+            yield graded
 
 
 def _problem(path, student, error):
@@ -67,7 +67,7 @@ def _problem(path, student, error):
     return DAMAGED.format(path=where, reason=reason, student=student)
 
 
-def _paper(path, assignment, student):
+def _graded(path, assignment, student):
     """Read one notebook; None if `nbgrader autograde` wrote it."""
     if not path.is_file():
         raise OSError("not a file")  # reading a pipe would block
@@ -82,7 +82,7 @@ def _paper(path, assignment, student):
         return None
     report = report_of(notebook, assignment=assignment, student=student)
     _check(notebook, report)
-    return Paper(student, notebook, report, _number(kept.get("seconds", 0.0)), path.parent)
+    return GradedNotebook(student, notebook, report, _number(kept.get("seconds", 0.0)), path.parent)
 
 
 def _check(notebook, report):

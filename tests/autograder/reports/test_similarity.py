@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.reports import similar
+from autograder.reports import similarity
 from tests.support import bank, grading
 
 MODEL = grading.solutions(grading.source_notebook())
@@ -43,11 +43,11 @@ def klass(**special) -> dict[str, dict[str, str]]:
 def test_a_disguised_copy_in_two_exercises_is_reported():
     mine = {"compute_cost": COST, "symmetry_defect": DEFECT}
     theirs = {name: disguised(source) for name, source in mine.items()}
-    (group,) = similar.groups(klass(ada=mine, bob=theirs), MODEL)
+    (group,) = similarity.groups(klass(ada=mine, bob=theirs), MODEL)
     assert group == (("ada", "bob"), ("compute_cost", "symmetry_defect"), False)
-    (group,) = similar.groups(klass(ada=mine, bob=mine, cyd=theirs), MODEL)
+    (group,) = similarity.groups(klass(ada=mine, bob=mine, cyd=theirs), MODEL)
     assert (group.students, group.word_for_word) == (("ada", "bob", "cyd"), False)
-    (group,) = similar.groups(klass(ada=mine, bob=mine), MODEL)
+    (group,) = similarity.groups(klass(ada=mine, bob=mine), MODEL)
     assert group.word_for_word
 
 
@@ -62,38 +62,38 @@ def test_a_disguised_copy_in_two_exercises_is_reported():
     ],
 )
 def test_honest_work_is_not_reported(ada, bob):
-    assert similar.groups(klass(ada=ada, bob=bob), MODEL) == []
+    assert similarity.groups(klass(ada=ada, bob=bob), MODEL) == []
 
 
 def test_two_model_solutions_are_not_reported():
-    assert similar.groups({"ada": MODEL, "bob": MODEL}, MODEL) == []
+    assert similarity.groups({"ada": MODEL, "bob": MODEL}, MODEL) == []
 
 
 def test_code_that_many_wrote_is_common():
     mine = {"compute_cost": COST, "symmetry_defect": DEFECT}
-    assert similar.groups(klass(**dict.fromkeys("abcd", mine)), MODEL) != []
-    assert similar.groups(klass(**dict.fromkeys("abcde", mine)), MODEL) == []
+    assert similarity.groups(klass(**dict.fromkeys("abcd", mine)), MODEL) != []
+    assert similarity.groups(klass(**dict.fromkeys("abcde", mine)), MODEL) == []
 
 
 def test_the_released_stub_is_not_reported():
     from tests.support.grading import released
 
     stub = grading.solutions(released())
-    assert similar.groups({"ada": stub, "bob": stub}, MODEL) == []
+    assert similarity.groups({"ada": stub, "bob": stub}, MODEL) == []
 
 
 def test_different_answers_of_the_bank_are_distinguished():
-    texts = {similar.normalised(answer.source) for answer in OTHERS}
+    texts = {similarity.normalised(answer.source) for answer in OTHERS}
     assert len(texts) > 0.8 * len(OTHERS)
 
 
 @pytest.mark.parametrize("source", ["(" * 5000, "x = " + "-" * 50_000 + "1", "a\0b", "é" * 60_000])
 def test_code_that_breaks_a_parser_is_no_code(source):
-    assert similar.normalised(source) == ""
-    assert similar.bare(source) == ""
+    assert similarity.normalised(source) == ""
+    assert similarity.bare(source) == ""
 
 
 def test_bare_code_has_no_comment_and_no_docstring():
-    assert similar.bare('def f():\n    """By Ada."""\n    return 1  # Ada') == (
+    assert similarity.bare('def f():\n    """By Ada."""\n    return 1  # Ada') == (
         "def f():\n    return 1"
     )
