@@ -3,6 +3,7 @@
 `Engine` starts it; it ends when the engine closes its socket, and takes its checkers with it.
 """
 
+import contextlib
 import json
 import os
 import resource
@@ -15,6 +16,7 @@ from autograder.errors import AutograderError
 from autograder.inside import confine
 from autograder.sandbox import choose
 from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.protocol import Fault, sent
 
 
 def main() -> None:
@@ -39,7 +41,7 @@ def _forks(control, box):
         message, ends, _, _ = socket.recv_fds(control, 16, 1)
         if not message:
             return
-        if os.fork() == 0:
+        if _forked(ends[0]) == 0:
             try:
                 confine.own_session()
                 confine.die_with_parent()
@@ -51,6 +53,17 @@ def _forks(control, box):
             finally:
                 os._exit(0)
         os.close(ends[0])
+
+
+def _forked(end):
+    """Fork; where the machine has no room for a process, only this submission has no result."""
+    try:
+        return os.fork()
+    except OSError as error:
+        fault = Fault(f"{type(error).__name__}: {error}", lost=False)
+        with contextlib.suppress(ClosedError):
+            Channel(socket.socket(fileno=os.dup(end))).send(sent(fault))
+        return -1
 
 
 def _limit(limits):

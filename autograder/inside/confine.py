@@ -67,7 +67,10 @@ def limit(limits: dict) -> None:
         "FSIZE": limits["disk_mb"] * 2**20, "CPU": seconds, "CORE": 0, "MEMLOCK": 0,
         "MSGQUEUE": 0, "SIGPENDING": 64,
     }.items():  # fmt: skip
-        resource.setrlimit(getattr(resource, f"RLIMIT_{name}"), (value, value))
+        kind = getattr(resource, f"RLIMIT_{name}")
+        most = resource.getrlimit(kind)[1]  # whoever starts the grader may have set one
+        lower = value if most == resource.RLIM_INFINITY else min(value, most)
+        resource.setrlimit(kind, (lower, lower))
 
 
 def address_space() -> int:

@@ -15,15 +15,13 @@ import select
 import signal
 import socket
 import sys
-import time
 import traceback
 
 from autograder.inside import confine, ipython, loop, stubs, walls
-from autograder.wire.channel import Channel
+from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Ready, sent
 
 PAUSE = 20  # milliseconds between two looks at what a learner's process uses
-LONGEST_PAUSE = 200  # milliseconds
 
 
 def main() -> None:
@@ -40,11 +38,22 @@ def main() -> None:
         message, ends, _, _ = socket.recv_fds(control, 2**16, 1)
         if not message:
             return
-        if os.fork() == 0:
+        channel = Channel(socket.socket(fileno=ends[0]))
+        if _forked(channel) == 0:
             with _exit_afterwards():
                 control.close()
-                _guard(socket.socket(fileno=ends[0]), json.loads(message), wall, shell)
-        os.close(ends[0])
+                _guard(channel, ends[0], json.loads(message), wall, shell)
+        channel.close()
+
+
+def _forked(channel):
+    """Fork; where the machine has no room for a process, refuse this one request."""
+    try:
+        return os.fork()
+    except OSError as error:
+        with contextlib.suppress(ClosedError):
+            loop.refuse(channel, error)
+        return -1
 
 
 def _started_shell():
@@ -69,18 +78,20 @@ def _exit_afterwards():
         os._exit(0)
 
 
-def _guard(end, request, wall, shell):
+def _guard(channel, end, request, wall, shell):
     confine.own_session()
     confine.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
-    channel = Channel(end)
     with _apart(wall, channel):
-        child = os.fork()
+        child = _forked(channel)
         if child == 0:
             with _exit_afterwards():
-                _live(channel, end.fileno(), request, wall, shell)
-        _wait(child, end, wall.over(child, request["limits"]))
-        confine.end_group(child)
+                _live(channel, end, request, wall, shell)
+        if child > 0:
+            try:
+                _wait(child, end, wall.over(child, request["limits"]))
+            finally:  # before its folder is removed
+                confine.end_group(child)
 
 
 @contextlib.contextmanager
@@ -90,6 +101,7 @@ def _apart(wall, channel):
             stack.enter_context(wall.apart())
         except OSError as error:
             loop.refuse(channel, error)
+            sys.exit(1)
         yield
 
 
@@ -103,6 +115,7 @@ def _live(channel, end, request, wall, shell):
         wall.close(request["limits"])
     except OSError as error:
         loop.refuse(channel, error)
+        sys.exit(1)
     channel.send(sent(Ready()))
     loop.serve(channel, shell, request["room"])
 
@@ -113,13 +126,9 @@ def _wait(child, end, over):
     ended = os.pidfd_open(child)
     poll.register(ended, select.POLLIN)
     poll.register(end, select.POLLRDHUP)
-    pause = over and PAUSE
-    while not poll.poll(pause):
-        start = time.monotonic()
+    while not poll.poll(over and PAUSE):
         if over():
             return
-        # to look costs a sixth at most, and nobody is left alone for long
-        pause = min(LONGEST_PAUSE, max(PAUSE, 5000 * (time.monotonic() - start)))
 
 
 if __name__ == "__main__":

@@ -26,11 +26,13 @@ _SCOPES = 3  # abstract sockets and signals, from ABI 6 on
 _OF_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV  # a file takes no others
 
 #: What may be done with each kind of place: nothing can be started or, outside scratch, changed.
+#: Not even there can anything be moved to another folder: its path would get long, and whoever
+#: counts what is there could be led astray.
 READ = _READ_FILE | _READ_DIR
 USE = _READ_FILE | _WRITE_FILE
 OWN = (
     READ | _WRITE_FILE | _REMOVE_DIR | _REMOVE_FILE | _MAKE_DIR | _MAKE_REG | _MAKE_SYM
-    | _REFER | _TRUNCATE
+    | _TRUNCATE
 )  # fmt: skip
 
 _libc = ctypes.CDLL(None, use_errno=True) if sys.platform == "linux" else None

@@ -5,7 +5,6 @@ shown, the filter of system calls all processes but itself, and the guardian wat
 of the kernel counts for one process alone: its scratch folder and its threads.
 """
 
-import functools
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -43,7 +42,7 @@ class Landlocked:
         """Return a function that says whether the child has too many threads or files."""
         size = limits["disk_mb"]
         most = usage.Usage(limits["threads"], size * self._settings["files"], size * 2**20)
-        return functools.partial(usage.exceeds, child, self._scratch, most)
+        return usage.Watch(child, self._scratch, most)
 
     def close(self, limits: dict) -> None:
         """Close the wall: limits, an empty scratch folder, Landlock, the filter."""

@@ -41,12 +41,21 @@ def _empty(top):
         inner = os.open(name, os.O_RDONLY | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=top)
         for each in _without_files(inner):
             last += 1
-            if not os.access(each, os.R_OK | os.W_OK | os.X_OK, dir_fd=inner):
-                os.chmod(each, 0o700, dir_fd=inner)
+            _open_up(each, inner)
             os.rename(each, str(last), src_dir_fd=inner, dst_dir_fd=top)
             waiting.append(last)
         os.close(inner)
         os.rmdir(name, dir_fd=top)
+
+
+def _open_up(name, inside):
+    """Give the owner of a folder all permissions; a link by that name leads nowhere."""
+    folder = os.open(name, os.O_PATH | os.O_DIRECTORY | os.O_NOFOLLOW, dir_fd=inside)
+    try:
+        if os.fstat(folder).st_mode & 0o700 != 0o700:
+            os.chmod(f"/proc/self/fd/{folder}", 0o700)
+    finally:
+        os.close(folder)
 
 
 def _without_files(folder):

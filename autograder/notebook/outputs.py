@@ -124,6 +124,8 @@ def error(name: str, text: str) -> NotebookNode:
 def _made(output, budget):
     if not isinstance(output, dict):
         return None
+    # what crosses may be an array, whose truth value is an error
+    output = {key: value for key, value in output.items() if isinstance(value, str | list | dict)}
     kind = output.get("output_type")
     if kind == "stream":
         name = "stderr" if output.get("name") == "stderr" else "stdout"

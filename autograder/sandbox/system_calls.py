@@ -124,7 +124,8 @@ NEWER = range(424, 512)
 Uses = list[list[tuple[int, int, int]]]
 _ITSELF: Uses = [[(0, ALL, OWN)]]
 _ITSELF_OR_0: Uses = [[(0, ALL, 0)], *_ITSELF]
-_NO_EMPTYING: Uses = [[(0, 0o1000, 0)], [(0, 3, 1)], [(0, 3, 2)]]
+_READ_OR_WRITE: Uses = [[(0, 3, 0)], [(0, 3, 1)], [(0, 3, 2)]]
+_NO_EMPTYING: Uses = [[(0, 0o1003, 0)], *_READ_OR_WRITE[1:]]
 
 #: Where a learner's process shares the numbers of processes with the machine: itself alone.
 _SHARING_NUMBERS = {
@@ -139,8 +140,9 @@ _SHARING_NUMBERS = {
 #: changes nothing, since shutil and tarfile fail without it and the learner's own need it little.
 _PRETENDED = ("chmod", "fchmod", "fchmodat", "utimensat")
 
-#: Before its ABI 3, Landlock does not ask whether a file that is opened for reading may be emptied.
-_EMPTYING = {"open": 1, "openat": 2}  # call -> the argument with O_TRUNC and O_ACCMODE
+#: Of a file that is opened neither to read nor to write (3), only its driver is asked, and Landlock
+#: nothing. Before its ABI 3, it does not ask either whether one opened to read may be emptied.
+_OPENING = {"open": 1, "openat": 2}  # call -> the argument with O_TRUNC and O_ACCMODE
 
 
 def rules(*, shared: bool = False, truncate: bool = True) -> dict[str, list[Rule]]:
@@ -155,8 +157,9 @@ def rules(*, shared: bool = False, truncate: bool = True) -> dict[str, list[Rule
     if shared:
         allowed |= {name: _any_of(uses) for name, uses in _SHARING_NUMBERS.items()}
         allowed |= {name: [Rule(error(0))] for name in _PRETENDED}
+        uses = _READ_OR_WRITE if truncate else _NO_EMPTYING
+        allowed |= {name: _any_of(_at(place, uses)) for name, place in _OPENING.items()}
     if not truncate:
-        allowed |= {name: _any_of(_at(place, _NO_EMPTYING)) for name, place in _EMPTYING.items()}
         allowed["truncate"] = [Rule(error(errno.EPERM))]
     allowed["fcntl"] += [Rule(error(0), _compared([(1, ALL, command)])) for command in _LOCKS]
     allowed["ioctl"] += [Rule(error(errno.EOPNOTSUPP), _compared([(1, ALL, _REFLINK)]))]

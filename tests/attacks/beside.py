@@ -21,8 +21,6 @@ HOSTILE = Limits(call_seconds=4, total_seconds=60)
 ATTEMPTS = {name: case for name, case in (walls.CASES | escapes.ATTEMPTS).items() if not case.lost}
 #: By kind: the cases, and what of the environment chooses the wall.
 KINDS = {
-    "namespaces": (ATTEMPTS, {choose.WALL: "namespaces"}),
-    "landlock": (ATTEMPTS, {choose.WALL: "landlock"}),
     "the first landlock": (ATTEMPTS, {choose.WALL: "landlock", landlock.ABI: "1"}),
     "bare": (walls.BARE, {}),
 }

@@ -61,16 +61,17 @@ def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
     return _mixed(hostile)
 
 
-def crowded(*, harmful: bool = True) -> list[Member]:
+def crowded(cases: dict[str, Case] = runtime.CASES, *, harmful: bool = True) -> list[Member]:
     """Return a class in which each hostile learner makes as many attacks as have room.
 
     The hostile learners leave out what takes long; the honest ones solve everything.
 
     Args:
+        cases: the attacks.
         harmful: whether to make those too that harm a machine without a sandbox.
     """
     by_place = defaultdict(list)
-    for case in runtime.CASES.values():
+    for case in cases.values():
         if harmful or not case.harmful:
             by_place[tuple(case.cells)].append(case.cells)
     hostile = []
@@ -105,6 +106,7 @@ class Stage:
             user: who grades; by default whoever runs this.
             within: a program in which the grader is to run, with its arguments.
         """
+        self.submitted = folder / "state" / "submitted"
         self._folder, self._user = folder, os.getuid() if user is None else user
         self._within = within
         self._course = Course(folder)
@@ -115,7 +117,7 @@ class Stage:
     def grade(self, members: list[Member], *options: str) -> Graded:
         """Hand everything in and run the grader's command."""
         for each in members:
-            target = self._course.state / "submitted" / each.student / ASSIGNMENT
+            target = self.submitted / each.student / ASSIGNMENT
             target.mkdir(parents=True)
             nbformat.write(each.notebook, target / f"{ASSIGNMENT}.ipynb")
             (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from autograder.sandbox import choose, landlock
+from autograder.sandbox import choose
 from tests.attacks import damaging, escapes, hostile_class, leaking, runtime, walls
 from tests.attacks.hostile_class import Graded, Stage
 from tests.support import users
@@ -39,59 +39,63 @@ def spared(stage: Stage, members, *options: str) -> Graded:
 
 #: What a wall decides; what hangs on the checks and the messages is the same behind each wall.
 ON_WALLS = damaging.CASES | leaking.CASES | walls.CASES | escapes.CASES
+#: Forbids namespaces, as container engines do by default: there Landlock is the strongest wall.
+CONTAINER = (sys.executable, "-m", "tests.support.container")
+
+#: By wall: the attacks that are made one by one, and in what the grader runs.
+ATTACKED = {"namespaces": (runtime.CASES, ()), "landlock": (ON_WALLS, CONTAINER)}
 
 
-@pytest.mark.parametrize(
-    ("wall", "cases"), [("namespaces", runtime.CASES), ("landlock", ON_WALLS)], ids=["all", "walls"]
-)
-def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(
-    tmp_path, monkeypatch, wall, cases
-):
-    monkeypatch.setenv(choose.WALL, wall)
+@pytest.fixture
+def open_folder():
+    """Make a folder that other users can reach: pytest's own are closed to them."""
+    with tempfile.TemporaryDirectory() as made:
+        folder = Path(made)
+        folder.chmod(0o755)
+        yield folder
+
+
+@pytest.mark.parametrize("wall", ATTACKED)
+def test_each_attack_has_the_expected_outcome_and_affects_nobody_else(open_folder, wall):
+    cases, within = ATTACKED[wall]
     members = hostile_class.one_attack_each(cases)
-    graded = spared(Stage(tmp_path), members)
-    wrong = {}
-    for each in filter(lambda one: one.case, members):
-        notebook = graded.notebooks[each.student]
-        points = {result.grade_id: result.points for result in notebook.report.exercises}
-        text = (notebook.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
-        case = hostile_class.unsolved(cases[each.case])
-        wrong[each.case] = runtime.wrong(case, points, text)
+    stage = Stage(open_folder, user=users.USERS[-1], within=within)
+    graded = spared(stage, members)
+    wrong = {each.case: unexpected(graded.notebooks[each.student], cases[each.case])
+             for each in members if each.case}  # fmt: skip
     assert {name: found for name, found in wrong.items() if found} == {}
     assert len(wrong) == len(cases)
     assert graded.code == 0
     isolations = {each.report.isolation for each in graded.notebooks.values()}
     assert isolations == {choose.WALLS[wall].isolation()}
+    the_doctor_and_a_learner_get(wall, stage, members[0], total(graded, members[0].student))
 
 
-def test_as_an_ordinary_user_too():
-    with tempfile.TemporaryDirectory() as made:  # pytest's own folders are closed to others
-        folder = Path(made)
-        folder.chmod(0o755)
-        spared(Stage(folder, user=users.USERS[-1]), hostile_class.crowded())
+def unexpected(notebook, case):
+    """Return what of an attack's outcome is not as expected."""
+    points = {result.grade_id: result.points for result in notebook.report.exercises}
+    text = (notebook.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
+    return runtime.wrong(hostile_class.unsolved(case), points, text)
 
 
-def test_as_an_ordinary_user_in_a_container_too():
-    """The wall that needs no namespaces stands there, for the doctor and for a learner too."""
-    within = (sys.executable, "-m", "tests.support.container")
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        folder.chmod(0o755)
-        stage = Stage(folder, user=users.USERS[-1], within=within)
-        members = hostile_class.crowded()
-        graded = spared(stage, members)
-        assert {each.report.isolation for each in graded.notebooks.values()} == {
-            landlock.isolation()
-        }
-        doctor = stage.run("doctor")
-        assert doctor.returncode == 0, doctor.stdout
-        assert "sandbox: landlock, the strongest wall that stands here" in doctor.stdout
-        own = folder / "state" / "submitted" / members[0].student / ASSIGNMENT
-        check = stage.run("check", str(own / f"{ASSIGNMENT}.ipynb"), "--json")
-        assert json.loads(check.stdout)["score"] == total(graded, members[0].student)
+def the_doctor_and_a_learner_get(wall, stage, member, points):
+    """The same wall stands for the doctor, and the same points come of one's own check."""
+    doctor = stage.run("doctor")
+    assert doctor.returncode == 0, doctor.stdout
+    assert f"sandbox: {wall}, the strongest wall that stands here" in doctor.stdout
+    own = stage.submitted / member.student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    check = stage.run("check", str(own), "--json")
+    assert json.loads(check.stdout)["score"] == points
 
 
-def test_over_a_cluster_too(tmp_path):
+def test_as_root_behind_landlock_too(tmp_path, monkeypatch):
+    monkeypatch.setenv(choose.WALL, "landlock")
+    graded = spared(Stage(tmp_path), hostile_class.crowded(ON_WALLS))
+    isolations = {each.report.isolation for each in graded.notebooks.values()}
+    assert isolations == {choose.WALLS["landlock"].isolation()}
+
+
+def test_as_root_over_a_cluster_too(tmp_path):
     with cluster(tmp_path) as (address, _):
         spared(Stage(tmp_path), hostile_class.crowded(), "--scheduler", address)
 

@@ -83,6 +83,9 @@ def theirs(tmp_path_factory):
         "os.chdir(os.path.dirname(theirs)); open('points').read()",
         "os.open(theirs, os.O_PATH); open('/proc/self/fd/%d' % os.open(theirs, os.O_PATH)).read()",
         "os.listdir(os.path.dirname(os.getcwd()))",
+        "os.open('/dev/null', 3)",
+        "os.open('/proc/self/mem', 3)",
+        "os.mkdir('from'); os.mkdir('to'); os.rename('from', 'to/from')",
     ],
 )
 def test_a_file_of_the_host_can_be_neither_read_nor_changed(learner, theirs, attempt):
@@ -148,10 +151,26 @@ def test_learners_do_not_meet(standing, learner):
         "    for n in range(9):\n"
         "        kept.append(tempfile.TemporaryFile()); kept[-1].write(bytes(2**20))\n"
         "threading.Thread(target=fill).start(); ctypes.CDLL(None).syscall(60, 0)",
+        "kept, libc = [], ctypes.CDLL(None)\n"
+        "for n in range(9):\n"
+        "    with open(f'{n}\\ra b c d e f', 'wb+') as file:\n"
+        "        file.write(bytes(2**20)); file.flush(); os.unlink(file.name)\n"
+        "        kept.append(libc.mmap(None, 4096, 1, 1, file.fileno(), 0))",
+        "libc, file = ctypes.CDLL(None), open('x' * 250, 'wb+')\n"
+        "file.write(bytes(4096)); file.flush()\n"
+        "for n in range(20000): libc.mmap(None, 4096, 1 + n % 2, 2, file.fileno(), 0)",
+        "kept, top = [], os.getcwd()\n"
+        "for n in range(9):\n"
+        "    os.chdir(top)\n"
+        "    for m in range(50): os.mkdir('d'); os.chdir('d')\n"
+        "    kept.append(os.open('.', os.O_RDONLY))\n"
+        "    for m in range(50): os.chdir('..'); os.rmdir('d')",
     ],
     ids=[
         "files", "files without a name", "links", "nested folders", "a hidden folder", "threads",
         "files that are only mapped", "hard links", "a first thread that ended",
+        "mapped files whose names break a line", "more mapped than can be read in time",
+        "removed folders",
     ],
 )  # fmt: skip
 def test_what_the_kernel_does_not_count_is_watched(learner, flood):
@@ -178,6 +197,20 @@ def test_nothing_of_a_learner_stays_behind(place):
     _until(lambda: not list((run / "scratch").iterdir()))
     box.end()
     assert not run.exists()
+
+
+def test_what_a_learner_put_in_place_of_a_folder_is_not_followed(tmp_path):
+    theirs, own = tmp_path / "theirs", tmp_path / "own"
+    theirs.mkdir(mode=0o500)
+    own.mkdir()
+    (own / "link").symlink_to(theirs)
+    inside = os.open(own, os.O_RDONLY)
+    with pytest.raises(NotADirectoryError):
+        scratch._open_up("link", inside)
+    os.close(inside)
+    scratch.remove(str(own))
+    assert not own.exists()
+    assert theirs.stat().st_mode & 0o777 == 0o500
 
 
 def test_the_folder_of_a_killed_grader_is_removed_by_the_next_and_no_other(place):
