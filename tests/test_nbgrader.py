@@ -3,8 +3,8 @@
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
 way: per assignment one hand of right answers, and two hands of wrong ones in which every test cell
-fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange treats
-all assignments alike, so only one goes through it.
+fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange and the
+feedback treat all assignments alike, so only one goes through them.
 """
 
 import csv
@@ -44,7 +44,9 @@ def stock_class(assignment: str) -> dict[str, dict[str, str]]:
     else:
         student = "right00"
         assert not unseen, f"none of {others} fails all of {unseen}: try more of them"
-    names = dict.fromkeys(["model", "untouched", "right00", "wrong00", student])
+    names = dict.fromkeys(["model", "right00", "wrong00", student])
+    if assignment == EXCHANGED:
+        names["untouched"] = None
     return {name: everybody[name] for name in names}
 
 
@@ -54,10 +56,11 @@ def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(co
     course("generate_assignment", assignment)
     hand_in = _exchanged if assignment == EXCHANGED else _put_down
     model = hand_in(course, assignment, dealt)
-    for step in ("autograde", "generate_feedback"):
-        course(step, assignment)
+    course("autograde", assignment)
     if assignment == EXCHANGED:
+        course("generate_feedback", assignment)
         course("release_feedback", assignment)
+        assert len(list((course.state / "feedback").rglob("*.html"))) == len(dealt)
     course("export", "--to", str(course.state / "grades.csv"))
     for student in dealt:
         got = scores(course.state / "gradebook.db", assignment, _name(student, model))
@@ -66,8 +69,7 @@ def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(co
     exported = {row["student_id"]: row for row in csv.DictReader(lines)}
     assert {float(row["max_score"]) for row in exported.values()} == {100.0}
     totals = {student: float(row["score"]) for student, row in exported.items()}
-    assert (totals[model], totals["untouched"]) == (100.0, 0.0)
-    assert len(list((course.state / "feedback").rglob("*.html"))) == len(dealt)
+    assert (totals[model], totals.get("untouched", 0.0)) == (100.0, 0.0)
 
 
 def _put_down(course, assignment, dealt):

@@ -5,7 +5,10 @@ import pytest
 from tests.support import tools
 
 TOOLS = {
-    "tools.kills": (("--times", "1", "--learners", "1"), "skipped: 0 of 1"),
+    "tools.kills": (
+        ("--times", "1", "--learners", "1", "--assignment", "concept_quiz"),
+        "skipped: 0 of 1",
+    ),
     "tools.synthetic": (("8", "{folder}/inbound"), "mixed"),
     "tests.attacks": (("--ours-only", "--only", "NaN"), "right outcome: ours 1 of 1"),
     "benchmarks.grading": (

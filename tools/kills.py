@@ -20,18 +20,19 @@ import psutil
 from tests.support import grading
 from tests.support.hands import classes, scores, write_submission
 
-COMMAND = (sys.executable, "-m", "autograder", "grade", grading.ASSIGNMENT)
+COMMAND = (sys.executable, "-m", "autograder", "grade")
 
 
 @click.command()
 @click.option("--times", default=50, help="How often to kill.")
 @click.option("--learners", default=6, help="The class.")
 @click.option("--seed", default=1, help="Picks moments and processes.")
-def main(times, learners, seed):
+@click.option("--assignment", default=grading.ASSIGNMENT, help="Which of source/.")
+def main(times, learners, seed, assignment):
     """Kill, go on, and count what was lost."""
     rng = np.random.default_rng(seed)
     with tempfile.TemporaryDirectory() as folder:
-        course = Course(Path(folder), learners)
+        course = Course(Path(folder), learners, assignment)
         right = course.undisturbed()
         killed = [course.disturbed(rng, right) for _ in range(times)]
     for name in sorted(set(killed)):
@@ -42,14 +43,17 @@ def main(times, learners, seed):
 class Course:
     """A small class in a folder, handed in and not graded yet."""
 
-    def __init__(self, root: Path, learners: int):
+    def __init__(self, root: Path, learners: int, assignment: str):
         self._root, self._state = root / "course", root / "course" / "state"
+        self._assignment = assignment
         shutil.copytree(grading.ROOT / "source", self._root / "source")
         shutil.copy(grading.ROOT / "nbgrader_config.py", self._root)
-        hands = [hand for name, hand in classes().items() if not name.startswith("right0")]
+        hands = [
+            hand for name, hand in classes(assignment).items() if not name.startswith("right0")
+        ]
         self._students = [f"s{number}" for number in range(learners)]
         for student, hand in zip(self._students, hands, strict=False):
-            write_submission(hand, self._root / "fresh/submitted" / student / grading.ASSIGNMENT)
+            write_submission(hand, self._root / "fresh/submitted" / student / assignment)
 
     def undisturbed(self) -> dict:
         """Grade the class once in peace, and return every score."""
@@ -79,8 +83,10 @@ class Course:
 
     def _start(self):
         environment = os.environ | {"PYTHONPATH": str(grading.ROOT)}
-        return subprocess.Popen(COMMAND, cwd=self._root, env=environment,
-                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+        return subprocess.Popen(
+            [*COMMAND, self._assignment], cwd=self._root, env=environment,
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
 
     def _to_the_end(self):
         start = time.monotonic()
@@ -89,7 +95,7 @@ class Course:
 
     def _scores(self):
         database = self._state / "gradebook.db"
-        return {each: scores(database, grading.ASSIGNMENT, each) for each in self._students}
+        return {each: scores(database, self._assignment, each) for each in self._students}
 
 
 def _name(process, command):

@@ -7,6 +7,7 @@ The tests hold it to stock `nbgrader autograde` on the same answers, cell by cel
 import contextlib
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 import matplotlib as mpl
@@ -80,4 +81,10 @@ def _test(cell, namespace):
 
 def _execute(source, namespace):
     with contextlib.redirect_stdout(io.StringIO()), contextlib.redirect_stderr(io.StringIO()):
-        exec(compile(source, "<cell>", "exec"), namespace)
+        exec(_compiled(source), namespace)
+
+
+@lru_cache(512)
+def _compiled(source):
+    """Compile a cell: the same notebook is run for thousands of answers."""
+    return compile(source, "<cell>", "exec")

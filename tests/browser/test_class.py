@@ -22,7 +22,7 @@ from tests.support.grading import ASSIGNMENT
 from tests.support.hands import scores
 from tools import synthetic
 
-SIZE = 32
+SIZE = 18
 SECRET = [line for _, line in laws.lines_between(grading.source_notebook(), laws.HIDDEN)]
 SEEDS = set(re.findall(r"\d{4}", "\n".join(SECRET)))
 PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
