@@ -6,7 +6,7 @@ from utils.literal import literal
 from utils.record import store, transfer
 
 
-def choose() -> None:
+def restore_button() -> None:
     """Show a button that asks for a saved copy of a record, and merges it into the one here."""
     import ipywidgets  # noqa: PLC0415, the grader keeps a score and shows nothing
     from IPython.display import display  # noqa: PLC0415
@@ -22,7 +22,7 @@ def choose() -> None:
             words.value = literal(f"<p>{escape(from_upload(file))}</p>")
 
     button.observe(chosen, "value")
-    display(ipywidgets.VBox([button, words]))
+    display(ipywidgets.VBox([button, words], layout={"align_items": "flex-start"}))
 
 
 def from_upload(file: dict) -> str:
