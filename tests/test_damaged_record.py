@@ -27,6 +27,8 @@ DAMAGED = {
     "attempts that are no list": b'{"attempts": {"a": {}}}',
     "an attempt without a zone": b'{"attempts": {"a": [{"time": "2026-01-02", '
     b'"score": 9, "max_score": 10}]}}',
+    "an attempt at the end of time": b'{"attempts": {"a": [{"time": "9999-12-31T23:59:59-12:00", '
+    b'"score": 9, "max_score": 10}]}}',
     "a prediction that is a list": b'{"predictions": {"p": ["a"]}}',
     "nested deep": b'{"quizzes":' + b"[" * 200_000,
     "huge": b'{"predictions": {}}' + b" " * 6_000_000,

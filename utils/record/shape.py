@@ -59,9 +59,10 @@ def _is_time(text):
     if not isinstance(text, str):
         return False
     try:
-        return datetime.fromisoformat(text).tzinfo is not None
+        time = datetime.fromisoformat(text)
     except ValueError:
         return False
+    return time.tzinfo is not None and 1971 <= time.year <= 2999  # others have no local time
 
 
 def _is_points(value):
