@@ -159,11 +159,11 @@ def test_half_of_the_points_are_enough_and_less_is_not():
         certificates.page(almost, "Ada", date(2026, 1, 2))
 
 
-@pytest.mark.parametrize("name", ["", "  ", "Your name", " your  NAME", None])
-def test_a_certificate_needs_a_real_name(path, capsys, name):
+def test_a_certificate_needs_a_real_name(path, capsys):
     finished()
-    assert record.certificate(name) is None
-    assert "Write your own name" in capsys.readouterr().out
+    for name in ("", "  ", "Your name", " your  NAME", None):
+        assert record.certificate(name) is None
+        assert "Write your own name" in capsys.readouterr().out
     assert not path.with_name("certificate.html").exists()
 
 
