@@ -94,18 +94,23 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 @_timeout
 @_no_sandbox
 def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points and messages for each test. Nothing is stored.
+    """Grade your own NOTEBOOKS: points and messages for each test.
 
     The hidden tests come from source/; without it, only the visible tests run.
+    With the hidden tests, the score is kept in your record, as "Grade me" keeps it.
     """
-    from autograder.grading import grader, self_check
+    from autograder.grading import grader, own_record, self_check
 
     def graded(path):
         report = self_check.check(path, settings)
+        if news := own_record.keep(report, path):
+            _say(news, err=True)
         if as_json:
             click.echo(self_check.as_json(report))  # ASCII
             return
         console.show(report, path)
+        if best := own_record.best(report):
+            _say(best)
         if with_answers:
             console.explain(self_check.explanations(report.assignment))
 

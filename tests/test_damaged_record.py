@@ -24,6 +24,11 @@ DAMAGED = {
     "no number": b'{"scores": {"a": {"score": NaN, "max_score": 10}}}',
     "endless": b'{"scores": {"a": {"score": 1e999, "max_score": 10}}}',
     "many digits": b'{"scores": {"a": {"score": ' + b"9" * 5000 + b', "max_score": 10}}}',
+    "attempts that are no list": b'{"attempts": {"a": {}}}',
+    "an attempt without a zone": b'{"attempts": {"a": [{"time": "2026-01-02", '
+    b'"score": 9, "max_score": 10}]}}',
+    "an attempt at the end of time": b'{"attempts": {"a": [{"time": "9999-12-31T23:59:59-12:00", '
+    b'"score": 9, "max_score": 10}]}}',
     "a prediction that is a list": b'{"predictions": {"p": ["a"]}}',
     "nested deep": b'{"quizzes":' + b"[" * 200_000,
     "huge": b'{"predictions": {}}' + b" " * 6_000_000,
@@ -95,6 +100,18 @@ def test_a_record_that_nobody_may_read_is_put_aside(path, monkeypatch):
         patch.setattr(store, "_no_wait", refused)
         assert record.read() == {kind: {} for kind in KINDS}
     assert len(store.set_aside()) == 1
+
+
+def test_whatever_meets_a_damaged_record_first_says_so(path, capsys):
+    doings = (
+        record.read, lambda: record.keep_prediction("key", "chosen"),
+        lambda: record.keep_answer("q", right=True), lambda: print(record.keep_score("a", 9, 10)),
+        lambda: record.certificate("Ada"), record.show,
+    )  # fmt: skip
+    for number, do in enumerate(doings, 1):
+        path.write_text("damaged")
+        do()
+        assert f"record.unreadable-{number}.json could not be read" in capsys.readouterr().out
 
 
 def test_a_good_record_stays(path):

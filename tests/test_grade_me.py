@@ -115,6 +115,14 @@ def test_points_of_the_visible_tests_alone_are_not_recorded(file):
     assert record.read()["scores"] == {}
 
 
+def test_a_damaged_record_is_named_beside_the_points(file, tmp_path, monkeypatch):
+    monkeypatch.setattr("utils.grade_me.notebook.saved_since", lambda *_: True)
+    (tmp_path / "record.json").write_text("damaged")
+    last = press(file, {"report": REPORT})[-1]
+    assert "record.unreadable-1.json could not be read" in last["notes"][0]
+    assert record.read()["scores"]["random_initialization"]["score"] == 6
+
+
 def test_an_unsaved_notebook_is_graded_as_last_saved_with_a_note(file):
     last = press(file, {"report": REPORT})[-1]
     assert "could not be saved from here" in last["notes"][0]

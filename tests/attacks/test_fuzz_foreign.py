@@ -117,10 +117,13 @@ def test_a_class_folder(fuzz, tmp_path):
 def test_a_record(fuzz, tmp_path, monkeypatch):
     path = tmp_path / "record.json"
     monkeypatch.setenv("COURSE_RECORD", str(path))
-    monkeypatch.setattr("utils.record.store._put_aside", path.unlink)
+    monkeypatch.setattr("utils.record.store._put_aside", lambda: path.unlink() or path)
     good = {
         "predictions": {"p": "a"}, "quizzes": {"q": {"first": True, "right": False}},
         "scores": {ASSIGNMENT: {"score": 9, "max_score": 10.0}},
+        "attempts": {
+            ASSIGNMENT: [{"time": "2026-01-02T03:04:05+00:00", "score": 9, "max_score": 10.0}]
+        },
     }  # fmt: skip
     for _ in fuzz:
         corrupted = json.dumps(fuzz.corrupted(good)).encode()

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
-from autograder.grading import batch, grader
+from autograder.grading import batch, grader, own_record, self_check
 from autograder.model import Report, Status
 from autograder.notebook import score
 from tests.support import runners
@@ -112,6 +112,38 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     assert done.exit_code == 0, done.output
     assert "0 of 100 points" in done.stdout
     assert "initialize_zeros-zeros: " in done.stdout
+
+
+def test_check_keeps_the_best_score_in_the_record_as_grade_me_does(tmp_path, limits, monkeypatch):
+    kept = tmp_path / "work" / "record.json"
+    monkeypatch.setenv("COURSE_RECORD", str(kept))
+    for name, answers in (("bob", WRONG), ("ada", {}), ("bob", WRONG)):
+        done = invoke("check", hand_in(tmp_path, name, answers))
+        assert done.exit_code == 0, done.output
+    best = runners.max_points()
+    assert f"Your best score so far: {best:g} of 100 points." in done.stdout
+    read = json.loads(kept.read_text())
+    assert read["scores"][ASSIGNMENT] == {"score": best, "max_score": 100}
+    assert [each["score"] for each in read["attempts"][ASSIGNMENT]] == [0, best, 0]
+
+
+def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_path, monkeypatch):
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "record.json"))
+    monkeypatch.chdir(ROOT)
+    whole = Report(ASSIGNMENT, "", 90, 100, "sandboxed")
+    source = ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    assert own_record.keep(whole, source) == ""
+    partial = replace(whole, review=[self_check.VISIBLE_ONLY])
+    assert own_record.keep(partial, tmp_path / "mine.ipynb") == ""
+    assert own_record.best(whole) == ""
+
+
+def test_a_check_prints_json_alone_though_the_record_was_damaged(tmp_path, limits, monkeypatch):
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "record.json"))
+    (tmp_path / "record.json").write_text("damaged")
+    done = invoke("check", hand_in(tmp_path, "bob", WRONG), "--json")
+    assert json.loads(done.stdout)["score"] == 0
+    assert "could not be read as a record" in done.stderr
 
 
 def test_check_continues_after_a_file_that_is_not_a_notebook(tmp_path, limits):

@@ -62,7 +62,7 @@ def test_lesson_0_shows_what_was_done(open_notebook):
     page = open_notebook("notebooks/00_start_here.ipynb")
     for cell in ("setup", "quiz-taste", "record"):
         run_cell(page, cell)
-    row = page.get_by_role("row", name="to do Why do a network's weights start random?")
+    row = page.get_by_role("row", name="to do Lesson 0: Why do a network's weights start random?")
     assert row.get_by_text("0 of 4").count() == 2
     page.get_by_label("The numbers they started with.").check()
     run_cell(page, "record")

@@ -120,13 +120,12 @@ class GradeMe(Card):
             self.state = self.state | {"done": done, "words": f"{test} is done"}
 
     def _done(self, report, notes, seconds):
-        if not report["partial"]:
-            record.keep_score(report["assignment"], report["score"], report["max_score"])
+        kept = [] if report["partial"] else _kept(report)
         self.state = {
             "phase": "done",
             "words": f"{results.total(report)}, in {seconds:.1f} s",
             "rows": results.rows(report["exercises"]),
-            "notes": [*notes, *report["review"], self._how(report["isolation"])],
+            "notes": [*notes, *kept, *report["review"], self._how(report["isolation"])],
         }
 
     def _how(self, isolation):
@@ -156,6 +155,12 @@ def panel(path: str | None = None) -> None:
         path: the notebook, if Jupyter does not say which one it is.
     """
     display(GradeMe(Path(path).resolve() if path else notebook.this_notebook()))
+
+
+def _kept(report):
+    """Keep the score, and return what the learner should know of it."""
+    news = record.keep_score(report["assignment"], report["score"], report["max_score"])
+    return [news] if news else []
 
 
 def _clock(path):

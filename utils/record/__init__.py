@@ -2,13 +2,18 @@
 
 from utils.record.showing import certificate, show
 from utils.record.store import COURSE, keep_answer, keep_prediction, keep_score, read
+from utils.record.transfer import export, restore
+from utils.record.upload import restore_button
 
 __all__ = [
     "COURSE",
     "certificate",
+    "export",
     "keep_answer",
     "keep_prediction",
     "keep_score",
     "read",
+    "restore",
+    "restore_button",
     "show",
 ]

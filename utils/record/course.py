@@ -1,6 +1,7 @@
 """What there is to do in the course, read from its notebooks: questions and assignments."""
 
 import ast
+import itertools
 import json
 from collections.abc import Iterator
 from pathlib import Path
@@ -23,17 +24,47 @@ class Assignment(NamedTuple):
 
 
 def lessons(course: Path) -> list[Lesson]:
-    """Return the lessons in their order."""
-    return [
-        Lesson(_title(cells), _first_arguments(cells, "predict"), _first_arguments(cells, "quiz"))
-        for cells in map(_cells, sorted((course / "notebooks").glob("[0-9]*.ipynb")))
-    ]
+    """Return the lessons in their order; a title begins with the lesson's number."""
+    return [_lesson(path) for path in _lesson_files(course)]
 
 
 def assignments(course: Path) -> list[Assignment]:
-    """Return the released assignments."""
-    found = sorted((course / "release").glob("*/*.ipynb"))
-    return [Assignment(path.parent.name, _title(_cells(path))) for path in found]
+    """Return the released assignments, numbered, in the order in which the first lesson names them.
+
+    An assignment that it does not name comes last.
+    """
+    found = sorted((course / "release").glob("*/*.ipynb"), key=_place_in(_first_lesson(course)))
+    numbers = itertools.count(1)
+    return [_assignment(path, numbers) for path in found]
+
+
+def _lesson(path):
+    cells = _cells(path)
+    number = int(path.name.partition("_")[0].removesuffix(".ipynb"))
+    title = f"Lesson {number}: {_title(cells)}"
+    return Lesson(title, _first_arguments(cells, "predict"), _first_arguments(cells, "quiz"))
+
+
+def _assignment(path, numbers):
+    name = path.parent.name
+    kind = "Quiz" if "quiz" in name else f"Assignment {next(numbers)}"
+    return Assignment(name, f"{kind}: {_title(_cells(path))}")
+
+
+def _lesson_files(course):
+    return sorted((course / "notebooks").glob("[0-9]*.ipynb"))
+
+
+def _first_lesson(course):
+    return "\n".join(text for path in _lesson_files(course)[:1] for _, text in _cells(path))
+
+
+def _place_in(text):
+    def place(path):
+        at = text.find(path.parent.name)
+        return (at < 0, at, path.parent.name)
+
+    return place
 
 
 def _cells(path):

@@ -8,19 +8,22 @@ from utils.literal import literal
 from utils.record.standing import Standing
 
 HEAD = ("", "lesson", "predictions", "self-checks answered", "right at once")
-WORK = ("", "assignment", "best score")
+WORK = ("", "assignment", "best score", "last score", "scores before")
+#: So many earlier scores are shown; the record holds some more.
+SHOWN = 5
 
 
 class Page:
-    """What `show` displays: the progress, the record's path, and a link to save a copy of it."""
+    """What `show` displays: the progress, the record's path, and links to save and to open."""
 
-    def __init__(self, standing: Standing, record: dict, notes: list[str]):
+    def __init__(self, standing: Standing, record: dict, notes: list[str], links: str = ""):
         self._standing, self._record, self._notes = standing, record, notes
+        self._links = links
 
     def __str__(self) -> str:
         rows = [*_lessons(self._standing), *_assignments(self._standing)]
-        lines = [f"{sign} {title}: {', '.join(rest)}" for sign, title, *rest in _named(rows)]
-        return "\n".join([*lines, *self._notes])
+        heads = [HEAD] * len(self._standing.lessons) + [WORK] * len(self._standing.assignments)
+        return "\n".join([*map(_line, heads, rows), *self._notes])
 
     __repr__ = __str__
 
@@ -30,7 +33,7 @@ class Page:
     def _html(self):
         tables = _table(HEAD, _lessons(self._standing)) + _table(WORK, _assignments(self._standing))
         notes = "".join(f"<p>{escape(note)}</p>" for note in self._notes)
-        return literal(tables + notes + _download(self._record))
+        return literal(tables + notes + _download(self._record) + self._links)
 
 
 def _lessons(standing):
@@ -47,7 +50,10 @@ def _lessons(standing):
 
 
 def _assignments(standing):
-    return [(_sign(each.done), each.title, score(each)) for each in standing.assignments]
+    return [
+        (_sign(each.done), each.title, score(each), last(each), before(each))
+        for each in standing.assignments
+    ]
 
 
 def score(assignment) -> str:
@@ -57,16 +63,31 @@ def score(assignment) -> str:
     return f"{assignment.score:g} of {assignment.max_score:g} points"
 
 
-def _named(rows):
-    """Append the column's name to each number of a lesson's row, for the text."""
-    for row in rows:
-        sign, title, *rest = row
-        names = HEAD[2:] if len(rest) > 1 else ("",)
-        yield (
-            sign,
-            title,
-            *(f"{each} {name}".strip() for each, name in zip(rest, names, strict=True)),
-        )
+def last(assignment) -> str:
+    """Return the last score and its time, in this machine's zone; "" if no attempt was kept."""
+    if not assignment.attempts:
+        return ""
+    latest = assignment.attempts[-1]
+    return f"{latest.score:g}, on {latest.when.astimezone():%Y-%m-%d at %H:%M}"
+
+
+def before(assignment) -> str:
+    """Return the scores of the attempts before the last one, the latest first."""
+    scores = [f"{each.score:g}" for each in assignment.attempts[:-1][::-1][:SHOWN]]
+    return ", ".join(scores)
+
+
+def _line(head, row):
+    """Return a row as a line of text, in which each number has its column's name."""
+    (sign, title, *cells), names = row, head[2:]
+    words = [_named(cell, name) for cell, name in zip(cells, names, strict=True) if cell]
+    return f"{sign} {title}: {', '.join(words)}"
+
+
+def _named(cell, name):
+    if name == WORK[2]:  # it is a sentence already
+        return cell
+    return f"{name} {cell}" if name in WORK else f"{cell} {name}"
 
 
 def _sign(done):

@@ -1,5 +1,6 @@
 """A learner's progress: the record compared with the course (pure)."""
 
+from datetime import datetime
 from typing import NamedTuple
 
 from utils.record.course import Assignment, Lesson
@@ -24,12 +25,24 @@ class LessonStanding(NamedTuple):
         return self.answered == self.quizzes
 
 
+class Attempt(NamedTuple):
+    """One graded attempt at an assignment."""
+
+    when: datetime
+    score: float
+    max_score: float
+
+
 class AssignmentStanding(NamedTuple):
-    """Progress in an assignment: the best score so far; `score` is None if it was never graded."""
+    """Progress in an assignment: the best score so far, and the latest attempts, oldest first.
+
+    `score` is None if it was never graded. A record of an older course has no attempts.
+    """
 
     title: str
     score: float | None
     max_score: float
+    attempts: tuple[Attempt, ...] = ()
 
     @property
     def done(self) -> bool:
@@ -62,7 +75,7 @@ def of(lessons: list[Lesson], assignments: list[Assignment], record: dict) -> St
     """
     return Standing(
         [_lesson(each, record) for each in lessons],
-        [_assignment(each, record["scores"].get(each.name)) for each in assignments],
+        [_assignment(each, record) for each in assignments],
     )
 
 
@@ -78,7 +91,13 @@ def _lesson(lesson, record):
     )
 
 
-def _assignment(assignment, best):
+def _assignment(assignment, record):
+    best = record["scores"].get(assignment.name)
     if not best:
         return AssignmentStanding(assignment.title, None, 0.0)
-    return AssignmentStanding(assignment.title, best["score"], best["max_score"])
+    attempts = tuple(map(_attempt, record["attempts"].get(assignment.name, ())))
+    return AssignmentStanding(assignment.title, best["score"], best["max_score"], attempts)
+
+
+def _attempt(kept):
+    return Attempt(datetime.fromisoformat(kept["time"]), kept["score"], kept["max_score"])
