@@ -12,12 +12,12 @@ def keep(report: Report, path: Path) -> str:
 
     Args:
         report: the notebook's report.
-        path: the notebook; one in source/ is the instructor's, and counts for nobody.
+        path: the notebook; one in source/ or among submissions is not the learner's own.
 
     Returns:
         What the learner should know: that it could not be kept, or a damaged record; else "".
     """
-    if self_check.VISIBLE_ONLY in report.review or _is_a_source(path):
+    if self_check.VISIBLE_ONLY in report.review or _is_a_source(path) or _is_submitted(path):
         return ""
     return record.keep_score(report.assignment, report.score, report.max_score)
 
@@ -28,6 +28,12 @@ def best(report: Report) -> str:
     if not kept:
         return ""
     return f"Your best score so far: {kept['score']:g} of {kept['max_score']:g} points."
+
+
+def _is_submitted(path):
+    """Whether it lies where an instructor keeps submissions: FOLDER/STUDENT/ASSIGNMENT/NOTEBOOK."""
+    above = path.resolve().parents
+    return len(above) > 2 and above[2].name in ("submitted", "autograded")
 
 
 def _is_a_source(path):

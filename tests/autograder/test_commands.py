@@ -135,6 +135,7 @@ def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_pa
     assert own_record.keep(whole, source) == ""
     partial = replace(whole, review=[self_check.VISIBLE_ONLY])
     assert own_record.keep(partial, tmp_path / "mine.ipynb") == ""
+    assert own_record.keep(whole, tmp_path / "submitted" / "ada" / "one" / "one.ipynb") == ""
     assert own_record.best(whole) == ""
 
 
