@@ -10,6 +10,7 @@ from autograder.errors import AutograderError, CourseError, SandboxUnavailable
 from autograder.text import foreign
 
 DEFAULT_TIMEOUT = 20.0
+INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
 _timeout = click.option(
     "--timeout", default=DEFAULT_TIMEOUT, show_default=True, type=click.FloatRange(min=0.1),
     help="Time limit in seconds for one call of a learner's function.",
@@ -34,6 +35,9 @@ class _Group(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _say("Interrupted.", err=True)
+            sys.exit(INTERRUPTED)
         except AutograderError as error:
             raise click.ClickException(foreign.clean(str(error))) from error
         except click.ClickException as error:  # its message may quote a file name
@@ -90,24 +94,37 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 @click.option(
     "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
 )
+@click.option("--details", is_flag=True, help="Show the message of every test that did not pass.")
+@click.option(
+    "--at-least", default=0.0, metavar="POINTS", type=click.FloatRange(min=0),
+    help="Exit with 1 if a notebook has fewer points; without it, points do not matter.",
+)  # fmt: skip
 @_with_answers
 @_timeout
 @_no_sandbox
-def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points and messages for each test. Nothing is stored.
+def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandbox) -> None:
+    """Grade your own NOTEBOOKS: points, and what to do about each exercise. Nothing is stored.
 
     The hidden tests come from source/; without it, only the visible tests run.
+
+    The exit code is 0 if every notebook was graded and has the points of --at-least; 1 if not; 130
+    after Ctrl-C.
     """
     from autograder.grading import grader, self_check
 
     def graded(path):
+        """Grade a notebook, and return whether it has enough points."""
         report = self_check.check(path, settings)
         if as_json:
             click.echo(self_check.as_json(report))  # ASCII
-            return
-        console.show(report, path)
-        if with_answers:
-            console.explain(self_check.explanations(report.assignment))
+        else:
+            console.show(report, path, details=details)
+            if with_answers:
+                console.explain(self_check.explanations(report.assignment))
+        if report.score < at_least:
+            few = f"{report.score:g} points, fewer than the {at_least:g} of --at-least"
+            _say(f"{foreign.shown(str(path))}: {few}", err=True)
+        return report.score >= at_least
 
     settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
     if not settings.sandbox:
@@ -118,7 +135,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
         _say(self_check.AS_YOURS)
     for path in notebooks:
         try:
-            graded(path)
+            complete &= graded(path)
         except SandboxUnavailable as error:
             raise SandboxUnavailable(f"{str(error).rstrip('.')}. {YOUR_OWN}") from error
         except CourseError:

@@ -77,7 +77,8 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
         source: its text.
         outputs: what it has shown.
     """
-    absent, stop = f"`{name}` is missing: its cell, `{cell}`,", stop_of(outputs)
+    called = "" if cell == name else f", `{cell}`,"
+    absent, stop = f"`{name}` is missing: its cell{called}", stop_of(outputs)
     if source == MISSING:
         return Absent(f"{absent} is not in this notebook", likely=_put_back(name))
     if _is_empty(source) or (stop and stop[:2] == UNWRITTEN):

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
-from autograder.grading import batch, grader
+from autograder.grading import batch, grader, self_check
 from autograder.model import Report, Status
 from autograder.notebook import score
 from tests.support import runners
@@ -111,7 +111,29 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     done = invoke("check", hand_in(tmp_path, "bob", WRONG))
     assert done.exit_code == 0, done.output
     assert "0 of 100 points" in done.stdout
-    assert "initialize_zeros-zeros: " in done.stdout
+    assert "\ninitialize_zeros: " in done.stdout
+    assert "initialize_zeros-zeros" not in done.stdout
+    assert console.MORE in " ".join(done.stdout.split())
+    every = invoke("check", hand_in(tmp_path, "bob", WRONG), "--details")
+    assert "initialize_zeros-zeros (0/3 points): " in every.stdout
+
+
+@pytest.mark.parametrize(("least", "code"), [("4", 0), ("4.5", 1)])
+def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, least, code):
+    done = invoke("check", hand_in(tmp_path, "ada"), "--json", "--at-least", least)
+    assert done.exit_code == code
+    assert json.loads(done.stdout)["score"] == runners.max_points() == 4
+    assert ("4 points, fewer than the 4.5 of --at-least" in done.stderr) == bool(code)
+
+
+def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
+    def check(path, settings):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(self_check, "check", check)
+    done = invoke("check", hand_in(tmp_path, "ada"))
+    assert done.exit_code == 130
+    assert done.stderr == "Interrupted.\n"
 
 
 def test_check_continues_after_a_file_that_is_not_a_notebook(tmp_path, limits):
