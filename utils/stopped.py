@@ -48,6 +48,12 @@ def remedy(stop: Stop) -> str:
     return next((words for pattern, words in _REMEDIES if re.search(pattern, text)), _OTHERS)
 
 
+def placed(stop: Stop, source: str) -> Stop:
+    """Return it with the cell's own line: IPython drops the empty lines at the top of a cell."""
+    dropped = len(source) - len(source.lstrip())
+    return stop._replace(line=stop.line + source.count("\n", 0, dropped) if stop.line else 0)
+
+
 def line_of(source: str, number: int) -> str:
     """Return a line of a cell, to look at; "" if there is no such line."""
     lines = source.splitlines()
