@@ -6,23 +6,12 @@ from pathlib import Path
 
 import click
 
+from autograder import options
 from autograder.errors import AutograderError, CourseError, SandboxUnavailable
 from autograder.text import foreign
 
-DEFAULT_TIMEOUT = 20.0
-_timeout = click.option(
-    "--timeout", default=DEFAULT_TIMEOUT, show_default=True, type=click.FloatRange(min=0.1),
-    help="Time limit in seconds for one call of a learner's function.",
-)  # fmt: skip
-_no_sandbox = click.option(
-    "--no-sandbox", is_flag=True, help="Run learners' code without a sandbox; every report says so."
-)
-
+INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
 YOUR_OWN = "Your own notebook can be graded without a sandbox, as it runs in Jupyter: --no-sandbox"
-_with_answers = click.option(
-    "--with-answers", is_flag=True,
-    help="Explain every option of a quiz. Reveals the right ones: use it once all submitted.",
-)  # fmt: skip
 
 
 class _Group(click.Group):
@@ -34,6 +23,9 @@ class _Group(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _say("Interrupted.", err=True)
+            sys.exit(INTERRUPTED)
         except AutograderError as error:
             raise click.ClickException(foreign.clean(str(error))) from error
         except click.ClickException as error:  # its message may quote a file name
@@ -43,8 +35,9 @@ class _Group(click.Group):
 
 
 def _say(line: object, *, err: bool = False) -> None:
-    """Print a line without control codes; apart from console.py, nothing else prints."""
-    click.echo(foreign.clean(str(line)), err=err)
+    """Print a line, unless it is empty, without control codes; console.py prints all else."""
+    if line:
+        click.echo(foreign.clean(str(line)), err=err)
 
 
 @click.group(cls=_Group)
@@ -57,9 +50,9 @@ def main() -> None:
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
 @click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
 @click.option("--scheduler", default="", help="Address of a Dask scheduler, tcp://...")
-@_timeout
+@options.timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
-@_no_sandbox
+@options.no_sandbox
 def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -> None:
     """Grade the submissions for ASSIGNMENT in submitted/ into nbgrader's gradebook.
 
@@ -87,32 +80,39 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
 @main.command()
 @click.argument("notebooks", nargs=-1, required=True, type=click.Path(path_type=Path))
-@click.option(
-    "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
-)
-@_with_answers
-@_timeout
-@_no_sandbox
-def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
-    """Grade your own NOTEBOOKS: points and messages for each test.
+@options.as_json
+@options.details
+@options.at_least
+@options.with_answers
+@options.timeout
+@options.no_sandbox
+def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandbox) -> None:
+    """Grade your own NOTEBOOKS: points, and what to do about each exercise.
 
-    The hidden tests come from source/; without it, only the visible tests run.
-    With the hidden tests, the score is kept in your record, as "Grade me" keeps it.
+    The hidden tests come from source/; without it, only the visible tests run. With them, the score
+    is kept in your record, as "Grade me" keeps it.
+
+    The exit code is 0 if every notebook was graded and has the points of --at-least; 1 if not; 130
+    after Ctrl-C.
     """
     from autograder.grading import grader, own_record, self_check
 
     def graded(path):
+        """Grade a notebook, and return whether it has enough points."""
         report = self_check.check(path, settings)
-        if news := own_record.keep(report, path):
-            _say(news, err=True)
+        news, best = own_record.keep(report, path)
+        _say(news, err=True)
         if as_json:
             click.echo(self_check.as_json(report))  # ASCII
-            return
-        console.show(report, path)
-        if best := own_record.best(report):
+        else:
+            console.show(report, path, details=details)
             _say(best)
-        if with_answers:
-            console.explain(self_check.explanations(report.assignment))
+            if with_answers:
+                console.explain(self_check.explanations(report.assignment))
+        if report.score < at_least:
+            few = f"{report.score:g} points, fewer than the {at_least:g} of --at-least"
+            _say(f"{foreign.shown(str(path))}: {few}", err=True)
+        return report.score >= at_least
 
     settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
     if not settings.sandbox:
@@ -123,7 +123,7 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
         _say(self_check.AS_YOURS)
     for path in notebooks:
         try:
-            graded(path)
+            complete &= graded(path)
         except SandboxUnavailable as error:
             raise SandboxUnavailable(f"{str(error).rstrip('.')}. {YOUR_OWN}") from error
         except CourseError:
@@ -135,8 +135,8 @@ def check(notebooks, as_json, with_answers, timeout, no_sandbox) -> None:
 
 
 @main.command(hidden=True)
-@_timeout
-@_no_sandbox
+@options.timeout
+@options.no_sandbox
 @click.option("--anyway", is_flag=True, help="Go on without a sandbox where there is none.")
 def serve(timeout, no_sandbox, anyway) -> None:
     """Grade the notebooks that the "Grade me" panel requests on standard input, one by one."""
@@ -157,8 +157,8 @@ def doctor() -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
-@_timeout
-@_no_sandbox
+@options.timeout
+@options.no_sandbox
 def release(assignment, only_check, timeout, no_sandbox) -> None:
     """Check ASSIGNMENT, then generate and release it if all checks pass.
 
@@ -184,7 +184,7 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--student", default="", help="Write only this learner's page.")
-@_with_answers
+@options.with_answers
 def feedback(assignment, student, with_answers) -> None:
     """Write a feedback page per learner for ASSIGNMENT; nbgrader release_feedback sends them.
 

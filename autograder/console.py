@@ -19,11 +19,16 @@ from rich.text import Text
 
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
+from autograder.notebook import by_exercise
+from autograder.notebook.by_exercise import State
 from autograder.text import foreign
 
 if TYPE_CHECKING:  # it imports nbgrader, for a second, which one's own notebook does not need
     from autograder.grading import batch
 
+_UNTRIED = (State.UNANSWERED, State.UNWRITTEN)
+_STYLES = {State.RIGHT: "green", State.PARTLY: "yellow", State.WRONG: "red"}
+MORE = "That is the first message of each exercise; --details shows those of all tests."
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
     BarColumn(),
@@ -67,24 +72,42 @@ class ClassProgress:
             _show_class(self._plan, by_learner, self._console)
 
 
-def show(report: Report, path, console: Console | None = None) -> None:
-    """Show one report: points per test, and the messages of those that did not pass."""
+def show(report: Report, path, *, details: bool = False, console: Console | None = None) -> None:
+    """Show a learner's report: a row per exercise, and what to do about those not yet right.
+
+    Args:
+        report: the learner's.
+        path: of the notebook.
+        details: whether to show the message of every test, not only the first of each exercise.
+        console: where to show it.
+    """
     console = console or Console()
-    table = Table("test", "points", "result", title=_text(foreign.shown(str(path))))
-    for each in report.exercises:
-        points = f"{each.points:g}/{each.max_points:g}"
-        table.add_row(*map(_text, (each.grade_id, points, each.status)))
+    rows = by_exercise.rows(report.exercises)
+    table = Table("", "exercise", "points", "", title=_text(foreign.shown(str(path))))
+    for row in rows:
+        sign, words = row.state.value
+        points = f"{row.points:g}/{row.max_points:g}"
+        cells = map(_text, (sign, row.name, points, words))
+        table.add_row(*cells, style=_STYLES.get(row.state, "dim"))
     console.print(table)
-    for each in report.exercises:
-        if each.message and each.status is not Status.PASS:
-            _say(console, f"\n{each.grade_id}: {each.message}")
+    for row in rows:
+        _show_failed(console, row, details)
+    if not details and any(len(row.failed) > 1 for row in rows if row.state not in _UNTRIED):
+        _say(console, f"\n{MORE}", "dim")
     for note in report.review:
-        _say(console, f"\nLook at: {note}")
-    _say(
-        console,
-        f"\n{report.assignment}: {report.score:g} of {report.max_score:g} points "
-        f"(isolation: {report.isolation})",
-    )
+        _say(console, f"\nNote: {note}")
+    _say(console, f"\n{report.assignment}: {report.score:g} of {report.max_score:g} points")
+    _say(console, f"isolation: {report.isolation}", "dim")
+
+
+def _show_failed(console, row, details):
+    """Show the messages of an exercise: the first one, or that of each test."""
+    if details:
+        for test in row.failed:
+            points = f"{test.points:g}/{test.max_points:g} points"
+            _say(console, f"\n{test.grade_id} ({points}): {test.message}")
+    elif row.failed and row.state not in _UNTRIED:
+        _say(console, f"\n{row.name}: {row.failed[0].message}")
 
 
 def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
@@ -145,13 +168,13 @@ def isolations(reports: Iterable[Report]) -> str:
     return ways[0][0] if len(ways) == 1 else "; ".join(f"{way} ({n})" for way, n in ways)
 
 
-def _say(console, line):
+def _say(console, line, style=""):
     """Print a line as plain text, without markup or control codes."""
-    console.print(_text(line))
+    console.print(_text(line, style))
 
 
-def _text(text):
-    return Text(foreign.clean(text))
+def _text(text, style=""):
+    return Text(foreign.clean(text), style)
 
 
 def _row(outcome):

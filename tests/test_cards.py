@@ -12,7 +12,7 @@ from IPython.utils.capture import capture_output
 
 from tests.support import bank, grading
 from utils import cards, checks, hints
-from utils.cards import failure, lessons
+from utils.cards import failure, lessons, watch
 from utils.cards.card import Card
 
 HINT = hints.HINTS["initialize_zeros"]
@@ -49,6 +49,18 @@ def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
     places = [text.index(f"Hint {step}") for step in (1, 2, 3)]
     assert places == sorted(places)
     assert HINT.formula[:20] in text
+
+
+@pytest.mark.parametrize(
+    ("name", "words"), [("numpy", "write np instead"), ("np", "run that"), ("math", "the import")]
+)
+def test_a_missing_import_is_named(name, words, capsys):
+    def answer(n_x, n_h, n_y):
+        raise NameError(f"name '{name}' is not defined")
+
+    text, _ = shown(answer, capsys)
+    assert f"stopped with NameError: name '{name}' is not defined" in text
+    assert words in text
 
 
 def test_prints_and_warnings_are_not_failures(capsys):
@@ -207,6 +219,48 @@ def test_a_missing_function_is_reported_plainly(shell):
     text, _ = ran(shell, "")
     assert "Found: initialize_zeros is not defined" in text
     assert "Run the cell with your code first" in text
+
+
+GOOD = """
+def initialize_zeros(n_x, n_h, n_y):
+    sizes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
+    return {name: np.zeros(size) for name, size in sizes.items()}
+"""
+BROKEN = GOOD.replace("in sizes.items()", "in sizes.items(")
+
+
+def cards_of(shell, *cells):
+    """Run cells as JupyterLab does; return the text of every card shown or changed by the last."""
+    watch.current()
+    shell.run_cell(SETUP)
+    for cell in cells:
+        with capture_output() as captured:
+            shell.run_cell(cell)
+    return [output.data["text/plain"] for output in captured.outputs if output.data]
+
+
+def test_a_card_does_not_stay_green_over_a_newer_error(shell):
+    stopped = "The cell of initialize_zeros stopped in line 4 with SyntaxError"
+    for cells in ([GOOD, BROKEN, CHECK], [GOOD, CHECK, BROKEN]):
+        (text,) = cards_of(shell, *cells)
+        assert text.startswith("✗ initialize_zeros: not yet")
+        assert stopped in text
+        assert watch.OLDER in " ".join(text.split())
+    assert cards_of(shell, GOOD) == []
+    # a cell that stops after it has defined the function is checked as it is
+    for last in (GOOD, GOOD + "1 / 0"):
+        (text,) = cards_of(shell, last, CHECK)
+        assert text.startswith("✓")
+
+
+def test_a_name_whose_cell_stopped_says_so(shell):
+    for line, words in {
+        "%nosuch": "initialize_zeros is missing: its cell stopped in line 1 with UsageError",
+        "import no_such_module": "stopped in line 1 with ModuleNotFoundError: No module named",
+        'raise NotImplementedError("not written yet")': "Found: Not answered yet",
+    }.items():
+        (text,) = cards_of(shell, line + GOOD, CHECK)
+        assert words in " ".join(text.split())
 
 
 def test_the_exception_keeps_its_kind_and_its_words(capsys):

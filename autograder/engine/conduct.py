@@ -16,6 +16,8 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 
 from autograder.engine import unanswered, withheld
+from autograder.engine.absent import Absent
+from autograder.engine.absent import Names as Globals
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Gone, Learner
@@ -109,7 +111,7 @@ class _Run:
     def __init__(self, learner: Learner, defines: dict, limits: Limits):
         self._learner, self._defines = learner, defines
         self._budget = outputs.Budget(1024 * limits.output_kb)
-        self._trusted: dict = {"__name__": "__main__"}
+        self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
         self._sources: list[str] = []
@@ -123,6 +125,7 @@ class _Run:
                 self._tests[number] = bound
             else:
                 cell.outputs, seen = self._learners(number, cell)
+                self._trusted.ran(cell)
                 bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
 
     def received(self) -> list[dict[str, object]]:
@@ -145,6 +148,8 @@ class _Run:
             function = bound.seen.function
             self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
         result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
+        if result.status is not Status.PASS:
+            self._trusted.failed(cell.source, result.message, result.details)
         if not private:
             self._after[number] = dict(self._trusted)
         return result
@@ -189,8 +194,9 @@ def _tested(cell, trusted, said):
         except Gone as gone:
             status, message = gone.status, gone.message
         except (Exception, SystemExit) as error:  # whatever a learner's code makes a test raise
-            status = Status.FAIL if isinstance(error, AssertionError) else Status.ERROR
-            message = str(error) if status is Status.FAIL else f"{type(error).__name__}: {error}"
+            fails = isinstance(error, AssertionError)
+            message = str(error) if fails else f"{type(error).__name__}: {error}"
+            status = Status.FAIL if fails and not isinstance(error, Absent) else Status.ERROR
             details = details_of(error)
     message = _kept(message, said)
     details = {name: _kept(text, said) for name, text in details.items()}

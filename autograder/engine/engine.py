@@ -134,8 +134,13 @@ class Forks:
                  "sandbox" if self._sandboxed else "no-sandbox"],
                 pass_fds=[theirs.fileno()], stdin=subprocess.DEVNULL,
                 env=os.environ | {"OPENBLAS_NUM_THREADS": "1", "MPLBACKEND": "Agg"},
+                start_new_session=True,  # Ctrl-C is for the command, which ends this process
             )  # fmt: skip
-        self._started()
+        try:
+            self._started()
+        except KeyboardInterrupt:
+            self._process.kill()
+            raise
 
     def close(self) -> None:
         """End the processes, and with them all running submissions."""

@@ -7,7 +7,7 @@ from autograder.model import Report
 from utils import record
 
 
-def keep(report: Report, path: Path) -> str:
+def keep(report: Report, path: Path) -> tuple[str, str]:
     """Record the score, unless it is no learner's, or the hidden tests were missing.
 
     Args:
@@ -15,19 +15,15 @@ def keep(report: Report, path: Path) -> str:
         path: the notebook; one in source/ or among submissions is not the learner's own.
 
     Returns:
-        What the learner should know: that it could not be kept, or a damaged record; else "".
+        What the learner should know, that it could not be kept or that the record was damaged, and
+        the best score so far in words; "" for each that there is not.
     """
     if self_check.VISIBLE_ONLY in report.review or _is_a_source(path) or _is_submitted(path):
-        return ""
-    return record.keep_score(report.assignment, report.score, report.max_score)
-
-
-def best(report: Report) -> str:
-    """Return the best score so far in words; "" if none is kept."""
+        return "", ""
+    news = record.keep_score(report.assignment, report.score, report.max_score)
     kept = record.read(say=False)["scores"].get(report.assignment)
-    if not kept:
-        return ""
-    return f"Your best score so far: {kept['score']:g} of {kept['max_score']:g} points."
+    best = f"{kept['score']:g} of {kept['max_score']:g} points" if kept else ""
+    return news, best and f"Your best score so far: {best}."
 
 
 def _is_submitted(path):

@@ -1,19 +1,17 @@
 """Grades a learner's own notebook: finds its assignment, and returns a report."""
 
-import ast
 import json
 from dataclasses import replace
 from pathlib import Path
 
 import nbformat
-from nbformat import NotebookNode
 
 from autograder.engine import systems
 from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import metadata
+from autograder.notebook import metadata, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -23,7 +21,7 @@ VISIBLE_ONLY = (
     "only the visible checks were run: the folder source/ with the hidden tests is not here, so "
     "your instructor's grade includes more points"
 )
-
+LESSON = "this is a lesson, which has nothing to grade; name your copy of an assignment instead"
 AS_YOURS = "It runs as your own code does in a notebook."
 
 
@@ -46,7 +44,7 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
     tests = _tests_for(data)
     original, review = nbformat.read(tests, as_version=4), ()
     if not _is_source(tests):
-        original, review = without_empty_tests(original), (VISIBLE_ONLY,)
+        original, review = released.to_grade_by(original), (VISIBLE_ONLY,)
     one = Submission(tests.parent.name, "", path.name, data, "", review=review)
     return grader.grade(one, nbformat.writes(original), settings, run).report
 
@@ -98,16 +96,6 @@ def sources() -> list[Path]:
     )
 
 
-def without_empty_tests(released: NotebookNode) -> NotebookNode:
-    """Return a released notebook without the tests that are empty in the release."""
-    kept = [cell for cell in released.cells if not (metadata.is_test(cell) and _is_empty(cell))]
-    return NotebookNode(released | {"cells": kept})
-
-
-def _is_empty(cell):
-    return not ast.parse(cell.source).body
-
-
 def _is_source(path):
     return path.parents[1].name == "source"
 
@@ -131,12 +119,28 @@ def _tests_for(data):
     shared = {path: _shared(path, marks, names) for path in sources()}
     best = max(shared, key=lambda path: shared[path])
     if not shared[best]:
-        known = ", ".join(sorted(path.parent.name for path in shared))
-        raise UnreadableError(f"it has no exercise of any assignment here ({known})")
+        raise UnreadableError(_nothing_to_grade(cells, shared))
     return best
+
+
+def _nothing_to_grade(cells, paths):
+    """Return the message about a notebook without exercises: a lesson, or some other one."""
+    known = ", ".join(sorted(path.parent.name for path in paths))
+    root = min(paths).parents[2]
+    if any(_title(nbformat.read(path, as_version=4).cells) == _title(cells)
+           for path in root.glob("notebooks/*.ipynb")):  # fmt: skip
+        return f"{LESSON} ({known})"
+    return f"it has no exercise of any assignment here ({known}); a lesson has nothing to grade"
+
+
+def _title(cells):
+    """Return the first line of a notebook, which is the question that a lesson asks."""
+    return next(iter(cells[0].source.splitlines()), "") if cells else None
 
 
 def _shared(path, marks, names):
     exercises = metadata.exercises(nbformat.read(path, as_version=4))
     theirs = set().union(*map(defined_names, exercises.values()))
-    return len(marks & exercises.keys()) + len(names & theirs)
+    marked, alike = len(marks & exercises.keys()), len(names & theirs)
+    # a lesson has a few of a quiz's words for its own; a notebook that lost its marks has most
+    return marked + alike if marked or 3 * alike >= len(theirs) else 0

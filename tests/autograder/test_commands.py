@@ -117,7 +117,29 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     done = invoke("check", hand_in(tmp_path, "bob", WRONG))
     assert done.exit_code == 0, done.output
     assert "0 of 100 points" in done.stdout
-    assert "initialize_zeros-zeros: " in done.stdout
+    assert "\ninitialize_zeros: " in done.stdout
+    assert "initialize_zeros-zeros" not in done.stdout
+    assert console.MORE in " ".join(done.stdout.split())
+    every = invoke("check", hand_in(tmp_path, "bob", WRONG), "--details")
+    assert "initialize_zeros-zeros (0/3 points): " in every.stdout
+
+
+@pytest.mark.parametrize(("least", "code"), [("4", 0), ("4.5", 1)])
+def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, least, code):
+    done = invoke("check", hand_in(tmp_path, "ada"), "--json", "--at-least", least)
+    assert done.exit_code == code
+    assert json.loads(done.stdout)["score"] == runners.max_points() == 4
+    assert ("4 points, fewer than the 4.5 of --at-least" in done.stderr) == bool(code)
+
+
+def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
+    def check(path, settings):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(self_check, "check", check)
+    done = invoke("check", hand_in(tmp_path, "ada"))
+    assert done.exit_code == 130
+    assert done.stderr == "Interrupted.\n"
 
 
 def test_check_keeps_the_best_score_in_the_record_as_grade_me_does(tmp_path, limits, monkeypatch):
@@ -138,11 +160,11 @@ def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_pa
     monkeypatch.chdir(ROOT)
     whole = Report(ASSIGNMENT, "", 90, 100, "sandboxed")
     source = ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
-    assert own_record.keep(whole, source) == ""
+    assert own_record.keep(whole, source) == ("", "")
     partial = replace(whole, review=[self_check.VISIBLE_ONLY])
-    assert own_record.keep(partial, tmp_path / "mine.ipynb") == ""
-    assert own_record.keep(whole, tmp_path / "submitted" / "ada" / "one" / "one.ipynb") == ""
-    assert own_record.best(whole) == ""
+    assert own_record.keep(partial, tmp_path / "mine.ipynb") == ("", "")
+    assert own_record.keep(whole, tmp_path / "submitted" / "ada" / "one" / "one.ipynb") == ("", "")
+    assert not (tmp_path / "record.json").exists()
 
 
 def test_a_check_prints_json_alone_though_the_record_was_damaged(tmp_path, limits, monkeypatch):

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from IPython.display import display
 
 from utils import require
-from utils.cards import failure
+from utils.cards import failure, watch
 from utils.cards.card import Card
 from utils.hints import HINTS
 
@@ -25,18 +25,29 @@ def check(name: str) -> Iterator[Card]:
         ValueError: there is no such exercise.
     """
     require.choice("name", name, HINTS)
-    card = Card(name, HINTS[name])
+    card, watching = Card(name, HINTS[name]), watch.current()
     try:
+        if stale := watching.stale(name):
+            raise stale
         yield card
     except Exception as error:
-        card.failure = failure.of(error)
+        card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
         display(card)
         raise
-    display(card)
+    watching.showed(card, display(card, display_id=True))
+
+
+def _reason(watching, exercise, error):
+    """Return why a name is missing, if that is known; else the exception itself."""
+    if isinstance(error, NameError) and error.name and not failure.of(error).line:
+        return watching.missing(error.name, exercise) or error
+    return error
 
 
 def _one_line(card):
     """Return the line that IPython shows instead of the traceback."""
-    return f"Not yet: {card.failure.found}. The card above says more."
+    found = card.failure.found
+    found = found if found.startswith("Not ") else f"Not yet: {found}"
+    return f"{found}. The card above says more."

@@ -117,7 +117,7 @@ def _kill_when_asleep(engine, others):
 def test_a_missing_function_is_named(engine):
     execution = ran(engine, {"compute_cost": "pass"})
     assert set(lost(execution).values()) == {Status.ERROR}
-    assert "name 'compute_cost' is not defined" in str([r.message for r in execution.results])
+    assert "`compute_cost` is missing: its cell" in str([r.message for r in execution.results])
 
 
 def test_an_exception_keeps_its_name_and_words(engine):

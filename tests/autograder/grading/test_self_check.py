@@ -73,8 +73,20 @@ def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
     assert tests == [half] * 2
 
 
-def test_an_empty_test_cell_is_not_a_test():
-    released = nbformat.read(ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb", as_version=4)
-    kept = self_check.without_empty_tests(released)
-    gone = len(released.cells) - len(kept.cells)
-    assert gone == sum("# Hidden test" in cell.source for cell in released.cells) > 20
+@pytest.mark.parametrize("lesson", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.stem)
+def test_a_lesson_has_nothing_to_grade(lesson):
+    with pytest.raises(self_check.UnreadableError, match="this is a lesson, which has nothing to"):
+        self_check.check(lesson, Settings(), runners.run)
+
+
+def test_a_lesson_without_the_course_around_it_has_no_exercise(release_alone):
+    with pytest.raises(self_check.UnreadableError, match=r"no exercise .* a lesson has nothing"):
+        self_check.check(ROOT / "notebooks" / "04_how_large.ipynb", Settings(), runners.run)
+
+
+def test_a_notebook_that_lost_its_marks_is_recognised(mine):
+    bare = nbformat.read(mine, as_version=4)
+    for cell in bare.cells:
+        cell.metadata.clear()
+    nbformat.write(bare, mine)
+    assert self_check.check(mine, Settings(), runners.run).assignment == ASSIGNMENT

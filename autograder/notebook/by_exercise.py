@@ -1,0 +1,70 @@
+"""A report as its learner reads it: one row per exercise, and how far it is (pure)."""
+
+from collections.abc import Iterable
+from enum import Enum
+from typing import NamedTuple
+
+from autograder.model import Result, Status
+
+VISIBLE = "-visible"
+
+
+class State(Enum):
+    """How far an exercise is: a sign and words, so that no one needs the colour to read it."""
+
+    RIGHT = ("✓", "right")
+    PARTLY = ("~", "partly right")
+    WRONG = ("✗", "not yet right")
+    UNWRITTEN = ("·", "not written yet")
+    UNANSWERED = ("·", "not answered yet")
+
+
+class Row(NamedTuple):
+    """One exercise, with the results of its tests."""
+
+    name: str
+    tests: list[Result]
+
+    @property
+    def points(self) -> float:
+        """The points of its tests."""
+        return sum(test.points for test in self.tests)
+
+    @property
+    def max_points(self) -> float:
+        """The points that its tests can give."""
+        return sum(test.max_points for test in self.tests)
+
+    @property
+    def failed(self) -> list[Result]:
+        """The tests that did not pass."""
+        return [test for test in self.tests if test.status is not Status.PASS]
+
+    @property
+    def state(self) -> State:
+        """How far it is."""
+        if not self.failed:
+            return State.RIGHT
+        if self.points:
+            return State.PARTLY
+        return _state_of(self.failed[0].message)
+
+
+def rows(results: Iterable[Result]) -> list[Row]:
+    """Return one row per exercise, which begins with its visible check.
+
+    A notebook that names no visible checks has a row per test.
+    """
+    results, found = list(results), []
+    named = any(result.grade_id.endswith(VISIBLE) for result in results)
+    for result in results:
+        if not found or not named or result.grade_id.endswith(VISIBLE):
+            found.append(Row(result.grade_id.removesuffix(VISIBLE), []))
+        found[-1].tests.append(result)
+    return found
+
+
+def _state_of(message):
+    if message.startswith("Not answered yet"):
+        return State.UNANSWERED
+    return State.UNWRITTEN if "is not written yet" in message else State.WRONG

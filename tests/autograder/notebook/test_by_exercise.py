@@ -1,0 +1,42 @@
+"""A report by exercises: which tests belong together, and how far each exercise is."""
+
+import pytest
+
+from autograder.model import Result, Status
+from autograder.notebook import by_exercise
+from autograder.notebook.by_exercise import State
+from tests.support import grading
+
+
+def result(grade_id, points=0.0, message=""):
+    status = Status.PASS if points else Status.FAIL
+    return Result(grade_id, points, 2.0, status, message)
+
+
+@pytest.mark.parametrize(
+    ("points", "message", "state"),
+    [
+        ((2, 2), "", State.RIGHT),
+        ((2, 0), "wrong", State.PARTLY),
+        ((0, 0), "wrong", State.WRONG),
+        ((0, 0), "Not answered yet. Write it.", State.UNANSWERED),
+        ((0, 0), "With one unit, cost is not written yet: replace it", State.UNWRITTEN),
+    ],
+)
+def test_how_far_an_exercise_is(points, message, state):
+    tests = zip(("cost-visible", "cost-values"), points, strict=True)
+    (row,) = by_exercise.rows([result(name, given, message) for name, given in tests])
+    assert (row.name, row.points, row.max_points) == ("cost", sum(points), 4.0)
+    assert row.state is state
+
+
+@pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
+def test_the_rows_are_the_exercises_with_their_tests(assignment):
+    tests = grading.exercises(assignment)
+    rows = by_exercise.rows(result(each) for tests in tests.values() for each in tests)
+    assert {row.name: [test.grade_id for test in row.tests] for row in rows} == tests
+
+
+def test_without_visible_checks_each_test_is_a_row():
+    rows = by_exercise.rows([result("one", 2.0), result("two")])
+    assert [(row.name, row.state) for row in rows] == [("one", State.RIGHT), ("two", State.WRONG)]

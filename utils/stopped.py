@@ -1,0 +1,61 @@
+"""Says why a cell did not come to its end: the error, its line, what to do (pure).
+
+A grader knows a cell that stopped by its outputs, a notebook by what IPython says when it has run.
+"""
+
+import re
+from typing import NamedTuple
+
+#: What to do, by the class of the error and its text; the first match wins.
+_REMEDIES = (
+    (r"^(Syntax|Indentation|Tab)Error",
+     "Python could not read the cell, so nothing in it ran. Put the line right, and run it again."),
+    (r"^UsageError",
+     "A line that begins with % is a command to IPython, and it has none of this name: delete it."),
+    (r"^(ModuleNotFound|Import)Error",
+     "Delete the import: the first code cell imports all that the exercises need."),
+    (r"^NameError: name '(np|plt)'", "The first code cell imports it: run that cell first."),
+    (r"^NameError", "A name is used before it has a value: is it spelled as it was defined?"),
+    (r"^PermissionError: no other program",
+     "Delete the line: no package or program is needed, and none can be started while your work is "
+     "graded."),
+    (r"^KeyboardInterrupt", "Run the cell again, and let it come to its end."),
+)  # fmt: skip
+_OTHERS = "Nothing after this line ran. Put it right, or delete it if the task does not need it."
+_PLACE = re.compile(r" \([^()]*, line (\d+)\)$")  # what Python adds to a syntax error
+
+
+class Stop(NamedTuple):
+    """Why a cell stopped: the error's class and text, and the line, from 1; 0 if not known."""
+
+    kind: str
+    text: str
+    line: int = 0
+
+
+def said(stop: Stop) -> str:
+    """Return what happened, and where: to follow on "the cell "."""
+    where = f" in line {stop.line}" if stop.line else ""
+    if stop.kind == "KeyboardInterrupt":
+        return f"was interrupted{where}"
+    text = _PLACE.sub("", stop.text)
+    return f"stopped{where} with {stop.kind}{': ' * bool(text)}{text.rstrip('.')}"
+
+
+def remedy(stop: Stop) -> str:
+    """Return what to do about it."""
+    text = f"{stop.kind}: {stop.text}"
+    return next((words for pattern, words in _REMEDIES if re.search(pattern, text)), _OTHERS)
+
+
+def placed(stop: Stop, source: str) -> Stop:
+    """Return it with the cell's own line: IPython drops the empty lines at the top of a cell."""
+    dropped = len(source) - len(source.lstrip())
+    return stop._replace(line=stop.line + source.count("\n", 0, dropped) if stop.line else 0)
+
+
+def line_of(source: str, number: int) -> str:
+    """Return a line of a cell, to look at; "" if there is no such line."""
+    lines = source.splitlines()
+    code = lines[number - 1].strip() if 0 < number <= len(lines) else ""
+    return f"line {number}, {code}" if code else ""
