@@ -64,10 +64,10 @@ def walls() -> dict[str, str]:
     Returns:
         Why a wall does not work and how to fix it, by its name; "" for one that works.
     """
-    from autograder.sandbox import fixes
+    from autograder.sandbox import advice
 
     if sys.platform != "linux":
-        return dict.fromkeys(("namespaces", "landlock"), fixes.to_go_elsewhere())
+        return dict.fromkeys(("namespaces", "landlock"), advice.to_go_elsewhere())
     from autograder.engine import probing
     from autograder.sandbox import choose
 

@@ -5,7 +5,7 @@ from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.model import Limits
 from autograder.sandbox import probes
-from autograder.sandbox.box import Box
+from autograder.sandbox.learner_processes import Box
 
 LIMITS = Limits(memory_mb=probes.MEMORY_MB, disk_mb=probes.DISK_MB, threads=probes.THREADS)
 

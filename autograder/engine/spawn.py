@@ -158,7 +158,7 @@ class Ahead:
 
 
 class Learners:
-    """Makes the processes of one learner, as `sandbox.box.Box` does behind walls."""
+    """Makes the processes of one learner, as `sandbox.learner_processes.Box` does behind walls."""
 
     def __init__(self):
         self._ahead = Ahead(LEARNER, Path.cwd())

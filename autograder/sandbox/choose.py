@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.sandbox import landlock, namespaces, process
-from autograder.sandbox.box import Box
+from autograder.sandbox.learner_processes import Box
 
 WALL = "AUTOGRADER_WALL"  # names one wall, instead of the strongest
 WALLS = {wall.NAME: wall for wall in (namespaces, landlock)}  # the strongest first

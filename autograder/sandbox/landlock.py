@@ -20,8 +20,8 @@ from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
 from autograder.inside import confine, landlock, scratch
-from autograder.sandbox import fixes, policy, seccomp
-from autograder.sandbox.box import Box, Command
+from autograder.sandbox import advice, policy, seccomp
+from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "landlock"
 ABI = "AUTOGRADER_LANDLOCK_ABI"  # makes it do with an older version of Landlock, to try that
@@ -43,7 +43,7 @@ def start() -> Box:
         SandboxUnavailable: this kernel has no Landlock; the message says how to get it.
     """
     if sys.platform != "linux":
-        raise SandboxUnavailable(fixes.to_go_elsewhere())
+        raise SandboxUnavailable(advice.to_go_elsewhere())
     version, nobody = _version(), _is_for_nobody()
     filtered = seccomp.compiled(shared=True, truncate=version >= _TRUNCATES)
     run, lock = _run_folder(nobody)
@@ -86,10 +86,10 @@ def _why(error):
 
 def _fix_of(error):
     known = {
-        errno.EOPNOTSUPP: fixes.LANDLOCK_IS_OFF,
-        errno.EPERM: fixes.LANDLOCK_IS_FILTERED,
+        errno.EOPNOTSUPP: advice.LANDLOCK_IS_OFF,
+        errno.EPERM: advice.LANDLOCK_IS_FILTERED,
     }
-    return f"Fix: {fixes.of(known.get(error.errno, fixes.NO_LANDLOCK), fixes.here())}"
+    return f"Fix: {advice.of(known.get(error.errno, advice.NO_LANDLOCK), advice.here())}"
 
 
 def _fix(said):

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import fixes, policy, seccomp
-from autograder.sandbox.box import Box, Command
+from autograder.sandbox import advice, policy, seccomp
+from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "namespaces"
 INSIDE = "/course"  # where the visible parts of the course are inside the sandbox
@@ -31,10 +31,10 @@ def start() -> Box:
         SandboxUnavailable: the machine lacks a part; the message says how to install it.
     """
     if sys.platform != "linux":
-        raise SandboxUnavailable(fixes.to_go_elsewhere())
+        raise SandboxUnavailable(advice.to_go_elsewhere())
     if shutil.which("bwrap") is None:
         raise SandboxUnavailable(
-            f"bubblewrap is not installed. Fix: {fixes.to_install(fixes.here())}"
+            f"bubblewrap is not installed. Fix: {advice.to_install(advice.here())}"
         )
     filtered = seccomp.compiled()
     settings = {"wall": NAME, "system_calls": filtered.hex(), "files": policy.FILES}
@@ -48,9 +48,9 @@ def fix(said: str) -> str:
     if "No space left" in said:
         return "free disk space, or raise user.max_user_namespaces"
     if any(sign in said for sign in _FORBIDDEN):
-        machine = fixes.here()
-        return f"this machine forbids user namespaces; {fixes.of(fixes.NAMESPACES, machine)}"
-    return f"update bubblewrap: {fixes.to_install(fixes.here())}"
+        machine = advice.here()
+        return f"this machine forbids user namespaces; {advice.of(advice.NAMESPACES, machine)}"
+    return f"update bubblewrap: {advice.to_install(advice.here())}"
 
 
 def _bubblewrap():

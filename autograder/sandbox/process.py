@@ -3,7 +3,7 @@
 import os
 
 from autograder.sandbox import policy
-from autograder.sandbox.box import Box, Command
+from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "process"
 

@@ -6,7 +6,7 @@ import pytest
 
 from autograder import doctor
 from autograder.errors import SandboxUnavailable, WorkerError
-from autograder.sandbox import choose, fixes, probes
+from autograder.sandbox import advice, choose, probes
 
 
 class Wall:
@@ -106,25 +106,26 @@ def test_the_doctor_says_what_each_wall_needs():
     ],
 )
 def test_the_fix_is_that_of_the_machine(kind, names, namespaces, off):
-    machine = fixes.Machine(kind, names)
-    assert namespaces in fixes.of(fixes.NAMESPACES, machine)
-    assert off in fixes.of(fixes.LANDLOCK_IS_OFF, machine)
+    machine = advice.Machine(kind, names)
+    assert namespaces in advice.of(advice.NAMESPACES, machine)
+    assert off in advice.of(advice.LANDLOCK_IS_OFF, machine)
 
 
 def test_bubblewrap_is_installed_by_the_machines_own_command():
-    assert fixes.to_install(fixes.Machine("", ("mint", "ubuntu", "debian"))).startswith("sudo apt")
-    assert fixes.to_install(fixes.Machine("", ("rocky", "rhel", "fedora"))).startswith("sudo dnf")
-    assert fixes.to_install(fixes.Machine("", ("gentoo",))) == "install the package bubblewrap"
+    mint = advice.Machine("", ("mint", "ubuntu", "debian"))
+    assert advice.to_install(mint).startswith("sudo apt")
+    assert advice.to_install(advice.Machine("", ("rocky", "rhel", "fedora"))).startswith("sudo dnf")
+    assert advice.to_install(advice.Machine("", ("gentoo",))) == "install the package bubblewrap"
 
 
 def test_the_machine_is_looked_at(monkeypatch):
-    monkeypatch.setattr(fixes, "platform", SimpleNamespace(
+    monkeypatch.setattr(advice, "platform", SimpleNamespace(
         release=lambda: "5.15.90.1-microsoft-standard-WSL2",
         freedesktop_os_release=lambda: {"ID": "linuxmint", "ID_LIKE": "ubuntu debian"},
     ))  # fmt: skip
-    monkeypatch.setattr(fixes.Path, "exists", lambda path: str(path) == "/.dockerenv")
-    assert fixes.here() == ("docker", ("linuxmint", "ubuntu", "debian"))
-    monkeypatch.setattr(fixes.Path, "exists", lambda path: False)
-    assert fixes.here().kind == "wsl"
+    monkeypatch.setattr(advice.Path, "exists", lambda path: str(path) == "/.dockerenv")
+    assert advice.here() == ("docker", ("linuxmint", "ubuntu", "debian"))
+    monkeypatch.setattr(advice.Path, "exists", lambda path: False)
+    assert advice.here().kind == "wsl"
     monkeypatch.setenv("KUBERNETES_SERVICE_HOST", "10.0.0.1")
-    assert fixes.here().kind == "kubernetes"
+    assert advice.here().kind == "kubernetes"
