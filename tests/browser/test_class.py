@@ -65,7 +65,7 @@ def test_everybody_is_graded_once_with_the_expected_points(graded, members):
     assert {total[student] for student in of_kind(members, "solved", "right")} == {100.0}
     assert {total[student] for student in of_kind(members, "untouched")} == {0.0}
     assert max(total[student] for student in of_kind(members, "wrong")) < 50
-    assert len({total[student] for student in of_kind(members, "mixed")}) > 10
+    assert len({total[student] for student in of_kind(members, "mixed")}) > 5
 
 
 def test_a_mixed_submission_has_the_points_that_its_answers_earn(graded, members):
