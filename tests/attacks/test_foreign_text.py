@@ -162,7 +162,9 @@ def test_the_terminal_shows_letters_alone(course, outcomes):
             progress.finished(outcome)
     for outcome in outcomes.values():
         if outcome.graded:
-            screen.show(outcome.graded.report, "a\x1b[2J\udcff[red].ipynb", console)
+            for details in (False, True):
+                path = "a\x1b[2J\udcff[red].ipynb"
+                screen.show(outcome.graded.report, path, details=details, console=console)
     shown = console.file.getvalue()
     assert is_safe(shown.replace("\n", ""))
     assert "[bold]o'brien" in shown
