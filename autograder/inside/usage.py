@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from typing import NamedTuple
 
-SHORTEST_PAUSE, LONGEST_PAUSE = 0.02, 0.2  # seconds between two looks at files
+SHORTEST_PAUSE, LONGEST_PAUSE = 0.05, 0.2  # seconds between two looks at files
 MAPS = 2**22  # bytes that say what is mapped: a hundred times what a notebook needs
 DEAD_FOLDERS = 4  # open, but removed: each may keep those alive that it lay in
 UNTIL_STOPPED = 10  # seconds
@@ -54,8 +54,8 @@ class Watch:
         with _stopped(self._process):
             found = self._has_many_files()
         took = time.monotonic() - start
-        # it takes a sixth of the time at most, and nobody is left alone for long
-        self._next = start + took + min(LONGEST_PAUSE, max(SHORTEST_PAUSE, 5 * took))
+        # it takes little of the learner's time, and nobody is left alone for long
+        self._next = start + took + min(LONGEST_PAUSE, max(SHORTEST_PAUSE, 10 * took))
         return found
 
     def _has_many_files(self):
