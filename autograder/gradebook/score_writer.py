@@ -120,9 +120,8 @@ class Gradebook:
 
     def _rows(self, table, cells, submitted):
         """Return a submitted notebook's rows by cell name, created if missing."""
-        mine = (table.notebook_id == submitted.id) & table.cell_id.in_(
-            list(cells)
-        )  # uses the index
+        named = table.cell_id.in_(list(cells))  # uses the index
+        mine = (table.notebook_id == submitted.id) & named
         rows = {row.cell_id: row for row in self._db.scalars(select(table).where(mine))}
         for cell_id in cells.keys() - rows.keys():
             rows[cell_id] = table(cell_id=cell_id, notebook_id=submitted.id)

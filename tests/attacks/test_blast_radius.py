@@ -79,7 +79,7 @@ def unexpected(notebook, case):
 
 
 def the_doctor_and_a_learner_get(wall, stage, member, points):
-    """The same wall stands for the doctor, and the same points come of one's own check."""
+    """The doctor finds the same wall, and `check` gives the same points."""
     doctor = stage.run("doctor")
     assert doctor.returncode == 0, doctor.stdout
     assert f"sandbox: {wall}, the strongest wall that stands here" in doctor.stdout

@@ -8,7 +8,7 @@ from utils.record.links import Links
 from utils.record.page import Page
 
 NAMELESS = "Write your own name between the quotation marks, and run this cell again."
-#: What stands in the cell of lesson 0 before a learner has written a name.
+#: The placeholder in lesson 0, before a learner has written a name.
 PLACEHOLDERS = ("", "your name")
 
 
