@@ -3,13 +3,13 @@
 `Engine` starts it; it ends when the engine closes its socket, and takes its checkers with it.
 """
 
-import contextlib
 import json
 import os
 import resource
 import signal
 import socket
 import sys
+from functools import partial
 
 from autograder.engine import checker, conduct, probing
 from autograder.errors import AutograderError
@@ -41,29 +41,24 @@ def _forks(control, box):
         message, ends, _, _ = socket.recv_fds(control, 16, 1)
         if not message:
             return
-        if _forked(ends[0]) == 0:
+        channel = Channel(socket.socket(fileno=ends[0]))
+        if confine.fork_or(partial(_refuse, channel)) == 0:
             try:
                 confine.own_session()
                 confine.die_with_parent()
                 signal.signal(signal.SIGCHLD, signal.SIG_DFL)
                 control.close()
-                checker.check(Channel(socket.socket(fileno=ends[0])), box.ask, _limit)
+                checker.check(channel, box.ask, _limit)
             except ClosedError:
                 pass  # the grader was killed: there is nobody to report to
             finally:
                 os._exit(0)
-        os.close(ends[0])
+        channel.close()
 
 
-def _forked(end):
-    """Fork; where the machine has no room for a process, only this submission has no result."""
-    try:
-        return os.fork()
-    except OSError as error:
-        fault = Fault(f"{type(error).__name__}: {error}", lost=False)
-        with contextlib.suppress(ClosedError):
-            Channel(socket.socket(fileno=os.dup(end))).send(sent(fault))
-        return -1
+def _refuse(channel, error):
+    """Say that only this submission has no result."""
+    channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost=False)))
 
 
 def _limit(limits):

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 NOBODY = 65534
@@ -76,6 +77,16 @@ def limit(limits: dict) -> None:
 def address_space() -> int:
     """Return the bytes of address space in use by this process, as RLIMIT_AS counts them."""
     return int(Path("/proc/self/statm").read_text().split()[0]) * resource.getpagesize()
+
+
+def fork_or(refuse: Callable[[OSError], None]) -> int:
+    """Fork; where the machine has no room for a process, refuse this one request, and return -1."""
+    try:
+        return os.fork()
+    except OSError as error:
+        with contextlib.suppress(ConnectionError):  # whoever asked has gone
+            refuse(error)
+        return -1
 
 
 def own_session() -> None:

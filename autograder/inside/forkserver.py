@@ -16,9 +16,10 @@ import signal
 import socket
 import sys
 import traceback
+from functools import partial
 
 from autograder.inside import confine, ipython, loop, stubs, walls
-from autograder.wire.channel import Channel, ClosedError
+from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
 PAUSE = 20  # milliseconds between two looks at what a learner's process uses
@@ -39,21 +40,11 @@ def main() -> None:
         if not message:
             return
         channel = Channel(socket.socket(fileno=ends[0]))
-        if _forked(channel) == 0:
+        if confine.fork_or(partial(loop.refuse, channel)) == 0:
             with _exit_afterwards():
                 control.close()
                 _guard(channel, ends[0], json.loads(message), wall, shell)
         channel.close()
-
-
-def _forked(channel):
-    """Fork; where the machine has no room for a process, refuse this one request."""
-    try:
-        return os.fork()
-    except OSError as error:
-        with contextlib.suppress(ClosedError):
-            loop.refuse(channel, error)
-        return -1
 
 
 def _started_shell():
@@ -83,7 +74,7 @@ def _guard(channel, end, request, wall, shell):
     confine.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     with _apart(wall, channel):
-        child = _forked(channel)
+        child = confine.fork_or(partial(loop.refuse, channel))
         if child == 0:
             with _exit_afterwards():
                 _live(channel, end, request, wall, shell)
