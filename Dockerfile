@@ -30,4 +30,4 @@ EXPOSE 8888
 HEALTHCHECK --interval=30s --timeout=5s --start-period=60s \
     CMD ["python", "-c", "from urllib.request import urlopen; urlopen('http://127.0.0.1:8888/api')"]
 ENTRYPOINT ["tini", "--"]
-CMD ["jupyter", "lab", "--notebook-dir=.", "notebooks/00_start_here.ipynb", "--ip=0.0.0.0", "--no-browser"]
+CMD ["python", "-m", "utils.start", "--ip=0.0.0.0", "--no-browser"]

@@ -18,8 +18,8 @@ STAGES = dockerfile.stages((ROOT / "Dockerfile").read_text("utf-8"))
 IMAGE = STAGES[-1]
 LEFT_OUT = dockerfile.ignore_patterns((ROOT / ".dockerignore").read_text("utf-8"))
 DEVCONTAINER = json.loads((ROOT / ".devcontainer" / "devcontainer.json").read_text("utf-8"))
-#: JupyterLab as the README starts it, without the folder of the environment.
-LAB = re.search(r"\.venv/bin/(jupyter lab .*)", README).group(1)
+#: The course as the README starts it, without the folder of the environment.
+LAB = re.search(r"\.venv/bin/(python -m utils\.start)$", README, re.MULTILINE).group(1)
 
 
 def test_the_image_starts_the_lab_as_the_readme_does():

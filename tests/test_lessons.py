@@ -11,7 +11,6 @@ from tests.support import leaks
 from tests.support.grading import ASSIGNMENT, ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
-EXERCISE = f"../release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 LONGEST_CELL = 15
 SECONDS = 600  # a cell that hangs ends; a busy machine is no failure
 
@@ -106,11 +105,22 @@ def test_cells_have_readable_ids(path):
 
 
 @each_lesson
-def test_a_lesson_begins_with_its_question_and_links_to_the_exercise(path):
+def test_a_lesson_begins_with_its_question_and_opens_the_assignment(path):
     first, *_ = cells(path, "markdown")
     assert re.match(r"# .*\?\n", first.source), "the title is a question"
-    assert EXERCISE in "".join(cell.source for cell in cells(path, "markdown"))
-    assert (path.parent / EXERCISE).exists()
+    opened = [
+        argument.value
+        for cell in cells(path, "code")
+        for call in leaks.calls(cell, "open_assignment")
+        for argument in call.args
+    ]
+    assert ASSIGNMENT in opened
+    assert all((ROOT / "release" / name / f"{name}.ipynb").exists() for name in opened)
+
+
+@each_lesson
+def test_no_link_leads_to_an_original(path):
+    assert not [cell.id for cell in cells(path, "markdown") if "](../" in cell.source]
 
 
 @each_lesson

@@ -19,7 +19,7 @@ from urllib.request import Request, urlopen
 ROOT = Path(__file__).resolve().parents[1]
 WINDOWS = os.name == "nt"
 PORT, TOKEN, SECONDS = 8931, "first-start", 900
-LESSON = f"http://127.0.0.1:{PORT}/api/contents/notebooks/00_start_here.ipynb?content=0"
+LESSON = f"http://127.0.0.1:{PORT}/api/contents/work/lessons/00_start_here.ipynb?content=0"
 SOLVED = "source/random_initialization/random_initialization.ipynb"
 
 
@@ -40,7 +40,7 @@ def main() -> None:
 def start_line(readme: str, python: str = "") -> str:
     """Return README's command for this system, with another Python where one is given."""
     kind = "powershell" if WINDOWS else "sh"
-    line = re.search(rf"```{kind}\n(.*jupyter lab.*)\n```", readme).group(1)
+    line = re.search(rf"```{kind}\n(.*-m utils\.start.*)\n```", readme).group(1)
     return re.sub(r"^\S+", lambda _: python, line) if python else line
 
 

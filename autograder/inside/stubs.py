@@ -49,6 +49,14 @@ class _GradeMe(types.ModuleType):
         print("this notebook is being graded")
 
 
+class _OwnCopy(types.ModuleType):
+    """Replaces utils.own_copy: it tells a reader which file is open."""
+
+    @staticmethod
+    def panel():
+        """Do nothing: nobody reads it here."""
+
+
 class _Card:
     def holds(self, what):
         """Do nothing: the grader's own process shows what passes."""
@@ -59,7 +67,8 @@ def install() -> None:
     import utils
     from utils import ask, datasets, experiment, plots, sick  # noqa: F401, imported early, so that no learner waits
 
-    for name, kind in {"checks": _Checks, "cards": _Cards, "grade_me": _GradeMe}.items():
+    kinds = {"checks": _Checks, "cards": _Cards, "grade_me": _GradeMe, "own_copy": _OwnCopy}
+    for name, kind in kinds.items():
         module = sys.modules[f"utils.{name}"] = kind(f"utils.{name}")
         setattr(utils, name, module)
     sys.meta_path.insert(0, _Refuse())

@@ -14,11 +14,13 @@ def test_one_press_copies_and_opens_and_a_second_one_only_opens(open_notebook, l
     for cell in ("setup", "open-assignment"):
         run_cell(page, cell)
     assert not (lab_folder / "work").exists()
-    card = page.locator(".course-card", has_text="Open the assignment")
-    pressed = page.get_by_role("button", name="Open the assignment")
+    card = page.locator(".course-card", has_text="Open my copy")
+    pressed = page.get_by_role("button", name="Open my copy")
     pressed.click()
     copy = f"work/{NAME}/{NAME}.ipynb"
     page.wait_for_function(OPEN_NOTEBOOK, arg=copy)
+    run_cell(page, "own-copy")
+    page.get_by_text("This is your own copy").wait_for()
     mine = lab_folder / "work" / NAME / "mine.txt"
     mine.write_text("my work")
     page.evaluate(BACK)

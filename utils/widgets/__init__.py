@@ -5,7 +5,6 @@ back to readable text where there is no browser. No later cell of a notebook nee
 """
 
 from utils.widgets.exploring import Choice, LogSlider, Slider, Toggle, explore
-from utils.widgets.opening import open_assignment
 from utils.widgets.predictions import predict, reveal
 from utils.widgets.progress import progress
 from utils.widgets.questions import ordering, quiz
@@ -16,7 +15,6 @@ __all__ = [
     "Slider",
     "Toggle",
     "explore",
-    "open_assignment",
     "ordering",
     "predict",
     "progress",

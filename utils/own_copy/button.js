@@ -7,7 +7,7 @@ const TRIES = 30;
 function render({ model, el }) {
   const note = liveNote();
   let pressed = false;
-  const ask = button("Open the assignment", () => {
+  const ask = button(model.get("label"), () => {
     pressed = true;
     note.textContent = "Asking the kernel ...";
     model.send({ kind: "open" });
@@ -22,6 +22,7 @@ function render({ model, el }) {
 
   model.on("change:state", draw);
   el.classList.add("course-card");
+  if (model.get("lead")) el.append(make("p", { textContent: model.get("lead") }));
   el.append(ask, note);
   keepKeys(el);
   draw();

@@ -1,0 +1,1 @@
+"""Starts the course: JupyterLab with a learner's own copies of the lessons."""
