@@ -13,6 +13,7 @@ from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 
 from autograder.gradebook.clear_answers import ClearAnswers
+from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
 
 c = get_config()  # noqa: F821, given by traitlets
 
@@ -45,10 +46,13 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
-# Of a question's answer only the empty one is left.
+# Of a question's answer only the empty one is left, and hidden tests are folded away.
 c.GenerateAssignment.preprocessors = [
-    ClearAnswers if step is ClearSolutions else step
-    for step in GenerateAssignment.preprocessors.default()
+    *(
+        ClearAnswers if step is ClearSolutions else step
+        for step in GenerateAssignment.preprocessors.default()
+    ),
+    FoldHiddenTests,
 ]
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""

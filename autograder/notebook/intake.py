@@ -17,7 +17,7 @@ from nbformat import NotebookNode
 from autograder.notebook import extra_cells
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
-from autograder.notebook.metadata import about, exercises, is_solution
+from autograder.notebook.metadata import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.text import harmless
 
@@ -108,12 +108,16 @@ def _sorted_out(cells, source, review):
         anchor = cell.grade_id if cell.grade_id in known else anchor
         if cell.grade_id in solutions:
             answers[cell.grade_id].append(cell)
-        elif cell.grade_id not in known and cell.source.strip() not in instructors | {""}:
+        elif cell.grade_id not in known and not _is_instructors(cell.source.strip(), instructors):
             extras[anchor].append(cell)
     return {
         grade_id: _one(grade_id, found, solutions[grade_id], extras, review)
         for grade_id, found in answers.items()
     }, extras
+
+
+def _is_instructors(text, instructors):
+    return not text or text in instructors or is_fold_heading(text)
 
 
 def _one(grade_id, found, solution, extras, review):

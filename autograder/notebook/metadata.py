@@ -4,11 +4,15 @@ nbgrader marks a cell as a solution, as graded, or as both: an answer that a per
 markers are those of nbgrader's preprocessors ClearSolutions and ClearHiddenTests.
 """
 
+import re
+
 from nbformat import NotebookNode
 
 #: The lines around what is left out of `release/`.
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+#: The heading under which a release folds an exercise's hidden tests away.
+_FOLDED = re.compile(r"###### Hidden tests: [\d.e+]+ points?")
 
 
 def about(cell: NotebookNode) -> dict:
@@ -71,3 +75,13 @@ def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
         elif inside:
             found.append(line)
     return found
+
+
+def fold_heading(points: float) -> str:
+    """Return the heading under which a release folds hidden tests with these points."""
+    return f"###### Hidden tests: {points:g} point{'' if points == 1 else 's'}"
+
+
+def is_fold_heading(text: str) -> bool:
+    """Whether a cell's text is such a heading: the release's, and no learner's."""
+    return _FOLDED.fullmatch(text.strip()) is not None

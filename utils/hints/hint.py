@@ -12,14 +12,16 @@ class Place(NamedTuple):
 
 
 class Hint(NamedTuple):
-    """Three steps towards one function, each unfolded after the one before; never code.
+    """Steps towards one function, each unfolded after the one before; never a solution's code.
 
     Attributes:
         question: what to ask oneself.
         lesson: where the course explains it.
         formula: what to compute, in words or in plain characters, which need no typesetting.
+        python: what Python or NumPy has for it, and what is easily confused; "" if that is plain.
     """
 
     question: str
     lesson: Place
     formula: str
+    python: str = ""

@@ -11,24 +11,31 @@ HINTS = {
         "unit any less saturated than the first?",
         _LARGE,
         "share = (number of entries with |a| > 0.99) / (number of all entries)",
+        "A comparison of an array gives an array of True and False, and the mean of such an "
+        "array is a share.",
     ),
     "mean_tanh_slope": Hint(
         "How steep is tanh at z = 0, how steep is it at z = 5, and how do you get that number "
         "from tanh(z) alone?",
         _LARGE,
         "tanh'(z) = 1 − tanh²(z), entry by entry, and then one mean over all of them",
+        "np.tanh never overflows. np.exp does, from about 710 on.",
     ),
     "plateau_length": Hint(
         "If something grows by the same factor in every step, how many steps does it take to get "
         "from 0.001 to 1? And what is the mean label where 20 of 220 examples are in class 0?",
         Place("04_how_large.ipynb", "plateau-claim", "Small is slow, and you can say how slow"),
         "steps = ln(1/scale) / ln(1 + α‖c‖),   c = 1/m · Σ (y − ȳ) x, with ȳ = mean of y",
+        "(Y - ...) * X has the shape of X: which axis are the examples? np.linalg.norm of a "
+        "vector is its length, and np.log1p(t) is ln(1 + t).",
     ),
     "stable_cost": Hint(
         "What are ln a and ln(1 − a) when you write a = 1/(1 + e^(−z))? For which z is e^z too "
         "large, and for which z is e^(−z)?",
         Place("04_how_large.ipynb", "relu-claim", "Without saturation, is it safe?"),
         "J = mean of ln(1 + e^z) − y·z,   ln(1 + e^z) = max(z, 0) + ln(1 + e^(−|z|))",
+        "np.maximum(Z2, 0) compares entry by entry, while np.max(Z2, 0) takes the 0 for an "
+        "axis. np.log1p(t) is ln(1 + t).",
     ),
     "initialize_deep": Hint(
         "How do you write 1 over the mean of fan-in and fan-out as a single fraction? And do you "
@@ -36,11 +43,16 @@ HINTS = {
         Place("05_going_deeper.ipynb", "rules-claim", "The rules"),
         "std: 0.01;  √(2/(fan-in + fan-out));  √(2/fan-in);  orthogonal: Q of a QR decomposition, "
         "transposed where W is wide",
+        "rng.standard_normal((rows, columns)) draws with standard deviation 1. np.linalg.qr "
+        "of a matrix with no fewer rows than columns gives a Q with orthonormal columns, and "
+        "a transpose turns columns into rows.",
     ),
     "forward_deep": Hint(
         "Which layers apply tanh, and which one does not? And what does the first layer read?",
         _SIGNAL,
         "A₀ = X;   Aₗ = tanh(Wₗ Aₗ₋₁ + bₗ) for l < L;   Z_L = W_L A_(L−1) + b_L",
+        "Every layer has a W and a b, so the number of layers is half the number of keys. "
+        "Build each key from the layer's number, as in f'W{layer}'.",
     ),
     "signal_profile": Hint(
         "How many numbers must you return for four hidden layers, however wide they are?",
