@@ -95,7 +95,11 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
     The exit code is 0 if every notebook was graded and has the points of --at-least; 1 if not; 130
     after Ctrl-C.
     """
+    begun = _begun_early(no_sandbox)
     from autograder.grading import grader, own_record, self_check
+
+    if begun:
+        grader.adopt(begun, sandbox=True)
 
     def graded(path):
         """Grade a notebook, and return whether it has enough points."""
@@ -132,6 +136,13 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
             _say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
             complete = False
     sys.exit(0 if complete else 1)
+
+
+def _begun_early(no_sandbox):
+    """Begin to start the sandbox: its imports take longer than those of the command."""
+    from autograder.engine import forks, systems
+
+    return forks.Forks(sandbox=True).begin() if systems.has_walls() and not no_sandbox else None
 
 
 @main.command(hidden=True)

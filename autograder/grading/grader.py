@@ -18,6 +18,7 @@ from autograder.notebook import definitions, intake, owner, score
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
+    from autograder.engine.forks import Forks
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[[nbformat.NotebookNode], Execution]
@@ -100,6 +101,7 @@ def _parsed(source):
 
 
 _engines: "dict[bool, Engine]" = {}
+_begun: "dict[bool, Forks]" = {}
 _lock = threading.Lock()
 
 
@@ -113,6 +115,11 @@ def _in_engine(notebook, settings):
     except WorkerError:
         _discard(settings.sandbox, engine)
         return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+
+
+def adopt(forks: "Forks", *, sandbox: bool) -> None:
+    """Use a fork server that was begun before this module was imported."""
+    _begun[sandbox] = forks
 
 
 def start_engine(settings: Settings) -> None:
@@ -129,7 +136,7 @@ def _engine(sandbox):
 
     with _lock:
         if sandbox not in _engines:
-            _engines[sandbox] = Engine(sandbox=sandbox).start()
+            _engines[sandbox] = Engine(sandbox=sandbox, forks=_begun.pop(sandbox, None)).start()
         return _engines[sandbox]
 
 
@@ -143,5 +150,7 @@ def _discard(sandbox, engine):
 @atexit.register
 def close() -> None:
     """Close this process's engines; they restart when needed."""
+    while _begun:
+        _begun.popitem()[1].close()
     for sandbox, engine in list(_engines.items()):
         _discard(sandbox, engine)

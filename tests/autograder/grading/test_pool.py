@@ -220,7 +220,7 @@ def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
     engines = []
 
     class Engine:
-        def __init__(self, *, sandbox):
+        def __init__(self, *, sandbox, forks=None):
             engines.append(self)
 
         def start(self):

@@ -111,16 +111,16 @@ def importing(name, globals=None, locals=None, fromlist=(), level=0):
 def without_walls(name, *rest, **named):
     """Let the sandbox's fork server refuse, as it does where nothing isolates."""
     found = REAL(name, *rest, **named)
-    engine = sys.modules.get("autograder.engine.engine")
-    if hasattr(engine, "Forks") and not hasattr(engine, "bare"):
-        engine.bare, start = True, engine.Forks.start
+    forks = sys.modules.get("autograder.engine.forks")
+    if hasattr(forks, "Forks") and not hasattr(forks, "bare"):
+        forks.bare, start = True, forks.Forks.start
 
         def refuse(self):
             if self._sandboxed:
-                raise engine.SandboxUnavailable("no wall works on this machine")
+                raise forks.SandboxUnavailable("no wall works on this machine")
             start(self)
 
-        engine.Forks.start = refuse
+        forks.Forks.start = refuse
     return found
 
 
