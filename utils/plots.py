@@ -124,7 +124,8 @@ def png(fig: Figure) -> bytes:
 def img(picture: bytes, alt: str) -> str:
     """Return the HTML of a picture: an <img> keeps its alt text, which a notebook's PNG loses."""
     encoded = base64.b64encode(picture).decode("ascii")
-    style = "max-width:100%;height:auto;background:white"
+    # the frame keeps a white figure apart from a dark page
+    style = "max-width:100%;height:auto;background:white;padding:4px;border-radius:4px"
     return f'<img alt="{html.escape(alt)}" style="{style}" src="data:image/png;base64,{encoded}">'
 
 
