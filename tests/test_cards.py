@@ -46,7 +46,7 @@ def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
     assert "✗ initialize_zeros: not yet\n  ✓ it is there\n  Found: W1 has shape (" in text
     assert re.search(r"Expected: \(n_h, n_x\) = .*\n  Likely mistake: Rows are units", text)
     assert "never said" not in text
-    places = [text.index(f"Hint {step}") for step in (1, 2, 3)]
+    places = [text.index(f"Hint {step}") for step in (1, 2, 3, 4)]
     assert places == sorted(places)
     assert HINT.formula[:20] in text
 
@@ -153,9 +153,14 @@ def test_a_hint_is_inside_the_one_before():
     assert "<details>" not in card._repr_mimebundle_()["text/html"]
     card.failure = failure.Failure("no")
     page = card._repr_mimebundle_()["text/html"]
-    order = [page.index(f"<summary>Hint {step}") for step in (1, 2, 3)]
+    order = [page.index(f"<summary>Hint {step}") for step in (1, 2, 3, 4)]
     assert order == sorted(order)
-    assert page.endswith("</details></details></details></div></div>")
+    assert page.endswith("</details></details></details></details></div></div>")
+
+
+def test_a_card_has_no_hint_in_python_where_there_is_none():
+    card = Card("initialize_zeros", HINT._replace(python=""), failure=failure.Failure("no"))
+    assert "Hint 4" not in card._repr_mimebundle_()["text/html"] + str(card)
 
 
 def test_the_way_to_a_lesson_is_found_from_any_folder_of_the_course(tmp_path, monkeypatch):

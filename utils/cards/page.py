@@ -38,7 +38,8 @@ def _failure(failure):
 
 def _hints(hint):
     """Return each hint inside the one before, so that they unfold only in order."""
-    third = _details("Hint 3: the formula", _code(hint.formula))
+    fourth = _details("Hint 4: in Python", f"<p>{escape(hint.python)}</p>") if hint.python else ""
+    third = _details("Hint 3: the formula", _code(hint.formula) + fourth)
     second = _details("Hint 2: where to look", f"<p>{_lesson(hint.lesson)}</p>{third}")
     return _details("Hint 1: a question", f"<p>{escape(hint.question)}</p>{second}")
 

@@ -11,7 +11,7 @@ LABELS = check_failed.LABELS | {"line": "Your line"}
 
 
 def of(card) -> str:
-    """Return what holds, then what does not, then the three hints."""
+    """Return what holds, then what does not, then the hints."""
     lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
     if card.failure:
@@ -27,11 +27,13 @@ def labelled(failure) -> list[tuple[str, str]]:
 
 
 def _hints(hint):
-    return [
-        _wrapped("  Hint 1, a question: ", hint.question),
-        _wrapped("  Hint 2, where to look: ", lessons.title(hint.lesson)),
-        _wrapped("  Hint 3, the formula: ", hint.formula),
-    ]
+    steps = (
+        ("  Hint 1, a question: ", hint.question),
+        ("  Hint 2, where to look: ", lessons.title(hint.lesson)),
+        ("  Hint 3, the formula: ", hint.formula),
+        ("  Hint 4, in Python: ", hint.python),
+    )
+    return [_wrapped(name, words) for name, words in steps if words]
 
 
 def _wrapped(first, words):
