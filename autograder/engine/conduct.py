@@ -7,29 +7,22 @@ not have seen a hidden test's inputs by then. Points need positive evidence: a t
 when its last line has run here.
 """
 
-import contextlib
-import io
-import time
 from collections.abc import Callable
 from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import unanswered, withheld
-from autograder.engine.absent import Absent
+from autograder.engine import graded_cell, unanswered
 from autograder.engine.absent import Names as Globals
 from autograder.engine.bindings import Bound, Cell
+from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
-from autograder.engine.session import Gone, Learner
-from autograder.model import Limits, Result, Status, details_of
+from autograder.engine.session import Learner
+from autograder.model import Limits, Result, Status
 from autograder.notebook import outputs, owner
 from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
-
-
-class TooCostly(BaseException):
-    """A submission used more of the grader's own time or memory than one submission may."""
 
 
 class Conducted(NamedTuple):
@@ -70,9 +63,8 @@ def conduct(
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
     owners = owner.received(notebook, run.received())
-    return Conducted(
-        [results[n] for n in sorted(results)], unanswered.notes(learner.missing), owners
-    )
+    review = [*unanswered.notes(learner.missing), *run.review]
+    return Conducted([results[n] for n in sorted(results)], review, owners)
 
 
 def too_costly(reason: object) -> str:
@@ -115,6 +107,7 @@ class _Run:
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
         self._sources: list[str] = []
+        self.review: list[str] = []
 
     def cells(self, cells: list[NotebookNode]) -> None:
         """Run all cells except tests, and record for each test what its names are bound to."""
@@ -147,7 +140,8 @@ class _Run:
         for name, bound in self._tests[number].items():
             function = bound.seen.function
             self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
-        result, cell.outputs = _tested(cell, self._trusted, self._learner.said)
+        result, cell.outputs, note = graded_cell.run(cell, self._trusted, self._learner.said)
+        self.review += note
         if result.status is not Status.PASS:
             self._trusted.failed(cell.source, result.message, result.details)
         if not private:
@@ -163,7 +157,7 @@ class _Run:
         mark = about(cell)
         setup = "setup" in cell.metadata.get("tags", ())
         if setup:
-            with _printed():
+            with graded_cell.printed():
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
         names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
@@ -183,40 +177,3 @@ def _plain(seen):
 
 def _with_world(bound, number):
     return bound if bound.world is not None else bound._replace(world=number)
-
-
-def _tested(cell, trusted, said):
-    mark, start = about(cell), time.monotonic()
-    status, message, details, shown = Status.PASS, "", {}, []
-    with _printed() as printed:
-        try:
-            exec(compile(cell.source, f"<{mark['grade_id']}>", "exec"), trusted)
-        except Gone as gone:
-            status, message = gone.status, gone.message
-        except (Exception, SystemExit) as error:  # whatever a learner's code makes a test raise
-            fails = isinstance(error, AssertionError)
-            message = str(error) if fails else f"{type(error).__name__}: {error}"
-            status = Status.FAIL if fails and not isinstance(error, Absent) else Status.ERROR
-            details = details_of(error)
-    message = _kept(message, said)
-    details = {name: _kept(text, said) for name, text in details.items()}
-    if printed.getvalue():
-        shown.append(outputs.stream("stdout", outputs.cut(printed.getvalue(), outputs.MAX_HTML)))
-    if message or status is not Status.PASS:
-        shown.append(outputs.error(status.value, message))
-    points = float(mark["points"])
-    earned = points if status is Status.PASS else 0.0
-    seconds = time.monotonic() - start
-    return Result(mark["grade_id"], earned, points, status, message, seconds, details), shown
-
-
-def _kept(text, said):
-    """Return what may be kept of a message, or of a part of it."""
-    return outputs.cut(withheld.message(text, said), outputs.MAX_MESSAGE)
-
-
-@contextlib.contextmanager
-def _printed():
-    text = io.StringIO()
-    with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
-        yield text

@@ -6,7 +6,8 @@ import signal
 import socket
 from functools import partial
 
-from autograder.engine import checker, conduct, probing
+from autograder.engine import checker, probing
+from autograder.engine.graded_cell import TooCostly
 from autograder.inside import confine
 from autograder.sandbox import choose
 from autograder.sandbox.learner_processes import Box
@@ -69,6 +70,6 @@ def _limit(limits):
 def _too_costly(what):
     def stop(number, frame):
         signal.signal(number, signal.SIG_IGN)
-        raise conduct.TooCostly(what)
+        raise TooCostly(what)
 
     return stop

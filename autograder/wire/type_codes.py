@@ -12,11 +12,50 @@ ARRAYS = frozenset((ARRAY, SCALAR, PACKED))
 ELEMENTS = (type(None), bool, int, float, str, bytes)  # of a set
 
 
-@dataclass(frozen=True)
+class DidNotCross(TypeError, AttributeError):  # noqa: N818, a test's finding, no fault
+    """A test used a value that is not plain data, so it never left the learner's process."""
+
+
+@dataclass(frozen=True, eq=False)
 class Unsendable:
-    """Placeholder for a value that is not plain data; the checks read its `type_name`."""
+    """Placeholder for a value that is not plain data; the checks read its `type_name`.
+
+    It is equal to nothing, has no truth value, and nothing can be done with it: every attempt
+    raises `DidNotCross`. Otherwise two of them would be equal, and each would count as true.
+    """
 
     type_name: str
+
+    def __getattr__(self, name):
+        raise DidNotCross(self._why())
+
+    def _why(self):
+        kind = vars(self).get("type_name", "value")  # a copy asks before it has one
+        return f"it needs a {kind} from the learner's code, which is not plain data"
+
+
+def _refuse(self, *operands):
+    raise DidNotCross(self._why())
+
+
+_COMPARE = ("eq", "ne", "lt", "le", "gt", "ge", "bool", "len", "iter", "contains", "getitem")
+_CONVERT = (
+    "int",
+    "float",
+    "complex",
+    "str",
+    "format",
+    "index",
+    "abs",
+    "neg",
+    "pos",
+    "invert",
+    "round",
+    "call",
+)
+_OPERATE = ("add", "sub", "mul", "matmul", "truediv", "floordiv", "mod", "pow", "and", "or", "xor")
+for _name in (*_COMPARE, *_CONVERT, *_OPERATE, *(f"r{each}" for each in _OPERATE)):
+    setattr(Unsendable, f"__{_name}__", _refuse)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,151 @@
+"""Runs one test cell, and says what it earned: all, part or none of its points.
+
+A cell that ends with an expression earns the number that this expression is, as with nbgrader.
+"""
+
+import ast
+import contextlib
+import io
+import numbers
+import time
+from collections.abc import Iterator
+from types import CodeType
+from typing import Any
+
+from nbformat import NotebookNode
+
+from autograder.engine import withheld
+from autograder.engine.absent import Absent
+from autograder.engine.session import Gone
+from autograder.model import Result, Status, details_of
+from autograder.notebook import outputs
+from autograder.notebook.metadata import about
+from autograder.wire.type_codes import DidNotCross
+
+NO_CREDIT = "this test's last line is {value:g}, which is no number of points from 0 to {points:g}"
+PART = "{earned:g} of {points:g} points"
+FINDING = (
+    "`{test}` could not judge this answer: {why}. Look at it, or run this assignment's tests "
+    "together with the learner's code (nbgrader autograde)"
+)
+
+
+class TooCostly(BaseException):
+    """A submission used more of the grader's own time or memory than one submission may."""
+
+
+class Verdict(Exception):  # noqa: N818, it is no error of the grader
+    """A test cell that ended earned less than all of its points; its text says why."""
+
+    def __init__(self, message: str, earned: float = 0.0, status: Status = Status.FAIL):
+        super().__init__(message)
+        self.earned, self.status = earned, status
+
+
+def run(
+    cell: NotebookNode, trusted: dict[str, Any], said: list[str]
+) -> tuple[Result, list, list[str]]:
+    """Run a test cell.
+
+    Args:
+        cell: the test.
+        trusted: the names that it finds; what it defines is added.
+        said: the texts of the exceptions that a learner's code has raised in this test.
+
+    Returns:
+        The result, the cell's outputs, and notes for a person.
+    """
+    mark, start, notes = about(cell), time.monotonic(), []
+    points = float(mark["points"])
+    status, message, details, earned = Status.PASS, "", {}, points
+    with printed() as text:
+        try:
+            _judge(_value(cell.source, mark["grade_id"], trusted), points)
+        except TooCostly:
+            raise
+        except Gone as gone:
+            status, message, earned = gone.status, gone.message, 0.0
+        except Verdict as verdict:
+            status, message, earned = verdict.status, str(verdict), verdict.earned
+        # whatever a test raises; pytest's are no Exceptions
+        except BaseException as error:
+            status, message, earned = _status(error), _message(error), 0.0
+            details = details_of(error)
+            if isinstance(error, DidNotCross):
+                notes = [FINDING.format(test=mark["grade_id"], why=error)]
+    message = _kept(message, said)
+    details = {name: _kept(text, said) for name, text in details.items()}
+    seconds = time.monotonic() - start
+    result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
+    return result, list(_shown(text.getvalue(), result)), notes
+
+
+@contextlib.contextmanager
+def printed() -> Iterator[io.StringIO]:
+    """Keep what is printed from the grader's own output."""
+    text = io.StringIO()
+    with contextlib.redirect_stdout(text), contextlib.redirect_stderr(text):
+        yield text
+
+
+def _value(source: str, name: str, trusted: dict[str, Any]) -> object:
+    """Run a cell, and return the value of its last line; None unless that is an expression."""
+    body, last = _split(source, f"<{name}>")
+    exec(body, trusted)
+    return eval(last, trusted) if last else None
+
+
+def _split(source: str, file: str) -> tuple[CodeType, CodeType | None]:
+    tree = ast.parse(source, file)
+    last = tree.body.pop() if _ends_with_a_value(tree, source) else None
+    shown = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    return compile(tree, file, "exec"), shown and compile(shown, file, "eval")
+
+
+def _ends_with_a_value(tree, source):
+    """Whether a notebook would show the last line's value: a semicolon after it hides it."""
+    if not tree.body or not isinstance(tree.body[-1], ast.Expr):
+        return False
+    after = source.splitlines()[tree.body[-1].end_lineno - 1 :]
+    return not after[0].encode()[tree.body[-1].end_col_offset :].lstrip().startswith(b";")
+
+
+def _judge(value, points):
+    """Take the value of a test's last line as the points that it gives, if it is a number.
+
+    Raises:
+        Verdict: it gives less than all points, or no number of points that it may give.
+    """
+    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+        return
+    earned = float(value)
+    if not 0 <= earned <= points:
+        raise Verdict(NO_CREDIT.format(value=earned, points=points), status=Status.ERROR)
+    if earned < points:
+        raise Verdict(PART.format(earned=earned, points=points), earned)
+
+
+def _status(error):
+    return Status.FAIL if _fails(error) and not isinstance(error, Absent) else Status.ERROR
+
+
+def _message(error):
+    return str(error) if _fails(error) else f"{type(error).__name__}: {error}"
+
+
+def _fails(error):
+    """Whether a test says that it fails: by an assertion, or by pytest.fail and pytest.raises."""
+    kinds = {kind.__name__ for kind in type(error).__mro__}
+    return isinstance(error, AssertionError) or "OutcomeException" in kinds
+
+
+def _shown(text, result):
+    if text:
+        yield outputs.stream("stdout", outputs.cut(text, outputs.MAX_HTML))
+    if result.message or result.status is not Status.PASS:
+        yield outputs.error(result.status.value, result.message)
+
+
+def _kept(text, said):
+    """Return what may be kept of a message, or of a part of it."""
+    return outputs.cut(withheld.message(text, said), outputs.MAX_MESSAGE)

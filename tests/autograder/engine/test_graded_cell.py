@@ -1,0 +1,104 @@
+"""What a test cell earns: all, part or none of its points, whatever it raises."""
+
+import nbformat
+import pytest
+
+from autograder.engine import graded_cell
+from autograder.engine.graded_cell import TooCostly
+from autograder.model import Status
+from autograder.wire.type_codes import Unsendable
+from utils.check_failed import CheckFailed
+
+
+def ran(source, points=4, **names):
+    mark = {"grade_id": "t", "grade": True, "points": points}
+    cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark})
+    result, outputs, notes = graded_cell.run(cell, {"pytest": pytest, **names}, [])
+    assert (result.status is Status.PASS) == (result.points == points)
+    assert bool(outputs) == (result.status is not Status.PASS)
+    return result, notes
+
+
+@pytest.mark.parametrize(
+    ("source", "earned"),
+    [
+        ("1", 1), ("0", 0), ("x = 2\nx", 2), ("2.5", 2.5), ("4", 4), ("sum([1, 1])", 2),
+        ("from fractions import Fraction\nFraction(1, 2)", 0.5),
+        ("import numpy\nnumpy.float64(3)", 3),
+        ("1  # of four", 1), ("(\n 1\n)", 1), ("'é'; 2", 2),
+    ],
+)  # fmt: skip
+def test_the_number_in_the_last_line_is_what_a_test_earns(source, earned):
+    result, notes = ran(source)
+    assert (result.points, notes) == (earned, [])
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["", "# nothing", "x = 1", "None", "True", "False", "'text'", "[1]", "1;", "1 ; # hidden",
+     "if True:\n    1", "'é';", "1j"],
+)  # fmt: skip
+def test_any_other_end_earns_all_points(source):
+    assert ran(source)[0].points == 4
+
+
+@pytest.mark.parametrize("source", ["5", "-1", "4.001", "float('nan')", "float('inf')"])
+def test_a_number_that_is_no_credit_earns_nothing_and_says_so(source):
+    result, _ = ran(source)
+    assert (result.points, result.status) == (0, Status.ERROR)
+    assert "no number of points from 0 to 4" in result.message
+
+
+RAISED = {
+    "assert False, 'no'": (Status.FAIL, "no"),
+    "pytest.fail('no')": (Status.FAIL, "no"),
+    "with pytest.raises(ValueError):\n    pass": (Status.FAIL, "DID NOT RAISE"),
+    "pytest.skip('no')": (Status.FAIL, "no"),
+    "raise SystemExit(3)": (Status.ERROR, "SystemExit: 3"),
+    "raise KeyboardInterrupt": (Status.ERROR, "KeyboardInterrupt"),
+    "raise GeneratorExit": (Status.ERROR, "GeneratorExit"),
+    "class Own(BaseException): pass\nraise Own('no')": (Status.ERROR, "Own: no"),
+    "raise BaseExceptionGroup('no', [KeyboardInterrupt()])": (Status.ERROR, "no"),
+    "1 / 0": (Status.ERROR, "ZeroDivisionError"),
+    "def f(:": (Status.ERROR, "SyntaxError"),
+    "f()": (Status.ERROR, "NameError"),
+}
+
+
+@pytest.mark.parametrize("source", RAISED)
+def test_whatever_a_test_raises_is_its_own_failure(source):
+    result, notes = ran(source)
+    status, words = RAISED[source]
+    assert (result.points, result.status, notes) == (0, status, [])
+    assert words in result.message
+
+
+def test_only_a_submission_that_costs_too_much_ends_the_others():
+    def costly():
+        raise TooCostly("time")
+
+    with pytest.raises(TooCostly):
+        ran("costly()", costly=costly)
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["assert f() == f()", "assert f()", "assert f() != 1", "f() + 1", "f()", "assert not f()",
+     "assert f().total == 3", "for each in f(): pass", "assert str(f()) == '1/2'"],
+)  # fmt: skip
+def test_a_value_that_did_not_cross_never_earns_points_and_a_person_is_told(source):
+    used = source if source != "f()" else "f() * 1"
+    result, notes = ran(used, f=lambda: Unsendable("Fraction"))
+    assert (result.points, result.status) == (0, Status.ERROR)
+    assert "Fraction" in result.message
+    (note,) = notes
+    assert "`t` could not judge this answer" in note
+
+
+def test_a_check_that_names_the_type_is_an_ordinary_failure():
+    def fails():
+        raise CheckFailed("a Fraction", "a number", "Return a float.")
+
+    result, notes = ran("fails()", fails=fails)
+    assert (result.status, notes) == (Status.FAIL, [])
+    assert result.details["likely"] == "Return a float."
