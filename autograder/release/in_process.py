@@ -71,8 +71,9 @@ def results(
 
 def _up_to_the_last_test(cells, wanted):
     """Leave out what comes after the last test of an exercise: no result depends on it."""
-    tests = [place for place, cell in enumerate(cells)
-             if about(cell).get("grade") and about(cell)["grade_id"].startswith(wanted)]  # fmt: skip
+    marks = [about(cell) for cell in cells]
+    tests = [place for place, mark in enumerate(marks)
+             if mark.get("grade") and mark["grade_id"].startswith(wanted)]  # fmt: skip
     return cells[: tests[-1] + 1] if tests else []
 
 
