@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support import bank, grading
+from tests.support import bank, grading, parts
 
 ANSWERS = [answer for each in grading.ASSIGNMENTS for answer in bank.answers(each)]
 #: How many wrong and right answers an assignment's bank must hold, by the size of its task.
@@ -11,6 +11,14 @@ LEAST = {
     "scale_and_depth": (100, 40),
     "concept_quiz": (100, 40),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def parts_are_tried_once():
+    """Each answer stands among right ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        parts.try_once(patch)
+        yield
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from tests.support import grading, knowing_nothing
+from tests.support import grading, knowing_nothing, parts
 
 FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS
              for name in knowing_nothing.functions(assignment)]  # fmt: skip
@@ -30,6 +30,12 @@ PAID = {
 ZEROS = {"initialize_zeros-visible", "initialize_zeros-zeros"}
 #: Answers to a question for a number, and empty and odd ones.
 PLAIN = [*knowing_nothing.CONSTANTS, "['']", "[None]", "' '", "'x' * 10**6"]
+
+
+@pytest.fixture(autouse=True)
+def parts_are_tried_once(monkeypatch):
+    """Here they are all right."""
+    parts.try_once(monkeypatch)
 
 
 @pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)

@@ -4,7 +4,8 @@ Each submission carries one answer to every exercise; what stock `nbgrader autog
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
 way: per assignment one hand of right answers, and two hands of wrong ones in which every test cell
 fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange and the
-feedback treat all assignments alike, so only one goes through them.
+feedback treat all assignments alike, so only one goes through them, and with it the model solution
+and the untouched release.
 """
 
 import csv
@@ -44,9 +45,9 @@ def stock_class(assignment: str) -> dict[str, dict[str, str]]:
     else:
         student = "right00"
         assert not unseen, f"none of {others} fails all of {unseen}: try more of them"
-    names = dict.fromkeys(["model", "right00", "wrong00", student])
+    names = dict.fromkeys(["right00", "wrong00", student])
     if assignment == EXCHANGED:
-        names["untouched"] = None
+        names |= dict.fromkeys(["model", "untouched"])
     return {name: everybody[name] for name in names}
 
 
@@ -69,7 +70,8 @@ def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(co
     exported = {row["student_id"]: row for row in csv.DictReader(lines)}
     assert {float(row["max_score"]) for row in exported.values()} == {100.0}
     totals = {student: float(row["score"]) for student, row in exported.items()}
-    assert (totals[model], totals.get("untouched", 0.0)) == (100.0, 0.0)
+    right = {totals[_name(student, model)] for student in dealt.keys() & {"model", "right00"}}
+    assert (right, totals.get("untouched", 0.0)) == ({100.0}, 0.0)
 
 
 def _put_down(course, assignment, dealt):

@@ -6,9 +6,8 @@ import warnings
 import numpy as np
 import pytest
 
-from tests.support import grading, odd_values
+from tests.support import grading, odd_values, parts
 from utils import checks, sick
-from utils.checks.random_initialization import model
 
 LONGEST = 600
 
@@ -35,10 +34,10 @@ def _cases():
 
 
 def _more(check, names):
-    parts = ("initialize_parameters", "forward_propagation", "compute_cost", "backward_propagation",
-             "update_parameters")  # fmt: skip
+    joined = ("initialize_parameters", "forward_propagation", "compute_cost",
+              "backward_propagation", "update_parameters")  # fmt: skip
     needed = "parts" in inspect.signature(check).parameters
-    return ({name: names[name] for name in parts},) if needed else ()
+    return ({name: names[name] for name in joined},) if needed else ()
 
 
 CASES = list(_cases())
@@ -47,15 +46,8 @@ each_check = pytest.mark.parametrize(("check", "right", "more"), CASES)
 
 @pytest.fixture(autouse=True)
 def parts_are_tried_once(monkeypatch):
-    """Try each part of `nn_model` once a test, not for each odd value: here they are all right."""
-    tried, try_part = set(), model._try_part
-
-    def once(name, *given):
-        if name not in tried:
-            tried.add(name)
-            try_part(name, *given)
-
-    monkeypatch.setattr(model, "_try_part", once)
+    """Here they are all right."""
+    parts.try_once(monkeypatch)
 
 
 def test_every_exercise_that_asks_for_a_function_is_among_them():

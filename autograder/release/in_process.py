@@ -54,7 +54,7 @@ def results(
     mpl.use("Agg")
     namespace: dict = {"__name__": "__main__", **(names or {})}
     wanted = f"{only}-" if only else ""
-    for cell in source.cells:
+    for cell in _up_to_the_last_test(source.cells, wanted):
         mark = about(cell)
         if is_solution(cell):
             with contextlib.suppress(Exception, SystemExit):  # a wrong answer's failure is a result
@@ -67,6 +67,14 @@ def results(
             result = _test(cell, namespace) if chosen or not mark["points"] else None
             if result and chosen:
                 yield result
+
+
+def _up_to_the_last_test(cells, wanted):
+    """Leave out what comes after the last test of an exercise: no result depends on it."""
+    marks = [about(cell) for cell in cells]
+    tests = [place for place, mark in enumerate(marks)
+             if mark.get("grade") and mark["grade_id"].startswith(wanted)]  # fmt: skip
+    return cells[: tests[-1] + 1] if tests else []
 
 
 def _test(cell, namespace):

@@ -1,50 +1,53 @@
 """Every assignment goes the instructor's whole way through the sandboxed grader, by its commands.
 
-A few hands: the model solution, the untouched release, one of right answers and one of wrong ones.
+A few hands: the untouched release, one of right answers and one of wrong ones; a learner alone
+checks the model solution. `autograder grade` is a process of its own here. The other commands run
+in this one: as processes they run in tests/test_tools.py and tests/browser/test_quiz.py.
 """
 
 import csv
 import json
-import os
-import subprocess
-import sys
 
 import pytest
+from click.testing import CliRunner
 
+from autograder import cli
+from autograder.grading import grader
 from autograder.notebook import redact
 from tests.support.grading import ASSIGNMENTS, source_notebook
 from tests.support.hands import classes, promised, write_submission
 
 
 @pytest.fixture
-def command(course):
-    environment = os.environ | {"NBGRADER_STATE": str(course.state)}
+def command(course, monkeypatch):
+    """Run a command of our own, in this process."""
+    monkeypatch.setenv("NBGRADER_STATE", str(course.state))
+    monkeypatch.chdir(course.root)
 
     def run(*arguments: object) -> str:
-        done = subprocess.run(
-            [sys.executable, "-m", "autograder", *map(str, arguments)],
-            cwd=course.root, env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
-        assert done.returncode == 0, done.stdout + done.stderr
+        done = CliRunner().invoke(cli.main, list(map(str, arguments)))
+        assert done.exit_code == 0, done.output
         return done.stdout
 
-    return run
+    yield run
+    grader.close()
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
 def test_a_class_is_graded_and_gets_feedback(course, command, assignment):
     hands = classes(assignment, most=1)
+    del hands["model"]
     for student, answers in hands.items():
         write_submission(answers, course.state / "submitted" / student / assignment)
     course("generate_assignment", assignment)
-    command("grade", assignment)
+    course.autograder("grade", assignment)
     course("export", "--exporter", "autograder.gradebook.exports.CanvasExport",
            "--to", str(course.state / "canvas.csv"))  # fmt: skip
     lines = (course.state / "canvas.csv").read_text("utf-8").splitlines()
     points = {row["SIS Login ID"]: row[assignment] for row in csv.DictReader(lines)}
     for student in hands:
         assert float(points[student]) == sum(promised(assignment, student).values()), student
-    assert (points["model"], points["untouched"]) == ("100", "0")
+    assert (points["right00"], points["untouched"]) == ("100", "0")
     the_pages_hide_the_tests(course, command, assignment, hands)
 
 

@@ -6,6 +6,7 @@ with each known mistake, with each known factor, and last with the kinds of data
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
 from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
@@ -111,14 +112,15 @@ def _explained(cases, wrong):
     first = wrong[0]
     where = _where(cases, wrong)
     certain = sum(map(_count, wrong)) >= ENOUGH or len(wrong) == len(cases)
-    made = [(case, case.mistakes()) for case in cases] if certain else []
+    # a list of mistakes is computed once, and only where an earlier case does not rule one out
+    made = [(case, cache(case.mistakes)) for case in cases] if certain else []
     made_wrong = [(case, known) for case, known in made if not case.right]
-    names = made_wrong[0][1] if certain else {}
+    names = made_wrong[0][1]() if certain else {}
     for says in names:
-        if all(_is(case, known.get(says)) for case, known in made):
+        if all(_is(case, known().get(says)) for case, known in made):
             return f"{first.name} is not right{where}", says, ":"
     for says in names:
-        if all(_is(case, known.get(says), ~_near(case)) for case, known in made_wrong):
+        if all(_is(case, known().get(says), ~_near(case)) for case, known in made_wrong):
             return f"{first.name} is not right{where}", f"{SAME} {says}", "."
     for says in first.factors if certain else ():
         if all(_is(case, case.factors.get(says, 1.0) * case.expected) for case in wrong):
@@ -182,6 +184,6 @@ def _side(wrong):
 
 def _near(case):
     """Return which entries are right, by the rule of `close`."""
-    relative = TOLERANCE.get(case.got.dtype.name, TOLERANCE["float64"])
+    relative = TOLERANCE.get(case.got.dtype.type, TOLERANCE[np.float64])
     scale = np.max(np.abs(case.expected), initial=0.0)
     return np.abs(case.got - case.expected) <= relative * scale + 1e-12

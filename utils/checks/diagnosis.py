@@ -13,7 +13,7 @@ from utils.check_failed import CheckFailed
 #: Tolerance relative to the largest entry, for each precision that the ladder accepts. The unit
 #: roundoffs are 1e-16 and 6e-8: another order of operations, or an epsilon of 1e-8 in a log, stays
 #: far below the tolerance, and the mistakes in the answer bank are far above it.
-TOLERANCE = {"float64": 1e-6, "float32": 1e-3}
+TOLERANCE = {np.float64: 1e-6, np.float32: 1e-3}
 
 
 class Mistake(NamedTuple):
@@ -39,7 +39,7 @@ def close(
         absolute: allowed error where the expected entries are tiny.
     """
     got, expected = np.asarray(got), np.asarray(expected)
-    relative = relative or TOLERANCE.get(got.dtype.name, TOLERANCE["float64"])
+    relative = relative or TOLERANCE.get(got.dtype.type, TOLERANCE[np.float64])
     largest = np.max(np.abs(expected), initial=0.0)
     return got.shape == expected.shape and bool(
         np.all(np.abs(got - expected) <= relative * largest + absolute)

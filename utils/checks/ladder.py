@@ -16,7 +16,7 @@ from utils.checks.shown import kind, listed, shape_of, text
 #: No right answer comes near this, and squares and sums of smaller numbers fit in a float32 too.
 LARGEST = 1e15
 #: The precisions that have a tolerance in `diagnosis`.
-PRECISE = ("float64", "float32")
+PRECISE = (np.float64, np.float32)
 
 
 def require(
@@ -72,12 +72,9 @@ def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.nd
         expected=f"a numpy array of shape {symbols}",
     )
     plain = np.asarray(got)
-    require(
-        plain.shape == shape,
-        f"{name} has shape {shape_of(plain)}",
-        expected=f"{symbols} = {shape}",
-        likely=_shape_hint(plain, shape),
-    )
+    if plain.shape != shape:
+        found = f"{name} has shape {shape_of(plain)}"
+        raise CheckFailed(found, f"{symbols} = {shape}", _shape_hint(plain, shape))
     return _real(plain, name)
 
 
@@ -138,6 +135,24 @@ def items(got: tuple | list) -> list:
 
 def _real(got, name):
     """Refuse anything but real, finite numbers that are precise enough to be compared."""
+    is_precise = got.dtype.type in PRECISE
+    if not is_precise:
+        _can_be_compared(got, name)
+    bad = int(got.size - np.count_nonzero(np.isfinite(got)))
+    require(
+        bad == 0,
+        f"{name} has {bad} of {got.size} entries that are NaN or infinite",
+        expected="0",
+        likely="Look for a division by 0, a log of 0, or an exp that overflows.",
+    )
+    # an integer may have no absolute value of its own type
+    sizes = np.abs(got if is_precise else got.astype(np.longdouble))
+    _ordinary(np.max(sizes, initial=0), name)
+    return got.astype(got.dtype.type if is_precise else float)
+
+
+def _can_be_compared(got, name):
+    """Refuse what is no real number, or keeps too few digits."""
     require(
         got.dtype.kind in "iuf",
         f"{name} holds {text(got.dtype)} values",
@@ -150,15 +165,6 @@ def _real(got, name):
         expected=f"float64: {got.dtype} keeps three digits, too few to be compared",
         likely="Leave the dtype out, or write dtype=float.",
     )
-    bad = int(got.size - np.count_nonzero(np.isfinite(got)))
-    require(
-        bad == 0,
-        f"{name} has {bad} of {got.size} entries that are NaN or infinite",
-        expected="0",
-        likely="Look for a division by 0, a log of 0, or an exp that overflows.",
-    )
-    _ordinary(np.max(np.abs(got.astype(np.longdouble)), initial=0), name)
-    return got.astype(got.dtype.name if got.dtype.name in PRECISE else float)
 
 
 def _ordinary(size, name):

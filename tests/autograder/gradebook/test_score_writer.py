@@ -157,7 +157,19 @@ def test_a_submission_for_review_waits_for_a_person(ours):
     assert all(needs for *_, needs in rows(database(ours))["grades"])
 
 
-def test_a_locked_gradebook_is_named_and_nothing_is_half_written(ours):
+@pytest.fixture
+def impatient():
+    """SQLite waits five seconds for a lock, unless it is told otherwise."""
+
+    def connected(connection, record):
+        connection.execute("pragma busy_timeout = 100")
+
+    event.listen(Engine, "connect", connected)
+    yield
+    event.remove(Engine, "connect", connected)
+
+
+def test_a_locked_gradebook_is_named_and_nothing_is_half_written(ours, impatient):
     with opened(ours) as book:
         book.write(*graded({}))
         with sqlite3.connect(database(ours)) as other:

@@ -1,5 +1,6 @@
 """`autograder release`: an assignment is handed out when nothing speaks against it, else not."""
 
+import re
 import shutil
 
 import nbformat
@@ -7,6 +8,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
+from autograder.release import release
 from tests.support.grading import ROOT, released
 
 ASSIGNMENT = "concept_quiz"  # the one that is judged soonest
@@ -37,10 +39,10 @@ def change(course, grade_id, old, new):
     nbformat.write(notebook, path)
 
 
-def keep_of_the_bank(course, exercise):
-    """Leave the answers to one exercise alone: judging all of them takes most of the time."""
+def keep_of_the_bank(course, *exercises):
+    """Leave the answers to a few exercises alone: judging all of them takes most of the time."""
     for folder in (course / "answer_bank" / ASSIGNMENT).iterdir():
-        if folder.name != exercise:
+        if folder.name not in exercises:
             shutil.rmtree(folder)
 
 
@@ -53,26 +55,27 @@ def test_the_course_is_released(course):
     assert list((course / "state" / "exchange").rglob(f"outbound/{PATH}"))
 
 
-def test_a_wrong_solution_is_refused_with_its_reasons(course):
-    keep_of_the_bank(course, "sizes")
+def test_a_wrong_solution_and_a_test_that_catches_nothing_are_refused_with_the_reasons(course):
+    keep_of_the_bank(course, "sizes", "seeds")
     change(course, "sizes", '"columns"', '"rows"')
+    change(course, "seeds-right", "    checks.", "    pass  # checks.")
     done = run(ASSIGNMENT)
     assert done.exit_code == 1
     said = done.output
     assert "refused nbgrader validates the source" in said
     assert "`sizes-right` takes points off the source's own solution" in said
+    assert "`seeds-right` gives 4 points for the untouched release" in said
+    assert re.search(r"seeds.* passes", said)  # an answer of the bank that should not
     assert f"{ASSIGNMENT} was not released" in said
     assert not (course / "release").exists()
 
 
-def test_a_test_that_catches_nothing_is_refused(course):
-    keep_of_the_bank(course, "sizes")
-    change(course, "sizes-right", "    checks.", "    pass  # checks.")
-    done = run(ASSIGNMENT, "--check")
-    assert done.exit_code == 1
-    assert "gives 4 points for the untouched release" in done.output
-    assert "passes" in done.output  # an answer of the bank that should not
-    assert not (course / "release").exists()
+@pytest.mark.parametrize("reasons", [[], ["a reason"]])
+def test_where_it_is_only_checked_nothing_is_released(course, monkeypatch, reasons):
+    steps = [release.Step("the laws of the course hold", reasons)]
+    monkeypatch.setattr(release, "examine", lambda *_: steps)
+    monkeypatch.setattr(release, "hand_out", lambda *_: pytest.fail("it is handed out"))
+    assert run(ASSIGNMENT, "--check").exit_code == bool(reasons)
 
 
 def test_an_unknown_assignment_is_refused(course):

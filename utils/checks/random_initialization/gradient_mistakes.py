@@ -20,19 +20,20 @@ Cost = Callable[[Arrays], float]
 def mistakes(cost: Cost, parameters: Arrays, grads: Arrays, epsilon: float) -> dict[str, float]:
     """Return what to say about each known mistake, and the number that it returns here."""
     given = [np.ravel(grads[f"d{name}"]) for name in NAMES]
-    right = _central(cost, parameters, epsilon)
+    costs = _costs(cost, parameters, epsilon)
+    right = _central(costs, epsilon)
     with np.errstate(all="ignore"):
         found = {NONE: _relative(given, right)}
-        found |= _of_slopes(cost, parameters, given, right, epsilon)
+        found |= _of_slopes(cost, parameters, given, costs, epsilon)
         found |= _absolute(given, right) | _joined(given, right) | _left_out(given, right)
         found |= _in_order(parameters, grads, right) | _below(given, right)
     return {says: float(value) for says, value in found.items() if np.isfinite(value)}
 
 
-def _of_slopes(cost, parameters, given, right, epsilon):
+def _of_slopes(cost, parameters, given, costs, epsilon):
     """Return relative differences from slopes that are measured wrongly."""
-    here, above, below = (_at(cost, parameters, by) for by in (0.0, epsilon, -epsilon))
-    pairs = list(zip(above, here, below, strict=True))
+    here, right = cost(parameters), _central(costs, epsilon)
+    pairs = [(up, here, down) for up, down in zip(*costs, strict=True)]
     slopes = {
         "the differences are twice too large: divide by 2 * epsilon, not by epsilon.": [
             2 * each for each in right
@@ -53,12 +54,12 @@ def _of_slopes(cost, parameters, given, right, epsilon):
             -each for each in right
         ],
         "each entry stays at theta - epsilon while the next ones move: put it back first.": (
-            _central(cost, parameters, epsilon, stays=True)
+            _central(_costs(cost, parameters, epsilon, epsilon), epsilon)
         ),
     }
     if not np.isclose(epsilon, STEP):
         says = "it takes one and the same small step whatever epsilon is: the argument is not used."
-        slopes[says] = _central(cost, parameters, STEP)
+        slopes[says] = _central(_costs(cost, parameters, STEP), STEP)
     return {says: _relative(given, each) for says, each in slopes.items()}
 
 
@@ -156,9 +157,13 @@ def _relative(given, right):
     return float(np.linalg.norm(g - n) / (np.linalg.norm(g) + np.linalg.norm(n)))
 
 
-def _central(cost, parameters, epsilon, *, stays=False):
-    above, below = (_at(cost, parameters, by, stays * epsilon) for by in (epsilon, -epsilon))
-    return [(up - down) / (2 * epsilon) for up, down in zip(above, below, strict=True)]
+def _central(costs, epsilon):
+    return [(up - down) / (2 * epsilon) for up, down in zip(*costs, strict=True)]
+
+
+def _costs(cost, parameters, epsilon, left=0.0):
+    """Return the costs above and below each entry."""
+    return _at(cost, parameters, epsilon, left), _at(cost, parameters, -epsilon, left)
 
 
 def _at(cost, parameters, by, left=0.0):
