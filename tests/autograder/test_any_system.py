@@ -17,6 +17,7 @@ FOLDER = "/".join(["Mes études, β & Übung", *["a folder with a long name " * 
 AS_YOURS = "It runs as your own code does in the cells above."
 ODD_WORDS = 'def initialize_zeros(n_x, n_h, n_y):\n    raise ValueError("σ ≤ 1 ✓")\n'
 LOOPS = "def initialize_zeros(n_x, n_h, n_y):\n    while True: pass\n"
+QUIZ = "concept_quiz"  # graded in a moment
 #: It trains from draws that each grader makes in an order of its own.
 DRAWN = "nn_model"
 
@@ -28,9 +29,9 @@ def folder(tmp_path):
     return made
 
 
-def written(path, answers, *, crlf=False):
+def written(path, answers, assignment=ASSIGNMENT, *, crlf=False):
     """Write a notebook, perhaps with the line ends of an editor on Windows."""
-    text = nbformat.writes(grading.handed_in(answers))
+    text = nbformat.writes(grading.handed_in(answers, assignment))
     if crlf:
         text = text.replace("\\n", "\\r\\n").replace("\n", "\r\n")
     path.write_bytes(text.encode())
@@ -62,22 +63,23 @@ def test_each_test_has_the_points_that_the_cells_have_on_their_own(folder):
 
 
 def test_the_panel_grades_without_asking_and_keeps_the_score(folder):
-    mine = written(folder / "mine.ipynb", {"initialize_zeros": ODD_WORDS})
+    mine = written(folder / "mine.ipynb", {"breakers": "breakers = 'σ'"}, QUIZ)
     (state,), kept = pressed("win32", mine, "grade")
-    score = 100 - grading.worth("initialize_zeros")
+    score = 100 - grading.worth("breakers", QUIZ)
+    assert score < 100
     assert state["words"].startswith(f"{score:g} of 100 points")
     assert state["notes"][-1] == AS_YOURS
-    assert kept["scores"][ASSIGNMENT] == {"score": score, "max_score": 100}
+    assert kept["scores"][QUIZ] == {"score": score, "max_score": 100}
 
 
 def test_where_no_wall_works_the_panel_offers_to_go_on(folder):
-    mine = written(folder / "mine.ipynb", {})
+    mine = written(folder / "mine.ipynb", {}, QUIZ)
     (offer, done), kept = pressed("bare", mine, "grade", "offer")
     assert offer["offer"] == "Grade without a sandbox"
     assert "no wall works on this machine" in offer["words"]
     assert done["words"].startswith("100 of 100 points")
     assert done["notes"][-1] == AS_YOURS
-    assert kept["scores"][ASSIGNMENT]["score"] == 100
+    assert kept["scores"][QUIZ]["score"] == 100
 
 
 def test_where_no_wall_works_check_says_which_option_goes_on():
