@@ -91,7 +91,7 @@ def test_where_no_wall_works_check_says_which_option_goes_on():
 
 
 def test_a_class_is_graded_and_gets_its_pages(course):
-    hands = {name: classes()[name] for name in ("wrong01", "untouched")}
+    hands = {"wrong34": classes()["wrong34"]}  # it leaves some exercises; above all are answered
     loops = {"loops": classes()["untouched"] | {"initialize_zeros": LOOPS}}
     for student, answers in (hands | loops).items():
         write_submission(answers, course.state / "submitted" / student / ASSIGNMENT)
@@ -105,17 +105,17 @@ def test_a_class_is_graded_and_gets_its_pages(course):
 
     refused = command("grade", ASSIGNMENT)
     assert (refused.returncode, b"this is win32" in refused.stderr) == (1, True)
-    done = command("grade", ASSIGNMENT, "--no-sandbox", "--timeout", 5)
+    done = command("grade", ASSIGNMENT, "--no-sandbox", "--timeout", 3)
     assert done.returncode == 0, done.stdout + done.stderr
     assert b"isolation: none: a process of its own" in b" ".join(done.stdout.split())
-    assert b"did not return within 5 s" in b" ".join(done.stdout.split())
+    assert b"did not return within 3 s" in b" ".join(done.stdout.split())
     for student in hands:
         points = scores(course.state / "gradebook.db", ASSIGNMENT, student)
         assert without_draws(points) == without_draws(promised(ASSIGNMENT, student))
     assert sum(scores(course.state / "gradebook.db", ASSIGNMENT, "broken").values()) == 0
     made = command("feedback", ASSIGNMENT)
     assert made.returncode == 0, made.stdout + made.stderr
-    assert len(list((course.state / "feedback").rglob("*.html"))) == 4
+    assert len(list((course.state / "feedback").rglob("*.html"))) == 3
 
 
 def pressed(system, notebook, *presses):
