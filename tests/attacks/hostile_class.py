@@ -1,12 +1,11 @@
 """A class with every attack of the suite, mixed with honest learners."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Iterator
-from itertools import zip_longest
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,25 +14,17 @@ import nbformat
 import psutil
 
 from autograder.reports import graded_notebooks
-from tests.attacks import leaking, runtime
-from tests.attacks.case import Case
+from tests.attacks import lab, leaking, runtime
+from tests.attacks.case import EXTRA, Case
 from tests.conftest import Course
 from tests.support.grading import ASSIGNMENT, ROOT
 from tests.support.users import as_user
 
-HONEST = 4
-#: Their tests take most of the time of a submission, and next to no attack is made there.
-LEFT_OUT = (
-    "forward_propagation", "backward_propagation", "update_parameters", "nn_model",
-    "gradient_check", "symmetry_defect",
-)  # fmt: skip
-
-
-def unsolved(case: Case) -> Case:
-    """Return a case whose author has not solved the exercises that take longest either."""
-    names = [name for name in LEFT_OUT if name not in case.cells]
-    empty = {name: f"def {name}(*given, **named):\n    return None\n" for name in names}
-    return case._replace(cells=case.cells | empty, lost=case.lost | empty.keys())
+HONEST = 6
+#: A crowded hostile learner attacks in each exercise of the lab, or in so many cells beside them.
+BESIDE = tuple(f"{EXTRA}{number}" for number in range(3))
+#: Each takes all of its time limit, as an endless loop does: made one by one is enough.
+ENDLESS = ("a search without end", "a set of numbers that collide")
 
 
 class Member(NamedTuple):
@@ -53,9 +44,9 @@ class Graded(NamedTuple):
 
 
 def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
-    """Return a class in which each hostile learner makes one attack, and is `unsolved`."""
+    """Return a class in which each hostile learner makes one attack."""
     hostile = [
-        Member(f"hostile{number:03d}", runtime.handed_in(unsolved(case)), name)
+        Member(f"hostile{number:03d}", handed_in(case.cells), name)
         for number, (name, case) in enumerate(cases.items())
     ]
     return _mixed(hostile)
@@ -64,27 +55,51 @@ def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
 def crowded(cases: dict[str, Case] = runtime.CASES, *, harmful: bool = True) -> list[Member]:
     """Return a class in which each hostile learner makes as many attacks as have room.
 
-    The hostile learners leave out what takes long; the honest ones solve everything.
-
     Args:
         cases: the attacks.
         harmful: whether to make those too that harm a machine without a sandbox.
     """
-    by_place = defaultdict(list)
-    for case in cases.values():
-        if harmful or not case.harmful:
-            by_place[tuple(case.cells)].append(case.cells)
-    hostile = []
-    for number, cells in enumerate(zip_longest(*by_place.values(), fillvalue={})):
-        together = Case({place: text for each in cells for place, text in each.items()})
-        notebook = runtime.handed_in(unsolved(together))
-        hostile.append(Member(f"hostile{number:03d}", notebook, "many at once"))
+    hostile = [
+        Member(f"hostile{number:03d}", handed_in(cells), "many at once")
+        for number, cells in enumerate(together(cases, harmful=harmful))
+    ]
     return _mixed(hostile)
+
+
+def together(cases: dict[str, Case], *, harmful: bool = True) -> Iterator[dict[str, str]]:
+    """Yield the cells of each crowded learner: attacks in answers, or in cells beside them.
+
+    No learner has both, for what ends a process lets the next one run all cells again. An attack
+    that breaks what later cells need is made alone, lest it prevents others.
+    """
+    made = [each for name, each in cases.items()
+            if name not in ENDLESS and (harmful or not each.harmful)]  # fmt: skip
+    for alone in (each.cells for each in made if each.harms_itself):
+        yield {place: moved(text, place) for place, text in alone.items()}
+    for places in (lab.TESTED, BESIDE):
+        texts = [text for each in made for place, text in each.cells.items()
+                 if (place == EXTRA) == (places is BESIDE) and not each.harms_itself]  # fmt: skip
+        for first in range(0, len(texts), len(places)):
+            some = zip(places, texts[first:], strict=False)
+            yield {place: moved(text, place) for place, text in some}
+
+
+def moved(text: str, place: str) -> str:
+    """Return an attack as one in another exercise, whatever its tests hand over."""
+    if place not in lab.TESTED:
+        return text
+    text = re.sub(r"\b(?:compute_cost|symmetry_defect)\b", place, text)
+    return re.sub(rf"def {place}\((\w+)[^)]*\)", rf"def {place}(\1=None, *_, **__)", text)
+
+
+def handed_in(cells: dict[str, str]) -> nbformat.NotebookNode:
+    """Return the lab, solved but for these cells."""
+    return lab.smaller(runtime.handed_in(Case(cells)))
 
 
 def _mixed(hostile):
     """Put the honest learners between the others; they are graded in the order of their ids."""
-    solved = runtime.handed_in(Case({}))
+    solved = handed_in({})
     honest = [Member(f"honest{number:02d}", solved) for number in range(HONEST)]
     gap = max(1, len(hostile) // HONEST)
     queue: list[Member] = []
@@ -99,7 +114,7 @@ class Stage:
     """A course in a folder of its own, with a home and a temporary folder that are watched."""
 
     def __init__(self, folder: Path, *, user: int | None = None, within: tuple[str, ...] = ()):
-        """Copy the course.
+        """Copy the course, with the lab in it.
 
         Args:
             folder: an empty folder, which the user can reach.
@@ -110,6 +125,7 @@ class Stage:
         self._folder, self._user = folder, os.getuid() if user is None else user
         self._within = within
         self._course = Course(folder)
+        lab.put_into(self._course.root)
         self._secret = f"{leaking.SECRET}-{os.getpid()}-{folder.name}"
         (folder / "tmp").mkdir()
         shutil.copytree(mpl.get_cachedir(), folder / "home")  # else a font list is made there

@@ -5,7 +5,7 @@ from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from tests.attacks import budget, cheating, damaging, escapes, leaking, walls
+from tests.attacks import budget, cheating, damaging, escapes, lab, leaking, walls
 from tests.attacks.case import EXTRA, Case
 from tests.support import grading
 
@@ -14,32 +14,33 @@ CASES: dict[str, Case] = (
 )
 LIMITS = Limits(call_seconds=2, total_seconds=30)
 SETTINGS = grader.Settings(limits=LIMITS)
-FOLDER = grading.ROOT / "source" / grading.ASSIGNMENT
 
 
 def handed_in(case: Case) -> nbformat.NotebookNode:
     """Return the released notebook, solved but for the case's cells."""
     notebook = grading.handed_in(case.cells)
-    if EXTRA in case.cells:
-        position = next(i for i, cell in enumerate(notebook.cells) if is_solution(cell))
-        notebook.cells.insert(position, nbformat.v4.new_code_cell(case.cells[EXTRA], id=EXTRA))
+    position = next(i for i, cell in enumerate(notebook.cells) if is_solution(cell))
+    notebook.cells[position:position] = [
+        nbformat.v4.new_code_cell(text, id=place)
+        for place, text in case.cells.items()
+        if place.startswith(EXTRA)
+    ]
     return notebook
 
 
 def ours(case: Case, settings: grader.Settings = SETTINGS) -> list[str]:
-    """Grade a case with the autograder; return what is not as it should be."""
-    data = nbformat.writes(handed_in(case)).encode()
+    """Grade a case in the lab; return what is not as it should be."""
+    data = nbformat.writes(lab.smaller(handed_in(case))).encode()
     one = Submission(grading.ASSIGNMENT, "eve", "x.ipynb", data, "digest")
-    source = (FOLDER / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
-    graded = grader.grade(one, source, settings)
+    graded = grader.grade(one, nbformat.writes(lab.source()), settings)
     points = {result.grade_id: result.points for result in graded.report.exercises}
     return wrong(case, points, graded.notebook)
 
 
 def wrong(case: Case, points: dict[str, float], notebook: str) -> list[str]:
-    """Return what came of a case and should not: points lost, points won, secrets told."""
+    """Return what came of a case and should not: points lost or won, secrets told."""
     found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
-    for cell in grading.source_notebook().cells:
+    for cell in lab.source().cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and not about.get("solution"):
             exercise = _exercise(about.grade_id)
@@ -57,5 +58,4 @@ def shown(notebook: str) -> str:
 
 
 def _exercise(grade_id):
-    names = grading.solutions(grading.source_notebook())
-    return max((name for name in names if grade_id.startswith(name)), key=len)
+    return max((name for name in lab.TESTED if grade_id.startswith(name)), key=len)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from tests.attacks import leaking, runtime
+from tests.attacks import lab, leaking, runtime
 from tests.attacks.case import Case
 from tests.support import grading
 from tests.support.hands import scores
@@ -25,6 +25,7 @@ class Stock:
         self._root, self._state = folder / "course", folder / "state"
         shutil.copytree(grading.ROOT / "source", self._root / "source")
         shutil.copy(grading.ROOT / "nbgrader_config.py", self._root)
+        lab.put_into(self._root)
         self._nbgrader("generate_assignment", grading.ASSIGNMENT)
 
     def outcome(self, number: int, case: Case) -> list[str]:
@@ -35,7 +36,7 @@ class Stock:
         folder = self._state / "submitted" / student / grading.ASSIGNMENT
         folder.mkdir(parents=True)
         (folder / "secret.txt").write_text(leaking.SECRET)
-        nbformat.write(runtime.handed_in(case), folder / f"{grading.ASSIGNMENT}.ipynb")
+        nbformat.write(lab.smaller(runtime.handed_in(case)), folder / f"{grading.ASSIGNMENT}.ipynb")
         ended = self._nbgrader(
             "autograde", grading.ASSIGNMENT, "--student", student,
             "--ExecutePreprocessor.timeout=5",

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from autograder.notebook import metadata
 from autograder.sandbox import choose
-from tests.attacks import damaging, escapes, hostile_class, leaking, runtime, walls
+from tests.attacks import damaging, escapes, hostile_class, lab, leaking, runtime, walls
+from tests.attacks.case import EXTRA
 from tests.attacks.hostile_class import Graded, Stage
 from tests.support import users
 from tests.support.cluster import cluster
@@ -26,9 +28,9 @@ def spared(stage: Stage, members, *options: str) -> Graded:
     graded = stage.grade(members, *options)
     points = {each.student: total(graded, each.student) for each in members}
     honest = [each.student for each in members if not each.case]
-    assert {student: points[student] for student in honest} == dict.fromkeys(honest, 100.0), (
-        graded.said
-    )
+    assert {student: points[student] for student in honest} == dict.fromkeys(
+        honest, lab.points()
+    ), graded.said
     unnamed = [student for student in points if points[student] is None]
     assert [student for student in unnamed if student not in graded.said] == []
     assert stage.still_running() == []
@@ -38,7 +40,8 @@ def spared(stage: Stage, members, *options: str) -> Graded:
 
 
 #: What a wall decides; what hangs on the checks and the messages is the same behind each wall.
-ON_WALLS = damaging.CASES | leaking.CASES | walls.CASES | escapes.CASES
+CASES = damaging.CASES | leaking.CASES | walls.CASES | escapes.CASES
+ON_WALLS = {name: case for name, case in CASES.items() if name not in hostile_class.ENDLESS}
 #: Forbids namespaces, as container engines do by default: there Landlock is the strongest wall.
 CONTAINER = (sys.executable, "-m", "tests.support.container")
 
@@ -75,7 +78,7 @@ def unexpected(notebook, case):
     """Return what of an attack's outcome is not as expected."""
     points = {result.grade_id: result.points for result in notebook.report.exercises}
     text = (notebook.folder / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
-    return runtime.wrong(hostile_class.unsolved(case), points, text)
+    return runtime.wrong(case, points, text)
 
 
 def the_doctor_and_a_learner_get(wall, stage, member, points):
@@ -107,7 +110,26 @@ def test_without_a_sandbox_too_except_for_attacks_on_the_machine(tmp_path):
     }
 
 
-def test_the_class_is_large_and_mixed():
-    members = hostile_class.crowded()
-    assert len(members) >= 40
-    assert sum(not each.case for each in members) == hostile_class.HONEST
+def test_each_attack_is_made_once_by_a_crowded_class():
+    made = [(place, text) for cells in hostile_class.together(runtime.CASES)
+            for place, text in cells.items()]  # fmt: skip
+    cases = {name: each for name, each in runtime.CASES.items()
+             if name not in hostile_class.ENDLESS}  # fmt: skip
+    for name, case in cases.items():
+        for text in case.cells.values():
+            found = [place for place, own in made if own == hostile_class.moved(text, place)]
+            assert len(found) == 1, name
+            assert (found[0] in lab.TESTED) == (EXTRA not in case.cells), name
+    assert len(made) == len(cases) == len(runtime.CASES) - len(hostile_class.ENDLESS)
+
+
+def test_an_attack_in_an_answer_is_an_answer_to_the_exercise_that_it_is_moved_to():
+    for cells in hostile_class.together(damaging.CASES):
+        for place in cells.keys() & {*lab.TESTED}:
+            assert f"def {place}(A2=None, *_, **__):" in cells[place]
+
+
+def test_the_lab_has_what_attacks_look_for():
+    hidden = [cell.source for cell in lab.source().cells if metadata.is_hidden(cell)]
+    assert any(leaking.HIDDEN in source for source in hidden)
+    assert tuple(metadata.exercises(lab.source())) == lab.TESTED

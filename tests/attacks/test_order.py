@@ -196,4 +196,4 @@ def test_an_in_place_change_is_seen_whatever_module_is_patched(engine, patch):
 
 def earned(engine, answers):
     name = "update_parameters"
-    return sum(points(ran(engine, answers, until=name), name).values())
+    return sum(points(ran(engine, answers, only=(name,)), name).values())

@@ -14,11 +14,25 @@ LIMITS = Limits(call_seconds=3, total_seconds=60)
 def solved(answers=(), assignment=ASSIGNMENT, *, only=()):
     """Return the source notebook as intake assembles it, with these answers, by grade_id.
 
-    With the tests of `only` these exercises, if it names any: all of them take a second.
+    With the tests of `only` these exercises, if it names any, and without demonstrations then: all
+    of them take a second.
     """
     source = grading.source_notebook(assignment)
     notebook = grading.fill(intake.blank(source), grading.solutions(source) | dict(answers))
-    return grading.testing(notebook, only, assignment) if only else notebook
+    return (
+        _without_demonstrations(grading.testing(notebook, only, assignment)) if only else notebook
+    )
+
+
+def _without_demonstrations(notebook):
+    cells = [cell for cell in notebook.cells if not _demonstrates(cell)]
+    return nbformat.NotebookNode(notebook | {"cells": cells})
+
+
+def _demonstrates(cell):
+    mark = metadata.about(cell)
+    shown = mark.get("locked") and not mark.get("grade") and not mark.get("solution")
+    return cell.cell_type == "code" and shown and "setup" not in cell.metadata.get("tags", ())
 
 
 def put_together(answers, after, assignment=ASSIGNMENT, *, only=()):

@@ -95,7 +95,8 @@ def test_a_sandbox_that_someone_else_killed_costs_the_learner_nothing(engine):
     killer = threading.Thread(target=_kill_when_asleep, args=(engine, family))
     killer.start()
     patient = Limits(call_seconds=20, total_seconds=120)
-    execution = ran(engine, extra="import time\ntime.sleep(3)", limits=patient)
+    works = "import time\nwhile time.process_time() < 0.3: pass\ntime.sleep(3)"
+    execution = ran(engine, extra=works, limits=patient)
     killer.join()
     assert lost(execution) == {}
     assert last_outputs(execution) == []
