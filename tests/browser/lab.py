@@ -16,6 +16,9 @@ from pathlib import Path
 from tests.support.grading import ROOT
 
 TOKEN = "course"
+WINDOW = {"width": 1280, "height": 900}
+#: One process less, which would draw in software anyway.
+FLAGS = ("--no-sandbox", "--disable-gpu", "--in-process-gpu")
 COPIED = ("notebooks", "release", "source")
 #: No news, and every cell in the page at once, whether or not it is in sight.
 SETTINGS = {
@@ -35,6 +38,15 @@ COMPLETE = """(path) => {
     if (panel?.context?.path !== path || !panel.context.isReady) return false;
     const shown = panel.content.widgets.length;
     return shown > 0 && shown === panel.content.model.cells.length;
+}"""
+#: Whether the lab in a page can take another notebook: it was loaded, and no dialog is in the way.
+USABLE = "() => Boolean(window.jupyterapp) && !document.querySelector('.jp-Dialog')"
+CLOSE_ALL = "() => [...window.jupyterapp.shell.widgets('main')].forEach((each) => each.dispose())"
+OPEN = """async (path) => {
+    const { commands } = window.jupyterapp;
+    if (document.body.dataset.jpThemeName !== 'JupyterLab Light')
+        await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
+    await commands.execute('docmanager:open', { path });
 }"""
 #: Put a text into a cell, by the cell's id.
 WRITE = """([id, source]) => {
@@ -83,7 +95,7 @@ def as_cloned(folder: Path) -> None:
 def formgrader(page, course: Path, state: Path) -> Iterator[str]:
     """Start JupyterLab with nbgrader's own pages in a course's folder, and let a page in."""
     with _served(course, NBGRADER_STATE=str(state)) as address:
-        page.goto(f"{address}/lab?token={TOKEN}")  # only the lab itself keeps the token
+        page.goto(f"{address}/api/status?token={TOKEN}")  # nbgrader's pages do not keep the token
         yield f"{address}/formgrader"
 
 
@@ -111,10 +123,40 @@ def chromium() -> str | None:
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def save(page) -> None:
+    """Save the notebook, and wait until it is on disk."""
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+
+
 def open_notebook(page, lab: str, path: str) -> None:
     """Open a notebook of the copy, and wait for its cells and its kernel."""
     page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
-    page.wait_for_function(COMPLETE, arg=urllib.parse.unquote(path))
+    _wait_for_notebook(page, urllib.parse.unquote(path))
+
+
+def open_another(page, lab: str, path: str) -> None:
+    """Open a notebook as `open_notebook` does, in a lab that may have been loaded before.
+
+    Loading the lab takes a browser several times as long as opening a notebook in it.
+    """
+    page.set_viewport_size(WINDOW)
+    if not page.evaluate(USABLE):
+        open_notebook(page, lab, path)
+        return
+    page.evaluate(CLOSE_ALL)
+    page.evaluate(OPEN, path)
+    _wait_for_notebook(page, path)
+
+
+def close_notebooks(page, lab: str) -> None:
+    """Close every tab without saving, and end the kernels."""
+    if page.evaluate(USABLE):
+        page.evaluate(CLOSE_ALL)
+    end_sessions(lab)
+
+
+def _wait_for_notebook(page, path):
+    page.wait_for_function(COMPLETE, arg=path)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 

@@ -1,9 +1,11 @@
 """Every lesson as a learner meets it: run in JupyterLab, controls moved, questions answered."""
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_all
+from tests.browser.lab import run_all, save
+from tests.support import lessons
 from tests.support.grading import ROOT
 
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
@@ -11,9 +13,13 @@ CHANGED = "([card, old]) => card.querySelector('img').src !== old"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_and_answers(open_notebook, lesson):
+def test_a_lesson_runs_and_answers(open_notebook, lab_folder, lesson):
     page = open_notebook(f"notebooks/{lesson}")
     run_all(page)
+    save(page)
+    ran = nbformat.read(lab_folder / "notebooks" / lesson, as_version=4)
+    assert all(cell.execution_count for cell in ran.cells if cell.cell_type == "code")
+    assert lessons.faults(ran) == []
     assert (
         page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
     )
