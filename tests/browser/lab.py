@@ -118,6 +118,19 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
         _end(server)
 
 
+@contextlib.contextmanager
+def page_alone() -> Iterator:
+    """Start a Chromium of its own with one page, for a tool that measures in it."""
+    from playwright.sync_api import sync_playwright  # a user's machine may be without it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport=WINDOW)
+        page.set_default_timeout(180_000)
+        yield page
+        browser.close()
+
+
 def chromium() -> str | None:
     """Return where Chromium is, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")

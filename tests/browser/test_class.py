@@ -32,7 +32,9 @@ PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
 @pytest.fixture(scope="module")
 def members():
     """Draw the class."""
-    drawn = {each.student: each for each in synthetic.synthetic(SIZE, rng=np.random.default_rng(DRAW))}
+    drawn = {
+        each.student: each for each in synthetic.synthetic(SIZE, rng=np.random.default_rng(DRAW))
+    }
     assert {each.kind for each in drawn.values()} == set(synthetic.SHARES)
     return drawn
 
