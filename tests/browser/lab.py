@@ -41,7 +41,9 @@ COMPLETE = """(path) => {
 }"""
 #: Whether the lab in a page can take another notebook: it was loaded, and no dialog is in the way.
 USABLE = "() => Boolean(window.jupyterapp) && !document.querySelector('.jp-Dialog')"
-CLOSE_ALL = "() => [...window.jupyterapp.shell.widgets('main')].forEach((each) => each.dispose())"
+CLOSE_ALL = """() => {
+    for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose();
+}"""
 OPEN = """async (path) => {
     const { commands } = window.jupyterapp;
     if (document.body.dataset.jpThemeName !== 'JupyterLab Light')
@@ -153,18 +155,17 @@ def open_another(page, lab: str, path: str) -> None:
     Loading the lab takes a browser several times as long as opening a notebook in it.
     """
     page.set_viewport_size(WINDOW)
+    page.evaluate(CLOSE_ALL)
     if not page.evaluate(USABLE):
         open_notebook(page, lab, path)
         return
-    page.evaluate(CLOSE_ALL)
     page.evaluate(OPEN, path)
     _wait_for_notebook(page, path)
 
 
 def close_notebooks(page, lab: str) -> None:
     """Close every tab without saving, and end the kernels."""
-    if page.evaluate(USABLE):
-        page.evaluate(CLOSE_ALL)
+    page.evaluate(CLOSE_ALL)
     end_sessions(lab)
 
 
