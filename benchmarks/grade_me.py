@@ -16,7 +16,6 @@ from pathlib import Path
 
 import click
 import nbformat
-from playwright.sync_api import sync_playwright
 
 from tests.browser import lab as labs
 from tests.support.grading import ASSIGNMENT, solutions, source_notebook
@@ -66,9 +65,7 @@ def _solved(folder, steps):
 
 
 def _clicks(lab, path, repeats):
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=labs.chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
+    with labs.page_alone() as page:
         labs.open_notebook(page, lab, str(path))
         labs.run_cell(page, "grade-me")
         panel = page.locator(".grade-me")

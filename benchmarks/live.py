@@ -1,6 +1,6 @@
 """How smooth the live network is, and what a sweep costs, each against the plain way.
 
-Run: python -m benchmarks.live [--steps 1000]
+Run: python -m benchmarks.live [--steps 1000] [--turns 40]
 Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
 """
 
@@ -12,7 +12,6 @@ from pathlib import Path
 import click
 import nbformat
 import numpy as np
-from playwright.sync_api import sync_playwright
 
 from tests.browser import lab as labs
 from utils import datasets, network
@@ -33,10 +32,10 @@ def draw(fig, scale):
     return f"scale {scale}"
 explore(draw, alt="The same picture by matplotlib.", scale=LogSlider("scale", 1e-6, 1e3, 0.01))"""
 #: Milliseconds from a slider's event to the frame that shows the answer.
-ANSWER = """async ([card, plain]) => {
+ANSWER = """async ([card, plain, turns]) => {
     const slider = card.querySelector(plain ? 'input' : 'input[id$=scale]');
     const times = [];
-    for (let turn = 0; turn < 40; turn += 1) {
+    for (let turn = 0; turn < turns; turn += 1) {
         const begin = performance.now();
         const shown = plain && new Promise((done) =>
             card.querySelector('img').addEventListener('load', done, { once: true }));
@@ -52,10 +51,11 @@ ANSWER = """async ([card, plain]) => {
 
 @click.command()
 @click.option("--steps", default=1000, help="Of the sweep.")
-def main(steps: int) -> None:
+@click.option("--turns", default=40, help="Of a slider.")
+def main(steps: int, turns: int) -> None:
     """Print both tables."""
     print(ROW.format("picture", "live", "matplotlib"))
-    live, plain = in_the_lab()
+    live, plain = in_the_lab(turns)
     for name in live:
         print(ROW.format(name, f"{live[name]:.0f}", f"{plain[name]:.0f}"))
     print(
@@ -67,25 +67,23 @@ def main(steps: int) -> None:
         print(ROW.format(f"{networks} networks", *(f"{t:.2f}" for t in sweep(networks, steps))))
 
 
-def in_the_lab() -> tuple[dict[str, float], dict[str, float]]:
+def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
     """Measure both widgets in one lab: milliseconds to answer a slider, and frames a second."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=labs.chromium(), args=["--no-sandbox"])
-        page = browser.new_page(viewport={"width": 1280, "height": 900})
-        with labs.jupyterlab(Path(folder) / "lab") as lab:
-            write(Path(folder) / "lab" / "notebooks" / "bench.ipynb")
+    with tempfile.TemporaryDirectory() as made, labs.page_alone() as page:
+        folder = Path(made) / "lab"
+        with labs.jupyterlab(folder) as lab:
+            write(folder / "notebooks" / "bench.ipynb")
             labs.open_notebook(page, lab, "notebooks/bench.ipynb")
             labs.run_all(page)
             cards = page.locator(".course-card")
             cards.nth(1).wait_for()
-            measured = (of_card(page, cards.nth(0), False), of_card(page, cards.nth(1), True))
-            browser.close()
-    return measured
+            live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
+    return live, plain
 
 
-def of_card(page, card, plain: bool) -> dict[str, float]:
+def of_card(page, card, plain: bool, turns: int) -> dict[str, float]:
     """Measure one widget; its frames a second are those of playing, or of a burst of answers."""
-    times = page.evaluate(ANSWER, [card.element_handle(), plain])
+    times = page.evaluate(ANSWER, [card.element_handle(), plain, turns])
     rate = 1000 / statistics.mean(times) if plain else frames(page, card)
     return {
         "answer to a slider, median, ms": statistics.median(times),

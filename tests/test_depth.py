@@ -33,6 +33,18 @@ def test_networks_side_by_side_train_as_each_does_alone():
     np.testing.assert_allclose(together.costs, np.transpose(costs), rtol=1e-9)
 
 
+def test_the_weights_precision_is_that_of_the_training():
+    X, Y = datasets.moons(rng=rng(1), m=60)
+    weights = initialize_layers((2, 5, 3, 1), "he", rng=rng())
+    double = depth.train(weights, X, Y, num_iterations=50, learning_rate=np.float64(0.5))
+    halved = [W.astype(np.float32) for W in weights]
+    single = depth.train(halved, X, Y, num_iterations=50, learning_rate=np.float64(0.5))
+    for arrays in (single.costs[None], single.weights, single.biases):
+        assert {array.dtype for array in arrays} == {np.dtype(np.float32)}
+    # 50 steps, each rounded to 2^-24 of numbers of about 1
+    np.testing.assert_allclose(single.costs, double.costs, atol=1e-5)
+
+
 @pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "linear"])
 def test_the_gradient_of_every_layer_is_a_finite_difference(hidden):
     weights = initialize_layers(

@@ -14,6 +14,7 @@ import numpy as np
 
 from utils import network, require
 from utils.initializers import initialize_layers
+from utils.network import passes
 
 Layers = Sequence[np.ndarray]
 
@@ -138,6 +139,8 @@ def train(
 ) -> Trained:
     """Train by gradient descent: hidden layers with g, and a sigmoid output.
 
+    Every number is computed in the precision of the weights: float32 takes less than half the time.
+
     Args:
         weights: the initial weights, as for `forward`; not modified.
         X: inputs, (n_0, m).
@@ -155,22 +158,19 @@ def train(
     """
     _check(weights, X, hidden)
     require.labels(Y, weights[-1].shape[-2], X.shape[1])
+    precision = np.result_type(*weights, np.float32)
+    X, Y, learning_rate = (np.asarray(each, precision) for each in (X, Y, learning_rate))
     # the output is linear here: its sigmoid is part of the cost, whose gradient in Z_L is A - Y
     layers = [ACTIVATIONS[hidden]] * (len(weights) - 1) + [ACTIVATIONS["linear"]]
-    weights = list(weights)
-    biases = [np.zeros((*W.shape[:-1], 1)) for W in weights] if biases is None else list(biases)
+    if biases is None:
+        biases = [np.zeros((*W.shape[:-1], 1), precision) for W in weights]
     costs = []
     for _ in range(num_iterations):
         signal = _forward(weights, biases, X, layers)
-        costs.append(network.cross_entropy(signal.Z[-1], Y))
-        dA = (network.sigmoid(signal.Z[-1]) - Y) / X.shape[1]
-        gradients = _backward(weights, signal, dA, layers)
-        inputs = [X, *signal.A[:-1]]
-        for layer, (dZ, A) in enumerate(zip(gradients, inputs, strict=True)):
-            weights[layer] = weights[layer] - learning_rate * dZ @ A.mT
-            biases[layer] = biases[layer] - learning_rate * dZ.sum(axis=-1, keepdims=True)
-    costs.append(network.cross_entropy(_forward(weights, biases, X, layers).Z[-1], Y))
-    return Trained(weights, biases, np.array(costs))
+        costs.append(passes.mean_surprise(signal.Z[-1], Y))
+        weights, biases = _step(weights, biases, signal, X, Y, layers, learning_rate)
+    costs.append(passes.mean_surprise(_forward(weights, biases, X, layers).Z[-1], Y))
+    return Trained(list(weights), list(biases), np.array(costs))
 
 
 def accuracy(
@@ -195,10 +195,22 @@ def _forward(weights, biases, X, layers):
 
 def _backward(weights, signal, dA, layers):
     gradients = []
-    for W, Z, A, g in zip(*(part[::-1] for part in (weights, *signal, layers)), strict=True):
-        gradients.append(dA * g.slope(Z, A))
-        dA = W.mT @ gradients[-1]
+    for layer in reversed(range(len(weights))):
+        gradients.append(dA * layers[layer].slope(signal.Z[layer], signal.A[layer]))
+        if layer:
+            dA = weights[layer].mT @ gradients[-1]
     return gradients[::-1]
+
+
+def _step(weights, biases, signal, X, Y, layers, learning_rate):
+    dA = (network.sigmoid(signal.Z[-1]) - Y) / X.shape[1]
+    dZ = _backward(weights, signal, dA, layers)
+    dW = [back @ A.mT for back, A in zip(dZ, [X, *signal.A[:-1]], strict=True)]
+    db = [back.sum(axis=-1, keepdims=True) for back in dZ]
+    return (
+        [W - learning_rate * slope for W, slope in zip(weights, dW, strict=True)],
+        [b - learning_rate * slope for b, slope in zip(biases, db, strict=True)],
+    )
 
 
 def _check(weights, X, hidden):

@@ -3,7 +3,7 @@
 A *gradient* is a function (parameters, X, Y, rng) -> grads, shaped as `network.backward` returns
 them. A *step* is a function (parameters, grads, memory, learning_rate) -> new parameters, where
 `memory` is a dictionary that is empty at first and that the step keeps its averages in. `train`
-joins one of each.
+joins one of each. It checks its arguments once: a check in each gradient would cost more than that.
 """
 
 from collections.abc import Callable, Mapping
@@ -11,7 +11,9 @@ from collections.abc import Callable, Mapping
 import numpy as np
 
 from utils import network, require
+from utils.network import passes
 
+TANH = passes.ACTIVATIONS["tanh"]
 Parameters = Mapping[str, np.ndarray]
 Gradient = Callable[[Parameters, np.ndarray, np.ndarray, np.random.Generator], network.Arrays]
 Step = Callable[[Parameters, Parameters, dict, float], network.Arrays]
@@ -21,7 +23,7 @@ def exact(
     parameters: Parameters, X: np.ndarray, Y: np.ndarray, rng: np.random.Generator
 ) -> network.Arrays:
     """Return the gradient of the cost on all examples; `rng` is not used."""
-    return network.backward(parameters, network.forward(parameters, X), X, Y)
+    return passes.gradients(parameters, passes.outputs(parameters, X, TANH), X, Y, TANH)
 
 
 def minibatches(
@@ -61,7 +63,7 @@ def dropout(
     Source: Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting"
     (2014), section 4; the factor in training is that of section 10.
     """
-    cache, m = network.forward(parameters, X), X.shape[1]
+    cache, m = passes.outputs(parameters, X, TANH), X.shape[1]
     M = (rng.random(cache["A1"].shape) < keep) / keep
     A1 = cache["A1"] * M
     dZ2 = network.sigmoid(parameters["W2"] @ A1 + parameters["b2"]) - Y
@@ -159,6 +161,7 @@ def train(
     """
     require.generator(rng)
     require.at_least_zero(num_iterations=num_iterations, learning_rate=learning_rate)
+    network.backward(parameters, network.forward(parameters, X), X, Y)  # checks all the shapes
     memory: dict = {}
     now = dict(parameters)
     for _ in range(num_iterations):

@@ -36,29 +36,40 @@ def browser():
         return _without("chromium")
     # ends with the process: a session fixture that yields would hold the event loop open
     playwright = sync_playwright().start()
-    return playwright.chromium.launch(executable_path=labs.chromium(), args=["--no-sandbox"])
+    return playwright.chromium.launch(executable_path=labs.chromium(), args=labs.FLAGS)
 
 
 @pytest.fixture
 def page(browser):
     """Open an empty page of 1280 x 900."""
-    opened = browser.new_page(viewport={"width": 1280, "height": 900})
-    opened.set_default_timeout(180_000)
+    opened = _new_page(browser)
     yield opened
     opened.close()
 
 
+@pytest.fixture(scope="session")
+def lab_page(browser):
+    """Open the page that loads the lab once, for all tests that need a notebook alone in it."""
+    return _new_page(browser)
+
+
 @pytest.fixture
-def open_notebook(page, lab, lab_folder):
+def open_notebook(lab_page, lab, lab_folder):
     """Open a notebook as it was cloned, whatever was saved before; afterwards, end its kernel."""
     labs.as_cloned(lab_folder)
 
     def opened(path: str):
-        labs.open_notebook(page, lab, path)
-        return page
+        labs.open_another(lab_page, lab, path)
+        return lab_page
 
     yield opened
-    labs.end_sessions(lab)
+    labs.close_notebooks(lab_page, lab)
+
+
+def _new_page(browser):
+    opened = browser.new_page(viewport=labs.WINDOW)
+    opened.set_default_timeout(180_000)
+    return opened
 
 
 def _without(what):

@@ -16,6 +16,9 @@ from pathlib import Path
 from tests.support.grading import ROOT
 
 TOKEN = "course"
+WINDOW = {"width": 1280, "height": 900}
+#: One process less, which would draw in software anyway.
+FLAGS = ("--no-sandbox", "--disable-gpu", "--in-process-gpu")
 COPIED = ("notebooks", "release", "source")
 #: No news, and every cell in the page at once, whether or not it is in sight.
 SETTINGS = {
@@ -35,6 +38,17 @@ COMPLETE = """(path) => {
     if (panel?.context?.path !== path || !panel.context.isReady) return false;
     const shown = panel.content.widgets.length;
     return shown > 0 && shown === panel.content.model.cells.length;
+}"""
+#: Whether the lab in a page can take another notebook: it was loaded, and no dialog is in the way.
+USABLE = "() => Boolean(window.jupyterapp) && !document.querySelector('.jp-Dialog')"
+CLOSE_ALL = """() => {
+    for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose();
+}"""
+OPEN = """async (path) => {
+    const { commands } = window.jupyterapp;
+    if (document.body.dataset.jpThemeName !== 'JupyterLab Light')
+        await commands.execute('apputils:change-theme', { theme: 'JupyterLab Light' });
+    await commands.execute('docmanager:open', { path });
 }"""
 #: Put a text into a cell, by the cell's id.
 WRITE = """([id, source]) => {
@@ -83,7 +97,7 @@ def as_cloned(folder: Path) -> None:
 def formgrader(page, course: Path, state: Path) -> Iterator[str]:
     """Start JupyterLab with nbgrader's own pages in a course's folder, and let a page in."""
     with _served(course, NBGRADER_STATE=str(state)) as address:
-        page.goto(f"{address}/lab?token={TOKEN}")  # only the lab itself keeps the token
+        page.goto(f"{address}/api/status?token={TOKEN}")  # nbgrader's pages do not keep the token
         yield f"{address}/formgrader"
 
 
@@ -106,15 +120,57 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
         _end(server)
 
 
+@contextlib.contextmanager
+def page_alone() -> Iterator:
+    """Start a Chromium of its own with one page, for a tool that measures in it."""
+    from playwright.sync_api import sync_playwright  # a user's machine may be without it
+
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(viewport=WINDOW)
+        page.set_default_timeout(180_000)
+        yield page
+        browser.close()
+
+
 def chromium() -> str | None:
     """Return where Chromium is, or None."""
     return shutil.which("chromium") or shutil.which("chromium-browser")
 
 
+def save(page) -> None:
+    """Save the notebook, and wait until it is on disk."""
+    page.evaluate("() => window.jupyterapp.shell.currentWidget.context.save()")
+
+
 def open_notebook(page, lab: str, path: str) -> None:
     """Open a notebook of the copy, and wait for its cells and its kernel."""
     page.goto(f"{lab}/lab/tree/{path}?token={TOKEN}&reset")
-    page.wait_for_function(COMPLETE, arg=urllib.parse.unquote(path))
+    _wait_for_notebook(page, urllib.parse.unquote(path))
+
+
+def open_another(page, lab: str, path: str) -> None:
+    """Open a notebook as `open_notebook` does, in a lab that may have been loaded before.
+
+    Loading the lab takes a browser several times as long as opening a notebook in it.
+    """
+    page.set_viewport_size(WINDOW)
+    page.evaluate(CLOSE_ALL)
+    if not page.evaluate(USABLE):
+        open_notebook(page, lab, path)
+        return
+    page.evaluate(OPEN, path)
+    _wait_for_notebook(page, path)
+
+
+def close_notebooks(page, lab: str) -> None:
+    """Close every tab without saving, and end the kernels."""
+    page.evaluate(CLOSE_ALL)
+    end_sessions(lab)
+
+
+def _wait_for_notebook(page, path):
+    page.wait_for_function(COMPLETE, arg=path)
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 

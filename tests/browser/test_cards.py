@@ -9,6 +9,7 @@ from tests.support.grading import ASSIGNMENT
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 THEMED = "(theme) => document.body.dataset.jpThemeName === theme"
+CHANGE = "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })"
 SWAPPED = """def initialize_zeros(n_x, n_h, n_y):
     W1 = np.zeros((n_x, n_h))
     return {"W1": W1, "b1": W1, "W2": W1, "b2": W1}
@@ -68,11 +69,9 @@ def everybody_can_use(page, card):
     """In each theme and width, nothing of the card is cut off; axe finds no fault in it."""
     for theme, width in LOOKS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(
-            "(theme) => window.jupyterapp.commands.execute('apputils:change-theme', { theme })",
-            theme,
-        )
-        page.wait_for_function(THEMED, arg=theme)
+        if not page.evaluate(THEMED, theme):  # another theme draws the whole lab again
+            page.evaluate(CHANGE, theme)
+            page.wait_for_function(THEMED, arg=theme)
         assert card.evaluate("(it) => it.scrollWidth <= it.clientWidth"), (theme, width)
         found = Axe().run(page, context=".check-card").response["violations"]
         assert not found, [(theme, rule["id"], rule["nodes"][0]["html"]) for rule in found]

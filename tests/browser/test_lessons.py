@@ -1,19 +1,35 @@
 """Every lesson as a learner meets it: run in JupyterLab, controls moved, questions answered."""
 
+import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_all
+from tests.browser.lab import run_all, save
+from tests.support import lessons
 from tests.support.grading import ROOT
 
 LESSONS = sorted(path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb"))
+#: Choose each option of a card in turn; return what the card says to each.
+ANSWER = """(card) => [...card.querySelectorAll('input[type=radio]')].map((option) => {
+    option.click();
+    return card.querySelector('.note').innerText.trim();
+})"""
+#: Bubble the steps behind the first wrong place round, so that another one is there.
+CARRY = """(card, place) => {
+    for (let behind = card.querySelectorAll('li').length; behind > place; behind -= 1)
+        card.querySelectorAll('li')[behind - 1].querySelector('.up').click();
+}"""
 CHANGED = "([card, old]) => card.querySelector('img').src !== old"
 
 
 @pytest.mark.parametrize("lesson", LESSONS)
-def test_a_lesson_runs_and_answers(open_notebook, lesson):
+def test_a_lesson_runs_and_answers(open_notebook, lab_folder, lesson):
     page = open_notebook(f"notebooks/{lesson}")
     run_all(page)
+    save(page)
+    ran = nbformat.read(lab_folder / "notebooks" / lesson, as_version=4)
+    assert all(cell.execution_count for cell in ran.cells if cell.cell_type == "code")
+    assert lessons.faults(ran) == []
     assert (
         page.locator(".jp-Notebook [data-mime-type='application/vnd.jupyter.error']").count() == 0
     )
@@ -27,19 +43,30 @@ def test_a_lesson_runs_and_answers(open_notebook, lesson):
 
 
 def answer_every_question(page):
-    """Click each option: a prediction is kept, a self-check explains every option."""
+    """Click each option: a prediction is kept, a self-check explains every option.
+
+    A mouse answers the first card and the last, which are of either kind.
+    """
     cards = page.locator(".course-card:has(input[type=radio])")
-    assert cards.count() > 0
+    assert cards.count() > 1
+    by_mouse(cards.first)
+    by_mouse(cards.last)
     for card in cards.all():
-        said = set()
-        for option in card.locator("input[type=radio]").all():
-            option.check()
-            said.add(card.locator(".note").inner_text())
-        assert len(said) == card.locator("input[type=radio]").count(), said
+        said = card.evaluate(ANSWER)
+        assert len(set(said)) == card.locator("input[type=radio]").count(), said
         assert all(said)
     # each card loads its own script: the buttons of two cards must not be one group
     for card in cards.all():
         assert card.locator("input[type=radio]:checked").count() == 1
+
+
+def by_mouse(card):
+    """Click each option where it is on the screen; the note follows each."""
+    said = set()
+    for option in card.locator("input[type=radio]").all():
+        option.check()
+        said.add(card.locator(".note").inner_text())
+    assert len(said) == card.locator("input[type=radio]").count(), said
 
 
 def put_every_puzzle_in_order(page):
@@ -50,10 +77,7 @@ def put_every_puzzle_in_order(page):
         assert "again" in card.locator(".note").inner_text()
         while "again" in (note := card.locator(".note").inner_text()):
             place = int(note.split("place ")[-1].split()[0])
-            steps = card.locator("li").count()
-            # bubble the steps behind the first wrong place round, until the right one is there
-            for behind in range(steps, place, -1):
-                card.locator("li").nth(behind - 1).locator(".up").click()
+            card.evaluate(CARRY, place)
             check.click()
         assert "Right" in card.locator(".note").inner_text()
 

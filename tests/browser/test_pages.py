@@ -17,7 +17,7 @@ def pages(tmp_path_factory):
     """Write both pages of a small class into a folder."""
     folder = tmp_path_factory.mktemp("pages")
     graded = []
-    for student, answers in classes.dealt(6, rng=np.random.default_rng(5)).items():
+    for student, answers in classes.dealt(4, rng=np.random.default_rng(5)).items():
         graded.append(paper(student, classes.graded(student, answers, LONG), folder))
     shown = graded[0]
     marks = Marks(comments={"compute_cost": "Which logarithm?"}, score=50, max_score=100)

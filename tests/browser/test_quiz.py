@@ -11,7 +11,7 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import RUN_ALL, TOKEN, run_all
+from tests.browser.lab import RUN_ALL, TOKEN, run_all, run_cell
 from tests.support import grading
 from tests.support.grading import ROOT
 
@@ -82,13 +82,15 @@ def where_a_card_cannot_write_it_says_what_to_type(quiz):
     assert expected in card.locator(".note").inner_text()
 
 
-def test_each_learner_has_their_own_order_and_reads_what_to_type(quiz):
+def test_each_learner_has_their_own_order_and_reads_what_to_type(open_notebook):
+    quiz = open_notebook(FILE)
     orders = [list(options_of("breakers"))]
     for learner in ("ada", "grace"):
         quiz.locator(".jp-CodeCell .cm-content", has_text="learner_id = ").first.click()
         quiz.keyboard.press("Control+a")
         quiz.keyboard.type(f'learner_id = "{learner}"')
-        quiz.evaluate(RUN_ALL)
+        for cell in ("setup", "own-order", "breakers-options", "constant-options"):
+            run_cell(quiz, cell)
         quiz.wait_for_function(OTHER, arg=["breakers", orders[-1]])
         options = card_of(quiz, "breakers").locator("input").all()
         orders.append([option.get_attribute("value") for option in options])

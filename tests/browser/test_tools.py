@@ -6,7 +6,7 @@ from tests.support import tools
 
 TOOLS = {
     "benchmarks.grade_me": (("--repeats", "2", "--steps", "50"), "the clicks after it"),
-    "benchmarks.live": (("--steps", "50"), "64 networks"),
+    "benchmarks.live": (("--steps", "50", "--turns", "4"), "64 networks"),
 }
 
 

@@ -76,17 +76,21 @@ def costs_from(hidden_layers, starts, steps, seeds, learning_rate=1.2):
         for scheme, scale in starts
         for seed in range(seeds)
     ]
-    stacked = [np.stack(weights) for weights in zip(*networks, strict=True)]
+    stacked = [np.stack(W).astype(np.float32) for W in zip(*networks, strict=True)]
     run = depth.train(stacked, X, Y, num_iterations=steps, learning_rate=learning_rate)
     return run.costs.reshape(-1, len(starts), seeds)
 
 
 @cache
-def final_costs(hidden_layers):
-    """Median costs of three seeds: 0.01, 0.03, ..., 10, Xavier, He."""
-    scales = (0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0)
-    starts = [("normal", scale) for scale in scales] + [("xavier", 0), ("he", 0)]
+def final_costs(hidden_layers, scales=(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0), rules=True):
+    """Median costs of three seeds, by default from all starts: 0.01, 0.03, ..., 10, Xavier, He."""
+    starts = [("normal", scale) for scale in scales]
+    starts += [("xavier", 0), ("he", 0)] if rules else []
     return np.median(costs_from(hidden_layers, starts, 1000, 3)[-1], axis=1)
+
+
+def final_cost(hidden_layers, scale):
+    return final_costs(hidden_layers, (scale,), rules=False)[0]
 
 
 def at_a_smaller_rate():
@@ -95,9 +99,13 @@ def at_a_smaller_rate():
 
 
 def worst_of_those_that_train():
-    """At 8 hidden layers: the column 0.3, Xavier and He; all the others must stay above 0.4."""
+    """At 8 hidden layers: the column 0.3, Xavier and He; no other may get below 0.1.
+
+    From scale 1 the runs are chaotic: another order of additions moved the median of the same
+    seeds between 0.36 and 0.65, so only the bound that the lesson prints is held.
+    """
     good = np.isin(np.arange(9), (3, 7, 8))
-    assert final_costs(8)[~good].min() > 0.4
+    assert final_costs(8)[~good].min() > 0.1
     return final_costs(8)[good].max()
 
 
@@ -132,18 +140,22 @@ def stretches(scheme):
 
 
 @cache
-def waiting():
-    """Costs with eight hidden layers from four scales and five seeds, (2601, 4, 5)."""
-    return costs_from(8, [("normal", scale) for scale in (0.2, 0.15, 0.12, 0.1)], 2600, 5)
+def waiting(scale):
+    """Costs with eight hidden layers and five seeds: the seeds in the second axis."""
+    steps = 2600 if scale == 0.1 else 800
+    return costs_from(8, [("normal", scale)], steps, 5)[:, 0]
+
+
+@cache
+def left(scale):
+    """The steps at which the seeds leave, sorted."""
+    below = waiting(scale) < 0.6
+    assert below.any(axis=0).all()
+    return np.sort(np.argmax(below, axis=0))
 
 
 def wait(which):
-    return np.median(np.argmax(waiting()[:, which] < 0.6, axis=0))
-
-
-def left(which):
-    """The step at which seeds leave from 0.1, sorted."""
-    return np.sort(np.argmax(waiting()[:, 3] < 0.6, axis=0))[which]
+    return np.median(left((0.2, 0.15, 0.12, 0.1)[which]))
 
 
 def row_of_waits(quote, measure, *printed):
@@ -199,19 +211,19 @@ CLAIMS = [
     Claim("and 0.84: the", lambda: signal_left(0.3), 5e-3, PRINTED),
     Claim("A cost of 0.69 is", lambda: np.log(2), 5e-3, "ln 2, to two digits"),
     Claim("is still 0.69 only with eight", lambda: final_costs(8)[2], 0.005, PRINTED),
-    Claim("is still 0.69 only with eight", lambda: 0.69 + (final_costs(6)[2] > 0.4), 0, "6 leave"),
-    Claim("is still 0.69 only with eight", lambda: final_costs(3)[0], 0.005, PRINTED),
-    Claim("it is 0.29 from", lambda: final_costs(1)[0], 0.01, "two digits printed"),
-    Claim("it is 0.29 from", lambda: final_costs(2)[0], 0.01, "two digits printed"),
+    Claim("is still 0.69 only with eight", lambda: 0.69 + (final_cost(6, 0.1) > 0.4), 0, "6 leave"),
+    Claim("is still 0.69 only with eight", lambda: final_cost(3, 0.01), 0.005, PRINTED),
+    Claim("it is 0.29 from", lambda: final_cost(1, 0.01), 0.01, "two digits printed"),
+    Claim("it is 0.29 from", lambda: final_cost(2, 0.01), 0.01, "two digits printed"),
     Claim("single straight line, 0.28", straight_line, 0.005, PRINTED),
     Claim("reach a cost below 0.1", lambda: max(worst_of_those_that_train(), 0.1), 0, "a bound"),
     Claim("end below 0.01", lambda: max(at_a_smaller_rate(), 0.01), 0, "a bound"),
     Claim("after 116 steps", lambda: wait(1), 2, SEEDED),
     *row_of_waits("| steps | ", wait, 18, 116, 525, "1,843"),
     *row_of_waits("from 0.15 | ", law, 15, 116, 553, "1,982"),
-    Claim("between step 667 and", lambda: left(0), 10, SEEDED),
-    Claim("step 2,435", lambda: left(-1), 40, SEEDED),
-    Claim("median cost is 0.31", lambda: np.median(waiting()[-1, 3]), 0.03, "the costs still jump"),
+    Claim("between step 667 and", lambda: left(0.1)[0], 10, SEEDED),
+    Claim("step 2,435", lambda: left(0.1)[-1], 40, SEEDED),
+    Claim("median cost is 0.34", lambda: np.median(waiting(0.1)[-1]), 0.03, "the costs still jump"),
     Claim("f(z) = 1.7159", lambda: 1 / np.tanh(2 / 3), 5e-5, "f(1) = 1, to the digits printed"),
     Claim("| 22 | 0.00049 |", lambda: 2.0**-11, 5e-6, PRINTED, 0.00049),
     Claim("| 0.0005 | 1 | 1.0 |", lambda: relu_signal("xavier")[21], 1e-4, DRAWN, 0.0005),
