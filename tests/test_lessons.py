@@ -11,7 +11,7 @@ import pytest
 from nbclient import NotebookClient
 
 from tests.browser import lab
-from tests.support import lessons
+from tests.support import leaks, lessons
 from tests.support.grading import ASSIGNMENT, ROOT
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
