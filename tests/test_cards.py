@@ -258,6 +258,17 @@ def test_a_card_does_not_stay_green_over_a_newer_error(shell):
         assert text.startswith("✓")
 
 
+def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monkeypatch):
+    notebook = grading.ROOT / "release" / grading.ASSIGNMENT / f"{grading.ASSIGNMENT}.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", str(notebook))
+    assert cards_of(shell, GOOD, CHECK) == ["✓ initialize_zeros: the check holds"]
+    shell.kernel = "a browser shows what it displays"
+    for cell in (GOOD, BROKEN):
+        card, button, _ = cards_of(shell, cell, CHECK)
+        assert (": the check holds: 1 of 4 points so far" in card) == (cell is GOOD)
+        assert "python -m autograder check random_initialization.ipynb" in button
+
+
 def test_a_name_whose_cell_stopped_says_so(shell):
     for line, words in {
         "%nosuch": "initialize_zeros is missing: its cell stopped in line 1 with UsageError",
