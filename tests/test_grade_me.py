@@ -400,6 +400,11 @@ def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
     assert Double.asked[-1][1] == "cost"
     assert last["words"].startswith("6 of 18 points: not yet right, in ")
     assert last["row"]["messages"] == ["a"]
+    visible = REPORT | {"exercises": REPORT["exercises"][2:], "partial": True}
+    Double.says = ({"report": visible},)
+    last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
+    assert last["words"].startswith("6 of 18 points of the visible check: ")
+    assert "the hidden tests are not on this machine" in last["notes"][-1]
     assert record.read()["attempts"] == {}
 
 

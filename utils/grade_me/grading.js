@@ -24,7 +24,6 @@ function grading({ model, el }, view) {
 
   function press(sandbox) {
     if (began) return;
-    if (gone) return rest(`The kernel was restarted or stopped. ${model.get("again")}`);
     heard = false;
     wait("Asking the kernel ...");
     model.send({ kind: "grade", sandbox });
@@ -52,9 +51,14 @@ function grading({ model, el }, view) {
     if (note.textContent !== words) note.textContent = words;
   }
 
+  function lost() {
+    return `The kernel was restarted or stopped. ${model.get("again")}`;
+  }
+
   function draw() {
     const state = model.get("state");
     heard = true;
+    gone = false;
     if (state.phase === "saving") save(el);
     const waits = state.phase === "saving" || state.phase === "running";
     bar.hidden = !waits;
@@ -80,15 +84,15 @@ function grading({ model, el }, view) {
     if (heard || seconds < SILENT_SECONDS) return;
     heard = true; // said once
     if (isBusy(el)) wait(BUSY);
-    else rest(SILENT);
+    else rest(gone ? lost() : SILENT);
   }, 100);
 
-  const lost = () => {
+  const end = () => {
     gone = true;
-    rest(`The kernel was restarted or stopped. ${model.get("again")}`);
+    rest(lost());
   };
   model.on("change:state", draw);
-  model.on("comm_live_update", lost);
+  model.on("comm_live_update", end);
   el.classList.add("course-card", "grade-me", view.kind);
   line.append(note, clock);
   el.append(ask, offer, bar, cancel, line, found);
@@ -96,7 +100,7 @@ function grading({ model, el }, view) {
   model.send({ kind: "shown" });
   return () => {
     clearInterval(ticking);
-    model.off("comm_live_update", lost);
+    model.off("comm_live_update", end);
   };
 }
 

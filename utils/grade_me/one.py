@@ -21,10 +21,11 @@ class GradeOne(Grading):
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Return the state that shows the exercise's points and messages."""
+        which = " of the visible check" if report["partial"] else ""
         (row,) = results.rows(report["exercises"], {}, {})
         return {
             "phase": "done",
-            "words": f"{results.total(report)}: {row['words']}, in {seconds:.1f} s",
+            "words": f"{results.total(report)}{which}: {row['words']}, in {seconds:.1f} s",
             "row": row,
             "notes": [*notes, *([PARTIAL] if report["partial"] else [])],
         }
