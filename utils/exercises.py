@@ -49,17 +49,25 @@ def read(path: Path) -> dict[str, Exercise]:
 def of(notebook: dict) -> dict[str, Exercise]:
     """Return the exercises of a notebook by name, which is the grade_id of the solution cell."""
     found: dict[str, Exercise] = {}
-    title, name = "", ""
+    task, name = Exercise("", "", 0, 0.0, 0.0), ""
     for place, cell in enumerate(notebook["cells"]):
         mark = cell["metadata"].get("nbgrader", {})
         if cell["cell_type"] == "markdown":
-            title = _title(cell) or title
+            title = _title(cell)
+            task = Exercise(title, cell.get("id", ""), place, 0.0, 0.0) if title else task
         elif mark.get("solution"):
             name = mark["grade_id"]
-            found[name] = Exercise(title or name, cell.get("id", ""), place, 0.0, 0.0)
+            found[name] = _answered_in(cell, place, task, name)
         elif name and mark.get("grade"):
             found[name] = _with(found[name], mark["points"], mark["grade_id"])
     return found
+
+
+def _answered_in(cell, place, task, name):
+    """Return the exercise of a solution cell; that of a question is written by a card above it."""
+    if "answer" in cell["metadata"].get("tags", ()):
+        return task
+    return Exercise(task.title or name, cell.get("id", ""), place, 0.0, 0.0)
 
 
 def _with(exercise, points, test):

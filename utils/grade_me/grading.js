@@ -113,7 +113,7 @@ function running(state) {
 function now(state, seconds) {
   const name = state.phase === "running" ? state.tests[state.done] : undefined;
   const which = name ? `: ${name}, ${state.done} done` : "";
-  return `${which} ${seconds.toFixed(1)} s`;
+  return `${which}, ${seconds.toFixed(1)} s`;
 }
 
 // Only JupyterLab's own sign says so: a widget does not see its kernel.
