@@ -74,26 +74,33 @@ function change(row) {
   return made;
 }
 
-// A link to the exercise. Only JupyterLab can go to a cell, and only by a link that it has made
-// itself: it is in an output below the button, and this one presses it.
+// A link to the exercise.
 function title(row, el) {
   if (!row.cell) return row.title;
   const made = make("a", { href: `#cell-id=${row.cell}`, textContent: row.title });
   made.addEventListener("click", (event) => {
     event.preventDefault();
     event.stopPropagation();
-    const links = [...(el.closest(".jp-OutputArea")?.querySelectorAll(".grade-me-asleep a") ?? [])];
-    links.find((each) => each.hash === made.hash)?.click();
-    setTimeout(() => focus(el, row.place), FOCUS_AFTER);
+    go(row, made.hash, el);
   });
   return made;
 }
 
+// JupyterLab goes to a cell, though it may not be in the page yet, by a link that it has made itself:
+// that is in an output below the button. In a page of its own, such a link would open another page.
+function go(row, hash, el) {
+  const links = [...(el.closest(".jp-OutputArea")?.querySelectorAll(".grade-me-asleep a") ?? [])];
+  const link = el.closest(".jp-LabShell") && links.find((each) => each.hash === hash);
+  link?.click();
+  setTimeout(() => focus(el, row.place, Boolean(link)), link ? FOCUS_AFTER : 0);
+}
+
 // The link scrolls; whoever came by the keyboard has to be at the cell as well.
-function focus(el, place) {
+function focus(el, place, scrolled) {
   const page = el.closest(".jp-Notebook");
   const all = page?.querySelectorAll(".jp-Cell") ?? [];
   const cell = page?.querySelector(`.jp-Cell[data-windowed-list-index="${place}"]`) ?? all[place];
+  if (!scrolled) cell?.scrollIntoView();
   cell?.focus({ preventScroll: true });
 }
 
