@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from tests.support import bank, grading
-from utils import cards, checks, hints
+from utils import cards, checks, hints, ran
 from utils.cards import failure, lessons, watch
 from utils.cards.card import Card
 
@@ -196,7 +196,7 @@ with cards.check("initialize_zeros"):
 """
 
 
-def ran(shell, answer):
+def ran_with(shell, answer):
     """What the notebook shows: the card's text, and what stands in place of the traceback."""
     shell.run_cell(SETUP + answer)
     with capture_output() as captured:
@@ -214,14 +214,14 @@ def ran(shell, answer):
     ],
 )
 def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, line):
-    text, traceback = ran(shell, answer)
+    text, traceback = ran_with(shell, answer)
     assert ("Your line: " + line in text) if line else ("Your line" not in text)
     assert traceback.startswith("Not yet: ")
     assert len(traceback.strip().splitlines()) == 1
 
 
 def test_a_missing_function_is_reported_plainly(shell):
-    text, _ = ran(shell, "")
+    text, _ = ran_with(shell, "")
     assert "Found: initialize_zeros is not defined" in text
     assert "Run the cell with your code first" in text
 
@@ -256,6 +256,25 @@ def test_a_card_does_not_stay_green_over_a_newer_error(shell):
     for last in (GOOD, GOOD + "1 / 0"):
         (text,) = cards_of(shell, last, CHECK)
         assert text.startswith("✓")
+
+
+def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monkeypatch):
+    notebook = grading.ROOT / "release" / grading.ASSIGNMENT / f"{grading.ASSIGNMENT}.ipynb"
+    monkeypatch.setenv("JPY_SESSION_NAME", str(notebook))
+    assert cards_of(shell, GOOD, CHECK) == ["✓ initialize_zeros: the check holds"]
+    shell.kernel = "a browser shows what it displays"
+    for cell in (GOOD, BROKEN):
+        card, button, _ = cards_of(shell, cell, CHECK)
+        assert (": the check holds: 1 of 4 points so far" in card) == (cell is GOOD)
+        assert "python -m autograder check random_initialization.ipynb" in button
+
+
+def test_each_cell_is_remembered_as_it_was_last_run(shell):
+    watch.current()
+    for text in ("a = 1", "a = 2 +", "a = 3"):
+        shell.run_cell(text, cell_id="a")
+        shell.run_cell("b = 1", cell_id="b")
+        assert ran.cells() == {"a": text, "b": "b = 1"}
 
 
 def test_a_name_whose_cell_stopped_says_so(shell):

@@ -10,8 +10,12 @@ import time
 import pytest
 
 from utils import record
-from utils.grade_me import choice, grader, notebook, results, widget
+from utils.exercises import Exercise, this_notebook
+from utils.grade_me import asleep, choice, grader, notebook, onward, results
+from utils.grade_me.desk import Desk
 from utils.grade_me.grader import Grader, GraderError
+from utils.grade_me.one import GradeOne
+from utils.grade_me.whole import GradeMe
 
 REPORT = {
     "assignment": "random_initialization",
@@ -41,7 +45,7 @@ REPORT = {
 }
 MESSAGES = [
     {"ready": "sandboxed", "sandboxed": True},
-    {"tests": 4},
+    {"tests": ["zeros-visible", "zeros-all", "cost-visible", "cost-mean"], "seconds": 120},
     {"told": {"grade_id": "zeros-visible"}},
 ]
 POPEN = subprocess.Popen
@@ -53,12 +57,14 @@ class Double:
     """Stands for the grader's process: says what it is given, or raises it."""
 
     started: list = []  # noqa: RUF012, shared on purpose
+    asked: list = []  # noqa: RUF012, shared on purpose
 
     def __init__(self, course, *, anyway=False):
         self.started.append((course, anyway))
         self.closed = False
 
-    def grade(self, path):
+    def grade(self, path, exercise):
+        self.asked.append((path, exercise))
         for message in self.says:
             if isinstance(message, Exception):
                 raise message
@@ -74,17 +80,27 @@ def file(tmp_path, monkeypatch):
     (tmp_path / "source").mkdir()
     made = tmp_path / "work" / "mine.ipynb"
     made.parent.mkdir()
-    made.write_text("{}")
+    made.write_text(json.dumps({"cells": []}))
     monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "record.json"))
     monkeypatch.setattr(notebook, "SAVE_SECONDS", 0.0)
     Double.started.clear()
+    Double.asked.clear()
     return made
+
+
+def at(file, start=Grader):
+    """The panel of a notebook."""
+    return GradeMe(Desk(file, start))
 
 
 def press(file, *says, sandbox=True):
     """Press the button, and return every state that the browser saw after it."""
     Double.says = says
-    made, seen = widget.GradeMe(file, Double), []
+    return pressed(at(file, Double), sandbox=sandbox)
+
+
+def pressed(made, *, sandbox=True):
+    seen = []
     made.observe(lambda change: seen.append(change["new"]), "state")
     made._asked(None, {"kind": "grade", "sandbox": sandbox}, None)
     wait(made)
@@ -92,20 +108,22 @@ def press(file, *says, sandbox=True):
 
 
 def wait(made):
-    assert made._busy.acquire(timeout=60)
-    made._busy.release()
+    assert made.desk.busy.acquire(timeout=60)
+    made.desk.busy.release()
 
 
 def test_a_report_is_shown_exercise_by_exercise(file):
     *before, last = press(file, *MESSAGES, {"report": REPORT})
     assert [state["phase"] for state in before] == ["saving", "running", "running"]
-    assert (before[1]["total"], before[1]["done"], before[2]["done"]) == (4, 0, 1)
+    assert (len(before[1]["tests"]), before[1]["done"], before[2]["done"]) == (4, 0, 1)
     assert last["phase"] == "done"
     assert last["words"].startswith("6 of 18 points")
-    assert last["rows"] == [
-        {"name": "zeros", "points": 6, "max_points": 6, "messages": []},
-        {"name": "cost", "points": 0, "max_points": 12, "messages": ["a"]},
+    shown = [
+        [row[key] for key in ("name", "points", "max_points", "state", "messages")]
+        for row in last["rows"]
     ]
+    assert shown == [["zeros", 6, 6, "right", []], ["cost", 0, 12, "wrong", ["a"]]]
+    assert (last["score"], last["most"], last["best"]) == (6, 18, 6)
     assert last["notes"][1:] == ["look here", "Isolation: sandboxed."]
     assert record.read()["scores"]["random_initialization"]["score"] == 6
 
@@ -123,9 +141,21 @@ def test_a_damaged_record_is_named_beside_the_points(file, tmp_path, monkeypatch
     assert record.read()["scores"]["random_initialization"]["score"] == 6
 
 
-def test_an_unsaved_notebook_is_graded_as_last_saved_with_a_note(file):
-    last = press(file, {"report": REPORT})[-1]
-    assert "could not be saved from here" in last["notes"][0]
+def test_an_unsaved_notebook_is_graded_with_its_cells_as_they_ran(file, monkeypatch):
+    cell = {"id": "a", "cell_type": "code", "metadata": {}, "source": "old"}
+    file.write_text(json.dumps({"cells": [cell]}))
+    monkeypatch.setattr("utils.ran.cells", lambda: {"a": "new"})
+    read = []
+
+    class Reads(Double):
+        def grade(self, path, exercise):
+            read.append(json.loads(path.read_text())["cells"][0]["source"])
+            yield {"report": REPORT}
+
+    last = pressed(at(file, Reads))[-1]
+    assert read == ["new"]
+    assert "old" in file.read_text()
+    assert "could not save the notebook" in last["notes"][0]
     assert "Ctrl+S" in last["notes"][0]
 
 
@@ -182,11 +212,11 @@ def test_a_second_press_while_one_runs_does_nothing(file):
     gate = threading.Event()
 
     class Slow(Double):
-        def grade(self, path):
+        def grade(self, path, exercise):
             gate.wait(60)
             yield {"report": REPORT}
 
-    made, seen = widget.GradeMe(file, Slow), []
+    made, seen = at(file, Slow), []
     made.observe(lambda change: seen.append(change["new"]["phase"]), "state")
     for _ in range(3):
         made._asked(None, {"kind": "grade", "sandbox": True}, None)
@@ -196,15 +226,15 @@ def test_a_second_press_while_one_runs_does_nothing(file):
 
 
 def test_the_grader_warms_up_when_the_panel_is_seen_and_not_before(file):
-    made = widget.GradeMe(file, Double)
+    made = at(file, Double)
     assert not Double.started
     made._asked(None, {"kind": "shown"}, None)
     made._asked(None, {"kind": "shown"}, None)
     assert len(Double.started) == 1
-    made.end()
+    made.desk.end()
 
 
-def test_grading_waits_until_the_file_is_completely_saved(file):
+def test_grading_waits_until_the_file_is_completely_saved(file, monkeypatch):
     before = notebook.stamp(file)
 
     def save():
@@ -214,17 +244,19 @@ def test_grading_waits_until_the_file_is_completely_saved(file):
 
     writer = threading.Thread(target=save)
     writer.start()
-    assert notebook.saved_since(file, before, seconds=5.0)
+    monkeypatch.setattr(notebook, "SAVE_SECONDS", 5.0)
+    assert notebook.saved_since(file, before)
     writer.join()
     assert json.loads(file.read_text()) == {"cells": []}
-    assert not notebook.saved_since(file, notebook.stamp(file), seconds=0.1)
+    monkeypatch.setattr(notebook, "SAVE_SECONDS", 0.0)
+    assert not notebook.saved_since(file, notebook.stamp(file))
 
 
 def test_this_notebook_is_the_one_of_the_session(monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", "/course/work/mine.ipynb")
-    assert str(notebook.this_notebook()) == "/course/work/mine.ipynb"
+    assert str(this_notebook()) == "/course/work/mine.ipynb"
     monkeypatch.setenv("JPY_SESSION_NAME", "console-1")
-    assert notebook.this_notebook() is None
+    assert this_notebook() is None
 
 
 def test_a_real_grader_answers_ends_with_its_input_and_says_why_it_ended(tmp_path):
@@ -257,28 +289,28 @@ FAULTS = {
 def test_a_faulty_grader_is_reported_and_the_next_press_starts_another(file, monkeypatch, fault):
     program, words = FAULTS[fault]
     run_instead(monkeypatch, f"{SAY}{program}")
-    made = widget.GradeMe(file)
+    made = at(file)
     assert words in press_again(made)["words"]
     run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
     assert press_again(made)["words"].startswith("6 of 18 points")
-    made.end()
+    made.desk.end()
 
 
 def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch):
     refuses = f"say({{'refused': 'no walls'}}) if '--anyway' not in sys.argv else ({READY})"
     run_instead(monkeypatch, f"{SAY}{refuses}\nsys.stdin.readline(); say({{'report': {REPORT!r}}})")
-    made = widget.GradeMe(file)
+    made = at(file)
     assert press_again(made)["offer"] == "Grade without a sandbox"
     assert press_again(made, sandbox=False)["words"].startswith("6 of 18 points")
-    made.end()
-    made = widget.GradeMe(file)  # in the next kernel, unasked
+    made.desk.end()
+    made = at(file)  # in the next kernel, unasked
     assert press_again(made)["words"].startswith("6 of 18 points")
-    made.end()
+    made.desk.end()
 
 
 def test_a_grader_that_is_missing_is_reported(file, monkeypatch):
     monkeypatch.setattr(grader.sys, "executable", str(file / "nothing"))
-    made = widget.GradeMe(file)
+    made = at(file)
     made._asked(None, {"kind": "shown"}, None)
     assert "could not be started" in press_again(made)["words"]
 
@@ -302,11 +334,11 @@ def test_the_same_mistake_on_arrays_of_other_sizes_is_shown_once():
     said = [f"W1 has shape ({n}, 3), expected (3, {n})." for n in (2, 5)] + ["W1 is None."]
     tests = [REPORT["exercises"][2] | {"message": message} for message in said]
     tests[1:] = [each | {"grade_id": "cost-other"} for each in tests[1:]]
-    assert results.rows(tests)[0]["messages"] == [said[0], said[2]]
+    assert results.rows(tests, {}, {})[0]["messages"] == [said[0], said[2]]
 
 
 def test_rows_begin_with_the_visible_check():
-    assert [row["name"] for row in results.rows(REPORT["exercises"])] == ["zeros", "cost"]
+    assert [row["name"] for row in results.rows(REPORT["exercises"], {}, {})] == ["zeros", "cost"]
 
 
 def test_a_message_with_parts_is_shown_in_parts():
@@ -319,5 +351,103 @@ def test_a_message_with_parts_is_shown_in_parts():
         for n in (1, 2)
     ]
     tests[1] = tests[1] | {"grade_id": "cost-other"}
-    (row,) = results.rows(tests)
+    (row,) = results.rows(tests, {}, {})
     assert row["messages"] == [[["Found", "W1 is 1"], ["Expected", "9"]]]
+
+
+STATES = {
+    "right": [("PASS", 1, ""), ("PASS", 2, "")],
+    "partly": [("PASS", 1, ""), ("FAIL", 0, "no")],
+    "wrong": [("FAIL", 0, "no"), ("FAIL", 0, "is not written yet")],
+    "untried": [("ERROR", 0, "f is not written yet: replace it"), ("ERROR", 0, "With two, no")],
+}
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_a_row_says_how_far_it_is_and_what_is_new(state):
+    tests = [
+        {"grade_id": name, "points": points, "max_points": 2, "status": status, "message": said}
+        for name, (status, points, said) in zip(("f-visible", "f-b"), STATES[state], strict=True)
+    ]
+    known = {"f": Exercise("Exercise 1: f", "cell", 4, 1, 4)}
+    (row,) = results.rows(tests, known, {"f": 4.0})
+    assert (row["state"], row["words"]) == (state, results.WORDS[state])
+    assert (row["title"], row["cell"], row["place"]) == ("Exercise 1: f", "cell", 4)
+    assert row["change"] == row["points"] - 4
+    assert len(row["messages"]) == {"right": 0, "wrong": 2}.get(state, 1)
+
+
+def test_an_attempt_is_compared_with_those_before_it():
+    first, up, same, down = (onward.facts(each, best) for each, best in (
+        ([40.0], 40), ([40.0, 64.5], 64.5), ([64.5, 64.5], 64.5), ([64.5, 10.0], 80),
+    ))  # fmt: skip
+    assert "first attempt" in first[0]
+    assert up == ["+24.5 points since the last time. A new best. Your latest attempts: 40, 64.5."]
+    assert same[0].startswith("As many points as the last time. Best so far: 64.5.")
+    assert down[0].startswith("\N{MINUS SIGN}54.5 points since the last time. Best so far: 80.")
+    assert onward.facts([], 0) == []
+
+
+def test_all_points_say_what_is_next(file):
+    all_points = REPORT | {"score": 18.0}
+    assert press(file, {"report": all_points})[-1]["onward"].startswith("What is next: Assignment")
+    assert not press(file, {"report": REPORT})[-1]["onward"]
+
+
+def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
+    Double.says = ({"report": REPORT | {"exercises": REPORT["exercises"][2:]}},)
+    last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
+    assert Double.asked[-1][1] == "cost"
+    assert last["words"].startswith("6 of 18 points: not yet right, in ")
+    assert last["row"]["messages"] == ["a"]
+    visible = REPORT | {"exercises": REPORT["exercises"][2:], "partial": True}
+    Double.says = ({"report": visible},)
+    last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
+    assert last["words"].startswith("6 of 18 points of the visible check: ")
+    assert "the hidden tests are not on this machine" in last["notes"][-1]
+    assert record.read()["attempts"] == {}
+
+
+def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
+    gate = threading.Event()
+
+    class Slow(Double):
+        def grade(self, path, exercise):
+            gate.wait(60)
+            yield {"report": REPORT}
+
+    desk = Desk(file, Slow)
+    whole, one = GradeMe(desk), GradeOne(desk, "cost")
+    whole._asked(None, {"kind": "grade", "sandbox": True}, None)
+    one._asked(None, {"kind": "grade", "sandbox": True}, None)
+    assert "Another exercise is being graded" in one.state["words"]
+    gate.set()
+    wait(whole)
+    assert whole.state["phase"] == "done"
+    assert len(Double.started) == 1
+
+
+def test_cancel_ends_the_tests_and_the_next_press_grades(file, monkeypatch):
+    run_instead(
+        monkeypatch, f"{SAY}{READY}; say({{'tests': ['a'], 'seconds': 9}}); sys.stdin.read()"
+    )
+    made, waits = at(file), threading.Event()
+    made.observe(lambda change: change["new"]["phase"] == "running" and waits.set(), "state")
+    made._asked(None, {"kind": "grade", "sandbox": True}, None)
+    assert waits.wait(60)
+    made._asked(None, {"kind": "cancel"}, None)
+    wait(made)
+    assert made.state["words"].startswith("Cancelled: nothing was graded")
+    assert record.read()["attempts"] == {}
+    run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
+    assert press_again(made)["words"].startswith("6 of 18 points")
+    made.desk.end()
+
+
+def test_a_page_without_a_kernel_has_a_sentence_and_links_to_the_cells():
+    evil = Exercise("<b>", 'a"b', 0, 1, 1)
+    page = asleep.of("Press this.", "my copy.ipynb", [evil, evil._replace(cell="")])
+    assert page == (
+        '<div class="grade-me-asleep"><p>Press this.</p>'
+        '<ul><li><a href="my%20copy.ipynb#cell-id=a%22b">&lt;b&gt;</a></li></ul></div>'
+    )

@@ -67,6 +67,12 @@ def conduct(
     return Conducted([results[n] for n in sorted(results)], review, owners)
 
 
+def in_order(notebook: NotebookNode) -> list[str]:
+    """Return the grade_ids of a notebook's tests, in the order in which they run."""
+    cells = notebook.cells
+    return [about(cells[number])["grade_id"] for number in _visible_first(cells)]
+
+
 def too_costly(reason: object) -> str:
     """Return the message to the learner of a submission that cost too much."""
     what = f" ({reason})" if str(reason) else ""

@@ -11,7 +11,7 @@ from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.grading import grader, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import metadata, released
+from autograder.notebook import alone, metadata, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -22,22 +22,27 @@ VISIBLE_ONLY = (
     "your instructor's grade includes more points"
 )
 LESSON = "this is a lesson, which has nothing to grade; name your copy of an assignment instead"
+NO_EXERCISE = "there are no tests of {!r} in {}; press the button again in its own notebook"
 AS_YOURS = "It runs as your own code does in a notebook."
 
 
-def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) -> Report:
+def check(
+    path: Path, settings: grader.Settings, run: grader.Run | None = None, exercise: str = ""
+) -> Report:
     """Grade one notebook, with all tests if source/ exists, else with those of release/.
 
     Args:
         path: the notebook, under any name.
         settings: limits, and whether to use a sandbox.
         run: runs a notebook; by default in this process's engine.
+        exercise: the grade_id of a solution cell, to report its tests alone; "" for all.
 
     Returns:
         The report; its notes for review include VISIBLE_ONLY if the hidden tests are missing.
 
     Raises:
-        UnreadableError: it is not a notebook, or not of any assignment.
+        UnreadableError: it is not a notebook, or not of any assignment, or of one without the
+            exercise.
         CourseError: this is not the course's folder.
     """
     data = distrusted.read(path, MAX_BYTES)
@@ -45,8 +50,18 @@ def check(path: Path, settings: grader.Settings, run: grader.Run | None = None) 
     original, review = nbformat.read(tests, as_version=4), ()
     if not _is_source(tests):
         original, review = released.to_grade_by(original), (VISIBLE_ONLY,)
+    if exercise and not metadata.tests_of(original).get(exercise):
+        raise UnreadableError(NO_EXERCISE.format(exercise, tests.parent.name))
     one = Submission(tests.parent.name, "", path.name, data, "", review=review)
-    return grader.grade(one, nbformat.writes(original), settings, run).report
+    report = grader.grade(one, nbformat.writes(original), settings, run).report
+    return _of_one(report, original, exercise, review) if exercise else report
+
+
+def _of_one(report, original, exercise, review):
+    """Return the report on one exercise: other cells' notes are not about it."""
+    results = alone.of_exercise(report.exercises, original, exercise)
+    score, most = sum(r.points for r in results), sum(r.max_points for r in results)
+    return replace(report, score=score, max_score=most, exercises=results, review=list(review))
 
 
 def on_this_system(settings: grader.Settings) -> grader.Settings:

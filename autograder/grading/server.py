@@ -3,9 +3,10 @@
 The panel in a notebook starts it and keeps its standard input open. When that closes, because the
 kernel ended for any reason, this process and its engine end too.
 
-in:   {"notebook": PATH}
+in:   {"notebook": PATH}, and for one exercise alone {"exercise": GRADE_ID}
 out:  {"ready": ISOLATION, "sandboxed": WHETHER} or {"refused": WHY}, once, at the start
-      {"tests": HOW MANY}, then {"told": RESULT} per test as it finishes
+      {"tests": GRADE_IDS, in the order in which they run, "seconds": THE LIMIT OF ALL}
+      {"told": RESULT} per test as it finishes
       {"report": REPORT} or {"trouble": WHY}
 
 Each input line gets one such answer; a malformed request does not end the process.
@@ -20,13 +21,13 @@ from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import runner
+from autograder.engine import conduct, runner
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import self_check
 from autograder.grading.grader import Settings
 from autograder.grading.pool import named
-from autograder.notebook import metadata
+from autograder.notebook import alone
 from autograder.text.foreign import clean, shown
 
 Say = Callable[[dict], object]
@@ -53,7 +54,7 @@ def serve(
     say({"ready": engine.isolation, "sandboxed": settings.sandbox})
     for request in requests:
         try:
-            _grade(_asked(request), settings, engine, say)
+            _grade(*_asked(request), settings, engine, say)
         except BrokenPipeError:  # the panel is gone
             break
         except WorkerError as error:
@@ -76,7 +77,7 @@ def _started(settings, anyway):
 
 
 def _asked(request):
-    """Return the path in a request.
+    """Return the path in a request, and the exercise; "" for all of them.
 
     Raises:
         UnreadableError: it is not a valid request; the message says what is expected.
@@ -85,23 +86,25 @@ def _asked(request):
         asked = json.loads(request)
     except (ValueError, RecursionError):
         asked = None
-    path = asked.get("notebook") if isinstance(asked, dict) else None
-    if not isinstance(path, str) or not path or "\0" in path or len(request) > MAX_REQUEST:
+    asked = asked if isinstance(asked, dict) else {}
+    path, exercise = asked.get("notebook"), asked.get("exercise", "")
+    words = isinstance(path, str) and isinstance(exercise, str)
+    if not words or not path or "\0" in path or len(request) > MAX_REQUEST:
         got = request.decode("utf-8", "replace") if isinstance(request, bytes) else request
         raise self_check.UnreadableError(f"the grader was asked {shown(got, 80)!r}, {EXPECTED}")
-    return Path(path)
+    return Path(path), exercise
 
 
-def _grade(path, settings, engine, say):
+def _grade(path, exercise, settings, engine, say):
     def run(notebook):
-        tests = sum(map(metadata.is_test, notebook.cells))
-        say({"tests": tests})
+        notebook = alone.alone(notebook, exercise) if exercise else notebook
+        say({"tests": conduct.in_order(notebook), "seconds": settings.limits.total_seconds})
         return runner.run(notebook, limits=settings.limits, engine=engine, tell=told)
 
     def told(result):
         say({"told": {"grade_id": result.grade_id, "status": result.status}})
 
-    say({"report": self_check.as_dict(self_check.check(path, settings, run))})
+    say({"report": self_check.as_dict(self_check.check(path, settings, run, exercise))})
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:

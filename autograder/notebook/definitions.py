@@ -42,6 +42,17 @@ def defined_names(source: str) -> frozenset[str]:
     return frozenset().union(*map(_names, body))
 
 
+@lru_cache(maxsize=256)
+def names_read(source: str) -> frozenset[str]:
+    """Return the names that an instructor's cell reads, its own among them.
+
+    Raises:
+        SyntaxError: it is not valid Python.
+    """
+    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    return frozenset(node.id for node in nodes if isinstance(node.ctx, ast.Load))
+
+
 def is_stub(source: str, solution: str) -> bool:
     """Whether a cell is as released: the text around the solution, and no answer.
 

@@ -9,22 +9,22 @@ import builtins
 
 from nbformat import NotebookNode
 
-from autograder.notebook.definitions import defined_names
+from autograder.notebook.definitions import defined_names, names_read
 from autograder.notebook.metadata import about, is_solution, is_test, tests_of
 
 
 def to_grade_by(released: NotebookNode) -> NotebookNode:
     """Return a released notebook without its empty tests, each answer with the name it defines."""
     kept = [cell for cell in released.cells if not (is_test(cell) and _is_empty(cell))]
-    names = names_read(released)
+    names = unbound(released)
     return NotebookNode(released | {"cells": [_naming(cell, names) for cell in kept]})
 
 
-def names_read(released: NotebookNode) -> dict[str, list[str]]:
+def unbound(released: NotebookNode) -> dict[str, list[str]]:
     """Return the names that the checks of an exercise are the first to read and no cell defines."""
     code = [cell for cell in released.cells if cell.cell_type == "code"]
     bound = set(dir(builtins)).union(*(_bound(cell.source) for cell in code))
-    read = {about(cell)["grade_id"]: _read(cell.source) for cell in filter(is_test, code)}
+    read = {about(cell)["grade_id"]: names_read(cell.source) for cell in filter(is_test, code)}
     found = {}
     for exercise, tests in tests_of(released).items():
         found[exercise] = sorted(set().union(*(read[test] for test in tests)) - bound)
@@ -46,11 +46,6 @@ def _is_empty(cell):
 
 def _nodes(source):
     return list(ast.walk(ast.parse(source)))
-
-
-def _read(source):
-    nodes = [node for node in _nodes(source) if isinstance(node, ast.Name)]
-    return {node.id for node in nodes if isinstance(node.ctx, ast.Load)}
 
 
 def _bound(source):

@@ -6,7 +6,7 @@ from pathlib import PureWindowsPath
 from autograder.engine import spawn
 from autograder.gradebook import opening
 from autograder.grading import server
-from utils.grade_me import notebook
+from utils.exercises import this_notebook
 
 ROOT = r"C:\Users\Zoë O'Neil\my course\new"
 
@@ -21,9 +21,9 @@ def test_a_started_process_finds_the_course(monkeypatch):
 
 def test_the_panel_asks_for_the_notebook_that_it_is_in(monkeypatch):
     monkeypatch.setenv("JPY_SESSION_NAME", rf"{ROOT}\work\mine.ipynb")
-    mine = str(notebook.this_notebook())
+    mine = str(this_notebook())
     assert mine == rf"{ROOT}\work\mine.ipynb"
-    assert str(server._asked(json.dumps({"notebook": mine}))) == mine
+    assert str(server._asked(json.dumps({"notebook": mine}))[0]) == mine
 
 
 def test_the_gradebooks_address_names_its_file():

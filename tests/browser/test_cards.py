@@ -14,6 +14,8 @@ SWAPPED = """def initialize_zeros(n_x, n_h, n_y):
     W1 = np.zeros((n_x, n_h))
     return {"W1": W1, "b1": W1, "W2": W1, "b2": W1}
 """
+#: The card, and the button below it.
+AREA = {"include": [[".check-card"], [".grade-me"]]}
 LOOKS = list(product(("JupyterLab Light", "JupyterLab Dark"), (1280, 800)))
 RIGHT = """def initialize_zeros(n_x, n_h, n_y):
     shapes = {"W1": (n_h, n_x), "b1": (n_h, 1), "W2": (n_y, n_h), "b2": (n_y, 1)}
@@ -39,7 +41,10 @@ def test_a_mistake_is_named_and_fixed(open_notebook):
     the_hints_open_by_keyboard(page, card)
     everybody_can_use(page, card)
     card = answer(page, RIGHT)
-    assert "the check holds" in card.inner_text()
+    assert "the check holds: 1 of 4 points so far" in card.inner_text()
+    button = page.get_by_role("button", name="Grade this exercise")
+    button.press("Enter")
+    page.get_by_role("status").get_by_text("4 of 4 points: right").wait_for()
     assert page.locator(".jp-Notebook .jp-mod-error, .check-card details").count() == 0
     everybody_can_use(page, card)
 
@@ -73,7 +78,9 @@ def everybody_can_use(page, card):
             page.evaluate(CHANGE, theme)
             page.wait_for_function(THEMED, arg=theme)
         assert card.evaluate("(it) => it.scrollWidth <= it.clientWidth"), (theme, width)
-        found = Axe().run(page, context=".check-card").response["violations"]
+        cell = page.locator(".jp-OutputArea", has=card)
+        assert cell.evaluate("(it) => it.scrollWidth <= it.clientWidth"), (theme, width)
+        found = Axe().run(page, context=AREA).response["violations"]
         assert not found, [(theme, rule["id"], rule["nodes"][0]["html"]) for rule in found]
 
 

@@ -9,6 +9,7 @@ from tests.browser.lab import run_cell, write
 from tests.support.grading import ASSIGNMENT, solutions, source_notebook, worth
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
+ACTIVE = "(id) => window.jupyterapp.shell.currentWidget.content.activeCell.model.id === id"
 SWAPPED = "def initialize_zeros(n_x, n_h, n_y):\n    return {'W1': np.zeros((n_x, n_h))}"
 
 
@@ -31,9 +32,11 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
     assert graded(panel).startswith(f"{100 - worth('initialize_zeros'):g} of 100 points")
     rows = panel.locator("tbody tr")
     assert rows.count() == 11
-    assert f"✗ 0 of {worth('initialize_zeros'):g}" in rows.first.inner_text()
+    assert f"0 of {worth('initialize_zeros'):g}" in rows.first.inner_text()
+    assert "not yet right" in rows.first.inner_text()
     assert "lacks the key b1, W2, b2" in rows.first.inner_text()
-    assert "✓ 12 of 12" in rows.nth(1).inner_text()
+    assert "12 of 12" in rows.nth(1).inner_text()
+    assert rows.locator(".sign.right").count() == 10
     on_disk = nbformat.read(lab_folder / NOTEBOOK, as_version=4)
     assert SWAPPED in [cell.source for cell in on_disk.cells]
     kept = json.loads((lab_folder / "record.json").read_text("utf-8"))
@@ -46,12 +49,18 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
         assert panel.evaluate("(it) => it.scrollWidth <= it.clientWidth"), width
         found = Axe().run(page, context=".grade-me").response["violations"]
         assert not found, [(width, rule["id"], rule["nodes"][0]["html"]) for rule in found]
+    panel.get_by_role("link", name="Exercise 4: forward propagation").press("Enter")
+    page.wait_for_function(ACTIVE, arg="forward_propagation")
 
 
-def test_a_dead_kernel_is_reported(open_notebook):
+def test_a_kernel_that_restarts_or_dies_is_reported(open_notebook):
     page = open_notebook(NOTEBOOK)
     run_cell(page, "grade-me")
     panel = page.locator(".grade-me")
+    panel.get_by_role("button", name="Grade me").wait_for()
+    page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
+    panel.get_by_text("The kernel was restarted or stopped. To grade, run this cell").wait_for()
+    run_cell(page, "grade-me")
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     panel.get_by_role("button", name="Grade me").click()
     panel.get_by_text("The kernel does not answer").wait_for()

@@ -7,7 +7,7 @@ import pytest
 from tests.browser.lab import run_cell, write
 from tests.support.grading import ASSIGNMENT, ROOT, solutions, source_notebook, worth
 from tests.support.systems import ELSEWHERE
-from utils.grade_me.widget import AS_YOURS
+from utils.grade_me.whole import AS_YOURS
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
 SOLVED = "initialize_zeros"

@@ -54,8 +54,10 @@ quiz(texts[0], {text: text for text in texts}, answer=texts[0])
 """
 #: What the grader may answer, whatever a learner's code, files and machine have a say in.
 PANELS = """
-from utils.grade_me import widget
+from utils.grade_me.desk import Desk
 from utils.grade_me.grader import GraderError
+from utils.grade_me.one import GradeOne
+from utils.grade_me.whole import GradeMe
 rows = [{"grade_id": text, "points": 0, "max_points": 1, "status": "FAIL", "message": text}
         for text in texts]
 report = {"assignment": texts[0], "score": 0.0, "max_score": 1.0, "partial": False,
@@ -64,16 +66,16 @@ class Answers:
     def __init__(self, says): self.says = says
     def __call__(self, course, *, anyway=False): return self
     def close(self): pass
-    def grade(self, path):
+    def grade(self, path, exercise=""):
         if isinstance(self.says, Exception):
             raise self.says
-        yield {"tests": 1}
+        yield {"tests": texts[:1], "seconds": 9}
         yield {"told": {"grade_id": texts[0]}}
         yield self.says
 many = " ".join(texts)
 for says in ({"report": report}, {"trouble": many}, {"refused": many}, GraderError(many)):
-    display(widget.GradeMe(Path(texts[-1]), Answers(says)))
-    display(widget.GradeMe(Path(os.environ["JPY_SESSION_NAME"]), Answers(says)))
+    desk = Desk(Path(os.environ["JPY_SESSION_NAME"]), Answers(says))
+    display(GradeMe(Desk(Path(texts[-1]), Answers(says))), GradeMe(desk), GradeOne(desk, texts[0]))
 """
 REAL = "from utils.grade_me import panel\npanel()"
 CONTROL = f"display(HTML({vectors.HTML['handler']!r} + {vectors.HTML['cover']!r}))"
@@ -102,9 +104,9 @@ def test_nothing_runs_loads_or_covers_in_the_learners_browser(page, browser, lab
     open_notebook(page, lab, f"{_quoted(FOLDER)}/{_quoted(NAME)}.ipynb")
     for cell in ("begin", "cards", "record", "widgets", "panels", "real"):
         run_cell(page, cell)
-    for number, button in enumerate(page.get_by_role("button", name="Grade me").all()):
-        button.click()
-        page.locator(".grade-me").nth(number).locator("button:not([disabled])").first.wait_for()
+    for panel in page.locator(".grade-me").all():
+        panel.get_by_role("button", name="Grade").first.click()
+        panel.locator("button[aria-disabled='false']").first.wait_for()
     everything_is_shown_as_text(page)
     assert watch.harm(AREAS) == {}
     the_certificate_is_harmless(browser.new_page(), folder)

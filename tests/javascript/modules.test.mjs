@@ -9,6 +9,8 @@ const DOM = "widgets/dom.js"; // comes before each, see `script` in utils/widget
 // Files that come before a widget's own, as its Python module joins them.
 const BEFORE = {
   "ask/answering.js": ["ask/cell.js"],
+  "grade_me/one.js": ["grade_me/grading.js"],
+  "grade_me/panel.js": ["grade_me/grading.js", "grade_me/rows.js"],
   "live/live.js": ["live/arithmetic.js", "live/pictures.js"],
 };
 const PARTS = [DOM, ...Object.values(BEFORE).flat()];

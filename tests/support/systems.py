@@ -12,17 +12,18 @@ ELSEWHERE = Path(__file__).parent / "elsewhere"
 PANEL = """
 import json, sys
 from pathlib import Path
-from utils.grade_me import notebook, widget
+from utils.grade_me import notebook, whole
+from utils.grade_me.desk import Desk
 notebook.SAVE_SECONDS = 0.0
 path, states = Path(sys.argv[1]), []
-made = widget.GradeMe(path)
+made = whole.GradeMe(Desk(path))
 made._asked(None, {"kind": "shown"}, None)
 for press in sys.argv[2:]:
     made._asked(None, {"kind": "grade", "sandbox": press != "offer"}, None)
-    made._busy.acquire()
-    made._busy.release()
+    made.desk.busy.acquire()
+    made.desk.busy.release()
     states.append(made.state)
-made.end()
+made.desk.end()
 print(json.dumps(states))
 """
 

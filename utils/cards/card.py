@@ -15,6 +15,7 @@ class Card:
     hint: Hint
     held: list[str] = field(default_factory=list)
     failure: Failure | None = None
+    worth: str = ""
 
     def holds(self, what: str) -> None:
         """Add a property that the lines above have shown."""
@@ -23,7 +24,7 @@ class Card:
     @property
     def verdict(self) -> str:
         """Summarize how the check ended."""
-        return f"{self.name}: {'not yet' if self.failure else 'the check holds'}"
+        return f"{self.name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
 
     def __str__(self) -> str:
         return text.of(self)

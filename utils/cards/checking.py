@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from IPython.display import display
 
 from utils import require
-from utils.cards import failure, watch
+from utils.cards import failure, watch, worth
 from utils.cards.card import Card
 from utils.hints import HINTS
 
@@ -35,8 +35,11 @@ def check(name: str) -> Iterator[Card]:
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
         display(card)
+        worth.offer(name)
         raise
+    card.worth = worth.so_far(name)
     watching.showed(card, display(card, display_id=True))
+    worth.offer(name)
 
 
 def _reason(watching, exercise, error):

@@ -3,14 +3,13 @@
 A cell that stops leaves the function of an earlier run in the kernel: a check would test that one.
 """
 
-import re
 import traceback
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from IPython.core.getipython import get_ipython
 
-from utils import stopped
+from utils import ran, stopped
 from utils.cards import failure
 from utils.cards.card import Card
 from utils.check_failed import CheckFailed
@@ -18,7 +17,6 @@ from utils.hints import HINTS
 
 UNWRITTEN = ("NotImplementedError", "not written yet")  # what a cell of a release raises
 OLDER = "Until then, this check would try an older version."
-_NAME = re.compile(r"^(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
 
 class Stopped(NamedTuple):
@@ -42,7 +40,7 @@ class Watch:
     def ran(self, result: Any) -> None:
         """Hear from IPython that a cell has run."""
         source, cell = result.info.raw_cell or "", getattr(result.info, "cell_id", None) or ""
-        defines = {first or second for first, second in _NAME.findall(source)}
+        defines = ran.names(source)
         keys = defines | {cell}
         for key in keys:
             self._stopped.pop(key, None)
@@ -108,6 +106,7 @@ def current() -> Watch:
     shell = get_ipython()
     if not _watches or _watches[0][0] is not shell:
         _watches[:] = [(shell, Watch(shell.user_ns if shell else {}))]
+        ran.watch(shell)
         if shell:
             shell.events.register("post_run_cell", _watches[0][1].ran)
     return _watches[0][1]

@@ -1,5 +1,6 @@
-"""Grade me: a button that saves and grades the notebook it is in."""
+"""Buttons that save and grade the notebook they are in: all of it, or one exercise."""
 
-from utils.grade_me.widget import panel
+from utils.grade_me.one import below
+from utils.grade_me.whole import panel
 
-__all__ = ["panel"]
+__all__ = ["below", "panel"]

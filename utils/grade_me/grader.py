@@ -56,10 +56,14 @@ class Grader:
         self._requests, self._answers = self._process.stdin, self._process.stdout
         self._ready = False
 
-    def grade(self, notebook: Path) -> Iterator[dict]:
+    def grade(self, notebook: Path, exercise: str = "") -> Iterator[dict]:
         """Request a notebook's report, and yield each message until the report, which is the last.
 
         A grader that refuses to work says so at its start, and that is its last message.
+
+        Args:
+            notebook: the file.
+            exercise: the only one to grade; "" for all.
 
         Raises:
             GraderError: the grader ended, or said what no grader says.
@@ -70,12 +74,16 @@ class Grader:
             if "refused" in first:
                 return
             self._ready = True
-        self._ask({"notebook": str(notebook)})
+        self._ask({"notebook": str(notebook)} | ({"exercise": exercise} if exercise else {}))
         while True:
             message = self._next()
             yield message
             if "report" in message or "trouble" in message:
                 return
+
+    def cancel(self) -> None:
+        """End the grader in the middle of its work; who waits for it gets a GraderError."""
+        self._process.kill()
 
     def close(self) -> None:
         """End the grader and everything that it runs."""

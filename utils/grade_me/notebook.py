@@ -1,18 +1,16 @@
-"""Which notebook this kernel runs, and whether it has been saved."""
+"""The notebook's file: which course it is in, whether it has been saved, what it lacks."""
 
 import json
-import os
+import tempfile
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+
+from utils import ran
 
 POLL_SECONDS = 0.02
 SAVE_SECONDS = 2.0
-
-
-def this_notebook() -> Path | None:
-    """Return the notebook that this kernel was started for; None if Jupyter does not say."""
-    name = os.environ.get("JPY_SESSION_NAME", "")
-    return Path(name) if name.endswith(".ipynb") else None
 
 
 def course_of(notebook: Path) -> Path | None:
@@ -28,14 +26,28 @@ def stamp(notebook: Path) -> int:
     return notebook.stat().st_mtime_ns
 
 
-def saved_since(notebook: Path, before: int, seconds: float = SAVE_SECONDS) -> bool:
+def saved_since(notebook: Path, before: int) -> bool:
     """Wait until a notebook has been saved completely; False if that takes too long."""
-    deadline = time.monotonic() + seconds
+    deadline = time.monotonic() + SAVE_SECONDS
     while time.monotonic() < deadline:
         if stamp(notebook) != before and _is_whole(notebook):
             return True
         time.sleep(POLL_SECONDS)
     return False
+
+
+@contextmanager
+def as_run(notebook: Path) -> Iterator[Path]:
+    """Make a copy of a notebook in which each cell is as it was last run.
+
+    Raises:
+        ValueError: the file is not a notebook.
+    """
+    found = json.loads(notebook.read_bytes())
+    with tempfile.TemporaryDirectory(prefix="grade-me-") as folder:
+        copy = Path(folder) / notebook.name
+        copy.write_text(json.dumps(ran.newest(found, ran.cells())), "utf-8")
+        yield copy
 
 
 def _is_whole(notebook):

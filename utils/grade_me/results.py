@@ -1,28 +1,72 @@
 """The grader's report as the panel shows it: one row per exercise (pure)."""
 
 import re
+from collections.abc import Mapping
 
 from utils.check_failed import LABELS
+from utils.exercises import Exercise
 
 VISIBLE = "-visible"
+#: The words of each state; the browser gives it a shape and a colour.
+WORDS = {
+    "right": "right",
+    "partly": "partly right",
+    "wrong": "not yet right",
+    "untried": "not answered yet",
+}
+#: What the first message of an exercise says that nobody has tried.
+_UNTRIED = re.compile(r"^Not answered yet|is not written yet")
 
 
-def rows(exercises: list[dict]) -> list[dict]:
-    """Return one row per exercise: the sum of its tests' points, and their messages.
+def rows(
+    tests: list[dict], known: Mapping[str, Exercise], before: Mapping[str, float]
+) -> list[dict]:
+    """Return one row per exercise: the sum of its tests' points, its state, and the messages.
 
     Args:
-        exercises: the report's results, one per test. An exercise begins with its visible check.
+        tests: the report's results, one per test. An exercise begins with its visible check.
+        known: the notebook's exercises by name: their titles and cells.
+        before: the points of each exercise when it was last graded here.
     """
-    found: list[dict] = []
-    for test in exercises:
-        if not found or test["grade_id"].endswith(VISIBLE):
-            name = test["grade_id"].removesuffix(VISIBLE)
-            found.append({"name": name, "points": 0.0, "max_points": 0.0, "messages": []})
-        row = found[-1]
-        row["points"] += test["points"]
-        row["max_points"] += test["max_points"]
-        if test["status"] != "PASS" and not _said(_parts(test), row["messages"]):
-            row["messages"].append(_parts(test))
+    grouped: list[tuple[str, list[dict]]] = []
+    for test in tests:
+        if not grouped or test["grade_id"].endswith(VISIBLE):
+            grouped.append((test["grade_id"].removesuffix(VISIBLE), []))
+        grouped[-1][1].append(test)
+    return [_row(name, group, known.get(name), before) for name, group in grouped]
+
+
+def _row(name, tests, exercise, before):
+    points = sum(test["points"] for test in tests)
+    state = _state(points, [test for test in tests if test["status"] != "PASS"])
+    return {
+        "name": name,
+        "title": exercise.title if exercise else name,
+        "cell": exercise.cell if exercise else "",
+        "place": exercise.place if exercise else -1,
+        "points": points,
+        "max_points": sum(test["max_points"] for test in tests),
+        "change": points - before.get(name, points),
+        "state": state,
+        "words": WORDS[state],
+        "messages": _messages(tests)[: 1 if state == "untried" else None],
+    }
+
+
+def _state(points, failed):
+    if not failed:
+        return "right"
+    if points:
+        return "partly"
+    return "untried" if _UNTRIED.search(failed[0]["message"]) else "wrong"
+
+
+def _messages(tests):
+    """Return what the tests say, each once."""
+    found: list = []
+    for test in tests:
+        if test["status"] != "PASS" and not _said(_parts(test), found):
+            found.append(_parts(test))
     return found
 
 

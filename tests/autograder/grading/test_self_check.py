@@ -9,7 +9,7 @@ import pytest
 from autograder.grading import self_check, server
 from autograder.grading.grader import Settings
 from tests.support import runners
-from tests.support.grading import ASSIGNMENT, ROOT
+from tests.support.grading import ASSIGNMENT, ROOT, exercises, worth
 from tests.support.hands import write_submission
 
 
@@ -57,20 +57,26 @@ def test_a_folder_without_tests_is_named(mine, tmp_path, monkeypatch):
         self_check.check(mine, Settings(), runners.run)
 
 
-def test_a_warm_grader_answers_one_notebook_after_the_other(mine, tmp_path):
+def test_a_warm_grader_answers_one_request_after_the_other(mine, tmp_path):
     said: list[dict] = []
-    paths = [tmp_path / "none.ipynb", mine, mine]
-    server.serve(Settings(), (json.dumps({"notebook": str(path)}) for path in paths), said.append)
+    asked = [
+        {"notebook": str(tmp_path / "none.ipynb")},
+        {"notebook": str(mine), "exercise": "none"},
+        {"notebook": str(mine)},
+        {"notebook": str(mine), "exercise": "compute_cost"},
+    ]
+    server.serve(Settings(), map(json.dumps, asked), said.append)
     assert "ready" in said[0]
     assert "none.ipynb cannot be read" in said[1]["trouble"]
+    assert "there are no tests of 'none' in random_initialization" in said[2]["trouble"]
     reports = [message["report"] for message in said if "report" in message]
-    assert [report["score"] for report in reports] == [100, 100]
+    assert [report["score"] for report in reports] == [100, worth("compute_cost")]
     told = [message["told"]["grade_id"] for message in said if "told" in message]
-    tests = [message["tests"] for message in said if "tests" in message]
-    ids = [test["grade_id"] for test in reports[0]["exercises"]]
-    half = len(ids)  # what a learner can see is told first
-    assert sorted(told[:half]) == sorted(told[half:]) == sorted(ids)
-    assert tests == [half] * 2
+    whole, alone = ([test["grade_id"] for test in each["exercises"]] for each in reports)
+    assert alone == exercises()["compute_cost"]
+    assert sorted(told) == sorted(whole + alone)
+    announced = [message["tests"] for message in said if "tests" in message]
+    assert announced == [told[: len(whole)], told[len(whole) :]]  # what a learner can see first
 
 
 @pytest.mark.parametrize("lesson", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.stem)

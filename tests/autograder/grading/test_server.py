@@ -19,6 +19,7 @@ ODD = [
     b'{"notebook": "/dev/zero"}', b'{"notebook": "/proc/self/mem"}', b'{"notebook": "/proc/kmsg"}',
     b'{"notebook": "."}', json.dumps({"notebook": "x" * 10_000}).encode(),
     json.dumps({"notebook": "a/" * 9_000}).encode(), b'{"notebook": "a\\nb"}', b"\x1b[2J",
+    b'{"notebook": "a", "exercise": 5}',
     b"x" * 500_000, b'{"notebook": "' + b"x" * 500_000 + b'"}',
 ]  # fmt: skip
 

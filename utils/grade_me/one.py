@@ -1,0 +1,47 @@
+"""The button below a card: grades one exercise, with its hidden tests."""
+
+from IPython.display import display
+
+from utils.grade_me import asleep, desk, results
+from utils.grade_me.widget import HERE, Grading
+from utils.widgets.card import script
+
+AGAIN = "To grade, run the first code cell, then your own, then this one: each by Shift+Enter."
+PARTIAL = "These are the visible checks alone: the hidden tests are not on this machine."
+
+
+class GradeOne(Grading):
+    """The button for one exercise."""
+
+    _esm = script(HERE / "grading.js", HERE / "one.js")
+
+    def __init__(self, graded_at: desk.Desk, exercise: str, **keywords):
+        super().__init__(graded_at, "", AGAIN, **keywords)
+        self.exercise = exercise
+
+    def done(self, report: dict, notes: list[str], seconds: float) -> dict:
+        """Return the state that shows the exercise's points and messages."""
+        which = " of the visible check" if report["partial"] else ""
+        (row,) = results.rows(report["exercises"], {}, {})
+        return {
+            "phase": "done",
+            "words": f"{results.total(report)}{which}: {row['words']}, in {seconds:.1f} s",
+            "row": row,
+            "notes": [*notes, *([PARTIAL] if report["partial"] else [])],
+        }
+
+
+_shown: dict[str, GradeOne] = {}
+
+
+def below(exercise: str) -> None:
+    """Show the button below an exercise's card; the one of an earlier run is closed.
+
+    Args:
+        exercise: the grade_id of its solution cell.
+    """
+    if exercise in _shown:
+        _shown.pop(exercise).close()
+    _shown[exercise] = GradeOne(desk.of(), exercise)
+    display(_shown[exercise])
+    asleep.show(AGAIN)

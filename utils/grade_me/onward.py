@@ -1,0 +1,65 @@
+"""What a graded attempt means: since the last time, the best so far, and what comes next."""
+
+from typing import NamedTuple
+
+from utils import record
+from utils.record import course, standing
+
+SHOWN = 6
+FIRST = "This is your first attempt. Every attempt is kept, and the best one counts."
+CERTIFICATE = "Everything is done: your certificate is at the end of lesson 0."
+
+
+class News(NamedTuple):
+    """What the panel shows of an attempt, and what the learner should know besides."""
+
+    state: dict
+    notes: list[str]
+
+
+def keep(report: dict) -> News:
+    """Keep a report's score, and return what it means; visible checks alone are no attempt."""
+    if report["partial"]:
+        return News({"facts": [], "best": None, "onward": ""}, [])
+    name, score, most = report["assignment"], report["score"], report["max_score"]
+    news = record.keep_score(name, score, most)
+    kept = record.read(say=False)
+    best = kept["scores"].get(name, {}).get("score", score)
+    attempts = [each["score"] for each in kept["attempts"].get(name, [])]
+    state = {
+        "facts": facts(attempts, best),
+        "best": best,
+        "onward": onward(kept) if score >= most else "",
+    }
+    return News(state, [news] if news else [])
+
+
+def facts(attempts: list[float], best: float) -> list[str]:
+    """Return how the last attempt compares with those before it, in sentences (pure).
+
+    Args:
+        attempts: the points of the attempts that were kept, oldest first.
+        best: the best so far.
+    """
+    if len(attempts) < 2:
+        return [FIRST] if attempts else []
+    *before, now = attempts
+    new = "A new best" if now == best > max(before) else f"Best so far: {best:g}"
+    history = ", ".join(f"{each:g}" for each in attempts[-SHOWN:])
+    return [f"{_since(now - before[-1])} {new}. Your latest attempts: {history}."]
+
+
+def _since(change):
+    if not change:
+        return "As many points as the last time."
+    sign = "+" if change > 0 else "\N{MINUS SIGN}"
+    return f"{sign}{abs(change):g} points since the last time."
+
+
+def onward(kept: dict) -> str:
+    """Return what to do after full marks: the next assignment, a lesson, or the certificate."""
+    assignments = course.assignments(record.COURSE)
+    now = standing.of(course.lessons(record.COURSE), assignments, kept)
+    left = [each.title for each in now.assignments if not each.done]
+    left += [each.title for each in now.lessons if not each.read]
+    return f"What is next: {left[0]}" if left else CERTIFICATE
