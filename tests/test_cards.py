@@ -11,8 +11,8 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from tests.support import bank, grading
-from utils import cards, checks, hints, ran
-from utils.cards import failure, lessons, watch
+from utils import cards, checks, exercises, hints, ran
+from utils.cards import failure, lessons, summary, unwritten, watch
 from utils.cards.card import Card
 
 HINT = hints.HINTS["initialize_zeros"]
@@ -293,3 +293,57 @@ def test_the_exception_keeps_its_kind_and_its_words(capsys):
             raise error
         assert str(error) == "words"
         assert "words" in capsys.readouterr().out
+
+
+FOUND = {
+    "f": exercises.Exercise("Exercise 1: f", "f", 3, 1, 4),
+    "g": exercises.Exercise("Exercise 2: g", "g", 7, 2, 9),
+    "id": exercises.Exercise("Your id", "id", 9, 0, 0),
+}
+
+
+@pytest.mark.parametrize(
+    ("held", "left"), [(set(), ["f", "g"]), ({"f"}, ["g"]), ({"id", "g"}, ["f"])]
+)
+def test_what_is_unfinished_is_listed_in_order(held, left):
+    titles = [FOUND[name].title for name in left]
+    assert summary.words(FOUND, held).splitlines() == [
+        summary.LEFT, *(f"  {title}" for title in titles)
+    ]  # fmt: skip
+
+
+def test_when_every_check_holds_nothing_is_unfinished():
+    assert summary.words(FOUND, {"f", "g"}) == summary.DONE
+
+
+def test_a_check_that_fails_again_no_longer_holds():
+    watched = watch.Watch({})
+    watched.showed(Card("initialize_zeros", HINT), None)
+    watched.showed(Card("compute_cost", HINT, failure=failure.Failure("stale")), None)
+    assert watched.held() == {"initialize_zeros"}
+    watched.failed("initialize_zeros")
+    assert watched.held() == set()
+
+
+def raised_by(source):
+    with pytest.raises(NotImplementedError) as raised:
+        exec(source, {})
+    return raised.value
+
+
+def test_a_placeholder_shows_one_line_that_says_what_to_write():
+    answer = "raise NotImplementedError('not written yet')"
+    assert unwritten.line(raised_by(answer)) == unwritten.ANSWER
+    function = raised_by(f"def f(x):\n    {answer}\nf(1)")
+    assert unwritten.line(function).startswith("f is not written yet.")
+    assert not unwritten.line(raised_by("raise NotImplementedError('something else')"))
+
+
+def test_the_line_stands_in_for_the_traceback(capsys):
+    shell = InteractiveShell()
+    unwritten.watch(shell)
+    result = shell.run_cell("raise NotImplementedError('not written yet')")
+    assert isinstance(result.error_in_exec, NotImplementedError)
+    assert capsys.readouterr().out.strip() == unwritten.ANSWER
+    shell.run_cell("raise NotImplementedError('something else')")
+    assert "Traceback" in capsys.readouterr().out

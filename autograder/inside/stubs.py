@@ -40,6 +40,10 @@ class _Cards(types.ModuleType):
     def check(name):
         return contextlib.nullcontext(_Card())
 
+    @staticmethod
+    def unfinished():
+        """Do nothing: nobody reads it here."""
+
 
 class _GradeMe(types.ModuleType):
     """Replaces utils.grade_me: nobody could press its button here."""

@@ -34,6 +34,7 @@ def check(name: str) -> Iterator[Card]:
         card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
+        watching.failed(name)
         display(card)
         worth.offer(name)
         raise

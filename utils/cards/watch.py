@@ -10,12 +10,11 @@ from typing import Any, NamedTuple
 from IPython.core.getipython import get_ipython
 
 from utils import ran, stopped
-from utils.cards import failure
+from utils.cards import failure, unwritten
 from utils.cards.card import Card
 from utils.check_failed import CheckFailed
 from utils.hints import HINTS
 
-UNWRITTEN = ("NotImplementedError", "not written yet")  # what a cell of a release raises
 OLDER = "Until then, this check would try an older version."
 
 
@@ -56,6 +55,14 @@ class Watch:
         """Hear that a card is shown, with a handle to change it."""
         self._shown[card.name] = card, handle
 
+    def failed(self, exercise: str) -> None:
+        """Hear that a check does not hold; its card is not watched."""
+        self._shown.pop(exercise, None)
+
+    def held(self) -> set[str]:
+        """Return the exercises whose check held when it was last run, with today's code."""
+        return {name for name, (card, _) in self._shown.items() if not card.failure}
+
     def stale(self, exercise: str) -> CheckFailed | None:
         """Return why a check would test an older version than the newest one; None if not."""
         one = self._stopped.get(exercise)
@@ -69,7 +76,7 @@ class Watch:
         one = self._stopped.get(name) or self._stopped.get(exercise)
         if one is None:
             return None
-        if one.stop[:2] == UNWRITTEN:
+        if one.stop[:2] == unwritten.UNWRITTEN:
             return CheckFailed("Not answered yet", likely="Write it into its cell, and run that.")
         found = f"{name} is missing: its cell {stopped.said(one.stop)}"
         return CheckFailed(found, "", stopped.remedy(one.stop), one.line)
@@ -107,6 +114,7 @@ def current() -> Watch:
     if not _watches or _watches[0][0] is not shell:
         _watches[:] = [(shell, Watch(shell.user_ns if shell else {}))]
         ran.watch(shell)
+        unwritten.watch(shell)
         if shell:
             shell.events.register("post_run_cell", _watches[0][1].ran)
     return _watches[0][1]
