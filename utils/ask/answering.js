@@ -35,7 +35,10 @@ function choices({ kind, options }, before, answer) {
   const group = `answer-${Math.random().toString(36).slice(2)}`;
   const inputs = options.map(([key]) =>
     make("input", {
-      type: several ? "checkbox" : "radio", name: group, value: key, checked: chosen.has(key),
+      type: several ? "checkbox" : "radio",
+      name: group,
+      value: key,
+      checked: chosen.has(key),
     }),
   );
   const choose = () => {

@@ -53,4 +53,3 @@ function write(el, name, answer) {
 function line(name, answer) {
   return `${name} = ${JSON.stringify(answer).replaceAll('","', '", "')}`;
 }
-

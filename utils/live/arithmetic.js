@@ -58,11 +58,15 @@ const softplus = (z) => Math.max(z, 0) + Math.log1p(Math.exp(-Math.abs(z)));
 /** Cost (nats, mean over m), accuracy and gradients on all examples. */
 export function slopes(net, data, activation) {
   const { n_h } = net, { m, values } = data, g = ACTIVATIONS[activation];
-  const z = new Float64Array(n_h), a = new Float64Array(n_h);
+  const z = new Float64Array(n_h),
+    a = new Float64Array(n_h);
   const grads = { W1: new Float64Array(2 * n_h), b1: new Float64Array(n_h), W2: new Float64Array(n_h), b2: 0 };
-  let cost = 0, right = 0;
+  let cost = 0,
+    right = 0;
   for (let k = 0; k < m; k += 1) {
-    const x1 = values[k], x2 = values[m + k], y = values[2 * m + k];
+    const x1 = values[k],
+      x2 = values[m + k],
+      y = values[2 * m + k];
     const z2 = logit(net, g, x1, x2, z, a);
     const dz2 = (0.5 * (1 + Math.tanh(0.5 * z2)) - y) / m;
     cost += (softplus(z2) - y * z2) / m;
@@ -102,4 +106,3 @@ export function distinctUnits(net, activation, tolerance = 1e-6) {
   }
   return kinds;
 }
-

@@ -41,7 +41,9 @@ function render({ model, el }) {
   }
 
   function draw(say) {
-    const width = 760, height = 330, ratio = window.devicePixelRatio || 1;
+    const width = 760,
+      height = 330,
+      ratio = window.devicePixelRatio || 1;
     if (canvas.width !== width * ratio) Object.assign(canvas, { width: width * ratio, height: height * ratio });
     const context = canvas.getContext("2d");
     context.setTransform(ratio, 0, 0, ratio, 0, 0);

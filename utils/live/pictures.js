@@ -1,6 +1,7 @@
 // What the live network shows: each function draws plain values on a canvas.
 
-const BLUE = "#0072b2", ORANGE = "#d55e00";
+const BLUE = "#0072b2",
+  ORANGE = "#d55e00";
 const LINES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000"];
 
 function reachOf(data) {
@@ -11,14 +12,19 @@ function reachOf(data) {
 }
 
 function drawSurface(context, box, net, data, activation, colours, small) {
-  const reach = reachOf(data), g = ACTIVATIONS[activation], size = small.width;
-  const z = new Float64Array(net.n_h), a = new Float64Array(net.n_h);
+  const reach = reachOf(data),
+    g = ACTIVATIONS[activation],
+    size = small.width;
+  const z = new Float64Array(net.n_h),
+    a = new Float64Array(net.n_h);
   const pixels = small.getContext("2d").createImageData(size, size);
   for (let row = 0; row < size; row += 1) {
     for (let column = 0; column < size; column += 1) {
-      const x1 = ((column + 0.5) / size) * 2 * reach - reach, x2 = reach - ((row + 0.5) / size) * 2 * reach;
+      const x1 = ((column + 0.5) / size) * 2 * reach - reach,
+        x2 = reach - ((row + 0.5) / size) * 2 * reach;
       const answer = 0.5 * (1 + Math.tanh(0.5 * logit(net, g, x1, x2, z, a)));
-      const shade = 3 * Math.round(255 * answer), at = 4 * (row * size + column);
+      const shade = 3 * Math.round(255 * answer),
+        at = 4 * (row * size + column);
       for (let part = 0; part < 3; part += 1) pixels.data[at + part] = 255 - 0.6 * (255 - colours[shade + part]);
       pixels.data[at + 3] = 255;
     }
@@ -57,9 +63,12 @@ function drawPoints(context, { m, values }, place) {
 
 function drawUnitLines(context, net, reach, place) {
   for (let i = 0; i < net.n_h; i += 1) {
-    const w1 = net.W1[2 * i], w2 = net.W1[2 * i + 1], size = Math.hypot(w1, w2);
+    const w1 = net.W1[2 * i],
+      w2 = net.W1[2 * i + 1],
+      size = Math.hypot(w1, w2);
     if (size === 0) continue;
-    const foot = -net.b1[i] / (size * size), far = (3 * reach) / size;
+    const foot = -net.b1[i] / (size * size),
+      far = (3 * reach) / size;
     context.strokeStyle = LINES[i % LINES.length];
     context.setLineDash(i < LINES.length ? [] : [6, 4]);
     context.lineWidth = 2.5;
@@ -103,8 +112,12 @@ function drawEdges(context, box, net) {
 }
 
 function drawCosts(context, box, costs) {
-  const top = Math.max(0.8, Math.min(costs[0], 1e9)), last = costs[costs.length - 1];
-  const left = box.x + 40, width = box.width - 48, bottom = box.y + box.height - 18, height = box.height - 38;
+  const top = Math.max(0.8, Math.min(costs[0], 1e9)),
+    last = costs[costs.length - 1];
+  const left = box.x + 40,
+    width = box.width - 48,
+    bottom = box.y + box.height - 18,
+    height = box.height - 38;
   const place = (step, cost) => [left + (step / Math.max(costs.length - 1, 50)) * width, bottom - (Math.min(cost, top) / top) * height];
   context.strokeStyle = "#888";
   context.lineWidth = 1;
@@ -132,4 +145,3 @@ function write(context, text, x, y) {
   context.font = "12px sans-serif";
   context.fillText(text, x, y);
 }
-

@@ -50,6 +50,7 @@ function render({ model, el }) {
   }
 
   let url = null;
+
   function show() {
     const old = url;
     url = URL.createObjectURL(new Blob([model.get("picture")], { type: "image/png" }));
