@@ -40,7 +40,8 @@ NO_HTML = (
 _BASE64 = re.compile(r"[A-Za-z0-9+/=\s]*")
 #: What utils.plots.show writes: a megabyte that need not go through the sanitizer.
 _PICTURE = re.compile(
-    r'<img alt="[^"<>]*" style="max-width:100%;height:auto;background:white" '
+    r'<img alt="[^"<>]*" style="max-width:100%;height:auto;background:white;'
+    r'padding:4px;border-radius:4px" '
     r'src="data:image/png;base64,iVBORw0KGgo[A-Za-z0-9+/=]*">'
 )
 #: Nothing is loaded from elsewhere: an image is a data URL that begins as its format does.

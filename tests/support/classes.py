@@ -51,7 +51,7 @@ def submission(student: str, answers: dict[str, str], extra: dict[str, str] | No
     notebook = grading.handed_in(answers)
     cells = []
     for cell in notebook.cells:
-        own = (extra or {}).get(cell.metadata.nbgrader.grade_id)
+        own = (extra or {}).get(metadata.about(cell).get("grade_id"))
         cells += [cell, *([nbformat.v4.new_code_cell(own)] if own else [])]
     notebook.cells = cells
     file = io.StringIO()

@@ -13,6 +13,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import definitions, intake, outputs
+from autograder.notebook.metadata import about
 from tests.support import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=120)
@@ -111,7 +112,7 @@ def handed_in():
     notebook = grading.handed_in(answers)
     cells = []
     for cell in notebook.cells:
-        own = BEFORE.get(cell.metadata.nbgrader.grade_id)
+        own = BEFORE.get(about(cell).get("grade_id"))
         cells += [*([nbformat.v4.new_code_cell(own)] if own else []), cell]
     notebook.cells = cells + [nbformat.v4.new_code_cell(text) for text in SCRATCH]
     data = nbformat.writes(notebook).encode()
