@@ -21,12 +21,25 @@ from tests.support.hands import write_submission
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
 
 
+class Forks:
+    """Begins nothing."""
+
+    def __init__(self, *, sandbox):
+        pass
+
+    def begin(self):
+        return self
+
+    def close(self):
+        pass
+
+
 class Engine:
     """Holds no process; remembers how it was asked for."""
 
     asked: list[bool] = []  # noqa: RUF012, shared on purpose
 
-    def __init__(self, *, sandbox):
+    def __init__(self, *, sandbox, forks=None):
         self.asked.append(sandbox)
 
     probes = ("read a file",)
@@ -65,7 +78,8 @@ def _stand_in(monkeypatch, engine, run):
     from autograder import engine as room
 
     grader.close()
-    for name, content in {"engine": {"Engine": engine}, "runner": {"run": run}}.items():
+    stand_ins = {"engine": {"Engine": engine}, "forks": {"Forks": Forks}, "runner": {"run": run}}
+    for name, content in stand_ins.items():
         module = ModuleType(f"autograder.engine.{name}")
         vars(module).update(content)
         monkeypatch.setitem(sys.modules, module.__name__, module)
