@@ -12,7 +12,7 @@ from IPython.utils.capture import capture_output
 
 from tests.support import bank, grading
 from utils import cards, checks, exercises, hints, ran
-from utils.cards import failure, lessons, summary, unwritten, watch
+from utils.cards import failure, lessons, summary, unwritten, watch, worth
 from utils.cards.card import Card
 
 HINT = hints.HINTS["initialize_zeros"]
@@ -75,11 +75,23 @@ def test_prints_and_warnings_are_not_failures(capsys):
     assert capsys.readouterr().out == "✓ initialize_zeros: the check holds\n"
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, SystemExit])
-def test_an_interrupted_check_shows_no_card(capsys, stop):
-    with pytest.raises(stop), cards.check("initialize_zeros"):
+def test_a_check_that_was_stopped_asks_for_the_loop(capsys):
+    text, error = shown_of(KeyboardInterrupt, capsys)
+    assert "Found: The check was stopped while it ran" in text
+    assert "Is there a loop that does not end" in text
+    assert error._render_traceback_() == [
+        "Not yet: The check was stopped while it ran. The card above says more."
+    ]
+
+
+def test_a_kernel_that_ends_shows_no_card(capsys):
+    assert shown_of(SystemExit, capsys)[0] == ""
+
+
+def shown_of(stop, capsys):
+    with pytest.raises(stop) as stopped, cards.check("initialize_zeros"):
         raise stop
-    assert capsys.readouterr().out == ""
+    return capsys.readouterr().out, stopped.value
 
 
 def test_an_unknown_exercise_is_named():
@@ -347,3 +359,63 @@ def test_the_line_stands_in_for_the_traceback(capsys):
     assert capsys.readouterr().out.strip() == unwritten.ANSWER
     shell.run_cell("raise NotImplementedError('something else')")
     assert "Traceback" in capsys.readouterr().out
+
+
+def answering(shell, *cells):
+    """Run a question's cell several times, then its check; return the card's text."""
+    watch.current()
+    shell.run_cell(SETUP)
+    for text in cells:
+        shell.run_cell(text, cell_id="question-ties")
+    check = "with cards.check('question-ties') as card:\n"
+    check += "    checks.is_an_option(answer_ties, options='abcd')"
+    (card,) = cards_of(shell, check)
+    return " ".join(card.split())
+
+
+def test_a_stop_is_forgotten_when_its_cell_has_run(shell):
+    text = answering(shell, "answer_ties = b", 'answer_tie = "b"')
+    assert "stopped" not in text
+    assert "answer_ties is not defined" in text
+    assert "in quotes" in answering(shell, "answer_ties = b")
+
+
+@pytest.mark.parametrize("newer", ['answer_tie = "b"', 'answer_ties == "b"'])
+def test_a_name_that_its_cell_no_longer_defines_is_no_answer(shell, newer):
+    text = answering(shell, 'answer_ties = "a"', newer)
+    assert "Its cell no longer defines answer_ties" in text
+    assert watch.OLDER in text
+    assert answering(shell, 'answer_ties = "a"').startswith("✓")
+
+
+def test_a_function_that_is_misspelt_after_a_good_run_is_named(shell):
+    watch.current()
+    shell.run_cell(SETUP)
+    for text in (GOOD, GOOD.replace("initialize_zeros", "initialise_zeros")):
+        shell.run_cell(text, cell_id="initialize_zeros")
+    (text,) = cards_of(shell, CHECK)
+    assert "no longer defines initialize_zeros, but initialise_zeros" in " ".join(text.split())
+
+
+def test_a_helper_may_leave_a_functions_cell(shell):
+    watch.current()
+    shell.run_cell(SETUP)
+    for text in (f"def helper():\n    return 1\n{GOOD}", GOOD):
+        shell.run_cell(text, cell_id="initialize_zeros")
+    (text,) = cards_of(shell, CHECK)
+    assert text.startswith("✓")
+
+
+@pytest.mark.parametrize(
+    ("value", "answered"),
+    [("", False), ([], False), (None, False), ("a", True), (["a"], True), (0.0, True)],
+)
+def test_a_question_is_answered_when_its_name_holds_something(value, answered):
+    assert watch.Watch({"q": value}).answers("q") == answered
+    assert not watch.Watch({}).answers("q")
+
+
+def test_the_worth_of_a_check_without_points_is_that_of_the_hidden_tests():
+    assert worth.of(FOUND["f"]) == ": 1 of 4 points so far"
+    nothing = FOUND["f"]._replace(visible=0)
+    assert worth.of(nothing) == "; the hidden tests decide its 4 points"

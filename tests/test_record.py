@@ -131,9 +131,9 @@ def test_the_page_says_how_far_a_learner_is(capsys):
     record.keep_score(ASSIGNMENTS[0].name, 62.5, 100)
     record.show()
     said = capsys.readouterr().out
-    assert "0 of 1 predictions, 0 of 4 self-checks answered" in said
+    assert "0 of 1 predictions, 0 of 4 self-checks right" in said
     assert f"✓ {ASSIGNMENTS[0].title}: 62.5 of 100 points" in said
-    assert f"1 of {len(LESSONS[1].quizzes)} self-checks answered, 1 of" in said
+    assert f"1 of {len(LESSONS[1].quizzes)} self-checks right, 1 of" in said
     assert "nowhere else" in said
 
 

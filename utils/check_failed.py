@@ -9,6 +9,10 @@ LABELS = {
 }
 
 
+#: What a failed check has found where a function is as it was released.
+UNWRITTEN = "is not written yet"
+
+
 class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name first
     """An answer does not do what its exercise asks; the message is for the learner.
 
@@ -27,6 +31,11 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         super().__init__(found, expected, likely, look, joint)
         self.found, self.expected, self.likely, self.look = found, expected, likely, look
         self.joint = joint
+
+    @property
+    def unwritten(self) -> bool:
+        """Whether there is no answer yet, so that no kind of data explains it."""
+        return UNWRITTEN in self.found
 
     def __str__(self) -> str:
         return f"{self.short} Look at: {self.look}" if self.look else self.short

@@ -15,6 +15,8 @@ _REMEDIES = (
     (r"^(ModuleNotFound|Import)Error",
      "Delete the import: the first code cell imports all that the exercises need."),
     (r"^NameError: name '(np|plt)'", "The first code cell imports it: run that cell first."),
+    (r"^NameError: name '[A-Za-z]'",
+     "A letter is a text: write it in quotes, such as \"b\". Or is it a name without a value yet?"),
     (r"^NameError", "A name is used before it has a value: is it spelled as it was defined?"),
     (r"^PermissionError: no other program",
      "Delete the line: no package or program is needed, and none can be started while your work is "

@@ -101,13 +101,12 @@ function number({ name, duty }, before, answer, note) {
   const value = typeof before === "number" ? String(before) : "";
   const input = make("input", { type: "text", inputMode: "decimal", value });
   input.setAttribute("aria-label", `${duty}: ${name}`);
-  const keep = () => {
-    const text = input.value.trim().replace(",", ".");
-    if (text && Number.isFinite(Number(text))) answer(Number(text));
-    else note.textContent = "Write a number, such as 0.5 or 1e-3.";
-  };
-  input.addEventListener("change", keep);
-  input.addEventListener("keydown", (event) => event.key === "Enter" && keep());
+  const typed = () => input.value.trim().replace(",", ".");
+  const isNumber = () => typed() && Number.isFinite(Number(typed()));
+  const keep = () => isNumber() && answer(Number(typed()));
+  const complain = () => isNumber() || (note.textContent = "Write a number, such as 0.5 or 1e-3.");
+  input.addEventListener("input", keep);
+  input.addEventListener("change", complain);
   return [input];
 }
 

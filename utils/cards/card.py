@@ -16,6 +16,7 @@ class Card:
     held: list[str] = field(default_factory=list)
     failure: Failure | None = None
     worth: str = ""
+    title: str = ""
 
     def holds(self, what: str) -> None:
         """Add a property that the lines above have shown."""
@@ -24,7 +25,8 @@ class Card:
     @property
     def verdict(self) -> str:
         """Summarize how the check ended."""
-        return f"{self.name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
+        name = self.title or self.name
+        return f"{name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
 
     def __str__(self) -> str:
         return text.of(self)

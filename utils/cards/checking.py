@@ -25,12 +25,12 @@ def check(name: str) -> Iterator[Card]:
         ValueError: there is no such exercise.
     """
     require.choice("name", name, HINTS)
-    card, watching = Card(name, HINTS[name]), watch.current()
+    card, watching = Card(name, HINTS[name], title=worth.title(name)), watch.current()
     try:
         if stale := watching.stale(name):
             raise stale
         yield card
-    except Exception as error:
+    except (Exception, KeyboardInterrupt) as error:
         card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]

@@ -9,6 +9,8 @@ from utils.check_failed import CheckFailed
 _UNKNOWN_NAME = (
     "Run the cell with your code first. If that is done: is the name spelled as in the task?"
 )
+STOPPED = "The check was stopped while it ran"
+ENDLESS = "Is there a loop that does not end, or a long training?"
 LONGEST = 600  # an exception's text comes from the learner and may be very long
 
 
@@ -22,8 +24,10 @@ class Failure(NamedTuple):
     line: str = ""
 
 
-def of(error: Exception) -> Failure:
+def of(error: Exception | KeyboardInterrupt) -> Failure:
     """Return what a card says about the exception that ended a check."""
+    if isinstance(error, KeyboardInterrupt):
+        return Failure(STOPPED, likely=ENDLESS, line=_own_line(error))
     if isinstance(error, CheckFailed):
         parts = {name: said[:LONGEST] for name, said in error.details.items()}
         return Failure(**parts, line=_own_line(error.__cause__))

@@ -5,24 +5,26 @@ from collections.abc import Mapping
 from utils import exercises
 from utils.cards import watch
 from utils.exercises import Exercise
+from utils.hints import HINTS
 
-DONE = "Every check that you can see holds. Grade me, below, runs the hidden tests too."
-LEFT = "Unfinished, because the check does not hold yet or was not run:"
+DONE = "Nothing is left, as far as you can see. Grade me, below, runs the hidden tests too."
+LEFT = "Unfinished: there is no answer yet, or its check does not hold or was not run."
 
 
 def unfinished() -> None:
-    """Print the exercises whose visible check has not held since the kernel was started."""
-    found = exercises.here()
+    """Print the exercises without an answer, or whose check has not held in this kernel."""
+    found, watching = exercises.here(), watch.current()
+    answered = {name for name in found if name not in HINTS and watching.answers(name)}
     if found:
-        print(words(found, watch.current().held()))
+        print(words(found, watching.held() | answered))
 
 
-def words(found: Mapping[str, Exercise], held: set[str]) -> str:
-    """Return what to say.
+def words(found: Mapping[str, Exercise], done: set[str]) -> str:
+    """Return what to say (pure).
 
     Args:
         found: the notebook's exercises by name.
-        held: the names of those whose check held when it was last run.
+        done: the names of those that are answered, as far as a check can tell.
     """
-    left = [each.title for name, each in found.items() if each.points and name not in held]
+    left = [each.title for name, each in found.items() if each.points and name not in done]
     return "\n  ".join([LEFT, *left]) if left else DONE

@@ -19,8 +19,9 @@ OLDER = "Until then, this check would try an older version."
 
 
 class Stopped(NamedTuple):
-    """An exercise's cell that stopped: why, the line, and what its names had held before."""
+    """An exercise's cell that stopped: which, why, the line, and what its names held before."""
 
+    cell: str
     stop: stopped.Stop
     line: str
     held: dict[str, object]
@@ -35,20 +36,25 @@ class Watch:
         self._stopped: dict[str, Stopped] = {}  # by exercise, and by each name that it defines
         self._before: dict[str, object] = {}  # what these names held when the last cell had run
         self._shown: dict[str, tuple[Card, Any]] = {}
+        self._made: dict[str, set[str]] = {}  # by cell, what it defined when it last ran whole
+        self._gone: dict[str, tuple[set[str], set[str]]] = {}  # what it no longer defines, and does
 
     def ran(self, result: Any) -> None:
         """Hear from IPython that a cell has run."""
         source, cell = result.info.raw_cell or "", getattr(result.info, "cell_id", None) or ""
         defines = ran.names(source)
         keys = defines | {cell}
-        for key in keys:
+        old = {key for key, one in self._stopped.items() if cell and one.cell == cell}
+        for key in keys | old:
             self._stopped.pop(key, None)
         if not keys & HINTS.keys():
             return
         error = result.error_before_exec or result.error_in_exec
         if error is not None:
-            self._stopped |= dict.fromkeys(keys, self._why(error, source, defines))
+            self._stopped |= dict.fromkeys(keys, self._why(error, source, defines, cell))
             self._mark(keys)
+        else:
+            self._ended(cell, defines)
         self._before |= {name: self._names[name] for name in defines if name in self._names}
 
     def showed(self, card: Card, handle: Any) -> None:
@@ -63,8 +69,15 @@ class Watch:
         """Return the exercises whose check held when it was last run, with today's code."""
         return {name for name, (card, _) in self._shown.items() if not card.failure}
 
+    def answers(self, question: str) -> bool:
+        """Return whether a question's name holds an answer: it begins as "", [] or None."""
+        value = self._names.get(question)
+        return isinstance(value, int | float) or (isinstance(value, str | list) and bool(value))
+
     def stale(self, exercise: str) -> CheckFailed | None:
         """Return why a check would test an older version than the newest one; None if not."""
+        if exercise in self._gone:
+            return _renamed(*self._gone[exercise])
         one = self._stopped.get(exercise)
         if one is None or not any(self._names.get(name) is old for name, old in one.held.items()):
             return None
@@ -81,10 +94,21 @@ class Watch:
         found = f"{name} is missing: its cell {stopped.said(one.stop)}"
         return CheckFailed(found, "", stopped.remedy(one.stop), one.line)
 
-    def _why(self, error, source, defines):
+    def _ended(self, cell, defines):
+        """Remember what a cell defines, and what it defined before and does not now."""
+        lost = self._made.get(cell, set()) - defines
+        lost &= {cell} if cell.isidentifier() else lost
+        if cell in HINTS and lost:
+            self._gone[cell] = lost, defines
+            self._mark({cell})
+        elif cell:
+            self._gone.pop(cell, None)
+            self._made[cell] = defines
+
+    def _why(self, error, source, defines, cell):
         stop = stopped.placed(_stop(error), source)
         held = {name: self._before[name] for name in defines & self._before.keys()}
-        return Stopped(stop, stopped.line_of(source, stop.line), held)
+        return Stopped(cell, stop, stopped.line_of(source, stop.line), held)
 
     def _mark(self, exercises):
         """Change the cards that are shown already, if their code has stopped since."""
@@ -93,6 +117,13 @@ class Watch:
             if (reason := self.stale(exercise)) and handle is not None:
                 card.failure, card.held = failure.of(reason), []
                 handle.update(card)
+
+
+def _renamed(lost, defines):
+    """Return that a cell defines other names than before, whose values the kernel still has."""
+    found = f"Its cell no longer defines {' and '.join(sorted(lost))}"
+    found += f", but {' and '.join(sorted(defines))}" if defines else ""
+    return CheckFailed(found, "", f"Write the name as the task does. {OLDER}")
 
 
 def _stop(error):

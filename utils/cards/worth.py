@@ -6,12 +6,26 @@ A grader runs the same checks, and has neither.
 from IPython.core.getipython import get_ipython
 
 from utils import exercises
+from utils.exercises import Exercise
 
 
 def so_far(exercise: str) -> str:
     """Return what a check that holds is worth, as the end of a sentence; "" if not known."""
     one = exercises.here().get(exercise) if _in_a_notebook() else None
-    return f": {one.visible:g} of {one.points:g} points so far" if one and one.points else ""
+    return of(one) if one and one.points else ""
+
+
+def of(one: Exercise) -> str:
+    """Return what the visible check of an exercise is worth, as the end of a sentence (pure)."""
+    if not one.visible:
+        return f"; the hidden tests decide its {one.points:g} points"
+    return f": {one.visible:g} of {one.points:g} points so far"
+
+
+def title(exercise: str) -> str:
+    """Return what a notebook calls a question; "" for a function, which has a name of its own."""
+    one = exercises.here().get(exercise) if _in_a_notebook() else None
+    return one.title if one and not exercise.isidentifier() else ""
 
 
 def offer(exercise: str) -> None:

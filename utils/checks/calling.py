@@ -2,6 +2,7 @@
 
 import contextlib
 import copy
+import difflib
 import io
 import logging
 import re
@@ -30,15 +31,21 @@ LIKELY_CAUSES = (
     (r"name 'numpy' is not defined",
      "The first code cell imports numpy as np: write np instead of numpy."),
     (r"name '(np|plt)' is not defined", "The first code cell imports it: run that cell first."),
+    (r"name '(sigmoid|softmax|relu)' is not defined",
+     "NumPy has no function of this name: write it yourself, in the same cell."),
     (r"name '(math|scipy|random|itertools|functools)' is not defined",
      "It is not imported: write the import above your function, in the same cell."),
     (r"is not defined|cannot access local variable|referenced before assignment",
-     "A name is used before it has a value: is it spelled as it was defined?"),
+     "A name is used before it has a value: is it spelled as it was defined, or as the argument in "
+     "your def line?"),
     (r"KeyError", "The keys must be exactly those of the task's table."),
+    (r"concatenat|input array dimensions|must match exactly",
+     "Arrays are joined only where all their other sizes agree: print the shapes. Is a transpose "
+     "missing?"),
     (r"index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
 )  # fmt: skip
 
-LONGEST_ERROR = 160
+LONGEST_ERROR = 240
 #: What nbgrader_config.py writes into the cells of a release.
 UNWRITTEN = "not written yet"
 
@@ -99,8 +106,15 @@ def _in_words(name, error):
     text = f"{type(error).__name__}: {_said(error)}"
     short = shown.text(text, LONGEST_ERROR)
     causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
-    cause = next(causes, "Run it on small arrays of your own.")
+    cause = _meant(text) or next(causes, "Run it on small arrays of your own.")
     return CheckFailed(f"{name} stopped with {short.rstrip('.')}", likely=cause)
+
+
+def _meant(text):
+    """Return the function of NumPy that a misspelt one stands for, as a question; "" if none."""
+    wrong = re.search(r"module 'numpy' has no attribute '(\w+)'", text)
+    near = difflib.get_close_matches(wrong[1], dir(np), 1) if wrong else []
+    return f"Did you mean np.{near[0]}?" if near else ""
 
 
 def is_unwritten(error: BaseException | None) -> bool:

@@ -127,6 +127,8 @@ def on(says: str) -> Iterator[None]:
     try:
         yield
     except CheckFailed as failure:
+        if failure.unwritten:
+            raise
         found = f"{says[0].upper()}{says[1:]}, {_inside(failure.found)}"
         fields = (found, failure.expected, failure.likely, failure.look, failure.joint)
         raise CheckFailed(*fields) from failure.__cause__

@@ -49,12 +49,21 @@ class Desk:
             with contextlib.suppress(GraderError):  # the button says it, if it is still so
                 self._grader()
 
-    def begin(self, work: Callable[[], object]) -> bool:
-        """Do something in a thread, unless something is being done; return whether it is done."""
+    def begin(self, first: Callable[[], object], work: Callable[[], object]) -> bool:
+        """Do something at once, and more in a thread, unless something is being done already.
+
+        Returns:
+            Whether it is done.
+        """
         free = self.busy.acquire(blocking=False)
         if free:
             self._cancelled = False
-            threading.Thread(target=self._do, args=(work,), daemon=True).start()
+            try:
+                first()
+                threading.Thread(target=self._do, args=(work,), daemon=True).start()
+            except BaseException:
+                self.busy.release()
+                raise
         return free
 
     def grade(self, path: Path, exercise: str, hear: Callable[[dict], object], *, anyway: bool):

@@ -1,7 +1,7 @@
 // What both buttons share. Python says in `state` what to show; the browser saves the notebook,
 // draws, and counts the seconds, so that a waiting learner sees something move.
 const SILENT_SECONDS = 1.5;
-const BUSY = "The kernel is busy with a cell. Grading begins when that has ended.";
+const BUSY = "The kernel is busy with a cell. Grading begins when that has ended; to end it, press the toolbar's square";
 const SILENT =
   "The kernel does not answer. If it was stopped: choose Kernel, Restart Kernel, and run this cell again.";
 
@@ -127,12 +127,21 @@ function save(el) {
   const panel = el.closest(".jp-NotebookPanel");
   const button = panel?.querySelector("[data-jp-item-name='save'] :is(jp-button, button)");
   if (button) {
-    button.click();
+    keepFocus(panel.querySelector(".jp-Toolbar"), () => button.click());
     return;
   }
   const mac = /Mac/.test(navigator.platform);
   const keys = { key: "s", code: "KeyS", keyCode: 83, ctrlKey: !mac, metaKey: mac };
   el.dispatchEvent(new KeyboardEvent("keydown", { ...keys, bubbles: true, cancelable: true }));
+}
+
+// JupyterLab's toolbar takes the keyboard to itself, at once or a little later: whoever then presses
+// Enter to go on would insert a cell.
+function keepFocus(toolbar, action) {
+  const before = document.activeElement;
+  const back = () => toolbar?.contains(document.activeElement) && before?.focus({ preventScroll: true });
+  action();
+  for (const milliseconds of [0, 50, 200, 500, 1000]) setTimeout(back, milliseconds);
 }
 
 // A message is a list of its parts, each with its label, or text without parts.

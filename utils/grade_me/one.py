@@ -27,8 +27,12 @@ class GradeOne(Grading):
             "phase": "done",
             "words": f"{results.total(report)}{which}: {row['words']}, in {seconds:.1f} s",
             "row": row,
-            "notes": [*notes, *([PARTIAL] if report["partial"] else [])],
+            "notes": [*notes, *self._review(report), *([PARTIAL] if report["partial"] else [])],
         }
+
+    def _review(self, report):
+        """Return the notes about this exercise, such as that its cell is there twice."""
+        return [note for note in report["review"] if f"`{self.exercise}`" in note]
 
 
 _shown: dict[str, GradeOne] = {}

@@ -1,5 +1,6 @@
 """What a graded attempt means: since the last time, the best so far, and what comes next."""
 
+from pathlib import Path
 from typing import NamedTuple
 
 from utils import record
@@ -32,6 +33,15 @@ def keep(report: dict) -> News:
         "onward": onward(kept) if score >= most else "",
     }
     return News(state, [news] if news else [])
+
+
+def so_far(notebook: Path | None, words: str) -> str:
+    """Return some words, and the best score of a notebook's assignment, if there is one.
+
+    A damaged record is told of here, in the cell that shows the button.
+    """
+    best = record.read()["scores"].get(notebook.stem) if notebook else None
+    return f"{words} Best so far: {best['score']:g} of {best['max_score']:g}." if best else words
 
 
 def facts(attempts: list[float], best: float) -> list[str]:

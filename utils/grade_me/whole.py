@@ -20,7 +20,7 @@ class GradeMe(Grading):
     _esm = script(HERE / "grading.js", HERE / "rows.js", HERE / "panel.js")
 
     def __init__(self, graded_at: desk.Desk, **keywords):
-        super().__init__(graded_at, IDLE, AGAIN, **keywords)
+        super().__init__(graded_at, onward.so_far(graded_at.path, IDLE), AGAIN, **keywords)
         self._points: dict[str, float] = {}  # by exercise, when it was last graded here
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:

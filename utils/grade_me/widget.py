@@ -23,6 +23,11 @@ OFFER = (
     "the cells above. It is your own code, so that is your choice, and you are asked once. What is "
     "missing: {why}"
 )
+ORIGINAL = (
+    "You are writing in release/, the original, and an update of the course overwrites it. The "
+    "button in the first code cell, “Open my copy”, opens a file of your own: take your answers "
+    "there."
+)
 BUSY = "Another exercise is being graded just now. Press the button again when it is done."
 
 
@@ -37,6 +42,7 @@ class Grading(Card):
     def __init__(self, desk: Desk, words: str, again: str, **keywords):
         super().__init__(state={"phase": "idle", "words": words}, again=again, **keywords)
         self.desk = desk
+        self._before = 0  # when the file was last changed, before it was saved
         self.on_msg(self._asked)
 
     def text(self) -> str:
@@ -60,8 +66,17 @@ class Grading(Card):
             self.desk.warm()
         elif message["kind"] == "cancel":
             self.desk.cancel()
-        elif not self.desk.begin(lambda: self._run(message["sandbox"])) and not self._is_waiting():
-            self._trouble(BUSY)
+        else:
+            begun = self.desk.begin(self._save, lambda: self._run(message["sandbox"]))
+            if not (begun or self._is_waiting()):
+                self._trouble(BUSY)
+
+    def _save(self):
+        """Let the browser save the notebook, before anything else can be asked."""
+        path = self.desk.path
+        if path is not None and not self.desk.missing:
+            self._before = notebook.stamp(path)
+            self.state = {"phase": "saving", "words": "Saving ..."}
 
     def _is_waiting(self):
         return self.state["phase"] in ("saving", "running")
@@ -82,10 +97,10 @@ class Grading(Card):
         path, missing = self.desk.path, self.desk.missing
         if missing or path is None:
             return self._trouble(missing)
-        before, began = notebook.stamp(path), time.perf_counter()
-        self.state = {"phase": "saving", "words": "Saving ..."}
-        saved = notebook.saved_since(path, before)
+        began = time.perf_counter()
+        saved = notebook.saved_since(path, self._before)
         notes = [] if saved else [NOT_SAVED.format(time=_clock(path))]
+        notes += [ORIGINAL] if notebook.is_original(path) else []
         with contextlib.nullcontext(path) if saved else notebook.as_run(path) as file:
             self.desk.grade(
                 file, self.exercise, lambda each: self._follow(each, notes, began), anyway=anyway

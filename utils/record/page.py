@@ -7,7 +7,7 @@ from html import escape
 from utils.literal import literal
 from utils.record.standing import Standing
 
-HEAD = ("", "lesson", "predictions", "self-checks answered", "right at once")
+HEAD = ("", "lesson", "predictions", "self-checks right", "right at once")
 WORK = ("", "assignment", "best score", "last score", "scores before")
 #: So many earlier scores are shown; the record holds some more.
 SHOWN = 5

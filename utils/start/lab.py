@@ -9,6 +9,7 @@ from urllib.parse import quote
 #: Its labconfig/page_config.json switches nbgrader's part of JupyterLab off: its button
 #: “Validate” runs the visible checks alone, and so contradicts “Grade me”.
 QUIET = Path(__file__).with_name("quiet")
+WORKSPACES = Path("work", ".jupyterlab")
 
 
 def run(course: Path, lesson: Path, others: Sequence[str], *, nbgrader: bool) -> None:
@@ -25,7 +26,13 @@ def run(course: Path, lesson: Path, others: Sequence[str], *, nbgrader: bool) ->
     # after the environment is set: Jupyter reads it when it is imported
     labapp = importlib.import_module("jupyterlab.labapp")
 
-    labapp.main([f"--notebook-dir={course}", f"--LabApp.default_url={address(lesson)}", *others])
+    own = [
+        f"--notebook-dir={course}",
+        f"--LabApp.default_url={address(lesson)}",
+        # else the tabs of another course, or of another copy of this one, would be opened again
+        f"--LabApp.workspaces_dir={course / WORKSPACES}",
+    ]
+    labapp.main([*own, *others])
 
 
 def address(lesson: Path) -> str:

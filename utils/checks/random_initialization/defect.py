@@ -14,6 +14,8 @@ LOOK = "the rows of W1, the entries of b1, the columns of W2, each against the f
 NEGATIVE = " It is negative: without abs or a square, differences of opposite signs cancel."
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
+#: What to say of a test in which one unit differs.
+LAST = "in this test, the last hidden unit differs in {}."
 #: By which part a larger defect is larger at least.
 APART = 1e-6
 
@@ -24,7 +26,7 @@ def symmetry_defect_is_zero_for_copies(answer: Callable, *, rng: np.random.Gener
     cases = [_Case(False, *tied) for n_units in (n_h, 1) for tied in _tied(rng, n_x, n_units, n_y)]
     for part in PARTS * 2:
         differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {int(rng.integers(n_h)): 0.75})
-        cases.append(_Case(True, differing, f"a hidden unit differs in {part}."))
+        cases.append(_Case(True, differing, f"in this test, a hidden unit differs in {part}."))
     _decide(answer, samples.in_any_order(rng, cases))
 
 
@@ -34,7 +36,7 @@ def symmetry_defect_sees_every_part(answer: Callable, *, rng: np.random.Generato
     for part in PARTS * 2:
         sizes = samples.sizes(rng)[:3]
         differing = _nudged(_copies(rng, *sizes), part, {-1: 0.5})
-        cases.append(_Case(True, differing, f"the last hidden unit differs in {part} alone."))
+        cases.append(_Case(True, differing, LAST.format(f"{part} alone")))
         cases.append(_Case(False, _copies(rng, *sizes), "all parts are tied."))
     _decide(answer, samples.in_any_order(rng, cases))
 
@@ -63,7 +65,7 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
         if n_h > 1:
             part = PARTS[int(rng.integers(3))]
             differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {-1: -0.5})
-            found.append((says, _Case(True, differing, f"the last hidden unit differs in {part}.")))
+            found.append((says, _Case(True, differing, LAST.format(part))))
     for says, change in samples.VALUES.items():
         for part in PARTS:
             n_x, n_h, n_y, _ = samples.sizes(rng)
@@ -73,9 +75,7 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
             by = 2.0**-12 if says == "tiny" else 0.5
             by = -by if says == "nowhere positive" else by
             differing = _nudged(_copied(tied), part, {-1: by})
-            found.append(
-                (where, _Case(True, differing, f"the last hidden unit differs in {part}."))
-            )
+            found.append((where, _Case(True, differing, LAST.format(part))))
     found.append(("with three outputs", _differing_in_one_output(rng)))
     for says, case in samples.in_any_order(rng, found):
         with samples.on(says):
@@ -85,7 +85,7 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
 def _differing_in_one_output(rng):
     parameters = _copies(rng, 2, 4, 3)
     parameters["W2"][int(rng.integers(1, 3)), -1] += 0.5
-    return _Case(True, parameters, "the last hidden unit differs in its weight to one output.")
+    return _Case(True, parameters, LAST.format("its weight to one output"))
 
 
 def _copied(parameters):
