@@ -128,6 +128,13 @@ def test_a_report_is_shown_exercise_by_exercise(file):
     assert record.read()["scores"]["random_initialization"]["score"] == 6
 
 
+def test_what_earns_no_points_has_a_row_only_where_something_is_wrong():
+    test = {"grade_id": "id-visible", "points": 0, "max_points": 0, "status": "PASS", "message": ""}
+    assert results.rows([test], {}, {}) == []
+    wrong = test | {"status": "FAIL", "message": "learner_id is empty"}
+    assert [row["name"] for row in results.rows([wrong], {}, {})] == ["id"]
+
+
 def test_points_of_the_visible_tests_alone_are_not_recorded(file):
     press(file, {"report": REPORT | {"partial": True}})
     assert record.read()["scores"] == {}

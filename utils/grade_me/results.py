@@ -33,7 +33,9 @@ def rows(
         if not grouped or test["grade_id"].endswith(VISIBLE):
             grouped.append((test["grade_id"].removesuffix(VISIBLE), []))
         grouped[-1][1].append(test)
-    return [_row(name, group, known.get(name), before) for name, group in grouped]
+    made = [_row(name, group, known.get(name), before) for name, group in grouped]
+    # what earns no points, such as an id, is no exercise, unless something is wrong with it
+    return [row for row in made if row["max_points"] or row["messages"]]
 
 
 def _row(name, tests, exercise, before):
