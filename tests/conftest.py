@@ -101,10 +101,11 @@ class WarmCourse(Course):
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
 LONG = (
-    "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_parity", "test_quiz",
-    "test_whole_way", "test_releasing", "test_walls", "test_laws", "test_class", "test_engine",
-    "test_score_writer", "test_hostile_learner", "test_grade_me", "test_cards", "test_feedback",
-    "test_pool", "test_hub", "test_any_system", "test_spawn",
+    "test_parity", "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_quiz",
+    "test_hub", "test_bank", "test_landlock", "test_whole_way", "test_releasing", "test_class",
+    "test_laws", "test_knowing_nothing", "test_spawn", "test_pool", "test_walls", "test_any_system",
+    "test_engine", "test_score_writer", "test_claims", "test_hostile_learner", "test_hostile",
+    "test_grade_me", "test_cards", "test_feedback",
 )  # fmt: skip
 
 
