@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from autograder.notebook.metadata import about
 from tests.support import grading, knowing_nothing, parts
 
 FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS
@@ -53,7 +54,7 @@ def test_no_test_pays_for_a_function_that_knows_nothing(assignment, name):
 def test_no_hidden_test_pays_for_knowing_the_sizes_of_the_visible_check(assignment, name):
     right = knowing_nothing.functions(assignment)[name]
     (visible,) = [cell.source for cell in grading.released(assignment).cells
-                  if cell.metadata.nbgrader.grade_id == f"{name}-visible"]  # fmt: skip
+                  if about(cell).get("grade_id") == f"{name}-visible"]  # fmt: skip
     answer = knowing_nothing.remembering(name, right, visible)
     paid = _paid(assignment, name, answer.source)
     assert paid <= {f"{name}-visible"} | (ZEROS if name == "initialize_zeros" else set())
