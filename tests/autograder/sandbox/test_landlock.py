@@ -22,13 +22,22 @@ from autograder.sandbox import choose, landlock, probes
 LIMITS = Limits(call_seconds=60, total_seconds=600, disk_mb=4, threads=8)
 
 
-@pytest.fixture(scope="module", params=[1, 2, 4, kernel.abi()])
-def standing(request):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv(landlock.ABI, str(request.param))
-        wall = choose.Choice([landlock]).proven(probing.refused)
-    yield wall
-    wall.box.end()
+@pytest.fixture(scope="module")
+def walls():
+    """Start the wall as each kernel has it, once: tests may come in any order."""
+    started = {}
+    yield started
+    for wall in started.values():
+        wall.box.end()
+
+
+@pytest.fixture(params=[1, 2, 4, kernel.abi()])
+def standing(request, walls):
+    if request.param not in walls:
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setenv(landlock.ABI, str(request.param))
+            walls[request.param] = choose.Choice([landlock]).proven(probing.refused)
+    return walls[request.param]
 
 
 @pytest.fixture
