@@ -32,6 +32,11 @@ def this_notebook() -> Path | None:
     return Path(name) if name.endswith(".ipynb") else None
 
 
+def is_original(folder: Path) -> bool:
+    """Whether an assignment's folder is the course's own, which an update overwrites."""
+    return folder.parent.name == "release"
+
+
 def here() -> dict[str, Exercise]:
     """Return the exercises of this kernel's notebook by name; none if it cannot be read."""
     path = this_notebook()

@@ -11,6 +11,7 @@ import sys
 
 from autograder.engine import systems
 from autograder.errors import SandboxUnavailable
+from autograder.sandbox.learner_processes import wait_or_kill
 from autograder.sandbox.policy import ROOT
 
 START_SECONDS = 120.0
@@ -68,11 +69,7 @@ class Forks:
     def close(self) -> None:
         """End the processes, and with them all running submissions."""
         self._control.close()
-        try:
-            self._process.wait(timeout=5)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        wait_or_kill(self._process, seconds=5)
 
     def checker(self) -> socket.socket:
         """Return a connection to a new checker; closing it ends the checker."""

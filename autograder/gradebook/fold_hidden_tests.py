@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.notebook.metadata import about, fold_heading, is_test
+from autograder.notebook.metadata import about, fold_heading, is_cleared, is_test
 
 #: The tag of a visible test that a learner need not see either.
 FOLD = "fold"
@@ -34,9 +34,7 @@ class FoldHiddenTests(NbGraderPreprocessor):
 
 def is_folded(cell: NotebookNode) -> bool:
     """Whether a learner need not see a cell: a test of which only comments are left, or tagged."""
-    lines = (line.strip() for line in cell.source.splitlines())
-    cleared = all(not line or line.startswith("#") for line in lines)
-    return is_test(cell) and (cleared or FOLD in cell.metadata.get("tags", ()))
+    return is_cleared(cell) or (is_test(cell) and FOLD in cell.metadata.get("tags", ()))
 
 
 def heading(tests: list[NotebookNode]) -> NotebookNode:

@@ -35,6 +35,12 @@ def is_hidden(cell: NotebookNode) -> bool:
     return HIDDEN[0] in cell.source
 
 
+def is_cleared(cell: NotebookNode) -> bool:
+    """Whether a cell is a test of which a release shows nothing but comments."""
+    lines = (line.strip() for line in cell.source.splitlines())
+    return is_test(cell) and all(not line or line.startswith("#") for line in lines)
+
+
 def exercises(notebook: NotebookNode) -> dict[str, str]:
     """Return the text of each exercise's solution cell, by the cell's grade_id."""
     return {about(cell)["grade_id"]: cell.source for cell in filter(is_solution, notebook.cells)}

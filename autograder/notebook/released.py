@@ -10,12 +10,12 @@ import builtins
 from nbformat import NotebookNode
 
 from autograder.notebook.definitions import defined_names, names_read
-from autograder.notebook.metadata import about, is_solution, is_test, tests_of
+from autograder.notebook.metadata import about, is_cleared, is_solution, is_test, tests_of
 
 
 def to_grade_by(released: NotebookNode) -> NotebookNode:
     """Return a released notebook without its empty tests, each answer with the name it defines."""
-    kept = [cell for cell in released.cells if not (is_test(cell) and _is_empty(cell))]
+    kept = [cell for cell in released.cells if not is_cleared(cell)]
     names = unbound(released)
     return NotebookNode(released | {"cells": [_naming(cell, names) for cell in kept]})
 
@@ -38,10 +38,6 @@ def _naming(cell, names):
         return cell
     lines = [f"{name} = None" for name in names[about(cell)["grade_id"]]]
     return NotebookNode(cell | {"source": "\n".join([*lines, cell.source])})
-
-
-def _is_empty(cell):
-    return not ast.parse(cell.source).body
 
 
 def _nodes(source):

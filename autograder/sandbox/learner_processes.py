@@ -75,11 +75,7 @@ class Box:
     def end(self) -> None:
         """Close the socket and wait until it has ended."""
         self.control.close()
-        try:
-            self._process.wait(timeout=2)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        wait_or_kill(self._process, seconds=2)
         self._command.ended()
 
     def _why(self):
@@ -88,6 +84,15 @@ class Box:
         self._errors.seek(0)
         said = self._errors.read().decode("utf-8", "replace").strip()[-600:]
         return f"the sandbox did not start: {said or 'no message'}. Fix: {self._command.fix(said)}"
+
+
+def wait_or_kill(process: subprocess.Popen, seconds: float) -> None:
+    """Wait for a process to end by itself, and kill it if that takes longer."""
+    try:
+        process.wait(timeout=seconds)
+    except subprocess.TimeoutExpired:
+        process.kill()
+        process.wait()
 
 
 def _program(place):

@@ -24,8 +24,10 @@ def of(one: Exercise) -> str:
 
 def title(exercise: str) -> str:
     """Return what a notebook calls a question; "" for a function, which has a name of its own."""
-    one = exercises.here().get(exercise) if _in_a_notebook() else None
-    return one.title if one and not exercise.isidentifier() else ""
+    if exercise.isidentifier() or not _in_a_notebook():
+        return ""
+    one = exercises.here().get(exercise)
+    return one.title if one else ""
 
 
 def offer(exercise: str) -> None:

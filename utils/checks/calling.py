@@ -111,7 +111,7 @@ def _in_words(name, error):
 
 
 def _meant(text):
-    """Return the function of NumPy that a misspelt one stands for, as a question; "" if none."""
+    """Ask whether a misspelled NumPy name means the one most like it; "" if none is like it."""
     wrong = re.search(r"module 'numpy' has no attribute '(\w+)'", text)
     near = difflib.get_close_matches(wrong[1], dir(np), 1) if wrong else []
     return f"Did you mean np.{near[0]}?" if near else ""

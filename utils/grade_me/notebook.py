@@ -13,11 +13,6 @@ POLL_SECONDS = 0.02
 SAVE_SECONDS = 2.0
 
 
-def is_original(notebook: Path) -> bool:
-    """Return whether it is the course's own file, which an update overwrites."""
-    return notebook.resolve().parent.parent.name == "release"
-
-
 def course_of(notebook: Path) -> Path | None:
     """Return the nearest folder above that holds source/ or release/."""
     for folder in notebook.resolve().parents:

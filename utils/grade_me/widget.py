@@ -8,6 +8,7 @@ from typing import Any
 
 import traitlets
 
+from utils import exercises
 from utils.grade_me import choice, notebook
 from utils.grade_me.desk import Desk
 from utils.grade_me.grader import GraderError
@@ -100,7 +101,7 @@ class Grading(Card):
         began = time.perf_counter()
         saved = notebook.saved_since(path, self._before)
         notes = [] if saved else [NOT_SAVED.format(time=_clock(path))]
-        notes += [ORIGINAL] if notebook.is_original(path) else []
+        notes += [ORIGINAL] if exercises.is_original(path.resolve().parent) else []
         with contextlib.nullcontext(path) if saved else notebook.as_run(path) as file:
             self.desk.grade(
                 file, self.exercise, lambda each: self._follow(each, notes, began), anyway=anyway

@@ -42,7 +42,7 @@ def panel() -> None:
     """Say which copy of an assignment this notebook is; in the original, offer the reader's own."""
     here = place.of(Path.cwd())
     if here.is_original:
-        show_button(here.name, lead=ORIGINAL)
+        show_button(here.folder.name, lead=ORIGINAL)
     else:
         display(Line(words(here)))
 
@@ -54,5 +54,5 @@ def words(here: Place) -> str:
     headings = place.changed_since(here)
     if not headings:
         return OWN
-    folder = f"{here.above}/{here.name}"
+    folder = f"{here.folder.parent.name}/{here.folder.name}"
     return f"{OWN} {OLDER.format(headings=', '.join(headings), folder=folder)}"

@@ -4,23 +4,24 @@ import json
 from pathlib import Path
 from typing import NamedTuple
 
+from utils import exercises
+
 
 class Place(NamedTuple):
-    """A folder with an assignment's notebook: its name, and the folder that holds the folder."""
+    """A folder with an assignment's notebook, and the course that it belongs to."""
 
-    name: str
-    above: str
+    folder: Path
     course: Path
 
     @property
     def is_original(self) -> bool:
-        """Whether it is the course's own file, which an update of the course overwrites."""
-        return self.above == "release"
+        """Whether it is the course's own, which an update of the course overwrites."""
+        return exercises.is_original(self.folder)
 
     @property
     def is_source(self) -> bool:
         """Whether it is the instructor's, with solutions."""
-        return self.above == "source"
+        return self.folder.parent.name == "source"
 
 
 def of(folder: Path) -> Place:
@@ -28,8 +29,8 @@ def of(folder: Path) -> Place:
     name = folder.name
     for course in folder.parents:
         if (course / "release" / name / f"{name}.ipynb").is_file():
-            return Place(name, folder.parent.name, course)
-    return Place(name, folder.parent.name, folder.parent)
+            return Place(folder, course)
+    return Place(folder, folder.parent)
 
 
 def changed_since(place: Place) -> list[str]:
@@ -38,9 +39,9 @@ def changed_since(place: Place) -> list[str]:
     nbgrader gives each cell that it generates a checksum, and an edit of the notebook keeps it: two
     notebooks with the same checksums are of the same version.
     """
-    file = Path(place.name, f"{place.name}.ipynb")
-    cells = _cells(place.course / "release" / file)
-    newest, own = _checksums(cells), _checksums(_cells(place.course / place.above / file))
+    name = place.folder.name
+    cells = _cells(place.course / "release" / name / f"{name}.ipynb")
+    newest, own = _checksums(cells), _checksums(_cells(place.folder / f"{name}.ipynb"))
     if not (newest and own):
         return []
     return _headings(cells, {name for name in newest | own if newest.get(name) != own.get(name)})

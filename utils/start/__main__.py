@@ -9,8 +9,8 @@ from pathlib import Path
 from utils.start import lab, lessons
 
 LOST = (
-    "There are no lessons: {here} has no folder notebooks/ with them, and there is none beside the "
-    "package utils. Run this in the course's folder, the one with README.md."
+    "No lessons found: expected a folder notebooks/ in {here} or beside the package utils. Run "
+    "this in the course's folder, the one with README.md."
 )
 NO_LAB = "JupyterLab is not installed here. In the course's folder: pip install -r requirements.txt"
 NOT_COPIED = "Your copies of the lessons could not be written, so the originals open: {why}"
