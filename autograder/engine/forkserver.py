@@ -3,6 +3,7 @@
 `Forks` starts it; it ends when the engine closes its socket, and takes its checkers with it.
 """
 
+import contextlib
 import importlib
 import json
 import socket
@@ -24,8 +25,9 @@ def main() -> None:
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())
         return
-    control.send(json.dumps({"isolation": wall.isolation, "probes": wall.probes}).encode())
-    forking.serve(control, wall.box)
+    with contextlib.suppress(BrokenPipeError):  # the command was interrupted meanwhile
+        control.send(json.dumps({"isolation": wall.isolation, "probes": wall.probes}).encode())
+        forking.serve(control, wall.box)
     wall.box.end()
 
 

@@ -7,7 +7,7 @@ import atexit
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
 import nbformat
@@ -55,7 +55,7 @@ def grade(
         The report and the executed notebook. A file that is not a notebook gets 0 and a note.
     """
     original = _parsed(source)
-    run = run or (lambda notebook: _in_engine(notebook, settings))
+    run = run or partial(in_engine, settings=settings)
     execution, review = _executed(submission, original, run)
     report = score.report(
         execution,
@@ -105,16 +105,24 @@ _begun: "dict[bool, Forks]" = {}
 _lock = threading.Lock()
 
 
-def _in_engine(notebook, settings):
-    """Run in this process's engine; if the engine was lost, retry once in a new one."""
-    from autograder.engine import runner
+def in_engine(
+    notebook: nbformat.NotebookNode, settings: Settings, *, alone: bool = False
+) -> Execution:
+    """Run in this process's engine; if the engine was lost, retry once in a new one.
 
-    engine = _engine(settings.sandbox)
+    Args:
+        notebook: as `intake` has assembled it.
+        settings: limits, and whether to use a sandbox.
+        alone: whether no other notebook is graded meanwhile, so that it may use every core.
+    """
+    from autograder.engine import runner, side_by_side
+
+    run, engine = side_by_side.run if alone else runner.run, _engine(settings.sandbox)
     try:
-        return runner.run(notebook, limits=settings.limits, engine=engine)
+        return run(notebook, limits=settings.limits, engine=engine)
     except WorkerError:
         _discard(settings.sandbox, engine)
-        return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+        return run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
 
 
 def adopt(forks: "Forks", *, sandbox: bool) -> None:

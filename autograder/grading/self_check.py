@@ -2,6 +2,7 @@
 
 import json
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -53,6 +54,7 @@ def check(
     if exercise and not metadata.tests_of(original).get(exercise):
         raise UnreadableError(NO_EXERCISE.format(exercise, tests.parent.name))
     one = Submission(tests.parent.name, "", path.name, data, "", review=review)
+    run = run or partial(grader.in_engine, settings=settings, alone=True)
     report = grader.grade(one, nbformat.writes(original), settings, run).report
     return _of_one(report, original, exercise, review) if exercise else report
 

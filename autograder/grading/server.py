@@ -5,7 +5,7 @@ kernel ended for any reason, this process and its engine end too.
 
 in:   {"notebook": PATH}, and for one exercise alone {"exercise": GRADE_ID}
 out:  {"ready": ISOLATION, "sandboxed": WHETHER} or {"refused": WHY}, once, at the start
-      {"tests": GRADE_IDS, in the order in which they run, "seconds": THE LIMIT OF ALL}
+      {"tests": GRADE_IDS, in the order in which they begin, "seconds": THE LIMIT OF ALL}
       {"told": RESULT} per test as it finishes
       {"report": REPORT} or {"trouble": WHY}
 
@@ -17,11 +17,10 @@ import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import conduct, runner
+from autograder.engine import conduct, side_by_side
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import self_check
@@ -99,7 +98,7 @@ def _grade(path, exercise, settings, engine, say):
     def run(notebook):
         notebook = alone.alone(notebook, exercise) if exercise else notebook
         say({"tests": conduct.in_order(notebook), "seconds": settings.limits.total_seconds})
-        return runner.run(notebook, limits=settings.limits, engine=engine, tell=told)
+        return side_by_side.run(notebook, limits=settings.limits, engine=engine, tell=told)
 
     def told(result):
         say({"told": {"grade_id": result.grade_id, "status": result.status}})
@@ -123,5 +122,5 @@ def main(settings: Settings, *, anyway: bool = False) -> None:
     with os.fdopen(os.dup(1), "w", buffering=1, encoding="utf-8") as out:
         os.dup2(2, 1)
         asked = lines(sys.stdin.buffer)
-        say = partial(print, file=out)
-        serve(settings, asked, lambda message: say(json.dumps(message)), anyway=anyway)
+        # a line in one call: two tests may end at the same time
+        serve(settings, asked, lambda line: out.write(json.dumps(line) + "\n"), anyway=anyway)

@@ -1,5 +1,7 @@
 """One exercise of a notebook, with no more cells than its tests need (pure)."""
 
+from collections.abc import Collection, Iterable
+
 from nbformat import NotebookNode
 
 from autograder.model import Result
@@ -20,7 +22,7 @@ def alone(notebook: NotebookNode, exercise: str) -> NotebookNode:
     own = set(tests_of(notebook)[exercise])
     last = max(n for n, cell in enumerate(notebook.cells) if about(cell).get("grade_id") in own)
     before = notebook.cells[: last + 1]
-    tests = own | _that_they_read(own, [cell for cell in before if is_test(cell)])
+    tests = own | that_they_read(own, [cell for cell in before if is_test(cell)])
     return NotebookNode(notebook | {"cells": [cell for cell in before if _is_needed(cell, tests)]})
 
 
@@ -30,8 +32,16 @@ def of_exercise(results: list[Result], notebook: NotebookNode, exercise: str) ->
     return [result for result in results if result.grade_id in own]
 
 
-def _that_they_read(own, cells):
-    """Return the other tests that define a name which the exercise's own tests read."""
+def that_they_read(own: Collection[str], cells: Iterable[NotebookNode]) -> set[str]:
+    """Return the grade_ids of the tests that define a name which some tests read.
+
+    Args:
+        own: the grade_ids of those that read.
+        cells: the test cells to look at, `own` among them.
+
+    Raises:
+        SyntaxError: one of `own` is not valid Python.
+    """
     read = frozenset().union(*(names_read(c.source) for c in cells if about(c)["grade_id"] in own))
     return {about(cell)["grade_id"] for cell in cells if defined_names(cell.source) & read}
 

@@ -1,11 +1,11 @@
-"""Behind either wall a notebook has the same results: each cell's points, status and words.
+"""Behind either wall, and in parts, a notebook has the same results: points, status and words.
 
 test_parity.py holds the whole bank to the strongest wall; here a few hands are run behind both.
 """
 
 import pytest
 
-from autograder.engine import runner
+from autograder.engine import runner, side_by_side, systems
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.sandbox import choose
@@ -28,9 +28,9 @@ def engines():
         each.close()
 
 
-def results(engine, hand, assignment):
+def results(engine, hand, assignment, run=runner.run):
     """Return what came of each test cell, but for how long it took, and the notes for review."""
-    ran = runner.run(solved(hand, assignment), limits=Limits(), engine=engine)
+    ran = run(solved(hand, assignment), limits=Limits(), engine=engine)
     found = [(r.grade_id, r.points, r.status, r.message, r.details) for r in ran.results]
     return found, ran.review
 
@@ -41,3 +41,14 @@ def test_both_walls_have_the_same_results(engines, assignment, student):
     first, second = (results(each, hand, assignment) for each in engines.values())
     assert len({each.isolation for each in engines.values()}) == 2
     assert first == second
+
+
+@pytest.mark.parametrize("student", ["wrong00", "wrong01"])
+def test_a_notebook_in_parts_has_the_same_results(engines, student, monkeypatch):
+    hand, engine = classes(ASSIGNMENT)[student], next(iter(engines.values()))
+    monkeypatch.setattr(systems, "cores", lambda: 2)
+    whole, parts = (
+        results(engine, hand, ASSIGNMENT, run) for run in (runner.run, side_by_side.run)
+    )
+    assert sorted(parts[0], key=str) == sorted(whole[0], key=str)
+    assert parts[1] == whole[1]
