@@ -79,7 +79,7 @@ def _stand_in(monkeypatch, engine, run):
 
     grader.close()
     stand_ins = {"engine": {"Engine": engine}, "forks": {"Forks": Forks}}
-    stand_ins |= dict.fromkeys(("runner", "side_by_side"), {"run": run})
+    stand_ins |= {name: {"run": run} for name in ("runner", "side_by_side")}
     for name, content in stand_ins.items():
         module = ModuleType(f"autograder.engine.{name}")
         vars(module).update(content)
