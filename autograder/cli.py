@@ -49,7 +49,7 @@ def main() -> None:
 @click.argument("assignment")
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
 @click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
-@click.option("--scheduler", default="", help="Address of a Dask scheduler, tcp://...")
+@click.option("--scheduler", default="", help="Address of a Dask scheduler, tls://...")
 @options.timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
 @options.no_sandbox

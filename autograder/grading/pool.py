@@ -79,7 +79,8 @@ def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
     Args:
         workers: how many submissions run in parallel on this machine. Threads suffice: each
             waits for a process that the engine has forked.
-        scheduler: the address of a Dask scheduler, such as "tcp://10.0.0.5:8786"; "" for none.
+        scheduler: the address of a Dask scheduler, such as "tls://10.0.0.5:8786"; "" for none.
+            Dask's configuration names the keys.
 
     Raises:
         WorkerError: dask.distributed is not installed, or no scheduler answers.
@@ -106,6 +107,11 @@ def _cluster(scheduler):
         ) from None
     try:
         client = Client(scheduler, timeout=10)
+    except (TypeError, FileNotFoundError) as error:  # a connection with TLS, but without its keys
+        raise WorkerError(
+            f"Dask found no usable key for {scheduler} ({error}). In the course's folder, make the "
+            "keys and set DASK_CONFIG=deploy/cluster/dask.yaml: deploy/cluster/README.md"
+        ) from error
     except (OSError, ValueError) as error:
         raise WorkerError(
             f"no Dask scheduler answers at {scheduler} ({error}); start one with `dask scheduler` "

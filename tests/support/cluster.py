@@ -1,12 +1,16 @@
-"""A Dask cluster of two workers on loopback."""
+"""A Dask cluster of two workers on loopback, which takes nobody without its key."""
 
 import contextlib
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+import dask
 import distributed
+import yaml
+from distributed.security import Security
 
 from tests.support.grading import ROOT
 
@@ -18,22 +22,39 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
     Args:
         folder: where the scheduler writes its address.
     """
-    address = folder / "scheduler.json"
+    address, settings = folder / "scheduler.json", _with_keys(folder)
     quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    dask = [sys.executable, "-m", "dask"]
+    quiet["env"] = os.environ | {"DASK_CONFIG": str(settings)}
+    command = [sys.executable, "-m", "dask"]
     options = ["--scheduler-file", str(address), "--no-dashboard"]
-    scheduler = subprocess.Popen(
-        [*dask, "scheduler", *options, "--host", "127.0.0.1", "--port", "0"], **quiet
-    )
+    ours = ["--protocol", "tls", "--host", "127.0.0.1", "--port", "0"]
+    scheduler = subprocess.Popen([*command, "scheduler", *options, *ours], **quiet)
     workers = [
-        subprocess.Popen([*dask, "worker", *options, "--nthreads", "1", "--no-nanny"], **quiet)
+        subprocess.Popen([*command, "worker", *options, "--nthreads", "1", "--no-nanny"], **quiet)
         for _ in range(2)
     ]
     try:
-        with distributed.Client(scheduler_file=str(address), timeout=60) as client:
+        with (
+            dask.config.set(dask.config.merge(dask.config.config, _read(settings))),
+            distributed.Client(scheduler_file=str(address), timeout=60) as client,
+        ):
             client.wait_for_workers(2, timeout=60)
             yield client.scheduler.address, workers
     finally:
         for process in [*workers, scheduler]:
             process.kill()
             process.wait()
+
+
+def _read(settings):
+    return yaml.safe_load(settings.read_text(encoding="utf-8"))
+
+
+def _with_keys(folder):
+    """Return deploy/cluster/dask.yaml with new keys in a folder in place of those in state/."""
+    keys = Security.temporary()
+    (folder / "certificate.pem").write_text(keys.tls_ca_file)
+    (folder / "key.pem").write_text(keys.tls_scheduler_key)
+    text = (ROOT / "deploy" / "cluster" / "dask.yaml").read_text(encoding="utf-8")
+    (folder / "dask.yaml").write_text(text.replace("state/cluster/", f"{folder}/"))
+    return folder / "dask.yaml"

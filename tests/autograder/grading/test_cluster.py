@@ -1,9 +1,11 @@
-"""Some answers of the bank over a Dask cluster on loopback, with one of its two workers killed."""
+"""Some answers of the bank over a Dask cluster with TLS, with one of its two workers killed."""
 
 import os
 
+import dask
 import pytest
 
+from autograder.errors import WorkerError
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, pool
 from autograder.grading.grader import grade
@@ -18,6 +20,21 @@ def cluster(tmp_path):
         yield running
 
 
+def test_nobody_without_the_key_is_let_in(cluster):
+    address, _ = cluster
+    keys = ("tls.ca-file", "tls.client.cert", "tls.client.key", "require-encryption")
+    with dask.config.set({f"distributed.comm.{key}": None for key in keys}):
+        for open_to, said in (
+            (address, "no usable key"),
+            (address.replace("tls", "tcp"), "answers"),
+        ):
+            with (
+                pytest.raises(WorkerError, match=said),
+                pool.executor(workers=1, scheduler=open_to),
+            ):
+                pass
+
+
 def signed_work(submission, source, settings):
     """Grade in the worker's own sandbox, and say which worker it was."""
     graded = grade(submission, source, settings)
@@ -27,6 +44,7 @@ def signed_work(submission, source, settings):
 
 def test_a_killed_worker_loses_nobody(cluster, tmp_path, monkeypatch):
     address, workers = cluster
+    assert address.startswith("tls://")
     running = {worker.pid: worker for worker in workers}
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
     course = gradebook.course(ROOT)
