@@ -4,7 +4,7 @@ A deep network is a list of weights, W_l of shape (n_l, n_{l-1}), as `initialize
 or K networks at once with a leading axis of K. In addition to the glossary of `utils.network`:
 
     L       number of weight matrices
-    hidden  the activation g: "tanh", "sigmoid", "relu" or "linear"
+    hidden  the activation g: "tanh", "sigmoid", "relu", "gelu" or "linear"
 """
 
 from collections.abc import Sequence
@@ -18,8 +18,26 @@ from utils.network import passes
 
 Layers = Sequence[np.ndarray]
 
+
+def _gelu(Z):
+    return 0.5 * Z * (1 + _bend(Z))
+
+
+def _gelu_slope(Z, A):
+    bend = _bend(Z)
+    return 0.5 * (1 + bend) + 0.5 * Z * (1 - bend**2) * _HALF * (1 + 3 * _CUBE * Z**2)
+
+
+def _bend(Z):
+    return np.tanh(_HALF * (Z + _CUBE * Z**3))
+
+
+#: Hendrycks, Gimpel, "Gaussian error linear units" (2016), section 2: the form with tanh.
+_HALF, _CUBE = np.sqrt(2 / np.pi), 0.044715
+
 ACTIVATIONS = network.ACTIVATIONS | {
-    "linear": network.Activation(lambda Z: Z, lambda Z, A: np.ones_like(Z))
+    "gelu": network.Activation(_gelu, _gelu_slope),
+    "linear": network.Activation(lambda Z: Z, lambda Z, A: np.ones_like(Z)),
 }
 
 
