@@ -1,8 +1,8 @@
 // Gradient descent on a deep network, as utils/depth.py trains it: hidden layers with g, and a
 // sigmoid output whose cost is the cross-entropy in nats, mean over m.
 
-const WIDEST = 64;
-const NO_BIAS = new Float64Array(WIDEST);
+const NONE = 64; // at least as many as the widest layer has units
+const NO_BIAS = new Float64Array(NONE);
 
 /** Everything that a pass needs, allocated once: Z, A, dZ per layer (m, n), dW and db. */
 export function workspace(net, m) {

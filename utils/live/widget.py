@@ -1,105 +1,124 @@
-"""The live network as a widget, and as a picture where there is no browser."""
+"""The initialization cockpit as a widget, and as a picture where there is no browser."""
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import matplotlib.pyplot as plt
 import numpy as np
 import traitlets
 from IPython.display import display
 
-from utils import datasets, network, plots, require, symmetry
-from utils.initializers import initialize
-from utils.live import draws
+from utils import datasets, depth, network, plots
+from utils.live import points, setup
+from utils.live.presets import PRESETS
 from utils.widgets.card import Card, script, style
 
 HERE = Path(__file__).parent
+#: In the order in which they use each other.
+MODULES = (
+    "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs",
+    "pictures", "charts", "controls", "cockpit",
+)  # fmt: skip
 #: Number of training steps of the static picture.
 STATIC_STEPS = 300
 
 
 class LiveNetwork(Card):
-    """The data, the draws and the initial settings; everything else happens in the browser."""
+    """The points and the initial settings; everything else happens in the browser."""
 
-    _esm = script(*(HERE / f"{name}.js" for name in ("arithmetic", "pictures", "live")))
+    _esm = script(*(HERE / f"{name}.js" for name in MODULES))
     _css = style(HERE / "live.css")
     data = traitlets.Dict().tag(sync=True)
-    draws = traitlets.Bytes().tag(sync=True)
+    tests = traitlets.Dict().tag(sync=True)
     colours = traitlets.Bytes().tag(sync=True)
-    schemes = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    presets = traitlets.Dict().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
 
     def text(self) -> str:
         """Return what the network is and what it reaches in `STATIC_STEPS` steps."""
-        parameters, X, Y, cost = self.trained()
-        kinds = symmetry.distinct_units(parameters, hidden=self.settings["activation"])
-        share = self.accuracy(parameters, X, Y)
+        run, X, Y = self.trained()
+        chosen, start = self.settings, self.settings["starts"][0]
+        share = depth.accuracy(run, X, Y, chosen["activation"])
         return (
-            f"The live network: {self.settings['dataset']}, {self.settings['n_h']} "
-            f"{self.settings['activation']} units, start {self.settings['scheme']}, scale "
-            f"{self.settings['scale']:g}. After {STATIC_STEPS} steps: cost {cost:.3f}, accuracy "
-            f"{share:.3f}, {kinds} distinct units of {self.settings['n_h']}."
+            f"The live network: {chosen['dataset']}, hidden layers of {chosen['widths']} "
+            f"{chosen['activation']} units, rule {start['rule']}, gain {start['gain']:g}. After "
+            f"{STATIC_STEPS} steps: cost {run.costs[-1]:.3f}, accuracy {share:.3f}."
         )
 
     def page(self) -> str:
         """Return a picture of the network after `STATIC_STEPS` steps."""
-        parameters, X, Y, _ = self.trained()
-        hidden = self.settings["activation"]
+        run, X, Y = self.trained()
         fig, ax = plt.subplots(figsize=(4.5, 4.2), layout="constrained")
-        plots.surface(ax, X, lambda grid: network.forward(parameters, grid, hidden)["A2"])
-        plots.unit_lines(plots.data(ax, X, Y), parameters, X)
+        plots.surface(ax, X, lambda grid: self._answers(run, grid))
+        plots.data(ax, X, Y)
         picture = plots.img(plots.png(fig), self.text())
         plt.close(fig)
         return picture
 
-    def trained(self):
+    def trained(self) -> tuple[depth.Trained, np.ndarray, np.ndarray]:
         """Train with the initial settings in Python, with the reference network."""
         chosen = self.settings
-        X, Y = datasets.DATASETS[chosen["dataset"]](rng=np.random.default_rng(1))
-        start = initialize(2, chosen["n_h"], 1, chosen["scheme"], scale=chosen["scale"],
-                           rng=np.random.default_rng(chosen["seed"]))  # fmt: skip
-        run = network.train(start, X, Y, num_iterations=STATIC_STEPS, hidden=chosen["activation"],
-                            learning_rate=chosen["learning_rate"])  # fmt: skip
-        return run.parameters, X, Y, run.costs[-1]
+        draw = datasets.DATASETS[chosen["dataset"]]
+        X, Y = draw(rng=np.random.default_rng(points.TRAIN), m=points.POINTS)
+        run = depth.train(
+            setup.weights(chosen, 0, X), X, Y, num_iterations=STATIC_STEPS,
+            learning_rate=chosen["rate"], hidden=chosen["activation"],
+        )  # fmt: skip
+        return run, X, Y
 
-    def accuracy(self, parameters, X, Y):
-        """Return the fraction of correct labels with these settings' activation."""
-        return network.accuracy(parameters, X, Y, self.settings["activation"])
+    def _answers(self, run, grid):
+        hidden = depth.forward(
+            run.weights[:-1], grid, self.settings["activation"], biases=run.biases[:-1]
+        )
+        return network.sigmoid(run.weights[-1] @ hidden.A[-1] + run.biases[-1])
+
+
+def made(chosen: dict[str, Any]) -> LiveNetwork:
+    """Return the widget with the settings that `setup.settings` has checked."""
+    presets = {
+        name: {"about": preset.about, "settings": _of_preset(**preset.arguments)}
+        for name, preset in PRESETS.items()
+    }
+    return LiveNetwork(
+        data=points.all_points(points.TRAIN), tests=points.all_points(points.TEST),
+        colours=points.colour_table(), presets=presets, settings=chosen,
+    )  # fmt: skip
+
+
+def _of_preset(*, widths, rule, gain, dataset="moons", activation="tanh", learning_rate=1.2):
+    return setup.settings(
+        dataset, widths, activation, 0, learning_rate, [{"rule": rule, "gain": gain}]
+    )
 
 
 def live_network(
     dataset: str = "flower",
-    n_h: int = 4,
+    widths: Sequence[int] = (4,),
+    *,
     activation: str = "tanh",
-    scheme: str = "normal",
-    scale: float = 0.01,
+    rule: str = "normal",
+    gain: float = 0.01,
+    gains: Sequence[float] | None = None,
     seed: int = 0,
     learning_rate: float = 1.2,
+    compare: dict[str, Any] | None = None,
 ) -> None:
     """Show a network that trains in the browser, from a start that the learner can change.
 
     Args:
         dataset: one of `utils.datasets.DATASETS`.
-        n_h: hidden units, 1 to 16.
-        activation: "tanh", "sigmoid" or "relu".
-        scheme: "normal", "zeros", "constant", "lecun", "xavier" or "he".
-        scale: standard deviation of "normal", value of "constant", 1e-6 to 1e3.
-        seed: 0 to 9.
+        widths: the units of each hidden layer, 1 to 32 in 1 to 30 layers.
+        activation: "tanh", "sigmoid", "relu" or "gelu".
+        rule: "normal", "lecun", "xavier", "he", "orthogonal", "lsuv", "zeros" or "constant".
+        gain: multiplies all weights: the standard deviation of "normal", the value of "constant".
+        gains: multiplies the weights of each layer and of the output, too.
+        seed: of numpy.random.default_rng, 0 to 9999.
         learning_rate: of gradient descent.
+        compare: `rule`, `gain` and `gains` of a second start, shown beside the first.
 
     Raises:
         ValueError: a setting is not one of the valid values.
     """
-    require.choice("dataset", dataset, datasets.DATASETS)
-    require.choice("activation", activation, network.ACTIVATIONS)
-    require.choice("scheme", scheme, draws.SCHEMES)
-    require.choice("n_h", n_h, range(1, draws.LARGEST + 1))
-    require.choice("seed", seed, range(draws.SEEDS))
-    require.at_least_zero(scale=scale, learning_rate=learning_rate)
-    settings = {
-        "dataset": dataset, "n_h": n_h, "activation": activation, "scheme": scheme,
-        "scale": float(scale), "seed": seed, "learning_rate": float(learning_rate),
-    }  # fmt: skip
-    display(
-        LiveNetwork(data=draws.all_data(), draws=draws.all_draws(), colours=draws.colour_table(),
-                    schemes=list(draws.SCHEMES), settings=settings)
-    )  # fmt: skip
+    starts = [{"rule": rule, "gain": gain, "gains": gains}, *([compare] if compare else [])]
+    display(made(setup.settings(dataset, widths, activation, seed, learning_rate, starts)))

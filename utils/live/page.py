@@ -1,0 +1,70 @@
+"""The cockpit as one page that needs nothing else: its script, its data and its style inside."""
+
+import base64
+import html
+import json
+from pathlib import Path
+
+from utils.live import setup, widget
+
+TITLE = "How should a network start? The initialization cockpit"
+_BYTES = ("data", "tests")
+_PAGE = """<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<style>
+body {{ margin: 0 auto; max-width: 100em; padding: 0.6em; font-family: system-ui, sans-serif; }}
+{style}</style>
+</head>
+<body>
+<main>
+<h1>{title}</h1>
+<p>Choose how the weights start, press Play, and watch each layer. Everything runs in this page.</p>
+<div id="cockpit"></div>
+</main>
+<script id="given" type="application/json">{given}</script>
+<script type="module">
+const given = JSON.parse(document.getElementById("given").textContent);
+const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
+for (const name of ["data", "tests"]) {{
+  for (const [key, text] of Object.entries(given[name])) given[name][key] = bytes(text);
+}}
+given.colours = bytes(given.colours);
+const model = {{ get: (name) => given[name], set() {{}}, on() {{}}, save_changes() {{}} }};
+{script}
+render({{ model, el: document.getElementById("cockpit") }});
+</script>
+</body>
+</html>
+"""
+
+
+def text() -> str:
+    """Return the page."""
+    chosen = setup.settings("moons", [8, 8], "tanh", 0, 0.3, [{"rule": "xavier", "gain": 1.0}])
+    made = widget.made(chosen)
+    return _PAGE.format(
+        title=html.escape(TITLE),
+        style=made._css,
+        given=json.dumps(_given(made)).replace("</", "<\\/"),
+        script=made._esm.replace("export default { render };", "").replace("export ", ""),
+    )
+
+
+def write(path: Path) -> None:
+    """Write the page to a file, whose folder must exist."""
+    path.write_text(text(), encoding="utf-8")
+
+
+def _given(made):
+    given = {name: getattr(made, name) for name in ("settings", "presets", *_BYTES)}
+    for name in _BYTES:
+        given[name] = {key: _in_base64(value) for key, value in given[name].items()}
+    return given | {"colours": _in_base64(made.colours), "alone": True}
+
+
+def _in_base64(data):
+    return base64.b64encode(data).decode("ascii")
