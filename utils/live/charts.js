@@ -1,15 +1,11 @@
 // Curves and histograms, drawn on a canvas from plain values.
 
-const COLOURS = [BLUE, ORANGE];
-const FEW = 3; // a cost that is this many decades above or below its others needs a log axis
+const FEW = 2; // costs over more decades than this need a log axis
 
 const short = (value) => (value === 0 ? "0" : Number.isFinite(value) ? value.toPrecision(2) : String(value));
 
-/** Whether costs are so far apart that only a log axis shows them all. */
-export function needsLog(costs) {
-  const all = costs.flat().filter((cost) => Number.isFinite(cost) && cost > 0);
-  return Math.max(...all) / Math.min(...all) > 10 ** FEW;
-}
+/** Whether positive costs are so far apart that only a log axis shows them all. */
+export const needsLog = (costs) => costs.length > 0 && Math.max(...costs) / Math.min(...costs) > 10 ** FEW;
 
 /** A curve's points, at most one a pixel. */
 function thinned(costs, width) {
@@ -17,27 +13,33 @@ function thinned(costs, width) {
   return costs.map((cost, step) => [step, cost]).filter(([step]) => step % stride === 0 || step === costs.length - 1);
 }
 
-/** The cost of each run, with ln 2 as the dashed line, on a log axis when it needs one. */
-export function drawCosts(context, box, curves) {
-  const log = needsLog(curves.map((costs) => costs.slice(0, 1).concat(costs.slice(-1))));
-  const seen = curves.flatMap((costs) => thinned(costs, box.width).map(([, cost]) => cost)).filter(Number.isFinite);
-  const scale = log ? Math.log10 : (cost) => cost;
-  const top = Math.max(scale(0.8), ...seen.map((cost) => scale(Math.max(cost, 1e-12))));
-  const bottom = log ? Math.min(scale(0.5), ...seen.map((cost) => scale(Math.max(cost, 1e-12)))) : 0;
-  const steps = Math.max(50, ...curves.map((costs) => costs.length - 1));
+/** The cost step by step, with ln 2 as the dashed line, on a log axis when it needs one. */
+export function drawCosts(context, box, costs) {
   const inner = { x: box.x + 44, y: box.y + 18, width: box.width - 52, height: box.height - 36 };
-  const place = (step, cost) => [
-    inner.x + (step / steps) * inner.width,
-    inner.y + ((top - Math.min(top, scale(Math.max(cost, 1e-12)))) / (top - bottom)) * inner.height,
-  ];
+  const points = thinned(costs, inner.width);
+  const axis = axisOf(points.map(([, cost]) => cost));
+  const steps = Math.max(50, costs.length - 1);
+  const place = (step, cost) => [inner.x + (step / steps) * inner.width, inner.y + axis.down(cost) * inner.height];
   frame(context, inner);
   dashed(context, place(0, Math.LN2)[1], inner);
-  curves.forEach((costs, which) => curve(context, thinned(costs, inner.width), place, COLOURS[which]));
-  const named = log ? (value) => short(10 ** value) : short;
-  write(context, `cost, nats${log ? " (log)" : ""}; dashed: ln 2`, box.x, box.y + 11);
-  write(context, named(top), inner.x - 4, inner.y + 10, { align: "right" });
-  write(context, named(bottom), inner.x - 4, inner.y + inner.height, { align: "right" });
+  curve(context, points, place);
+  write(context, `cost, nats${axis.isLog ? ", log axis" : ""}; dashed: ln 2`, box.x, box.y + 11);
+  write(context, short(axis.top), inner.x - 4, inner.y + 10, { align: "right" });
+  write(context, short(axis.bottom), inner.x - 4, inner.y + inner.height, { align: "right" });
   write(context, `step ${steps}`, inner.x + inner.width, inner.y + inner.height + 14, { align: "right" });
+}
+
+const LEAST = 1e-12;
+
+/** An axis for costs: its ends, and how far down from the top a cost is, as a share of the height. */
+function axisOf(costs) {
+  const seen = costs.filter(Number.isFinite).map((cost) => Math.max(cost, LEAST));
+  const isLog = needsLog(seen);
+  const scale = isLog ? Math.log10 : (cost) => cost;
+  const top = Math.max(0.8, ...seen),
+    bottom = isLog ? Math.min(0.5, ...seen) : 0;
+  const down = (cost) => (scale(top) - scale(Math.max(cost, LEAST))) / (scale(top) - scale(bottom));
+  return { isLog, top, bottom, down };
 }
 
 function frame(context, { x, y, width, height }) {
@@ -55,8 +57,8 @@ function dashed(context, y, { x, width }) {
   context.setLineDash([]);
 }
 
-function curve(context, points, place, colour) {
-  context.strokeStyle = colour;
+function curve(context, points, place) {
+  context.strokeStyle = BLUE;
   context.lineWidth = 2;
   context.beginPath();
   for (const [step, cost] of points)

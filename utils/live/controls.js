@@ -19,7 +19,7 @@ function allow(control, why) {
   said.textContent = why ?? "";
 }
 
-function choiceOf(id, text, tip, options, value, change) {
+function choiceFor(id, text, tip, options, value, change) {
   const select = make("select", { id });
   select.append(...options.map((option) => new Option(option, option, false, option === value)));
   select.addEventListener("change", () => change(select.value));
@@ -27,7 +27,7 @@ function choiceOf(id, text, tip, options, value, change) {
 }
 
 /** A slider; `toValue` and `fromValue` may be a power of ten and its logarithm. */
-function rangeOf(id, text, tip, { min, max, step, toValue = (x) => x, fromValue = (x) => x }, value, change) {
+function rangeFor(id, text, tip, { min, max, step, toValue = (x) => x, fromValue = (x) => x }, value, change) {
   const output = make("output", { htmlFor: id });
   const input = slider({ id, min, max, step }, fromValue(value), output, toValue, change);
   return labelled(text, tip, input, output);
@@ -41,13 +41,15 @@ function sharedControls(id, settings, datasets, change) {
   const box = make("fieldset", { className: "controls" });
   box.append(
     make("legend", { textContent: "Network and data" }),
-    choiceOf(`${id}-data`, "data", "The points to separate.", datasets, settings.dataset, (dataset) => change({ dataset })),
-    rangeOf(`${id}-depth`, "hidden layers", "How many layers lie between the inputs and the output.", { min: 1, max: DEEPEST, step: 1 }, settings.widths.length, (depth) => change({ widths: deep(depth) })),
-    rangeOf(`${id}-width`, "units per layer", "The width of every hidden layer; single ones are below.", { min: 1, max: WIDEST, step: 1 }, settings.widths[0], (width) => change({ widths: settings.widths.map(() => width) })),
-    choiceOf(`${id}-g`, "activation", "The function g of every hidden unit.", Object.keys(ACTIVATIONS), settings.activation, (activation) => change({ activation })),
-    rangeOf(`${id}-rate`, "learning rate", "How far a step goes along the gradient.", { min: -3, max: 1, ...DECADES }, settings.rate, (rate) => change({ rate })),
+    choiceFor(`${id}-data`, "data", "The points to separate.", datasets, settings.dataset, (dataset) => change({ dataset })),
+    rangeFor(`${id}-depth`, "hidden layers", "How many layers lie between the inputs and the output.", { min: 1, max: DEEPEST, step: 1 }, settings.widths.length, (depth) => change({ widths: deep(depth) })),
+    rangeFor(`${id}-width`, "units per layer", "The width of every hidden layer; single ones are below.", { min: 1, max: WIDEST, step: 1 }, settings.widths[0], (width) => change({ widths: settings.widths.map(() => width) })),
+    choiceFor(`${id}-g`, "activation", "The function g of every hidden unit.", Object.keys(ACTIVATIONS), settings.activation, (activation) => change({ activation })),
+    rangeFor(`${id}-rate`, "learning rate", "How far a step goes along the gradient.", { min: -3, max: 1, ...DECADES }, settings.rate, (rate) => change({ rate })),
     labelled("seed", "Which draws the weights are made of: those of numpy.random.default_rng(seed).", seedInput(id, settings, change), button("New seed", () => change({ seed: (settings.seed + 1) % (LAST_SEED + 1) }), { title: "Other draws by the same rule." })),
   );
+  const drawn = settings.starts.some(({ rule }) => rule !== "zeros" && rule !== "constant");
+  allow(box.querySelector(`#${id}-seed`), drawn ? null : WHY.seed);
   return box;
 }
 
@@ -58,17 +60,17 @@ function seedInput(id, settings, change) {
 }
 
 /** The controls of one start: the rule, the gain of all layers, and unfolded those of each. */
-function startControls(id, settings, which, change) {
+function startControls(id, settings, which, change, open) {
   const own = settings.starts[which];
   const changed = (part) => change({ starts: settings.starts.map((each, at) => (at === which ? { ...each, ...part } : each)) });
   const box = make("fieldset", { className: "controls start" });
   const title = settings.starts.length === 2 ? `Start ${"AB"[which]} (${["blue", "orange"][which]})` : "Start";
-  const each = make("details");
+  const each = make("details", { open: Boolean(open) });
   each.append(make("summary", { textContent: "gain of each layer" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
   box.append(
     make("legend", { textContent: title }),
-    choiceOf(`${id}-rule${which}`, "rule", "How the weights of a layer are drawn; the biases start at 0.", RULES, own.rule, (rule) => changed({ rule })),
-    rangeOf(`${id}-gain${which}`, "gain", "All weights times this number: with \u201cnormal\u201d it is their standard deviation, with \u201cconstant\u201d their value.", { min: -6, max: 3, ...DECADES }, own.gain, (gain) => changed({ gain })),
+    choiceFor(`${id}-rule${which}`, "rule", "How the weights of a layer are drawn; the biases start at 0.", RULES, own.rule, (rule) => changed({ rule })),
+    rangeFor(`${id}-gain${which}`, "gain", "All weights times this number: with \u201cnormal\u201d it is their standard deviation, with \u201cconstant\u201d their value.", { min: -6, max: 3, ...DECADES }, own.gain, (gain) => changed({ gain })),
     each,
   );
   allow(box.querySelector(`#${id}-gain${which}`), own.rule === "zeros" ? WHY.gain : null);
@@ -78,5 +80,5 @@ function startControls(id, settings, which, change) {
 function gainOf(id, own, layer, gain, changed) {
   const name = layer === own.gains.length - 1 ? "output" : `layer ${layer + 1}`;
   const change = (value) => changed({ gains: own.gains.map((old, at) => (at === layer ? value : old)) });
-  return rangeOf(id, name, `The weights of ${name} times this number, too.`, { min: -2, max: 2, ...DECADES }, gain, change);
+  return rangeFor(id, name, `The weights of ${name} times this number, too.`, { min: -2, max: 2, ...DECADES }, gain, change);
 }

@@ -1,0 +1,81 @@
+// The picture of one run: the plane, the network, the cost, and a row for each layer.
+
+const GRID = 40,
+  NARROW = 380,
+  WIDE = 760,
+  TWO_COLUMNS = 600, // from this width on, the plane has the network and the cost beside it
+  GAP = 14;
+
+/** Where everything is in a picture of some width; its height follows from the number of layers. */
+export function layoutOf(available, layers) {
+  const width = Math.min(WIDE, Math.max(NARROW, Math.round(available)));
+  const apart = width >= TWO_COLUMNS;
+  const size = apart ? 300 : Math.min(320, width - 8);
+  const plane = { x: 4, y: 4, size };
+  const left = apart ? size + 4 + 2 * GAP : 4 + GAP,
+    top = apart ? 12 : size + 2 * GAP;
+  const net = { x: left, y: top, width: width - left - GAP, height: 120 };
+  const costs = { x: apart ? size + 10 : 4, y: net.y + net.height + 34, width: width - (apart ? size + 18 : 8), height: 130 };
+  const rows = { x: 4, y: Math.max(plane.y + size, costs.y + costs.height) + GAP, width: width - 8 };
+  return { width, height: rows.y + 22 + layers * rowHeight(layers), plane, net, costs, rows };
+}
+
+/** Give a canvas its size in pixels of the screen, and return its context in the layout's. */
+function prepared(canvas, { width, height }) {
+  const ratio = window.devicePixelRatio || 1;
+  const pixels = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
+  if (canvas.width !== pixels.width || canvas.height !== pixels.height) Object.assign(canvas, pixels);
+  const context = canvas.getContext("2d");
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  return context;
+}
+
+const isOutput = (of, run) => !of || of.layer === run.net.W.length - 1;
+
+/** Between which values a surface has its colours. */
+function rangeOf(values, of, run) {
+  if (isOutput(of, run) || run.activation === "sigmoid") return { low: 0, high: 1 };
+  return run.activation === "tanh" ? { low: -1, high: 1 } : { low: 0, high: reachOf(values) };
+}
+
+function titleOf(of, run) {
+  if (isOutput(of, run)) return "plane: the network\u2019s answer; point at a unit for its own";
+  return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
+}
+
+/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. */
+export function drawRun(canvas, run, { at, of, fresh, rate, colours, small }) {
+  const context = prepared(canvas, at);
+  const reach = reachOf(run.data.X) + 0.5;
+  if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
+  const range = rangeOf(run.surface, of, run);
+  drawPlane(context, at.plane, { values: run.surface, range, net: run.net, data: run.data, reach, colours, small });
+  drawNetwork(context, at.net, run.net, of);
+  write(context, titleOf(of, run), at.net.x - GAP, at.net.y + at.net.height + 18);
+  drawCosts(context, at.costs, run.costs);
+  drawLayers(context, at.rows, gauges(run, rate), run.activation);
+}
+
+/** The unit that is nearest to a place in the picture, or null. */
+export function unitAt({ x, y }, at, sizes) {
+  const near = nodesOf(at.net, sizes).flatMap((column, layer) =>
+    column.map((node, unit) => ({ layer: layer - 1, unit, distance: Math.hypot(node.x - x, node.y - y) })),
+  );
+  const [best] = near.filter(({ layer, distance }) => layer >= 0 && distance < 12).sort((a, b) => a.distance - b.distance);
+  return best ? { layer: best.layer, unit: best.unit } : null;
+}
+
+/** One sentence about a run. */
+export function sentenceOf(run, name) {
+  const cost = Number.isFinite(run.cost) ? run.cost.toPrecision(4) : "no number any more";
+  const [correct, tested] = [run.accuracy, testAccuracy(run)].map((share) => `${(100 * share).toFixed(1)} %`);
+  const kinds = distinctUnits(run.net, 0, run.activation);
+  return `${name}step ${run.steps}, cost ${cost}, correct ${correct} (test ${tested}), distinct units in layer 1: ${kinds} of ${run.net.sizes[1]}.`;
+}
+
+/** The picture in words. */
+export function inWords(run, rate) {
+  const layers = gauges(run, rate).map((gauge, layer) => `layer ${layer + 1}: A ${short(rms(gauge.A))}, dZ ${short(rms(gauge.dZ))}, ${shares(gauge)}`);
+  return `The points with the network\u2019s answer, its units, its cost, and for each layer the root mean squares of A and dZ, the saturated share or the dead units, and the size of an update relative to the weights. ${layers.join("; ")}.`;
+}
