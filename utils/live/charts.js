@@ -75,28 +75,37 @@ const COLUMNS = [
 ];
 
 const LABEL = 26,
-  NUMBER = 46,
-  WORDS = 150;
+  NUMBER = 48,
+  SHARE = 66,
+  UPDATE = 56;
 export const rowHeight = (layers) => (layers > 12 ? 15 : 24);
 
 /** A row for each layer: histograms of A, dZ and dW with their root mean squares, and its shares. */
 export function drawLayers(context, box, layers, activation) {
-  const width = (box.width - LABEL - WORDS) / COLUMNS.length,
-    height = rowHeight(layers.length);
+  const width = (box.width - LABEL - SHARE - UPDATE) / COLUMNS.length;
+  const at = { share: box.x + box.width - SHARE - UPDATE, update: box.x + box.width - UPDATE };
   COLUMNS.forEach(({ title }, column) => write(context, `${title}, rms`, box.x + LABEL + column * width, box.y + 10));
-  write(context, "saturated / dead, update", box.x + box.width - WORDS + 6, box.y + 10);
+  write(context, activation === "relu" ? "dead" : "saturated", at.share, box.y + 10);
+  write(context, "update", at.update, box.y + 10);
   layers.forEach((gauge, layer) => {
-    const y = box.y + 16 + layer * height;
-    write(context, layer === layers.length - 1 ? "out" : String(layer + 1), box.x, y + height - 5);
-    COLUMNS.forEach(({ values, reach }, column) => {
-      const at = { x: box.x + LABEL + column * width, y, width: width - NUMBER - 6, height: height - 3 };
-      bars(context, at, histogram(values(gauge), BINS, reach(gauge, layer === layers.length - 1 ? "sigmoid" : activation)));
-      write(context, short(rms(values(gauge))), at.x + at.width + 4, y + height - 5, { size: 11 });
-    });
-    write(context, shares(gauge), box.x + box.width - WORDS + 6, y + height - 5, { size: 11 });
+    const isLast = layer === layers.length - 1;
+    const row = { x: box.x, y: box.y + 16 + layer * rowHeight(layers.length), width, height: rowHeight(layers.length) };
+    drawLayer(context, row, gauge, isLast ? "out" : String(layer + 1), isLast ? "sigmoid" : activation);
+    write(context, shareOf(gauge), at.share, row.y + row.height - 5, { size: 11 });
+    write(context, short(gauge.ratio), at.update, row.y + row.height - 5, { size: 11 });
   });
 }
 
+function drawLayer(context, row, gauge, name, activation) {
+  write(context, name, row.x, row.y + row.height - 5);
+  COLUMNS.forEach(({ values, reach }, column) => {
+    const at = { x: row.x + LABEL + column * row.width, y: row.y, width: row.width - NUMBER - 6, height: row.height - 3 };
+    bars(context, at, histogram(values(gauge), BINS, reach(gauge, activation)));
+    write(context, short(rms(values(gauge))), at.x + at.width + 4, row.y + row.height - 5, { size: 11 });
+  });
+}
+
+/** The heights are square roots of the counts, so that few values are seen beside many. */
 function bars(context, { x, y, width, height }, counts) {
   const most = Math.max(...counts) || 1,
     step = width / counts.length;
@@ -109,8 +118,11 @@ function bars(context, { x, y, width, height }, counts) {
   });
 }
 
-/** The shares of a layer in words. */
-export function shares({ saturated, dead, units, ratio }) {
-  const part = saturated !== null ? `${Math.round(100 * saturated)} %` : dead !== null ? `${dead} of ${units}` : "\u2013";
-  return `${part}, ${short(ratio)}`;
+/** The share of saturated activations, or the number of dead units. */
+function shareOf({ saturated, dead, units }) {
+  if (saturated !== null) return `${Math.round(100 * saturated)} %`;
+  return dead === null ? "\u2013" : `${dead} of ${units}`;
 }
+
+/** A layer's shares in words. */
+export const shares = (gauge) => `${shareOf(gauge)}, update ${short(gauge.ratio)}`;

@@ -3,7 +3,6 @@
 
 const PATIENCE = 4; // a surface is computed once in so many times as long as it takes
 const FRAME = 16; // milliseconds
-const LETTERS = "AB";
 
 /** Data as it comes from Python, x1, then x2, then y, as points. */
 function pointsOf(view) {
@@ -33,12 +32,24 @@ class Cockpit {
   assemble() {
     Object.assign(this, { controls: make("div"), panels: make("div", { className: "panels" }), summary: liveNote(), copied: liveNote() });
     this.el.classList.add("course-card", "live");
-    this.el.append(this.tries(), this.controls, this.buttons(), this.panels, this.summary, this.copied);
+    this.own = ownPoints(this.id, (data) => this.take({ dataset: this.with(data) }));
+    const buttons = this.buttons(); // before `reset` asks which unit is chosen
+    this.el.append(this.tries(), this.controls, this.own.box, buttons, this.panels, this.summary, this.copied);
     this.reset();
     this.build();
     this.sized = new ResizeObserver(() => this.draw(false));
     this.sized.observe(this.panels);
     this.draw(true);
+  }
+
+  /** Keep points of one's own beside the other data; return their name. */
+  with(data) {
+    Object.assign(this.data, {
+      [OWN]: data });
+    Object.assign(this.tests, {
+      [OWN]: data });
+    this.names = Object.keys(this.data);
+    return OWN;
   }
 
   close() {
@@ -61,7 +72,6 @@ class Cockpit {
   buttons() {
     const box = make("div", { className: "buttons" });
     const speed = rangeFor(`${this.id}-speed`, "steps per frame", "How many steps lie between two pictures.", { min: 1, max: 30, step: 1 }, 1, (value) => (this.speed = value));
-    this.playing = false;
     this.playButton = button("Play", () => this.play(!this.playing), { title: "Train, step after step." });
     this.compare = make("input", { type: "checkbox", id: `${this.id}-compare` });
     this.compare.addEventListener("change", () => this.change({ starts: this.compared() }));
@@ -71,9 +81,20 @@ class Cockpit {
       button("Reset", () => this.take({}), { title: "Back to the start, with the same draws." }),
       speed,
       labelled("compare two starts", "Two networks side by side, from the same seed and data, in step.", this.compare),
+      ...this.choosers(),
       button("Copy this setup", () => this.copy(), { title: "A line of Python and a link with all these settings." }),
     );
     return box;
+  }
+
+  choosers() {
+    const input = (name, tip) => {
+      const made = make("input", { id: `${this.id}-${name}`, type: "number", min: 0, max: DEEPEST, value: name === "unit" ? 1 : 0 });
+      made.addEventListener("input", () => this.show(this.chosen()));
+      this[name] = made;
+      return labelled(name === "layer" ? "plane shows layer" : "unit", tip, made);
+    };
+    return [input("layer", "0 shows the network\u2019s answer; a number, one unit of that layer."), input("unit", "Which unit of that layer the plane shows.")];
   }
 
   compared() {
@@ -89,14 +110,14 @@ class Cockpit {
       this.reset();
       this.build();
     }
-    if (this.onPage) history.replaceState(null, "", `#${toFragment(this.settings)}`);
+    if (this.onPage && this.settings.dataset !== OWN) history.replaceState(null, "", `#${toFragment(this.settings)}`);
     this.draw(true);
   }
 
   reset() {
     const { dataset, starts } = this.settings;
     this.runs = starts.map((_, which) => begin(this.settings, which, this.data[dataset], this.tests[dataset]));
-    this.of = null;
+    this.of = this.chosen();
   }
 
   /** Make the controls and the canvases anew; the keyboard and what was unfolded stay. */
@@ -116,7 +137,8 @@ class Cockpit {
     const canvas = make("canvas", { className: "picture" });
     canvas.setAttribute("role", "img");
     canvas.addEventListener("pointermove", (event) => this.show(this.unitBelow(canvas, event)));
-    canvas.addEventListener("pointerleave", () => this.show(null));
+    canvas.addEventListener("pointerleave", () => this.show(this.chosen()));
+    canvas.addEventListener("click", (event) => this.add(this.placeBelow(canvas, event)));
     canvas.dataset.which = which;
     return canvas;
   }
@@ -128,11 +150,33 @@ class Cockpit {
     return layoutOf(each - 8, this.settings.widths.length + 1);
   }
 
-  unitBelow(canvas, event) {
+  /** The place of a pointer in the layout's measure. */
+  placeBelow(canvas, event) {
     const box = canvas.getBoundingClientRect(),
       at = this.layout();
-    const place = { x: ((event.clientX - box.left) / box.width) * at.width, y: ((event.clientY - box.top) / box.height) * at.height };
-    return unitAt(place, at, [2, ...this.settings.widths, 1]);
+    return { x: ((event.clientX - box.left) / box.width) * at.width, y: ((event.clientY - box.top) / box.height) * at.height };
+  }
+
+  unitBelow(canvas, event) {
+    const place = this.placeBelow(canvas, event);
+    return unitAt(place, this.layout(), [2, ...this.settings.widths, 1]) ?? this.chosen();
+  }
+
+  /** Add a point of one's own where the plane was clicked. */
+  add({ x, y }) {
+    const { plane } = this.layout(),
+      reach = reachFor(this.data[this.settings.dataset]);
+    const [right, down] = [(x - plane.x) / plane.size, (y - plane.y) / plane.size];
+    if (right < 0 || right > 1 || down < 0 || down > 1) return;
+    this.own.fill(this.data[this.settings.dataset]);
+    this.own.add((2 * right - 1) * reach, (1 - 2 * down) * reach);
+  }
+
+  /** The unit that the keyboard has chosen for the plane, or null for the network's answer. */
+  chosen() {
+    const [layer, unit] = [this.layer, this.unit].map((input) => Number(input.value) - 1);
+    const whole = layer >= 0 && layer < this.settings.widths.length && unit >= 0 && unit < this.settings.widths[layer];
+    return whole ? { layer, unit } : null;
   }
 
   show(of) {

@@ -35,6 +35,8 @@ function rangeFor(id, text, tip, { min, max, step, toValue = (x) => x, fromValue
 
 const DECADES = { step: 0.25, toValue: (x) => Number((10 ** x).toPrecision(3)), fromValue: Math.log10 };
 
+const LETTERS = "AB";
+
 /** The controls of what both starts share: data, depth, width, activation, seed, rate. */
 function sharedControls(id, settings, datasets, change) {
   const deep = (depth) => Array.from({ length: depth }, (_, layer) => settings.widths[layer] ?? settings.widths.at(-1));
@@ -64,9 +66,9 @@ function startControls(id, settings, which, change, open) {
   const own = settings.starts[which];
   const changed = (part) => change({ starts: settings.starts.map((each, at) => (at === which ? { ...each, ...part } : each)) });
   const box = make("fieldset", { className: "controls start" });
-  const title = settings.starts.length === 2 ? `Start ${"AB"[which]} (${["blue", "orange"][which]})` : "Start";
+  const title = settings.starts.length === 2 ? `Start ${LETTERS[which]}, ${["left", "right"][which]}` : "Start";
   const each = make("details", { open: Boolean(open) });
-  each.append(make("summary", { textContent: "gain of each layer" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
+  each.append(make("summary", { textContent: "each layer" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
   box.append(
     make("legend", { textContent: title }),
     choiceFor(`${id}-rule${which}`, "rule", "How the weights of a layer are drawn; the biases start at 0.", RULES, own.rule, (rule) => changed({ rule })),

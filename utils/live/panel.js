@@ -31,6 +31,9 @@ function prepared(canvas, { width, height }) {
   return context;
 }
 
+/** How far the plane reaches from its middle. */
+export const reachFor = ({ X }) => 1.1 * reachOf(X) + 0.2;
+
 const isOutput = (of, run) => !of || of.layer === run.net.W.length - 1;
 
 /** Between which values a surface has its colours. */
@@ -40,14 +43,14 @@ function rangeOf(values, of, run) {
 }
 
 function titleOf(of, run) {
-  if (isOutput(of, run)) return "plane: the network\u2019s answer; point at a unit for its own";
+  if (isOutput(of, run)) return "plane: the answer; point at a unit for its own";
   return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
 }
 
 /** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. */
 export function drawRun(canvas, run, { at, of, fresh, rate, colours, small }) {
   const context = prepared(canvas, at);
-  const reach = reachOf(run.data.X) + 0.5;
+  const reach = reachFor(run.data);
   if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
   const range = rangeOf(run.surface, of, run);
   drawPlane(context, at.plane, { values: run.surface, range, net: run.net, data: run.data, reach, colours, small });

@@ -82,6 +82,7 @@ export function drawPlane(context, box, { values, range, net, data, reach, colou
   drawPoints(context, data, place);
   if (net.sizes[1] <= 16) drawUnitLines(context, net, reach, place);
   context.restore();
+  write(context, "\u25cf label 0   \u00d7 label 1", box.x + 6, box.y + box.size - 8);
 }
 
 /** Where each unit of the network is drawn, layer by layer, the inputs first. */

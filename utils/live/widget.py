@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 #: In the order in which they use each other.
 MODULES = (
     "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs",
-    "pictures", "charts", "panel", "controls", "cockpit",
+    "pictures", "charts", "panel", "controls",
+    "own_points", "cockpit",
 )  # fmt: skip
 #: Number of training steps of the static picture.
 STATIC_STEPS = 300
