@@ -1,7 +1,8 @@
 """How smooth the live network is, and what a sweep costs, each against the plain way.
 
 Run: python -m benchmarks.live [--steps 1000] [--turns 40]
-Chromium and JupyterLab on this machine, 400 points, 8 tanh units.
+Chromium and JupyterLab on this machine, 400 points; beside matplotlib 8 tanh units, and then
+several depths of 32 in the page of its own.
 """
 
 import statistics
@@ -16,9 +17,11 @@ import numpy as np
 from tests.browser import lab as labs
 from utils import datasets, network
 from utils.initializers import initialize
+from utils.live import page as live_page
 
 ROW = "{:<52}{:>12}{:>14}"
-LIVE = "from utils.live import live_network\nlive_network(n_h=8)"
+LIVE = "from utils.live import live_network\nlive_network(widths=[8])"
+DEPTHS = (1, 5, 10, 30)
 PLAIN = """import numpy as np
 from utils import datasets, network, plots
 from utils.initializers import initialize
@@ -33,7 +36,7 @@ def draw(fig, scale):
 explore(draw, alt="The same picture by matplotlib.", scale=LogSlider("scale", 1e-6, 1e3, 0.01))"""
 #: Milliseconds from a slider's event to the frame that shows the answer.
 ANSWER = """async ([card, plain, turns]) => {
-    const slider = card.querySelector(plain ? 'input' : 'input[id$=scale]');
+    const slider = card.querySelector(plain ? 'input' : 'input[id$=gain0]');
     const times = [];
     for (let turn = 0; turn < turns; turn += 1) {
         const begin = performance.now();
@@ -58,6 +61,9 @@ def main(steps: int, turns: int) -> None:
     live, plain = in_the_lab(turns)
     for name in live:
         print(ROW.format(name, f"{live[name]:.0f}", f"{plain[name]:.0f}"))
+    print(ROW.format("layers of 32, frames a second", "one", "two starts"))
+    for depth in DEPTHS:
+        print(ROW.format(depth, *(f"{rate:.0f}" for rate in on_the_page(depth))))
     print(
         ROW.format(
             f"sweep of {steps:,} steps, 400 points, 4 units, seconds", "stacked", "Python loop"
@@ -79,6 +85,19 @@ def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
             cards.nth(1).wait_for()
             live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
     return live, plain
+
+
+def on_the_page(depth: int) -> list[float]:
+    """Count the frames a second of one network in the page of its own, and of two."""
+    widths = ",".join(["32"] * depth)
+    with tempfile.TemporaryDirectory() as made, labs.page_alone() as page:
+        live_page.write(Path(made) / "page.html")
+        rates = []
+        for second in ("", "&rule1=lecun"):
+            page.goto("about:blank")
+            page.goto(f"file://{made}/page.html#widths={widths}&rule0=xavier{second}")
+            rates.append(frames(page, page.locator(".course-card")))
+    return rates
 
 
 def of_card(page, card, plain: bool, turns: int) -> dict[str, float]:

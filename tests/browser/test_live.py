@@ -1,63 +1,150 @@
-"""The live network's arithmetic in the browser is that of utils.network, on the same start."""
+"""The cockpit as a page of its own, opened from a file, with no network at all."""
 
-import base64
-import json
-
-import numpy as np
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
-from utils import datasets, network
-from utils.initializers import initialize
-from utils.live import draws, widget
+from utils.live import page as live_page
+from utils.live.presets import PRESETS
 
-STEPS = 200
-TRAIN = """async ([module, table, values, { seed, n_h, scheme, scale, activation, steps }]) => {
-    const live = await import(module);
-    const net = live.start(live.unitDraws(Float64Array.from(table), seed, n_h), n_h, scheme, scale);
-    const data = { values: Float64Array.from(values), m: values.length / 3 };
-    const begin = { W1: [...net.W1], W2: [...net.W2] };
-    const costs = [];
-    for (let step = 0; step < steps; step += 1) {
-        const { cost, grads } = live.slopes(net, data, activation);
-        costs.push(cost);
-        live.descend(net, grads, 1.2);
-    }
-    const end = { W1: [...net.W1], b1: [...net.b1], W2: [...net.W2], b2: [net.b2] };
-    return JSON.stringify({ begin, costs, end, kinds: live.distinctUnits(net, activation) });
-}"""
+PICTURE = "(canvas) => canvas.toDataURL()"
 
 
-def in_browser(page, X, Y, **settings):
-    source = (widget.HERE / "arithmetic.js").read_bytes()
-    module = "data:text/javascript;base64," + base64.b64encode(source).decode()
-    table = np.frombuffer(draws.all_draws()).tolist()
-    values = np.vstack([X, Y]).ravel().tolist()
-    page.goto("about:blank")
-    return json.loads(page.evaluate(TRAIN, [module, table, values, settings | {"steps": STEPS}]))
+@pytest.fixture(scope="module")
+def file(tmp_path_factory):
+    """Write the page."""
+    path = tmp_path_factory.mktemp("cockpit") / "page.html"
+    live_page.write(path)
+    return path
 
 
-@pytest.mark.parametrize("activation", network.ACTIVATIONS)
-@pytest.mark.parametrize(("n_h", "seed", "scale"), [(4, 0, 0.5), (16, 9, 0.01)])
-def test_training_agrees_with_the_reference(page, activation, n_h, seed, scale):
-    X, Y = datasets.moons(rng=np.random.default_rng(1), m=100)
-    start = initialize(2, n_h, 1, rng=np.random.default_rng(seed), scale=scale)
-    costs = []
-    for moment in network.descend(start, X, Y, num_iterations=STEPS, hidden=activation):
-        costs.append(moment.cost)
-    got = in_browser(page, X, Y, seed=seed, n_h=n_h, scheme="normal", scale=scale,
-                     activation=activation)  # fmt: skip
-    assert got["begin"]["W1"] == start["W1"].ravel().tolist()
-    np.testing.assert_allclose(got["costs"], costs[:-1], atol=1e-9, rtol=0)
-    for name, value in moment.parameters.items():
-        np.testing.assert_allclose(got["end"][name], value.ravel(), atol=1e-9, rtol=0)
-    assert got["kinds"] == n_h
+@pytest.fixture(scope="module")
+def cockpit(browser, file):
+    """Return a function that opens the page at a link; whatever goes wrong in it fails the test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900}, offline=True)
+    opened, faults = context.new_page(), []
+    opened.on("pageerror", lambda error: faults.append(str(error)))
+    opened.on("request", lambda asked: asked.url.startswith("file:") or faults.append(asked.url))
+
+    def at(fragment="", width=1280):
+        opened.set_viewport_size({"width": width, "height": 900})
+        opened.goto("about:blank")
+        opened.goto(f"file://{file}#{fragment}")
+        opened.locator("canvas.picture").first.wait_for()
+        return opened
+
+    yield at
+    context.close()
+    assert not faults
 
 
-@pytest.mark.parametrize("scheme", draws.SCHEMES)
-def test_every_scheme_starts_as_the_initializers_do(page, scheme):
-    X, Y = datasets.moons(rng=np.random.default_rng(1), m=10)
-    start = initialize(2, 5, 1, scheme, rng=np.random.default_rng(3), scale=0.02)
-    got = in_browser(page, X, Y, seed=3, n_h=5, scheme=scheme, scale=0.02, activation="tanh")
-    for name in ("W1", "W2"):
-        np.testing.assert_allclose(got["begin"][name], start[name].ravel(), rtol=1e-15)
-    assert got["kinds"] == (1 if scheme in ("zeros", "constant") else 5)
+def said(page):
+    """Return the sentence about the run."""
+    return page.locator("p.note").nth(-2).inner_text()
+
+
+def picture(page):
+    return page.locator("canvas.picture").first.evaluate(PICTURE)
+
+
+def test_it_plays_steps_and_starts_again(cockpit):
+    page = cockpit()
+    first = picture(page)
+    page.get_by_role("button", name="Step", exact=True).click()
+    assert "step 1," in said(page)
+    page.get_by_role("button", name="Play").click()
+    page.wait_for_function("Number(document.querySelector('.live').dataset.frames) > 5")
+    page.get_by_role("button", name="Pause").click()
+    assert picture(page) != first
+    page.get_by_role("button", name="Reset").click()
+    assert "step 0," in said(page)
+    assert picture(page) == first
+
+
+def test_every_control_changes_the_picture_by_keyboard(cockpit):
+    page = cockpit("widths=4,4&rule0=normal&gain0=0.5&rate=0.1")
+    page.locator("fieldset.start summary").click()
+    names = page.locator("fieldset :is(input, select)").evaluate_all(
+        "(all) => all.map((c) => c.id)"
+    )
+    assert len(names) == 11
+    for name in names:
+        before, control = picture(page), page.locator(f"[id='{name}']")
+        control.focus()
+        control.press("ArrowUp" if name.endswith(("seed", "-g")) else "ArrowRight")
+        if control.evaluate("(it) => it.tagName") == "SELECT":
+            control.select_option(index=2)
+        control.press("Enter")
+        assert picture(page) != before, name
+        assert page.evaluate("document.activeElement.id") == name  # the keyboard stays there
+
+
+def test_a_control_that_does_nothing_is_off_and_says_why(cockpit):
+    page = cockpit("rule0=zeros")
+    gain = page.get_by_label("gain", exact=False).first
+    assert gain.is_disabled()
+    assert "Zeros stay zeros" in page.locator("fieldset.start").inner_text()
+    assert page.locator("input[id$=seed]").is_disabled()
+    page.locator("select[id$=rule0]").select_option("he")
+    assert page.locator("input[id$=seed]").is_enabled()
+
+
+@pytest.mark.parametrize("name", PRESETS)
+def test_each_setup_loads_and_is_in_the_link(cockpit, name):
+    page, wanted = cockpit(), PRESETS[name].arguments
+    page.get_by_role("button", name=name, exact=True).click()
+    widths = ",".join(map(str, wanted["widths"]))
+    assert f"widths={widths}" in page.url
+    assert f"rule0={wanted['rule']}" in page.url
+    shown = picture(page)
+    assert picture(cockpit(page.url.split("#")[1])) == shown
+
+
+def test_two_starts_train_in_step_and_the_setup_can_be_copied(cockpit):
+    page = cockpit("widths=8,8&rule0=he&gain0=2&g=relu")
+    page.get_by_label("compare two starts").check()
+    assert page.locator("canvas.picture").count() == 2
+    page.get_by_role("button", name="Step", exact=True).click()
+    assert "A: step 1," in said(page)
+    assert "B: step 1," in said(page)
+    page.get_by_role("button", name="Copy this setup").click()
+    line, link = page.locator("p.note code").all_inner_texts()
+    assert line.startswith('live_network("moons", widths=[8, 8], activation="relu", rule="he"')
+    assert link == page.url
+
+
+def test_a_unit_shows_its_own_surface_to_the_mouse_and_to_the_keyboard(cockpit):
+    page = cockpit("widths=3&rule0=xavier")
+    answer = picture(page)
+    page.get_by_label("plane shows layer").fill("1")
+    of_unit = picture(page)
+    assert of_unit != answer
+    page.get_by_label("plane shows layer").fill("0")
+    box = page.locator("canvas.picture").bounding_box()
+    page.mouse.move(box["x"] + 538, box["y"] + 33)  # the first unit of the hidden layer
+    assert picture(page) == of_unit
+
+
+def test_points_of_ones_own_are_pasted_or_drawn(cockpit):
+    page = cockpit()
+    page.get_by_text("your own points").click()
+    page.get_by_label("one point per line").fill("0, 0, 1\n1, one, 0")
+    page.get_by_role("button", name="Use these points").click()
+    assert "Line 2 is \u201c1, one, 0\u201d" in page.locator(".own .note").inner_text()
+    page.get_by_label("one point per line").fill("0, 0, 1\n1, 1, 0\n-1, 1, 0")
+    page.get_by_role("button", name="Use these points").click()
+    assert page.locator("select[id$=data]").input_value() == "your own"
+    before = picture(page)
+    page.get_by_label("a click into the plane adds").select_option("1")
+    page.locator("canvas.picture").click(position={"x": 60, "y": 60})
+    assert page.get_by_label("one point per line").input_value().count("\n") == 3
+    assert picture(page) != before
+
+
+@pytest.mark.parametrize("width", [360, 800, 1280])
+def test_everybody_can_read_it(cockpit, width):
+    page = cockpit("widths=8,8,8&rule1=he", width)
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    found = Axe().run(page).response["violations"]
+    assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]
+    names = page.locator("canvas.picture").evaluate_all("(all) => all.map((c) => c.ariaLabel)")
+    assert all("layer 1: A 0." in name for name in names)

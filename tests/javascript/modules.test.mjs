@@ -11,7 +11,9 @@ const BEFORE = {
   "ask/answering.js": ["ask/cell.js"],
   "grade_me/one.js": ["grade_me/grading.js"],
   "grade_me/panel.js": ["grade_me/grading.js", "grade_me/rows.js"],
-  "live/live.js": ["live/arithmetic.js", "live/pictures.js"],
+  "live/cockpit.js": [
+    "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "pictures", "charts", "panel", "controls", "own_points",
+  ].map((name) => `live/${name}.js`),
 };
 const PARTS = [DOM, ...Object.values(BEFORE).flat()];
 const FILES = globSync("**/*.js", { cwd: fileURLToPath(UTILS) }).filter((file) => !PARTS.includes(file));

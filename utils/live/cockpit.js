@@ -45,9 +45,11 @@ class Cockpit {
   /** Keep points of one's own beside the other data; return their name. */
   with(data) {
     Object.assign(this.data, {
-      [OWN]: data });
+      [OWN]: data
+    });
     Object.assign(this.tests, {
-      [OWN]: data });
+      [OWN]: data
+    });
     this.names = Object.keys(this.data);
     return OWN;
   }

@@ -2,6 +2,7 @@
 
 const BLUE = "#0072b2",
   ORANGE = "#d55e00",
+  LINES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#7f7f7f"],
   INK = "#222",
   QUIET = "#555";
 
@@ -53,10 +54,12 @@ function drawPoints(context, { X, Y, m }, place) {
   }
 }
 
+/** The colour of a unit of the first layer, which is that of its line, while there are few. */
+const colourOf = (i, n) => (n > LINES.length ? QUIET : LINES[i]);
+
 /** Where each unit of the first layer is 0: a line. */
 function drawUnitLines(context, { W, b, sizes }, reach, place) {
-  context.lineWidth = sizes[1] > 8 ? 1 : 2;
-  context.strokeStyle = INK;
+  context.lineWidth = sizes[1] > LINES.length ? 1 : 2.5;
   for (let i = 0; i < sizes[1]; i += 1) {
     const w1 = W[0][2 * i],
       w2 = W[0][2 * i + 1],
@@ -64,6 +67,7 @@ function drawUnitLines(context, { W, b, sizes }, reach, place) {
     if (!(size > 0)) continue;
     const foot = -b[0][i] / (size * size),
       far = (3 * reach) / size;
+    context.strokeStyle = colourOf(i, sizes[1]);
     context.beginPath();
     context.moveTo(...place(foot * w1 - far * w2, foot * w2 + far * w1));
     context.lineTo(...place(foot * w1 + far * w2, foot * w2 - far * w1));
@@ -93,7 +97,7 @@ export function nodesOf(box, sizes) {
   );
 }
 
-/** The network: units as dots, weights as lines while there are few; the chosen unit has a ring. */
+/** The network: units as dots, weights as lines while there are few; the chosen unit is larger. */
 export function drawNetwork(context, box, net, chosen) {
   const nodes = nodesOf(box, net.sizes);
   net.W.forEach((W, layer) => drawWeights(context, W, nodes[layer], nodes[layer + 1]));
@@ -101,7 +105,7 @@ export function drawNetwork(context, box, net, chosen) {
   nodes.forEach((column, layer) =>
     column.forEach(({ x, y }, i) => {
       const isChosen = chosen && chosen.layer === layer - 1 && chosen.unit === i;
-      context.fillStyle = isChosen ? ORANGE : QUIET;
+      context.fillStyle = isChosen ? ORANGE : layer === 1 ? colourOf(i, column.length) : QUIET;
       context.beginPath();
       context.arc(x, y, isChosen ? size + 2 : size, 0, 7);
       context.fill();

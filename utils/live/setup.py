@@ -1,4 +1,4 @@
-"""The settings of the cockpit: checked, in the browser's words, and as the reference starts them."""
+"""The cockpit's settings: checked, as the browser reads them, and as the reference starts."""
 
 from collections.abc import Sequence
 from typing import Any
