@@ -3,6 +3,7 @@
 import base64
 import html
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 from utils.live import setup, widget
@@ -24,7 +25,7 @@ body {{ margin: 0 auto; max-width: 100em; padding: 0.6em; font-family: system-ui
 <h1>{title}</h1>
 <p>Choose how the weights start, press Play, and watch each layer. Everything runs in this page.</p>
 <div id="cockpit"></div>
-</main>
+{lessons}</main>
 <script id="given" type="application/json">{given}</script>
 <script type="module">
 const given = JSON.parse(document.getElementById("given").textContent);
@@ -42,12 +43,17 @@ render({{ model, el: document.getElementById("cockpit") }});
 """
 
 
-def text() -> str:
-    """Return the page."""
+def text(lessons: Mapping[str, str] | None = None) -> str:
+    """Return the page.
+
+    Args:
+        lessons: the titles of the lessons by the addresses of their pages, to be linked to.
+    """
     chosen = setup.settings("moons", [8, 8], "tanh", 0, 0.3, [{"rule": "xavier", "gain": 1.0}])
     made = widget.made(chosen)
     return _PAGE.format(
         title=html.escape(TITLE),
+        lessons=_list_of(lessons or {}),
         style=made._css,
         given=json.dumps(_given(made)).replace("</", "<\\/"),
         script=made._esm.replace("export default { render };", "").replace("export ", ""),
@@ -57,6 +63,14 @@ def text() -> str:
 def write(path: Path) -> None:
     """Write the page to a file, whose folder must exist."""
     path.write_text(text(), encoding="utf-8")
+
+
+def _list_of(lessons):
+    items = [
+        f'<li><a href="{html.escape(address)}">{html.escape(title)}</a></li>\n'
+        for address, title in lessons.items()
+    ]
+    return f"<h2>The lessons</h2>\n<ul>\n{''.join(items)}</ul>\n" if items else ""
 
 
 def _given(made):
