@@ -45,7 +45,7 @@ def test_the_weights_precision_is_that_of_the_training():
     np.testing.assert_allclose(single.costs, double.costs, atol=1e-5)
 
 
-@pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "linear"])
+@pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "gelu", "linear"])
 def test_the_gradient_of_every_layer_is_a_finite_difference(hidden):
     weights = initialize_layers(
         (3, 20, 20, 2), "he", rng=rng()
@@ -158,3 +158,84 @@ def test_chi_is_one_at_the_edge_and_grows_with_the_weights():
 def test_a_negative_variance_is_named():
     with pytest.raises(ValueError, match="bias_variance is -1"):
         mean_field.chi(1.0, -1)
+
+
+def classes(n, m):
+    """Return labels: a single 1 in each column."""
+    return np.eye(n)[rng(4).integers(n, size=m)].T
+
+
+def test_the_first_cost_of_equal_logits_is_the_logarithm_of_the_number_of_classes():
+    run = depth.train([np.zeros((10, 3))], np.ones((3, 7)), classes(10, 7), num_iterations=0,
+                      output="softmax")  # fmt: skip
+    assert run.costs == pytest.approx([np.log(10)])
+
+
+def test_two_classes_by_softmax_are_one_sigmoid_of_the_difference():
+    X, Y = datasets.moons(rng=rng(1), m=60)
+    hidden, last = initialize_layers((2, 5, 1), "he", rng=rng())
+    one = depth.train([hidden, last], X, Y, num_iterations=30, learning_rate=0.4)
+    # each of two opposite logits moves half as far, so that their difference moves as the one does
+    both = depth.train([hidden, np.vstack([-last, last]) / 2], X, np.vstack([1 - Y, Y]),
+                       num_iterations=1, learning_rate=0.4, output="softmax")  # fmt: skip
+    np.testing.assert_allclose(both.costs[0], one.costs[0], rtol=1e-12)
+    difference = both.weights[1][1] - both.weights[1][0]
+    np.testing.assert_allclose(difference - last[0], 2 * (step(one, hidden, last, X, Y)), rtol=1e-9)
+
+
+def step(run, hidden, last, X, Y):
+    """Return how far the output's weights move in one step of the network with a sigmoid."""
+    once = depth.train([hidden, last], X, Y, num_iterations=1, learning_rate=0.4)
+    return once.weights[1][0] - last[0]
+
+
+@pytest.mark.parametrize("output", ["sigmoid", "softmax"])
+def test_the_gradient_of_a_step_is_a_finite_difference(output):
+    X, Y = rng(1).standard_normal((3, 8)), classes(4, 8)
+    weights = initialize_layers((3, 6, 4), "xavier", rng=rng())
+
+    def cost(moved):
+        return depth.train(moved, X, Y, num_iterations=0, output=output).costs[0]
+
+    stepped = depth.train(weights, X, Y, num_iterations=1, learning_rate=1.0, output=output).weights
+    for layer, W in enumerate(weights):
+        gradient, direction = W - stepped[layer], rng(5).standard_normal(W.shape)
+        ends = [cost([V + sign * 1e-5 * direction if V is W else V for V in weights])
+                for sign in (1, -1)]  # fmt: skip
+        assert (ends[0] - ends[1]) / 2e-5 == pytest.approx(np.sum(gradient * direction), rel=1e-6)
+
+
+def test_large_logits_overflow_nothing():
+    run = depth.train([np.full((3, 1), 1e5) * [[1], [0], [-1]]], np.ones((1, 2)), classes(3, 2),
+                      num_iterations=0, output="softmax")  # fmt: skip
+    assert np.isfinite(run.costs).all()
+
+
+def test_batches_go_through_all_examples_in_every_pass():
+    X, Y, rate = np.eye(10), np.ones((1, 10)), 1e-9
+    start = [np.zeros((1, 10))]  # each example moves a weight of its own, by rate / 2 / batch size
+    run = depth.train(start, X, Y, num_iterations=4, learning_rate=rate, batch_size=3, rng=rng())
+    assert np.sort(run.weights[0][0]) == pytest.approx([rate / 6] * 9 + [rate / 2])
+    assert run.costs[:4] == pytest.approx(np.log(2))
+
+
+def test_a_batch_of_all_examples_is_a_step_on_all():
+    X, Y = datasets.moons(rng=rng(1), m=20)
+    start = initialize_layers((2, 3, 1), "he", rng=rng())
+    whole = depth.train(start, X, Y, num_iterations=3)
+    batch = depth.train(start, X, Y, num_iterations=3, batch_size=20, rng=rng())
+    np.testing.assert_allclose(batch.costs, whole.costs, rtol=1e-12)
+
+
+@pytest.mark.parametrize(
+    ("options", "says"),
+    [
+        ({"output": "softmax"}, "expected a single 1 in each"),
+        ({"output": "argmax"}, "one of: sigmoid, softmax"),
+        ({"batch_size": 5}, "rng is None"),
+        ({"batch_size": 0, "rng": rng()}, "batch_size is 0"),
+    ],
+)
+def test_wrong_training_is_refused_in_words(options, says):
+    with pytest.raises(ValueError, match=says):
+        depth.train([np.zeros((2, 1))], np.ones((1, 3)), np.ones((2, 3)), **options)
