@@ -1,6 +1,5 @@
 """Fixtures: a copy of the course with its commands, a learner's record per test."""
 
-import functools
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from nbgrader import api
 
+from autograder.gradebook import opening
 from tests.support.grading import ROOT
 
 #: What is tested there is in Linux alone: the walls and the fork servers.
@@ -46,14 +46,10 @@ def no_learners_record(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def alembic_is_asked_once():
-    """Start the command `alembic` for one new gradebook of this process: its answer never changes.
-
-    It takes two seconds, and dozens of tests make a gradebook. The tests of `opening` ask it each
-    time.
-    """
+def alembic_is_not_started():
+    """Make new gradebooks of this process as the product does, those that nbgrader opens too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(api, "get_alembic_version", functools.cache(api.get_alembic_version))
+        patch.setattr(api, "get_alembic_version", opening.revision)
         yield
 
 
