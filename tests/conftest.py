@@ -82,15 +82,12 @@ class Course:
 
 
 class WarmCourse(Course):
-    """A course whose nbgrader commands start without importing nbgrader each time."""
+    """A course whose commands start without importing nbgrader and the grader each time."""
 
-    def __call__(self, *arguments: str) -> str:
-        """Run a command of nbgrader's; return what it said."""
-        from tests.support import commands  # only POSIX can fork
+    def _run(self, *arguments):
+        from tests.support import commands  # it imports much, which few tests need
 
-        code, said = commands.nbgrader(
-            *arguments, folder=self.root, environment=self._environment()
-        )
+        code, said = commands.run(*arguments, folder=self.root, environment=self._environment())
         assert code == 0, said
         return said
 
@@ -117,4 +114,4 @@ def pytest_collection_modifyitems(items: list) -> None:
 @pytest.fixture
 def course(tmp_path) -> Course:
     """Make a copy of the course."""
-    return WarmCourse(tmp_path) if hasattr(os, "fork") else Course(tmp_path)
+    return WarmCourse(tmp_path)
