@@ -94,11 +94,12 @@ class WarmCourse(Course):
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
 LONG = (
-    "test_parity", "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_quiz",
-    "test_hub", "test_bank", "test_landlock", "test_whole_way", "test_releasing", "test_class",
-    "test_laws", "test_knowing_nothing", "test_spawn", "test_pool", "test_walls", "test_any_system",
-    "test_engine", "test_score_writer", "test_claims", "test_hostile_learner", "test_hostile",
-    "test_grade_me", "test_cards", "test_feedback",
+    "test_blast_radius", "test_parity", "test_nbgrader", "test_hub", "test_quiz", "test_grade_me",
+    "test_other_lessons", "test_knowing_nothing", "test_class", "test_lesson_4", "test_tools",
+    "test_whole_way", "test_hostile", "test_spawn", "test_any_system", "test_lesson_5",
+    "test_releasing", "test_bank", "test_grade_me_anywhere", "test_laws", "test_hostile_learner",
+    "test_pool", "test_engine", "test_landlock", "test_walls", "test_cards", "test_lesson_2",
+    "test_claims", "test_score_writer", "test_feedback", "test_lessons",
 )  # fmt: skip
 
 
