@@ -48,8 +48,8 @@ def revision() -> str:
     except ImportError as error:
         raise _unusable(f"cannot be imported ({error})") from error
     try:
-        return script.ScriptDirectory(dbutil.ALEMBIC_DIR).get_current_head()
-    except (OSError, util.CommandError) as error:
+        return script.ScriptDirectory(dbutil.ALEMBIC_DIR).get_heads()[0]
+    except (OSError, IndexError, util.CommandError) as error:
         raise _unusable(f"does not read nbgrader's revisions ({error})") from error
 
 

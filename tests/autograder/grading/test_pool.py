@@ -165,12 +165,7 @@ def test_a_note_of_a_scheduler_that_does_not_answer(monkeypatch):
         distributed, "Client", lambda address, timeout: patient(address, timeout=timeout / 10)
     )
     with pytest.raises(WorkerError, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
-        _open_and_close("tcp://127.0.0.1:9")
-
-
-def _open_and_close(scheduler):
-    with pool.executor(workers=1, scheduler=scheduler):
-        pass
+        pool.executor(workers=1, scheduler="tcp://127.0.0.1:9").__enter__()
 
 
 def grades(state, grader):
@@ -186,9 +181,9 @@ def grades(state, grader):
 @contextmanager
 def another_grader(course):
     """Start a grader of a course in another process, and leave nothing of it."""
-    forks = commands.forks()
-    here, there = forks.Pipe(duplex=False)
-    process = forks.Process(target=grades, args=(str(course.autograded.parent), there))
+    here, there = commands.forks().Pipe(duplex=False)
+    given = (str(course.autograded.parent), there)
+    process = commands.forks().Process(target=grades, args=given)
     process.start()
     there.close()  # so that its end is seen here
     assert here.recv() == "starts"
