@@ -17,7 +17,7 @@ PRELOADED = (
     "autograder.gradebook.collect", "autograder.gradebook.score_writer", "autograder.grading.batch",
     "autograder.grading.grader", "autograder.reports.graded_notebooks",
     "autograder.reports.feedback", "autograder.reports.insight_page", "autograder.release.release",
-    "utils.network", "tests.support.hands",
+    "utils.network", "tests.support.hands", "pytest",
 )  # fmt: skip
 
 
