@@ -102,3 +102,10 @@ def test_an_unknown_assignment_is_refused(course):
     assert done.exit_code == 1
     assert "the assignments are:" in done.output
     assert not (course / "release").exists()
+
+
+def test_mutants_of_which_nothing_is_said_are_a_reason_against_a_release(monkeypatch):
+    silent = subprocess.CompletedProcess([], 0, "")
+    monkeypatch.setattr(release, "_run", lambda *_: silent)
+    _, reasons = release._mutants(None, ASSIGNMENT)
+    assert reasons
