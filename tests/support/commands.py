@@ -31,16 +31,18 @@ def forks():
 
 def run(module: str, *arguments: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
     """Run `python -m MODULE ARGUMENTS` in a folder; return its exit code and all it printed."""
-    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
-        given = (module, arguments, folder, environment, said.name)
-        process = forks().Process(target=_command, args=given)
+    with tempfile.TemporaryDirectory() as made:
+        said = Path(made, "said")
+        process = forks().Process(
+            target=_command, args=(module, arguments, folder, environment, said)
+        )
         process.start()
         process.join()
-        return process.exitcode, said.read()
+        return process.exitcode, said.read_text("utf-8")
 
 
 def _command(module, arguments, folder, environment, said):
-    output = os.open(said, os.O_WRONLY | os.O_APPEND)
+    output = os.open(said, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.chdir(folder)
