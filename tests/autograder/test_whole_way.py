@@ -2,8 +2,7 @@
 
 A few hands: the untouched release, one of right answers and one of wrong ones; a learner alone
 checks the model solution. `autograder grade` is a process of its own here. The other commands run
-in this one, in one engine: as processes they run in tests/test_tools.py and
-tests/browser/test_quiz.py.
+in this one: as processes they run in tests/test_tools.py and tests/browser/test_quiz.py.
 """
 
 import csv
@@ -30,13 +29,8 @@ def command(course, monkeypatch):
         assert done.exit_code == 0, done.output
         return done.stdout
 
-    return run
-
-
-@pytest.fixture(scope="module", autouse=True)
-def the_engine_ends():
-    yield
-    grader.close()
+    yield run
+    grader.close()  # each check begins an engine of its own, as a command does
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)
