@@ -12,6 +12,7 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 
+from autograder.gradebook import opening
 from autograder.gradebook.clear_answers import ClearAnswers
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
 
@@ -21,8 +22,9 @@ ROOT = Path(__file__).resolve().parent
 STATE = Path(os.environ.get("NBGRADER_STATE", ROOT / "state")).resolve()
 EXCHANGE = Path(os.environ.get("NBGRADER_EXCHANGE", STATE / "exchange"))
 
-# nbgrader calls a bare `alembic` to make the gradebook: find the one beside this Python, also
-# where the environment was not activated.
+opening.ask_the_library()
+# `nbgrader db upgrade` starts a bare `alembic`: find the one beside this Python, also where the
+# environment was not activated.
 os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
 
 c.CourseDirectory.course_id = "random-initialization"

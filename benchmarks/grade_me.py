@@ -10,9 +10,7 @@ The command is timed for comparison; it has to start Python and the sandbox firs
 import statistics
 import subprocess
 import sys
-import tempfile
 import time
-from pathlib import Path
 
 import click
 import nbformat
@@ -31,11 +29,9 @@ ROW = "{:<52}{:>9.2f}{:>9.2f}{:>9.2f}"
 @click.option("--steps", default=2000, help="Of each training.")
 def main(repeats: int, steps: int) -> None:
     """Measure both ways and print the table."""
-    with tempfile.TemporaryDirectory() as made:
-        folder = Path(made)
-        with labs.jupyterlab(folder) as lab:
-            notebook = _solved(folder, steps)
-            clicks = _clicks(lab, notebook.relative_to(folder), repeats)
+    with labs.alone() as (folder, lab, page):
+        notebook = _solved(folder, steps)
+        clicks = _clicks(page, lab, notebook.relative_to(folder), repeats)
         commands = [_timed(lambda: _command(notebook, folder)) for _ in range(repeats)]
     print(f"{'seconds, ' + str(repeats) + ' times':<52}{'median':>9}{'least':>9}{'most':>9}")
     rows = {
@@ -64,14 +60,13 @@ def _solved(folder, steps):
     return path
 
 
-def _clicks(lab, path, repeats):
-    with labs.page_alone() as page:
-        labs.open_notebook(page, lab, str(path))
-        labs.run_cell(page, "grade-me")
-        panel = page.locator(".grade-me")
-        panel.wait_for()
-        page.wait_for_timeout(5000)  # a learner who runs this cell reads before the click
-        return [_timed(lambda: _click(panel)) for _ in range(repeats)]
+def _clicks(page, lab, path, repeats):
+    labs.open_another(page, lab, str(path))
+    labs.run_cell(page, "grade-me")
+    panel = page.locator(".grade-me")
+    panel.wait_for()
+    page.wait_for_timeout(5000)  # a learner who runs this cell reads before the click
+    return [_timed(lambda: _click(panel)) for _ in range(repeats)]
 
 
 def _click(panel):

@@ -6,7 +6,6 @@ several depths of 32 in the page of its own.
 """
 
 import statistics
-import tempfile
 import time
 from pathlib import Path
 
@@ -75,15 +74,13 @@ def main(steps: int, turns: int) -> None:
 
 def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
     """Measure both widgets in one lab: milliseconds to answer a slider, and frames a second."""
-    with tempfile.TemporaryDirectory() as made, labs.page_alone() as page:
-        folder = Path(made) / "lab"
-        with labs.jupyterlab(folder) as lab:
-            write(folder / "notebooks" / "bench.ipynb")
-            labs.open_notebook(page, lab, "notebooks/bench.ipynb")
-            labs.run_all(page)
-            cards = page.locator(".course-card")
-            cards.nth(1).wait_for()
-            live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
+    with labs.alone() as (folder, lab, page):
+        write(folder / "notebooks" / "bench.ipynb")
+        labs.open_another(page, lab, "notebooks/bench.ipynb")
+        labs.run_all(page)
+        cards = page.locator(".course-card")
+        cards.nth(1).wait_for()
+        live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
     return live, plain
 
 

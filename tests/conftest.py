@@ -1,6 +1,5 @@
 """Fixtures: a copy of the course with its commands, a learner's record per test."""
 
-import functools
 import os
 import shutil
 import subprocess
@@ -10,6 +9,7 @@ from pathlib import Path
 import pytest
 from nbgrader import api
 
+from autograder.gradebook import opening
 from tests.support.grading import ROOT
 
 #: What is tested there is in Linux alone: the walls and the fork servers.
@@ -46,14 +46,10 @@ def no_learners_record(tmp_path_factory):
 
 
 @pytest.fixture(scope="session", autouse=True)
-def alembic_is_asked_once():
-    """Start the command `alembic` for one new gradebook of this process: its answer never changes.
-
-    It takes two seconds, and dozens of tests make a gradebook. The tests of `opening` ask it each
-    time.
-    """
+def alembic_is_not_started():
+    """Make new gradebooks of this process as the product does, those that nbgrader opens too."""
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(api, "get_alembic_version", functools.cache(api.get_alembic_version))
+        patch.setattr(api, "get_alembic_version", opening.revision)
         yield
 
 
@@ -86,26 +82,24 @@ class Course:
 
 
 class WarmCourse(Course):
-    """A course whose nbgrader commands start without importing nbgrader each time."""
+    """A course whose commands start without importing nbgrader and the grader each time."""
 
-    def __call__(self, *arguments: str) -> str:
-        """Run a command of nbgrader's; return what it said."""
-        from tests.support import commands  # only POSIX can fork
+    def _run(self, *arguments):
+        from tests.support import commands  # it imports much, which few tests need
 
-        code, said = commands.nbgrader(
-            *arguments, folder=self.root, environment=self._environment()
-        )
+        code, said = commands.run(*arguments, folder=self.root, environment=self._environment())
         assert code == 0, said
         return said
 
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
 LONG = (
-    "test_parity", "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_quiz",
-    "test_hub", "test_bank", "test_landlock", "test_whole_way", "test_releasing", "test_class",
-    "test_laws", "test_knowing_nothing", "test_spawn", "test_pool", "test_walls", "test_any_system",
-    "test_engine", "test_score_writer", "test_claims", "test_hostile_learner", "test_hostile",
-    "test_grade_me", "test_cards", "test_feedback",
+    "test_blast_radius", "test_parity", "test_nbgrader", "test_hub", "test_quiz", "test_grade_me",
+    "test_other_lessons", "test_knowing_nothing", "test_class", "test_lesson_4", "test_tools",
+    "test_whole_way", "test_hostile", "test_spawn", "test_any_system", "test_lesson_5",
+    "test_releasing", "test_bank", "test_grade_me_anywhere", "test_laws", "test_hostile_learner",
+    "test_pool", "test_engine", "test_landlock", "test_walls", "test_cards", "test_lesson_2",
+    "test_claims", "test_score_writer", "test_feedback", "test_lessons",
 )  # fmt: skip
 
 
@@ -121,4 +115,4 @@ def pytest_collection_modifyitems(items: list) -> None:
 @pytest.fixture
 def course(tmp_path) -> Course:
     """Make a copy of the course."""
-    return WarmCourse(tmp_path) if hasattr(os, "fork") else Course(tmp_path)
+    return WarmCourse(tmp_path)

@@ -1,6 +1,6 @@
 """Every lesson is made of short steps, and no widget needs a browser to run.
 
-`tests/browser/test_lessons.py` runs each lesson from top to bottom and looks at the same outputs.
+`tests/browser/lessons.py` runs each lesson from top to bottom and looks at the same outputs.
 """
 
 import re

@@ -2,10 +2,9 @@
 
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
-way: per assignment one hand of right answers, and two hands of wrong ones in which every test cell
-fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange and the
-feedback treat all assignments alike, so only one goes through them, and with it the model solution
-and the untouched release.
+way: per assignment one hand of right answers, one of wrong ones, and the untouched release; every
+test cell passes once and fails once. tests/autograder/engine/test_parity.py has every hand. The
+exchange and the feedback treat all assignments alike, so only one goes through them.
 """
 
 import csv
@@ -20,7 +19,9 @@ from tools import synthetic
 
 #: Its hands go through the exchange; those of the others are put where it would leave them.
 EXCHANGED = "concept_quiz"
-TRIED = 20  # wrong hands, in search of the second one
+HANDS = ("right00", "wrong00", "untouched")
+#: Handed in by the instructor's own steps, so nbgrader names it after their account.
+OWN = "right00"
 
 each_assignment = pytest.mark.parametrize("assignment", ASSIGNMENTS)
 
@@ -31,32 +32,21 @@ def failing(assignment: str, student: str) -> set[str]:
     return {name for name in most if points[name] < most[name]}
 
 
-def stock_class(assignment: str) -> dict[str, dict[str, str]]:
-    """Choose the hands that go through stock nbgrader.
-
-    The wrong ones are the first of the bank, and the one that fails most of what it leaves.
-    """
-    everybody = classes(assignment)
-    unseen = failing(assignment, "untouched") - failing(assignment, "wrong00")
-    others = [f"wrong{number:02d}" for number in range(1, TRIED)] if unseen else []
-    for student in others:
-        if unseen <= failing(assignment, student):
-            break
-    else:
-        student = "right00"
-        assert not unseen, f"none of {others} fails all of {unseen}: try more of them"
-    names = dict.fromkeys(["right00", "wrong00", student])
-    if assignment == EXCHANGED:
-        names |= dict.fromkeys(["model", "untouched"])
-    return {name: everybody[name] for name in names}
+@each_assignment
+def test_every_test_cell_passes_once_and_fails_once(assignment):
+    worth = {name for name, points in promised(assignment, "model").items() if points}
+    assert failing(assignment, "wrong00") | failing(assignment, "untouched") == worth
+    assert failing(assignment, "wrong00")
+    assert not failing(assignment, "right00")
 
 
 @each_assignment
 def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(course, assignment):
-    dealt = stock_class(assignment)
+    everybody = classes(assignment, most=1)
+    dealt = {student: everybody[student] for student in HANDS}
     course("generate_assignment", assignment)
     hand_in = _exchanged if assignment == EXCHANGED else _put_down
-    model = hand_in(course, assignment, dealt)
+    own = hand_in(course, assignment, dealt)
     course("autograde", assignment)
     if assignment == EXCHANGED:
         course("generate_feedback", assignment)
@@ -64,37 +54,36 @@ def test_a_class_goes_the_whole_way_and_has_the_scores_that_the_bank_promises(co
         assert len(list((course.state / "feedback").rglob("*.html"))) == len(dealt)
     course("export", "--to", str(course.state / "grades.csv"))
     for student in dealt:
-        got = scores(course.state / "gradebook.db", assignment, _name(student, model))
+        got = scores(course.state / "gradebook.db", assignment, _name(student, own))
         assert got == promised(assignment, student), student
     lines = (course.state / "grades.csv").read_text("utf-8").splitlines()
     exported = {row["student_id"]: row for row in csv.DictReader(lines)}
     assert {float(row["max_score"]) for row in exported.values()} == {100.0}
     totals = {student: float(row["score"]) for student, row in exported.items()}
-    right = {totals[_name(student, model)] for student in dealt.keys() & {"model", "right00"}}
-    assert (right, totals.get("untouched", 0.0)) == ({100.0}, 0.0)
+    assert (totals[own], totals["untouched"]) == (100.0, 0.0)
 
 
 def _put_down(course, assignment, dealt):
-    """Put a class where `nbgrader collect` leaves it; return the model's id."""
+    """Put a class where `nbgrader collect` leaves it; return the id of the right hand."""
     for student, hand in dealt.items():
         write_submission(hand, course.state / "submitted" / student / assignment)
-    return "model"
+    return OWN
 
 
 def _exchanged(course, assignment, dealt):
-    """Hand in a class, the model by the instructor's own steps; return the id it is given."""
+    """Hand in a class, the right hand by the instructor's own steps; return the id it is given."""
     for step in ("release_assignment", "fetch_assignment"):
         course(step, assignment)
-    write_submission(dealt["model"], course.state / "fetched" / assignment)
+    write_submission(dealt[OWN], course.state / "fetched" / assignment)
     course("submit", str(course.state / "fetched" / assignment))
     inbound = course.state / "exchange" / "random-initialization" / "inbound"
-    for student in dealt.keys() - {"model"}:
+    for student in dealt.keys() - {OWN}:
         data = nbformat.writes(grading.handed_in(dealt[student], assignment)).encode()
         synthetic.submit(synthetic.HandIn(student, "dealt", data), inbound, assignment)
     course("collect", assignment)
-    (model,) = {path.name for path in (course.state / "submitted").iterdir()} - dealt.keys()
-    return model
+    (own,) = {path.name for path in (course.state / "submitted").iterdir()} - dealt.keys()
+    return own
 
 
-def _name(student, model):
-    return model if student == "model" else student
+def _name(student, own):
+    return own if student == OWN else student

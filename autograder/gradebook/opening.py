@@ -1,23 +1,22 @@
 """Opens nbgrader's gradebook, in a file that keeps the grades private.
 
-To create a gradebook, nbgrader needs the command `alembic`.
+A new gradebook notes the revision of its tables. nbgrader starts the command `alembic` to learn it,
+which takes two seconds and may not be on PATH; here its library is asked.
 """
 
 import contextlib
 import os
-import shutil
-import subprocess
 import sys
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
-from nbgrader import api
+from nbgrader import api, dbutil
 
 from autograder.errors import GradebookError
 
 WHAT_TO_DO = (
-    "nbgrader creates a new gradebook with the command `alembic`, which {problem}. It is expected "
-    "next to {python}, or on PATH: pip install -r requirements.txt, then run the command again."
+    "nbgrader creates a new gradebook with the package `alembic`, which {problem}. It is expected "
+    "in the environment of {python}: pip install -r requirements.txt, then run the command again."
 )
 
 
@@ -25,10 +24,33 @@ def opened(db_url: str, course_id: str) -> api.Gradebook:
     """Open a gradebook; create it if it does not exist.
 
     Raises:
-        GradebookError: `alembic` is missing, or cannot be run.
+        GradebookError: `alembic` is missing, or does not find nbgrader's revisions.
     """
-    with alembic_found():
-        return api.Gradebook(db_url, course_id)
+    revision()  # before there is a file: nbgrader would leave half a gradebook
+    ask_the_library()
+    return api.Gradebook(db_url, course_id)
+
+
+def ask_the_library() -> None:
+    """Keep nbgrader from starting the command `alembic`, in this process."""
+    api.get_alembic_version = revision
+
+
+@cache
+def revision() -> str:
+    """Return the revision of a new gradebook's tables, as the command `alembic heads` does.
+
+    Raises:
+        GradebookError: `alembic` is missing, or does not find nbgrader's revisions.
+    """
+    try:
+        from alembic import script, util
+    except ImportError as error:
+        raise _unusable(f"cannot be imported ({error})") from error
+    try:
+        return script.ScriptDirectory(dbutil.ALEMBIC_DIR).get_heads()[0]
+    except (OSError, IndexError, util.CommandError) as error:
+        raise _unusable(f"does not read nbgrader's revisions ({error})") from error
 
 
 def path_of(db_url: str) -> Path | None:
@@ -42,25 +64,6 @@ def make_private(db_url: str) -> None:
         flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         with contextlib.suppress(OSError):  # SQLite will report the problem, and better
             os.close(os.open(path, flags, 0o660))
-
-
-@contextlib.contextmanager
-def alembic_found() -> Iterator[None]:
-    """Put this Python's folder on PATH, so that nbgrader finds the `alembic` in it."""
-    before = os.environ.get("PATH")
-    beside = str(Path(sys.executable).parent)
-    os.environ["PATH"] = os.pathsep.join(filter(None, (beside, before)))
-    try:
-        if shutil.which("alembic") is None:  # else nbgrader would leave half a gradebook
-            raise _unusable("is missing or not executable")
-        yield
-    except (OSError, subprocess.CalledProcessError) as error:
-        raise _unusable(f"failed to run ({error})") from error
-    finally:
-        if before is None:
-            del os.environ["PATH"]
-        else:
-            os.environ["PATH"] = before
 
 
 def _unusable(problem):

@@ -20,7 +20,7 @@ from autograder.gradebook import opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
-from autograder.release import answer_bank, bank_table, laws
+from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
 
 LAST_LINES = 8  # of what a failed command said
@@ -111,15 +111,15 @@ def _bank(course, assignment):
 
 def _mutants(course, assignment):
     """Judge the mutants of the solutions: what it says, and the survivors."""
-    done = _run(course, mutants.__name__, assignment)
+    done = _run(course, mutation.__name__, assignment)
     lines = done.stdout.splitlines()
-    said = next((line for line in lines if line.startswith(mutants.SUMMARY)), mutants.SUMMARY)
-    if done.returncode == 0:
+    said = next((line for line in lines if line.startswith(mutants.SUMMARY)), "")
+    if said and done.returncode == 0:
         return said, []
     kinds = (mutants.LIVES, mutants.STALE)
     reasons = [line for line in lines if any(kind in line for kind in kinds)] or [_end(done)]
-    command = f"python -m {mutants.__name__} {assignment}"
-    return said, [f"{command} shows the diffs:", *reasons]
+    command = f"python -m {mutation.__name__} {assignment}"
+    return said or mutants.SUMMARY, [f"{command} shows the diffs:", *reasons]
 
 
 def _must(course, *arguments):

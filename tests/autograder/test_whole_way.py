@@ -30,7 +30,7 @@ def command(course, monkeypatch):
         return done.stdout
 
     yield run
-    grader.close()
+    grader.close()  # each check begins an engine of its own, as a command does
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

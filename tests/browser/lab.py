@@ -7,11 +7,13 @@ import shutil
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.parse
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from tests.support.grading import ROOT
 
@@ -121,8 +123,16 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def page_alone() -> Iterator:
-    """Start a Chromium of its own with one page, for a tool that measures in it."""
+def alone() -> Iterator[tuple[Path, str, Any]]:
+    """Start a lab and a page for a tool that measures in them: the lab's folder, it, the page."""
+    with tempfile.TemporaryDirectory() as made, _page_alone() as page:
+        folder = Path(made) / "lab"
+        with jupyterlab(folder) as address:
+            yield folder, address, page
+
+
+@contextlib.contextmanager
+def _page_alone():
     from playwright.sync_api import sync_playwright  # a user's machine may be without it
 
     with sync_playwright() as playwright:

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser import lab as labs
 from tests.browser.watch import Watch
-from tests.conftest import Course
+from tests.conftest import WarmCourse
 from tests.support import grading, vectors
 from tests.support.grading import ASSIGNMENT, ASSIGNMENTS
 
@@ -37,7 +37,7 @@ RAISE = "def initialize_zeros(n_x, n_h, n_y):\n    raise ValueError({text!r})"
 @pytest.fixture(scope="module")
 def course(tmp_path_factory):
     """Grade a class in which a hostile and an honest learner wrote all there is to write."""
-    made = Course(tmp_path_factory.mktemp("hostile"))
+    made = WarmCourse(tmp_path_factory.mktemp("hostile"))
     _with_an_essay(made.root / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
     _hand_in(made, "hostile", _hostile())
     _hand_in(made, "flood", _flood())

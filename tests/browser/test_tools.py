@@ -1,17 +1,31 @@
-"""The tools that measure in a browser run, shortened."""
+"""The tools that measure in a browser run, shortened, in the lab of the other tests."""
+
+import contextlib
 
 import pytest
+from click.testing import CliRunner
 
-from tests.support import tools
+from benchmarks import grade_me, live
+from tests.browser import lab as labs
 
 TOOLS = {
-    "benchmarks.grade_me": (("--repeats", "2", "--steps", "50"), "the clicks after it"),
-    "benchmarks.live": (("--steps", "50", "--turns", "4"), "64 networks"),
+    grade_me: (("--repeats", "2", "--steps", "50"), "the clicks after it"),
+    live: (("--steps", "50", "--turns", "4"), "64 networks"),
 }
 
 
-@pytest.mark.usefixtures("browser")
-@pytest.mark.parametrize("tool", TOOLS)
-def test_a_tool_runs(tool, tmp_path):
+@pytest.fixture(autouse=True)
+def in_the_same_lab(monkeypatch, lab_page, lab, lab_folder):
+    labs.as_cloned(lab_folder)
+    alone = contextlib.nullcontext((lab_folder, lab, lab_page))
+    monkeypatch.setattr(labs, "alone", lambda: alone)
+    yield
+    labs.close_notebooks(lab_page, lab)
+
+
+@pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.__name__)
+def test_a_tool_runs(tool):
     arguments, expected = TOOLS[tool]
-    assert expected in tools.printed(tool, *arguments, folder=tmp_path)
+    done = CliRunner().invoke(tool.main, arguments, catch_exceptions=False)
+    assert done.exit_code == 0, done.output
+    assert expected in done.output

@@ -1,42 +1,56 @@
-"""Runs nbgrader's commands, each in a process of its own that has nbgrader imported already.
+"""Runs a module as `python -m MODULE` does, in a process of its own that has imported the most.
 
-Importing it takes longer than most of the commands; a server that has imported it once forks.
+Importing nbgrader takes longer than most commands; a server that has imported it once forks.
 """
 
+import atexit
 import multiprocessing
 import os
+import runpy
 import sys
 import tempfile
 from pathlib import Path
 
-from nbgrader import api
-from nbgrader.apps import nbgraderapp
+#: What the commands import, apart from what is imported here and in the fork server itself.
+PRELOADED = (
+    "nbgrader.apps.nbgraderapp", "matplotlib.pyplot", "autograder.cli", "autograder.console",
+    "autograder.gradebook.collect", "autograder.gradebook.score_writer", "autograder.grading.batch",
+    "autograder.grading.grader", "autograder.reports.graded_notebooks",
+    "autograder.reports.feedback", "autograder.reports.insight_page", "autograder.release.release",
+    "utils.network", "tests.support.hands", "pytest",
+)  # fmt: skip
 
-from autograder.gradebook import opening
 
-_FORKS = multiprocessing.get_context("forkserver")
+def forks():
+    """Return the start of processes that have imported the most; elsewhere than on POSIX, cold."""
+    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+    if context.get_start_method() == "forkserver":
+        context.set_forkserver_preload([__name__, *PRELOADED])
+    return context
 
 
-def nbgrader(*arguments: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
-    """Run `nbgrader ARGUMENTS` in a folder; return its exit code and all that it printed."""
-    _FORKS.set_forkserver_preload([__name__])
-    with opening.alembic_found():
-        alembic = api.get_alembic_version()
-    with tempfile.NamedTemporaryFile("r", encoding="utf-8") as said:
-        given = (arguments, folder, environment, said.name, alembic)
-        process = _FORKS.Process(target=_command, args=given)
+def run(module: str, *arguments: str, folder: Path, environment: dict[str, str]) -> tuple[int, str]:
+    """Run `python -m MODULE ARGUMENTS` in a folder; return its exit code and all it printed."""
+    with tempfile.TemporaryDirectory() as made:
+        said = Path(made, "said")
+        process = forks().Process(
+            target=_command, args=(module, arguments, folder, environment, said)
+        )
         process.start()
         process.join()
-        return process.exitcode, said.read()
+        return process.exitcode, said.read_text("utf-8")
 
 
-def _command(arguments, folder, environment, said, alembic):
-    output = os.open(said, os.O_WRONLY)
+def _command(module, arguments, folder, environment, said):
+    output = os.open(said, os.O_WRONLY | os.O_APPEND | os.O_CREAT)
     os.dup2(output, 1)
     os.dup2(output, 2)
     os.chdir(folder)
     os.environ.clear()
     os.environ.update(environment)
-    api.get_alembic_version = lambda: alembic  # it never changes, and asking takes two seconds
-    sys.argv = ["nbgrader", *arguments]
-    nbgraderapp.main()
+    sys.path.insert(0, str(folder))
+    sys.argv = [module, *arguments]
+    try:
+        runpy.run_module(module, run_name="__main__", alter_sys=True)
+    finally:
+        atexit._run_exitfuncs()  # a forked process leaves them out

@@ -4,8 +4,8 @@ Each is a learner's cell, built around the right solution where it needs right s
 answer is paid for is a fault of the tests, whoever thinks of it.
 """
 
-import itertools
 from collections.abc import Iterator
+from itertools import filterfalse, product
 from typing import NamedTuple
 
 from tests.support import grading
@@ -82,7 +82,7 @@ class Answer(NamedTuple):
     def gives_zeros(self) -> bool:
         """Say whether all its answers, or all but the first, are zeros of the right shapes."""
         zeros = ("shape, zeros", "right on call", "counter in shape, 1 first, then 0")
-        return self.title.startswith(zeros) or set(self.title) <= set("period (0.0, )")
+        return self.title.startswith(zeros)
 
 
 def functions(assignment: str) -> dict[str, str]:
@@ -132,7 +132,7 @@ def _expressions():
         yield f"counter, {title}", f"(lambda n: {value})(next(_n))"
         yield f"counter in shape, {title}", f"(lambda n: {filled})(next(_n))"
     for period in PERIODS:
-        for values in itertools.product((0.0, 1.0), repeat=period):
+        for values in filterfalse(_repeats, product((0.0, 1.0), repeat=period)):
             yield f"period {values}", _filled(f"np.full(shape, {values}[next(_n) % {period}])")
         for phase in range(period):
             now, wrong = f"next(_n) % {period} == {phase}", _filled("np.zeros(shape)")
@@ -145,6 +145,12 @@ def _expressions():
     yield "all arguments", "arguments"
     yield "a random number", "np.random.rand()"
     yield "one of 0 and 1", "float(np.random.rand() > 0.5)"
+
+
+def _repeats(values):
+    """Return whether a shorter period, or a fill, gives the same."""
+    size = len(values)
+    return any(values == values[:n] * (size // n) for n in range(1, size) if not size % n)
 
 
 def _filled(fill):

@@ -6,7 +6,6 @@ import pytest
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
 
-from autograder.gradebook import opening
 from autograder.gradebook.collect import CollectOwn
 
 TIME = "2026-01-02 03:04:05.000000 UTC"
@@ -38,8 +37,7 @@ def collect(course, caplog):
     def collected():
         collector = CollectOwn(coursedir=CourseDirectory(config=config), config=config)
         collector.log.propagate = True
-        with opening.alembic_found():
-            collector.start()
+        collector.start()
         return sorted(path.name for path in course.glob("submitted/*")), caplog.text
 
     return collected

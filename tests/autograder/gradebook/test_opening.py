@@ -1,20 +1,15 @@
-"""A gradebook is made wherever `alembic` is, and where it is not, the message says what to do."""
+"""A gradebook is made without the command `alembic`; without the package, it says what to do."""
 
-import shutil
+import io
 import sys
-from pathlib import Path
 
 import pytest
-from nbgrader import api
+from alembic import command, config
+from nbgrader import dbutil
 
 from autograder.errors import GradebookError
-from autograder.gradebook import course, score_reader
+from autograder.gradebook import course, opening, score_reader
 from tests.support.grading import ASSIGNMENT, ROOT
-
-
-@pytest.fixture(autouse=True)
-def alembic_is_asked_each_time(monkeypatch):
-    monkeypatch.setattr(api, "get_alembic_version", api.get_alembic_version.__wrapped__)
 
 
 @pytest.fixture
@@ -23,25 +18,35 @@ def ours(tmp_path, monkeypatch):
     return course.course(ROOT)
 
 
-def test_the_one_beside_this_python_is_found_without_a_path(ours, tmp_path, monkeypatch):
-    if shutil.which("alembic", path=str(Path(sys.executable).parent)) is None:
-        link = tmp_path / "alembic"
-        link.symlink_to(shutil.which("alembic"))
-        monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    for path in ("/nowhere", ""):
-        monkeypatch.setenv("PATH", path)
-        assert score_reader.read(ours, ASSIGNMENT) == {}
-    monkeypatch.delenv("PATH")
+@pytest.fixture(autouse=True)
+def asked_again():
+    opening.revision.cache_clear()
+    yield
+    opening.revision.cache_clear()
+
+
+def test_the_revision_is_what_the_command_says(tmp_path):
+    said, path = io.StringIO(), str(tmp_path / "alembic.ini")
+    dbutil.write_alembic_ini(path)
+    command.heads(config.Config(path, stdout=said))
+    assert said.getvalue().split()[0] == opening.revision()
+
+
+@pytest.mark.parametrize("path", ["/nowhere", "", None])
+def test_no_command_is_looked_for(ours, monkeypatch, path):
+    monkeypatch.delenv("PATH") if path is None else monkeypatch.setenv("PATH", path)
     assert score_reader.read(ours, ASSIGNMENT) == {}
 
 
-@pytest.mark.parametrize("what", ["missing", "not for us", "broken", "failing"])
-def test_without_one_the_message_says_what_to_do(ours, tmp_path, monkeypatch, what):
-    alembic = tmp_path / "alembic"
-    if what != "missing":
-        alembic.write_text("#!/nowhere/python\n" if what == "broken" else "#!/bin/sh\nexit 3\n")
-        alembic.chmod(0o600 if what == "not for us" else 0o700)
-    monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
-        score_reader.read(ours, ASSIGNMENT)
+@pytest.mark.parametrize("what", ["missing", "without revisions"])
+def test_without_the_package_it_says_what_to_do_and_leaves_nothing(
+    ours, tmp_path, monkeypatch, what
+):
+    with monkeypatch.context() as broken:
+        if what == "missing":
+            broken.setitem(sys.modules, "alembic", None)
+        else:
+            broken.setattr(dbutil, "ALEMBIC_DIR", str(tmp_path / "none"))
+        with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
+            score_reader.read(ours, ASSIGNMENT)
+    assert score_reader.read(ours, ASSIGNMENT) == {}

@@ -2,12 +2,11 @@
 
 import json
 import os
-import signal
 import sqlite3
-import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -17,7 +16,7 @@ from autograder.errors import CourseError, JournalError, SandboxUnavailable, Wor
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader, pool
 from autograder.model import Submission
-from tests.support import runners
+from tests.support import commands, runners
 from tests.support.grading import ASSIGNMENT, ROOT
 from tests.support.hands import write_submission
 
@@ -159,53 +158,52 @@ def test_few_submissions_are_in_memory_at_once():
 
 
 def test_a_note_of_a_scheduler_that_does_not_answer(monkeypatch):
-    import distributed  # here, for GRADER imports this file several times
+    import distributed  # here, for other processes import this file
 
     patient = distributed.Client
     monkeypatch.setattr(
         distributed, "Client", lambda address, timeout: patient(address, timeout=timeout / 10)
     )
     with pytest.raises(WorkerError, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
-        _open_and_close("tcp://127.0.0.1:9")
+        pool.executor(workers=1, scheduler="tcp://127.0.0.1:9").__enter__()
 
 
-def _open_and_close(scheduler):
-    with pool.executor(workers=1, scheduler=scheduler):
-        pass
+def grades(state, grader):
+    """Grade in a process of its own, and say how that began and ended."""
+    os.environ["NBGRADER_STATE"] = state
+    grader.send("starts")
+    try:
+        grade(gradebook.course(ROOT))
+    except JournalError as error:
+        grader.send(str(error))
 
 
-GRADER = """
-import sys
-from pathlib import Path
-from tests.autograder.grading.test_pool import grade
-from autograder.gradebook.course import course as opened
-course = opened(Path(sys.argv[1]))
-print("starts", flush=True)
-grade(course)
-"""
+@contextmanager
+def another_grader(course):
+    """Start a grader of a course in another process, and leave nothing of it."""
+    here, there = commands.forks().Pipe(duplex=False)
+    given = (str(course.autograded.parent), there)
+    process = commands.forks().Process(target=grades, args=given)
+    process.start()
+    there.close()  # so that its end is seen here
+    assert here.recv() == "starts"
+    yield here
+    process.kill()
+    process.join()
 
 
 def test_a_killed_grader_resumes_and_two_at_once_do_not_interfere(ours):
     students = {f"s{number:02d}" for number in range(12)}
     for student in students:
         hand_in(ours, student)
-    command = [sys.executable, "-c", GRADER, str(ROOT)]
     for pause in (0.3, 0.9, 1.6):
-        with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE) as grader:
-            grader.stdout.readline()
+        with another_grader(ours):
             time.sleep(pause)
-            os.kill(grader.pid, signal.SIGKILL)
-    with batch.Journal(ours.autograded.parent), pytest.raises(JournalError, match="another"):
-        raise_from_second(command)
+    with batch.Journal(ours.autograded.parent), another_grader(ours) as said:
+        assert "another grader" in said.recv()
     grade(ours)
     assert totals(ours) == dict.fromkeys(students, runners.max_points())
     assert grade(ours) == {}
-
-
-def raise_from_second(command):
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    if "JournalError" in done.stderr:
-        raise JournalError(done.stderr)
 
 
 def test_the_journal_keeps_points_and_notes(ours):

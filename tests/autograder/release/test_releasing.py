@@ -1,7 +1,9 @@
 """`autograder release`: an assignment is handed out when nothing speaks against it, else not."""
 
+import os
 import re
 import shutil
+import subprocess
 
 import nbformat
 import pytest
@@ -9,6 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli
 from autograder.release import release
+from tests.support import commands
 from tests.support.grading import ROOT, released
 
 ASSIGNMENT = "concept_quiz"  # the one that is judged soonest
@@ -30,6 +33,20 @@ def run(*arguments: str):
     return CliRunner().invoke(cli.main, ["release", *arguments])
 
 
+@pytest.fixture
+def warm_nbgrader(monkeypatch):
+    """Start nbgrader's commands with nbgrader imported; our own run cold, in the copy's code."""
+    cold = release._run
+
+    def run(course, module, *arguments):
+        if module != "nbgrader":
+            return cold(course, module, *arguments)
+        ended = commands.run(module, *arguments, folder=course.root, environment=dict(os.environ))
+        return subprocess.CompletedProcess(arguments, *ended)
+
+    monkeypatch.setattr(release, "_run", run)
+
+
 def change(course, grade_id, old, new):
     path = course / "source" / PATH
     notebook = nbformat.read(path, as_version=4)
@@ -46,11 +63,13 @@ def keep_of_the_bank(course, *exercises):
             shutil.rmtree(folder)
 
 
+@pytest.mark.usefixtures("warm_nbgrader")
 def test_the_course_is_released(course):
     keep_of_the_bank(course, "sizes")
     done = run(ASSIGNMENT)
     assert done.exit_code == 0, done.output
     assert [line.split()[0] for line in done.output.splitlines()] == [*["ok"] * 5, "released"]
+    assert "mutants of the solutions: none, since" in done.output
     assert nbformat.read(course / "release" / PATH, as_version=4) == released(ASSIGNMENT)
     assert list((course / "state" / "exchange").rglob(f"outbound/{PATH}"))
 
@@ -83,3 +102,10 @@ def test_an_unknown_assignment_is_refused(course):
     assert done.exit_code == 1
     assert "the assignments are:" in done.output
     assert not (course / "release").exists()
+
+
+def test_mutants_of_which_nothing_is_said_are_a_reason_against_a_release(monkeypatch):
+    silent = subprocess.CompletedProcess([], 0, "")
+    monkeypatch.setattr(release, "_run", lambda *_: silent)
+    _, reasons = release._mutants(None, ASSIGNMENT)
+    assert reasons

@@ -1,0 +1,7 @@
+"""Lesson 2 in JupyterLab."""
+
+from tests.browser import lessons
+
+
+def test_it_runs_and_answers(open_notebook, lab_folder):
+    lessons.runs_and_answers(open_notebook, lab_folder, 2)
