@@ -126,8 +126,12 @@ def in_engine(
 
 
 def adopt(forks: "Forks", *, sandbox: bool) -> None:
-    """Use a fork server that was begun before this module was imported."""
-    _begun[sandbox] = forks
+    """Use a fork server that was begun before this module was imported, unless there is one."""
+    with _lock:
+        if sandbox in _engines or sandbox in _begun:
+            forks.close()
+        else:
+            _begun[sandbox] = forks
 
 
 def start_engine(settings: Settings) -> None:
