@@ -3,7 +3,7 @@
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
 way: per assignment one hand of right answers, and two hands of wrong ones in which every test cell
-fails at least once. tests/autograder/engine/test_parity.py has every hand. The exchange and the
+fails at least once. tests/bank has every hand. The exchange and the
 feedback treat all assignments alike, so only one goes through them, and with it the model solution
 and the untouched release.
 """
