@@ -23,7 +23,7 @@ ROW = "{:<44}{:>12}"
 def main():
     """Grade both classes and print the table."""
     hostile = hostile_class.crowded()
-    solved = hostile_class.handed_in({})
+    solved = hostile_class.quickly_handed_in({})
     honest = [Member(each.student, solved) for each in hostile]
     plain, _ = graded(honest)
     harmed, notebooks = graded(hostile)

@@ -6,6 +6,7 @@ several depths of 32 in the page of its own.
 """
 
 import statistics
+import tempfile
 import time
 from pathlib import Path
 

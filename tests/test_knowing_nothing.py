@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.notebook.metadata import about
-from tests.support import grading, knowing_nothing, parts
+from tests.support import grading, knowing_nothing, parts, patients
 
 FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS
              for name in knowing_nothing.functions(assignment)]  # fmt: skip
@@ -33,10 +33,13 @@ ZEROS = {"initialize_zeros-visible", "initialize_zeros-zeros"}
 PLAIN = [*knowing_nothing.CONSTANTS, "['']", "[None]", "' '", "'x' * 10**6"]
 
 
-@pytest.fixture(autouse=True)
-def parts_are_tried_once(monkeypatch):
-    """Here they are all right."""
-    parts.try_once(monkeypatch)
+@pytest.fixture(scope="module", autouse=True)
+def nothing_is_tried_twice():
+    """Each answer stands among right ones."""
+    with pytest.MonkeyPatch.context() as patch:
+        parts.try_once(patch)
+        patients.train_once(patch)
+        yield
 
 
 @pytest.mark.parametrize(("assignment", "name"), FUNCTIONS)

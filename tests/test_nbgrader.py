@@ -3,8 +3,8 @@
 Each submission carries one answer to every exercise; what stock `nbgrader autograde` gives it,
 cell by cell, must be what the bank promises. That takes four seconds a submission, so these go this
 way: per assignment one hand of right answers, one of wrong ones, and the untouched release; every
-test cell passes once and fails once. tests/autograder/engine/test_parity.py has every hand. The
-exchange and the feedback treat all assignments alike, so only one goes through them.
+test cell passes once and fails once. tests/bank has every hand. The exchange and the feedback treat
+all assignments alike, so only one goes through them.
 """
 
 import csv

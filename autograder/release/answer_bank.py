@@ -8,6 +8,7 @@ typed it; the exercise is named by the grade_id of its solution cell. Its first 
     # variant: scipy-free einsum              (a right answer)
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -50,7 +51,11 @@ def answers(root: Path, assignment: str) -> list[Answer]:
 
 def judge(answer: Answer, source: NotebookNode) -> Verdict:
     """Grade one answer in the source notebook, where every other solution is right."""
-    results = in_process.run(source, {answer.function: answer.source}, answer.function)
+    return verdict(in_process.run(source, {answer.function: answer.source}, answer.function))
+
+
+def verdict(results: Sequence[in_process.Result]) -> Verdict:
+    """Return the verdict that the results of an exercise's tests are."""
     failed = tuple(result.message for result in results if result.message)
     return Verdict(
         sum(result.points for result in results),

@@ -5,7 +5,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -23,8 +23,11 @@ from tests.support.users import as_user
 HONEST = 6
 #: A crowded hostile learner attacks in each exercise of the lab, or in so many cells beside them.
 BESIDE = tuple(f"{EXTRA}{number}" for number in range(3))
-#: Each takes all of its time limit, as an endless loop does: made one by one is enough.
-ENDLESS = ("a search without end", "a set of numbers that collide")
+#: Each takes all of its time limit: made one by one is enough. "no end of CPU time" is made by all.
+ENDLESS = (
+    "an endless loop", "an endless loop in C", "a search without end",
+    "a set of numbers that collide",
+)  # fmt: skip
 
 
 class Member(NamedTuple):
@@ -35,6 +38,16 @@ class Member(NamedTuple):
     case: str = ""
 
 
+def handed_in(cells: dict[str, str]) -> nbformat.NotebookNode:
+    """Return the lab, solved but for these cells."""
+    return lab.smaller(runtime.handed_in(Case(cells)))
+
+
+def quickly_handed_in(cells: dict[str, str]) -> nbformat.NotebookNode:
+    """Return the lab without the tests of many calls, solved but for these cells."""
+    return lab.quick(handed_in(cells))
+
+
 class Graded(NamedTuple):
     """What a run of the grader left: its exit code, all it said, and each learner's notebook."""
 
@@ -43,13 +56,18 @@ class Graded(NamedTuple):
     notebooks: dict[str, graded_notebooks.GradedNotebook]
 
 
-def one_attack_each(cases: dict[str, Case] = runtime.CASES) -> list[Member]:
-    """Return a class in which each hostile learner makes one attack."""
+def one_attack_each(cases: dict[str, Case], hand_in: Callable = quickly_handed_in) -> list[Member]:
+    """Return a class in which each hostile learner makes one attack.
+
+    Args:
+        cases: the attacks.
+        hand_in: makes a notebook of cells.
+    """
     hostile = [
-        Member(f"hostile{number:03d}", handed_in(case.cells), name)
+        Member(f"hostile{number:03d}", hand_in(case.cells), name)
         for number, (name, case) in enumerate(cases.items())
     ]
-    return _mixed(hostile)
+    return _mixed(hostile, hand_in)
 
 
 def crowded(cases: dict[str, Case] = runtime.CASES, *, harmful: bool = True) -> list[Member]:
@@ -60,10 +78,10 @@ def crowded(cases: dict[str, Case] = runtime.CASES, *, harmful: bool = True) -> 
         harmful: whether to make those too that harm a machine without a sandbox.
     """
     hostile = [
-        Member(f"hostile{number:03d}", handed_in(cells), "many at once")
+        Member(f"hostile{number:03d}", quickly_handed_in(cells), "many at once")
         for number, cells in enumerate(together(cases, harmful=harmful))
     ]
-    return _mixed(hostile)
+    return _mixed(hostile, quickly_handed_in)
 
 
 def together(cases: dict[str, Case], *, harmful: bool = True) -> Iterator[dict[str, str]]:
@@ -92,14 +110,9 @@ def moved(text: str, place: str) -> str:
     return re.sub(rf"def {place}\((\w+)[^)]*\)", rf"def {place}(\1=None, *_, **__)", text)
 
 
-def handed_in(cells: dict[str, str]) -> nbformat.NotebookNode:
-    """Return the lab, solved but for these cells."""
-    return lab.smaller(runtime.handed_in(Case(cells)))
-
-
-def _mixed(hostile):
+def _mixed(hostile, hand_in):
     """Put the honest learners between the others; they are graded in the order of their ids."""
-    solved = handed_in({})
+    solved = hand_in({})
     honest = [Member(f"honest{number:02d}", solved) for number in range(HONEST)]
     gap = max(1, len(hostile) // HONEST)
     queue: list[Member] = []
@@ -113,19 +126,24 @@ def _mixed(hostile):
 class Stage:
     """A course in a folder of its own, with a home and a temporary folder that are watched."""
 
-    def __init__(self, folder: Path, *, user: int | None = None, within: tuple[str, ...] = ()):
+    def __init__(
+        self, folder: Path, *, user: int | None = None, within: tuple[str, ...] = (),
+        source: nbformat.NotebookNode | None = None,
+    ):  # fmt: skip
         """Copy the course, with the lab in it.
 
         Args:
             folder: an empty folder, which the user can reach.
             user: who grades; by default whoever runs this.
             within: a program in which the grader is to run, with its arguments.
+            source: the lab; by default without the tests of many calls.
         """
+        self.source = source or lab.quick_source()
         self.submitted = folder / "state" / "submitted"
         self._folder, self._user = folder, os.getuid() if user is None else user
         self._within = within
         self._course = Course(folder)
-        lab.put_into(self._course.root)
+        lab.put_into(self._course.root, self.source)
         self._secret = f"{leaking.SECRET}-{os.getpid()}-{folder.name}"
         (folder / "tmp").mkdir()
         shutil.copytree(mpl.get_cachedir(), folder / "home")  # else a font list is made there

@@ -14,6 +14,8 @@ from tests.support import grading
 from tests.support.grading import ASSIGNMENT
 
 TESTED = ("initialize_zeros", "symmetry_defect", "compute_cost")
+#: They call an honest answer three hundred times, so most classes go without: cheats meet them.
+MANY_CALLS = tuple(f"symmetry_defect-{test}" for test in ("not-fooled", "edges", "grows"))
 
 
 def smaller(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
@@ -30,11 +32,25 @@ def source() -> nbformat.NotebookNode:
     return smaller(grading.source_notebook())
 
 
-def put_into(course: Path) -> None:
+def quick(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
+    """Return a lab without the tests of many calls."""
+    cells = [cell for cell in notebook.cells
+             if metadata.about(cell).get("grade_id") not in MANY_CALLS]  # fmt: skip
+    return nbformat.NotebookNode(notebook | {"cells": cells})
+
+
+@cache
+def quick_source() -> nbformat.NotebookNode:
+    """Return the lab without the tests of many calls, as its instructor has it."""
+    return quick(source())
+
+
+def put_into(course: Path, notebook: nbformat.NotebookNode) -> None:
     """Replace the whole lab in a copy of the course."""
-    nbformat.write(source(), course / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
+    nbformat.write(notebook, course / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb")
 
 
-def points() -> float:
-    """Return the points of the whole lab."""
-    return sum(grading.worth(name) for name in TESTED)
+def points(notebook: nbformat.NotebookNode) -> float:
+    """Return the points of all tests of a notebook."""
+    return sum(float(metadata.about(cell)["points"]) for cell in notebook.cells
+               if metadata.is_test(cell))  # fmt: skip

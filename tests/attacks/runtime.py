@@ -28,19 +28,30 @@ def handed_in(case: Case) -> nbformat.NotebookNode:
     return notebook
 
 
-def ours(case: Case, settings: grader.Settings = SETTINGS) -> list[str]:
-    """Grade a case in the lab; return what is not as it should be."""
-    data = nbformat.writes(lab.smaller(handed_in(case))).encode()
+def ours(case: Case, settings: grader.Settings = SETTINGS, *, quick: bool = False) -> list[str]:
+    """Grade a case in the lab, or in the quick one; return what is not as it should be."""
+    source = lab.quick_source() if quick else lab.source()
+    notebook = lab.smaller(handed_in(case))
+    data = nbformat.writes(lab.quick(notebook) if quick else notebook).encode()
     one = Submission(grading.ASSIGNMENT, "eve", "x.ipynb", data, "digest")
-    graded = grader.grade(one, nbformat.writes(lab.source()), settings)
+    graded = grader.grade(one, nbformat.writes(source), settings)
     points = {result.grade_id: result.points for result in graded.report.exercises}
-    return wrong(case, points, graded.notebook)
+    return wrong(case, points, graded.notebook, source)
 
 
-def wrong(case: Case, points: dict[str, float], notebook: str) -> list[str]:
-    """Return what came of a case and should not: points lost or won, secrets told."""
+def wrong(
+    case: Case, points: dict[str, float], notebook: str, source: nbformat.NotebookNode
+) -> list[str]:
+    """Return what came of a case and should not: points lost or won, secrets told.
+
+    Args:
+        case: the attack.
+        points: of each test.
+        notebook: the text of the graded notebook.
+        source: the lab in which it was graded.
+    """
     found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
-    for cell in lab.source().cells:
+    for cell in source.cells:
         about = cell.metadata.get("nbgrader", {})
         if about.get("grade") and not about.get("solution"):
             exercise = _exercise(about.grade_id)

@@ -25,7 +25,7 @@ class Stock:
         self._root, self._state = folder / "course", folder / "state"
         shutil.copytree(grading.ROOT / "source", self._root / "source")
         shutil.copy(grading.ROOT / "nbgrader_config.py", self._root)
-        lab.put_into(self._root)
+        lab.put_into(self._root, lab.source())
         self._nbgrader("generate_assignment", grading.ASSIGNMENT)
 
     def outcome(self, number: int, case: Case) -> list[str]:
@@ -49,7 +49,8 @@ class Stock:
             text = (path / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
         except OSError:
             return ["no result for this learner"]
-        return runtime.wrong(case, scores(self._state / "gradebook.db", student), text)
+        points = scores(self._state / "gradebook.db", student)
+        return runtime.wrong(case, points, text, lab.source())
 
     def _nbgrader(self, *arguments):
         """Run a command; return what became of it when it did not end well."""

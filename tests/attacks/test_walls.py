@@ -10,7 +10,7 @@ from tests.support.grading import ROOT
 from tests.support.users import USERS, as_user
 
 
-# Behind the walls of this machine, test_blast_radius.py makes each of these attacks in a class.
+# Behind the walls of this machine, test_blast_*.py make each of these attacks in a class.
 @pytest.mark.parametrize("kind", beside.KINDS)
 def test_an_honest_submission_keeps_its_points_beside_hostile_ones(kind, tmp_path_factory):
     command = [sys.executable, "-m", "tests.attacks.beside", kind]

@@ -10,8 +10,8 @@ from autograder.grading import grader
 from autograder.model import Execution, Result, Status, Submission
 from autograder.notebook import metadata
 from tests.support import bank, grading
+from tests.support.bank import SAME_DRAWS
 from tests.support.grading import ASSIGNMENT, ROOT
-from tests.support.hands import SAME_DRAWS
 
 SOURCE = (ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").read_text("utf-8")
 FUNCTIONS = list(dict.fromkeys(answer.function for answer in bank.answers()))

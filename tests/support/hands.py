@@ -8,11 +8,9 @@ import nbformat
 from nbgrader.api import Gradebook
 
 from tests.support import bank, grading
+from tests.support.bank import SAME_DRAWS, Answer
 from tests.support.grading import ASSIGNMENT, released, source_notebook
 
-#: Put before every answer, so that both graders see the same draws: a wrong start, such as one row
-#: repeated, has the right spread by chance now and then.
-SAME_DRAWS = "import numpy as np\nnp.random.seed(1)\n"
 #: Exercises whose tests use the answers to others as well.
 JOINING = {"nn_model", *(f"cure_{number}" for number in range(1, 5))}
 
@@ -31,7 +29,8 @@ def classes(
     """
     untouched, model = grading.solutions(released(assignment)), _model(assignment)
     dealt = {"model": model, "untouched": untouched}
-    for student, drawn in _drawn(assignment, most):
+    for student, answers in dealt_answers(assignment, most).items():
+        drawn = {name: SAME_DRAWS + each.source for name, each in answers.items()}
         complete = whole or student.endswith("00") or drawn.keys() & JOINING
         dealt[student] = (model if complete else untouched) | drawn
     return dealt
@@ -42,21 +41,25 @@ def _model(assignment):
     return {name: SAME_DRAWS + source for name, source in model.items()}
 
 
+def dealt_answers(assignment: str, most: int | None = None) -> dict[str, dict[str, Answer]]:
+    """Return the bank's answers in each hand, by exercise, the right hands first."""
+    return dict(_drawn(assignment, most))
+
+
 def _drawn(assignment, most):
-    """Yield the drawn answers of each student, the right hands first."""
     for right in (True, False):
         answers = [answer for answer in bank.answers(assignment) if answer.right == right]
         hands = [list(hand) for _, hand in groupby(answers, key=lambda a: a.function)]
         for number, hand in islice(enumerate(zip_longest(*hands)), most):
             student = f"{'right' if right else 'wrong'}{number:02d}"
-            yield student, {each.function: SAME_DRAWS + each.source for each in hand if each}
+            yield student, {each.function: each for each in hand if each}
 
 
 @cache
 def promised(assignment: str, student: str) -> dict[str, float]:
     """Return the points of each test cell that a hand earns without any grader around it.
 
-    Right answers have all of their points (tests/test_bank.py), so they are not run: some are slow.
+    Right answers have all of their points (tests/bank), so they are not run: some are slow.
     """
     hand = classes(assignment)[student]
     if not student.startswith("right"):

@@ -18,6 +18,8 @@ def text(value: object, longest: int = LONGEST) -> str:
     """Return text on one line, shortened, with a ? for each character that cannot be printed."""
     said = str(value)
     short = said if len(said) <= longest else said[:longest] + " ..."
+    if short.isprintable():
+        return short
     return "".join(letter if letter.isprintable() else "?" for letter in short)
 
 

@@ -1,6 +1,6 @@
 """Behind either wall, and in parts, a notebook has the same results: points, status and words.
 
-test_parity.py holds the whole bank to the strongest wall; here a few hands are run behind both.
+tests/bank holds the whole bank to the strongest wall; here a few hands are run behind both.
 """
 
 import pytest

@@ -1,5 +1,7 @@
 """The sandbox refuses nothing that an honest notebook uses, and says clearly what it refuses."""
 
+import contextlib
+import functools
 import textwrap
 
 import pytest
@@ -12,15 +14,27 @@ from autograder.sandbox import landlock, namespaces, system_calls
 from tests.support.honest_means import REFUSED, WORKS
 
 
-@pytest.fixture(scope="module", params=[namespaces, landlock], ids=lambda wall: wall.NAME)
-def learner(request):
-    box = request.param.start()
+@pytest.fixture(scope="module")
+def learners():
+    """Start one learner's process behind each wall, whichever test comes first."""
+    with contextlib.ExitStack() as stack:
+        yield functools.cache(lambda wall: stack.enter_context(started(wall)))
+
+
+@contextlib.contextmanager
+def started(wall):
+    box = wall.start()
     box.wait_until_ready()
     learner = Learner(box.ask, Limits(call_seconds=60, total_seconds=600), Reseeding(""))
     learner.run(Cell(0, "import numpy as np, matplotlib.pyplot as plt"), again=True)
     yield learner
     learner.close()
     box.end()
+
+
+@pytest.fixture(params=[namespaces, landlock], ids=lambda wall: wall.NAME)
+def learner(request, learners):
+    return learners(request.param)
 
 
 def errors(learner, code):

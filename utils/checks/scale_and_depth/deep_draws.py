@@ -113,7 +113,8 @@ def _has_no_direction(name, W):
     """Refuse the Q of numbers that are not normal: its first column, or some entries, stand out."""
     tall = W if W.shape[0] >= W.shape[1] else W.T
     # a sum of the entries of a random unit vector has standard deviation 1
-    sums, kurtosis = np.abs(tall.sum(axis=0)), np.mean(W**4) / np.mean(W**2) ** 2
+    squares = np.square(W)
+    sums, kurtosis = np.abs(tall.sum(axis=0)), np.mean(np.square(squares)) / np.mean(squares) ** 2
     ladder.require(
         float(np.max(sums)) < STRAY and float(kurtosis) < 3 + 5 * np.sqrt(96 / W.size),
         f"Some entries of {name} are larger, or more often of one sign, than those of random "
