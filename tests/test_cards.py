@@ -170,6 +170,15 @@ def test_a_hint_is_inside_the_one_before():
     assert page.endswith("</details></details></details></details></div></div>")
 
 
+def test_the_place_to_look_at_comes_after_the_hints_and_unfolds():
+    card = Card("initialize_zeros", HINT, failure=failure.Failure("no", look="W1 = <0>"))
+    page = card._repr_mimebundle_()["text/html"]
+    last = "</details><details><summary>Look at</summary><code>W1 = &lt;0&gt;</code></details>"
+    assert page.endswith(f"{last}</div></div>")
+    assert "<dt>Look at" not in page
+    assert str(card).splitlines()[-1] == "  Look at: W1 = <0>"
+
+
 def test_a_card_has_no_hint_in_python_where_there_is_none():
     card = Card("initialize_zeros", HINT._replace(python=""), failure=failure.Failure("no"))
     assert "Hint 4" not in card._repr_mimebundle_()["text/html"] + str(card)
@@ -219,15 +228,21 @@ def ran_with(shell, answer):
 @pytest.mark.parametrize(
     ("answer", "line"),
     [
-        ("def initialize_zeros(*sizes): return None", ""),
-        ("def initialize_zeros(*sizes):\n    half = 1\n    return half / 0", "return half / 0"),
-        ("def initialize_zeros(*sizes):\n    raise NotImplementedError()", ""),
-        ("def initialize_zeros(*sizes):\n    return np.linalg.inv(7)", "return np.linalg.inv(7)"),
+        ("def initialize_zeros(*sizes): return None", 0),
+        ("def initialize_zeros(*sizes):\n    half = 1\n    return half / 0", 3),
+        ("def initialize_zeros(*sizes):\n    raise NotImplementedError()", 0),
+        ("def initialize_zeros(*sizes):\n    return np.linalg.inv(7)", 2),
+        ("\n\ndef initialize_zeros(*sizes):\n    return np.linalg.inv(7)", 4),
     ],
 )
 def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, line):
-    text, traceback = ran_with(shell, answer)
-    assert ("Your line: " + line in text) if line else ("Your line" not in text)
+    shell.run_cell(SETUP + "cards.watch.current()")
+    shell.run_cell(answer, cell_id="initialize_zeros", store_history=True)
+    with capture_output() as captured:
+        shell.run_cell(CHECK)
+    text, traceback = captured.outputs[0].data["text/plain"], captured.stdout
+    where = f"Your line: in initialize_zeros, line {line} of its cell: return"
+    assert (where in " ".join(text.split())) if line else ("Your line" not in text)
     assert traceback.startswith("Not yet: ")
     assert len(traceback.strip().splitlines()) == 1
 

@@ -82,7 +82,7 @@ class Watch:
         if one is None or not any(self._names.get(name) is old for name, old in one.held.items()):
             return None
         found = f"The cell of {exercise} {stopped.said(one.stop)}"
-        return CheckFailed(found, "", f"{stopped.remedy(one.stop)} {OLDER}", one.line)
+        return CheckFailed(found, "", f"{stopped.remedy(one.stop)} {OLDER}", line=one.line)
 
     def missing(self, name: str, exercise: str) -> CheckFailed | None:
         """Return why a name has no value, if its cell stopped, or that of the exercise did."""
@@ -92,7 +92,7 @@ class Watch:
         if one.stop[:2] == unwritten.UNWRITTEN:
             return CheckFailed("Not answered yet", likely="Write it into its cell, and run that.")
         found = f"{name} is missing: its cell {stopped.said(one.stop)}"
-        return CheckFailed(found, "", stopped.remedy(one.stop), one.line)
+        return CheckFailed(found, "", stopped.remedy(one.stop), line=one.line)
 
     def _ended(self, cell, defines):
         """Remember what a cell defines, and what it defined before and does not now."""
