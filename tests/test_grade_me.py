@@ -11,7 +11,7 @@ import pytest
 
 from utils import record
 from utils.exercises import Exercise, this_notebook
-from utils.grade_me import asleep, choice, grader, notebook, onward, results
+from utils.grade_me import asleep, choice, grader, next_up, notebook, onward, results
 from utils.grade_me.desk import Desk
 from utils.grade_me.grader import Grader, GraderError
 from utils.grade_me.one import GradeOne
@@ -90,7 +90,7 @@ def file(tmp_path, monkeypatch):
 
 def at(file, start=Grader):
     """The panel of a notebook."""
-    return GradeMe(Desk(file, start))
+    return GradeMe(Desk(file, start), print)
 
 
 def press(file, *says, sandbox=True):
@@ -401,6 +401,13 @@ def test_all_points_say_what_is_next(file):
     assert not press(file, {"report": REPORT})[-1]["onward"]
 
 
+def test_the_button_shows_the_link_to_what_is_next(file, monkeypatch):
+    shown = []
+    monkeypatch.setattr(next_up, "link", lambda what, here: what.words)
+    GradeMe(Desk(file), shown.append)._asked(None, {"kind": "onward"}, None)
+    assert shown[0].startswith("What is next: Assignment")
+
+
 def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
     Double.says = ({"report": REPORT | {"exercises": REPORT["exercises"][2:]}},)
     last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
@@ -424,7 +431,7 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
             yield {"report": REPORT}
 
     desk = Desk(file, Slow)
-    whole, one = GradeMe(desk), GradeOne(desk, "cost")
+    whole, one = GradeMe(desk, print), GradeOne(desk, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
     assert "Another exercise is being graded" in one.state["words"]

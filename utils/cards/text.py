@@ -7,6 +7,7 @@ from utils.check_failed import LABELS
 
 WIDTH = 88
 
+
 def of(card) -> str:
     """Return what holds, then what does not, then the hints, and the formula as the last."""
     lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]

@@ -71,7 +71,7 @@ function grading({ model, el }, view) {
     offer.textContent = state.offer ?? "";
     line.querySelector(".sign")?.remove();
     if (state.row) line.prepend(sign(state.row));
-    found.replaceChildren(...(state.phase === "done" ? view.show(state, el) : []));
+    found.replaceChildren(...(state.phase === "done" ? view.show(state, el, model) : []));
     keepKeys(el);
     // a screen reader announces the start and the result, not each of forty tests
     if (waits) wait(state.phase === "running" ? running(state) : state.words);

@@ -107,7 +107,7 @@ def test_a_check_that_names_the_type_is_an_ordinary_failure():
 
 @pytest.mark.parametrize("text", ["no", "6.25", "in f, line 2 of its cell: return x 6.25", "y = 1"])
 def test_a_line_of_the_learners_code_is_shown_and_what_it_raised_is_not(text):
-    """A text that an exception makes up could spell a hidden test's inputs; a cell's line cannot."""
+    """What an exception says could spell a hidden test's inputs; a cell's line cannot."""
     line = "in f, line 2 of its cell: y = 1"
 
     def raises():
