@@ -52,7 +52,8 @@ def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("numpy", "write np instead"), ("np", "run that"), ("math", "the import")]
+    ("name", "words"),
+    [("numpy", "write np instead"), ("np", "Run the cell with"), ("math", "the import")],
 )
 def test_a_missing_import_is_named(name, words, capsys):
     def answer(n_x, n_h, n_y):

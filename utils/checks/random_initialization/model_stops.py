@@ -27,7 +27,7 @@ STOPS = (
     "hardly changes?"
 )
 BY_DEFAULT = (
-    "Start with initialize_parameters(n_x, n_h, n_y), and hand no scale over: the scale is then its "
+    "Start with initialize_parameters(n_x, n_h, n_y), and hand no scale over: then it is the "
     "default."
 )
 LIMITED = "Is there an upper limit to the number of steps?"
