@@ -6,6 +6,8 @@ from utils.cards import page, text
 from utils.cards.failure import Failure
 from utils.hints import Hint
 
+OUTDATED = "your code has changed since this check. Run the check again."
+
 
 @dataclass
 class Card:
@@ -17,6 +19,7 @@ class Card:
     failure: Failure | None = None
     worth: str = ""
     title: str = ""
+    outdated: bool = False
 
     def holds(self, what: str) -> None:
         """Add a property that the lines above have shown."""
@@ -26,7 +29,14 @@ class Card:
     def verdict(self) -> str:
         """Summarize how the check ended."""
         name = self.title or self.name
+        if self.outdated:
+            return f"{name}: {OUTDATED}"
         return f"{name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
+
+    @property
+    def state(self) -> str:
+        """Return how the check ended, in one word."""
+        return "failed" if self.failure else "outdated" if self.outdated else "held"
 
     def __str__(self) -> str:
         return text.of(self)

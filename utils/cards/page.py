@@ -15,10 +15,9 @@ from utils.literal import literal
 
 def of(card) -> str:
     """Return the card with its own style, so that it needs nothing else on the page."""
-    state = "failed" if card.failure else "held"
     found = _found(card.failure, card.hint) if card.failure else ""
     return literal(
-        f'<style>{_style()}</style><div class="check-card {state}" role="group" '
+        f'<style>{_style()}</style><div class="check-card {card.state}" role="group" '
         f'aria-label="{escape(card.verdict)}"><p class="verdict">{escape(card.verdict)}</p>'
         f"{_held(card.held)}{found}</div>"
     )

@@ -6,11 +6,12 @@ from utils.cards import lessons
 from utils.check_failed import LABELS
 
 WIDTH = 88
+SIGNS = {"held": "✓", "failed": "✗", "outdated": "↻"}
 
 
 def of(card) -> str:
     """Return what holds, then what does not, then the hints, and the formula as the last."""
-    lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]
+    lines = [f"{SIGNS[card.state]} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
     if card.failure:
         lines += [_wrapped(f"  {label}: ", said) for label, said in labelled(card.failure)]

@@ -36,6 +36,7 @@ class Watch:
         self._stopped: dict[str, Stopped] = {}  # by exercise, and by each name that it defines
         self._before: dict[str, object] = {}  # what these names held when the last cell had run
         self._shown: dict[str, tuple[Card, Any]] = {}
+        self._sources: dict[str, str] = {}  # by exercise, of the cell that last ran to its end
         self._made: dict[str, set[str]] = {}  # by cell, what it defined when it last ran whole
         self._gone: dict[str, tuple[set[str], set[str]]] = {}  # what it no longer defines, and does
 
@@ -55,6 +56,7 @@ class Watch:
             self._mark(keys)
         else:
             self._ended(cell, defines)
+            self._outdate(keys & HINTS.keys(), source)
         self._before |= {name: self._names[name] for name in defines if name in self._names}
 
     def showed(self, card: Card, handle: Any) -> None:
@@ -67,7 +69,7 @@ class Watch:
 
     def held(self) -> set[str]:
         """Return the exercises whose check held when it was last run, with today's code."""
-        return {name for name, (card, _) in self._shown.items() if not card.failure}
+        return {name for name, (card, _) in self._shown.items() if card.state == "held"}
 
     def answers(self, question: str) -> bool:
         """Return whether a question's name holds an answer: it begins as "", [] or None."""
@@ -109,6 +111,15 @@ class Watch:
         stop = stopped.placed(_stop(error), source)
         held = {name: self._before[name] for name in defines & self._before.keys()}
         return Stopped(cell, stop, stopped.line_of(source, stop.line), held)
+
+    def _outdate(self, exercises, source):
+        """Say on the cards of other versions that the code has changed since."""
+        for exercise in exercises:
+            before, self._sources[exercise] = self._sources.get(exercise, source), source
+            if exercise in self._shown and before != source:
+                card, handle = self._shown[exercise]
+                card.outdated, card.held = True, []
+                handle.update(card)
 
     def _mark(self, exercises):
         """Change the cards that are shown already, if their code has stopped since."""
