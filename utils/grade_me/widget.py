@@ -39,6 +39,7 @@ class Grading(Card):
     state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
     again = traitlets.Unicode().tag(sync=True)
     exercise = ""
+    asleep = ""  # utils/grade_me/asleep.py says it, with what to press for this button
 
     def __init__(self, desk: Desk, words: str, again: str, **keywords):
         super().__init__(state={"phase": "idle", "words": words}, again=again, **keywords)

@@ -25,4 +25,4 @@ function render({ model, el }) {
   draw();
 }
 
-export default { render };
+export default awake(render);
