@@ -16,10 +16,12 @@ AGAIN = (
 _ASLEEP = """<style>
 .course-asleep { display: none; }
 @keyframes course-asleep { from { visibility: hidden; } }
-.jp-OutputArea-child:has([data-mime-type*="widget-view"]):not(:has(.course-card))
+.jp-OutputArea-child:has(> .jupyter-widgets):not(:has(.course-card))
 + .jp-OutputArea-child .course-asleep {
   display: block; margin: 0; animation: course-asleep 1.5s step-end;
 }
+.jp-OutputArea-child:has(+ .jp-OutputArea-child .course-asleep):not(:has(.course-card))
+> .jupyter-widgets { font-size: 0; }
 </style>"""
 
 
