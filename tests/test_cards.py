@@ -335,13 +335,13 @@ FOUND = {
 )
 def test_what_is_unfinished_is_listed_in_order(held, left):
     titles = [FOUND[name].title for name in left]
-    assert summary.words(FOUND, held).splitlines() == [
-        summary.LEFT, *(f"  {title}" for title in titles)
+    assert str(summary.words(FOUND, held)).splitlines() == [
+        summary.LEFT, *(f"- {title}" for title in titles)
     ]  # fmt: skip
 
 
 def test_when_every_check_holds_nothing_is_unfinished():
-    assert summary.words(FOUND, {"f", "g"}) == summary.DONE
+    assert str(summary.words(FOUND, {"f", "g"})) == summary.DONE
 
 
 def test_a_check_that_fails_again_no_longer_holds():

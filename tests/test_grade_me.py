@@ -381,7 +381,22 @@ def test_a_row_says_how_far_it_is_and_what_is_new(state):
     assert (row["state"], row["words"]) == (state, results.WORDS[state])
     assert (row["title"], row["cell"], row["place"]) == ("Exercise 1: f", "cell", 4)
     assert row["change"] == row["points"] - 4
-    assert len(row["messages"]) == {"right": 0, "wrong": 2}.get(state, 1)
+    assert len(row["messages"]) == {"partly": 1, "wrong": 2}.get(state, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "points", "shown"),
+    [
+        ("Not answered yet. Write `answer_ties` into the cell.", 2, 0),
+        ("compute_cost is not written yet: replace it", 2, 0),
+        ("nn_model, or a function that it calls, is not written yet. The first part is f.", 5, 1),
+        ("Not answered yet. Write your id into the cell.", 0, 1),
+    ],
+)
+def test_what_nobody_has_tried_has_no_message_that_says_no_more(said, points, shown):
+    test = {"grade_id": "f-visible", "points": 0, "max_points": points, "status": "FAIL"}
+    (row,) = results.rows([test | {"message": said}], {}, {})
+    assert (row["state"], len(row["messages"])) == ("untried", shown)
 
 
 def test_an_attempt_is_compared_with_those_before_it():
