@@ -13,7 +13,7 @@ from IPython.utils.capture import capture_output
 from tests.support import bank, grading
 from utils import cards, checks, exercises, hints, ran
 from utils.cards import failure, lessons, summary, unwritten, watch, worth
-from utils.cards.card import Card
+from utils.cards.card import OUTDATED, Card
 
 HINT = hints.HINTS["initialize_zeros"]
 
@@ -279,11 +279,24 @@ def test_a_card_does_not_stay_green_over_a_newer_error(shell):
         assert text.startswith("✗ initialize_zeros: not yet")
         assert stopped in text
         assert watch.OLDER in " ".join(text.split())
-    assert cards_of(shell, GOOD) == []
+    assert cards_of(shell, GOOD)[0].startswith("✗ initialize_zeros: not yet, and your code has")
     # a cell that stops after it has defined the function is checked as it is
     for last in (GOOD, GOOD + "1 / 0"):
         (text,) = cards_of(shell, last, CHECK)
         assert text.startswith("✓")
+
+
+def test_a_card_says_when_the_code_has_changed_since_its_check(shell):
+    other = GOOD + "# other"
+    assert cards_of(shell, GOOD, CHECK, GOOD) == []
+    (held,) = cards_of(shell, GOOD, CHECK, other)
+    assert held == f"↻ initialize_zeros: {OUTDATED}"
+    (failed,) = cards_of(shell, "def initialize_zeros(*sizes): return 1", CHECK, GOOD)
+    assert failed.startswith(f"✗ initialize_zeros: not yet, and {OUTDATED}")
+    assert "Found: What initialize_zeros returns is a int" in failed
+    (mended,) = cards_of(shell, GOOD, CHECK, BROKEN, GOOD)
+    assert mended.startswith(f"✗ initialize_zeros: not yet, and {OUTDATED}")
+    assert not watch.current().held()
 
 
 def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monkeypatch):
@@ -349,7 +362,7 @@ def test_a_check_that_fails_again_no_longer_holds():
     watched.showed(Card("initialize_zeros", HINT), None)
     watched.showed(Card("compute_cost", HINT, failure=failure.Failure("stale")), None)
     assert watched.held() == {"initialize_zeros"}
-    watched.failed("initialize_zeros")
+    watched.showed(Card("initialize_zeros", HINT, failure=failure.Failure("no")), None)
     assert watched.held() == set()
 
 

@@ -7,6 +7,7 @@ from utils.cards.failure import Failure
 from utils.hints import Hint
 
 OUTDATED = "your code has changed since this check. Run the check again."
+NOT_YET = "not yet"
 
 
 @dataclass
@@ -30,8 +31,8 @@ class Card:
         """Summarize how the check ended."""
         name = self.title or self.name
         if self.outdated:
-            return f"{name}: {OUTDATED}"
-        return f"{name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
+            return f"{name}: {f'{NOT_YET}, and ' * bool(self.failure)}{OUTDATED}"
+        return f"{name}: {NOT_YET if self.failure else 'the check holds' + self.worth}"
 
     @property
     def state(self) -> str:

@@ -36,7 +36,7 @@ class Watch:
         self._stopped: dict[str, Stopped] = {}  # by exercise, and by each name that it defines
         self._before: dict[str, object] = {}  # what these names held when the last cell had run
         self._shown: dict[str, tuple[Card, Any]] = {}
-        self._sources: dict[str, str] = {}  # by exercise, of the cell that last ran to its end
+        self._sources: dict[str, str] = {}  # by exercise, of the cell that ran last
         self._made: dict[str, set[str]] = {}  # by cell, what it defined when it last ran whole
         self._gone: dict[str, tuple[set[str], set[str]]] = {}  # what it no longer defines, and does
 
@@ -54,6 +54,7 @@ class Watch:
         if error is not None:
             self._stopped |= dict.fromkeys(keys, self._why(error, source, defines, cell))
             self._mark(keys)
+            self._sources |= dict.fromkeys(keys & HINTS.keys(), source)
         else:
             self._ended(cell, defines)
             self._outdate(keys & HINTS.keys(), source)
@@ -62,10 +63,6 @@ class Watch:
     def showed(self, card: Card, handle: Any) -> None:
         """Hear that a card is shown, with a handle to change it."""
         self._shown[card.name] = card, handle
-
-    def failed(self, exercise: str) -> None:
-        """Hear that a check does not hold; its card is not watched."""
-        self._shown.pop(exercise, None)
 
     def held(self) -> set[str]:
         """Return the exercises whose check held when it was last run, with today's code."""
@@ -119,14 +116,15 @@ class Watch:
             if exercise in self._shown and before != source:
                 card, handle = self._shown[exercise]
                 card.outdated, card.held = True, []
-                handle.update(card)
+                if handle is not None:
+                    handle.update(card)
 
     def _mark(self, exercises):
         """Change the cards that are shown already, if their code has stopped since."""
         for exercise in exercises & self._shown.keys():
             card, handle = self._shown[exercise]
             if (reason := self.stale(exercise)) and handle is not None:
-                card.failure, card.held = failure.of(reason), []
+                card.failure, card.held, card.outdated = failure.of(reason), [], False
                 handle.update(card)
 
 

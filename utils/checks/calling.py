@@ -26,6 +26,9 @@ LIKELY_CAUSES = (
      "Two shapes do not fit in a product: is a transpose missing, or the order swapped?"),
     (r"could not be broadcast",
      "Two shapes do not fit in a sum or a * product: write the shape beside each array."),
+    (r"values to unpack|'str'|string indices",
+     "A dict that is unpacked or looped over gives its keys, which are texts: look its values up, "
+     'as in parameters["W1"].'),
     (r"positional argument|keyword argument",
      "Keep the function's name and arguments as the task gives them."),
     (r"name 'numpy' is not defined",
