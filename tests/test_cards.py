@@ -64,6 +64,15 @@ def test_a_missing_import_is_named(name, words, capsys):
     assert words in text
 
 
+@pytest.mark.parametrize("mistake", ["W1, b1, W2 = parameters", "[p.shape for p in parameters]"])
+def test_a_dict_that_is_unpacked_is_named(mistake):
+    def answer(parameters):
+        exec(mistake, {"parameters": parameters})
+
+    with pytest.raises(checks.CheckFailed, match="gives its keys"):
+        checks.symmetry_defect_is_zero_for_copies(answer, rng=np.random.default_rng(1))
+
+
 def test_prints_and_warnings_are_not_failures(capsys):
     def noisy(n_x, n_h, n_y):
         warnings.warn("a warning of the learner's", stacklevel=1)
