@@ -13,7 +13,7 @@ from IPython.utils.capture import capture_output
 from tests.support import bank, grading
 from utils import cards, checks, exercises, hints, ran
 from utils.cards import failure, lessons, summary, unwritten, watch, worth
-from utils.cards.card import Card
+from utils.cards.card import OUTDATED, Card
 
 HINT = hints.HINTS["initialize_zeros"]
 
@@ -52,7 +52,8 @@ def test_a_card_says_what_does_not_hold_and_the_check_still_fails(capsys):
 
 
 @pytest.mark.parametrize(
-    ("name", "words"), [("numpy", "write np instead"), ("np", "run that"), ("math", "the import")]
+    ("name", "words"),
+    [("numpy", "write np instead"), ("np", "Run the cell with"), ("math", "the import")],
 )
 def test_a_missing_import_is_named(name, words, capsys):
     def answer(n_x, n_h, n_y):
@@ -61,6 +62,15 @@ def test_a_missing_import_is_named(name, words, capsys):
     text, _ = shown(answer, capsys)
     assert f"stopped with NameError: name '{name}' is not defined" in text
     assert words in text
+
+
+@pytest.mark.parametrize("mistake", ["W1, b1, W2 = parameters", "[p.shape for p in parameters]"])
+def test_a_dict_that_is_unpacked_is_named(mistake):
+    def answer(parameters):
+        exec(mistake, {"parameters": parameters})
+
+    with pytest.raises(checks.CheckFailed, match="gives its keys"):
+        checks.symmetry_defect_is_zero_for_copies(answer, rng=np.random.default_rng(1))
 
 
 def test_prints_and_warnings_are_not_failures(capsys):
@@ -170,6 +180,15 @@ def test_a_hint_is_inside_the_one_before():
     assert page.endswith("</details></details></details></details></div></div>")
 
 
+def test_the_place_to_look_at_comes_after_the_hints_and_unfolds():
+    card = Card("initialize_zeros", HINT, failure=failure.Failure("no", look="W1 = <0>"))
+    page = card._repr_mimebundle_()["text/html"]
+    last = "</details><details><summary>Look at</summary><code>W1 = &lt;0&gt;</code></details>"
+    assert page.endswith(f"{last}</div></div>")
+    assert "<dt>Look at" not in page
+    assert str(card).splitlines()[-1] == "  Look at: W1 = <0>"
+
+
 def test_a_card_has_no_hint_in_python_where_there_is_none():
     card = Card("initialize_zeros", HINT._replace(python=""), failure=failure.Failure("no"))
     assert "Hint 4" not in card._repr_mimebundle_()["text/html"] + str(card)
@@ -219,15 +238,21 @@ def ran_with(shell, answer):
 @pytest.mark.parametrize(
     ("answer", "line"),
     [
-        ("def initialize_zeros(*sizes): return None", ""),
-        ("def initialize_zeros(*sizes):\n    half = 1\n    return half / 0", "return half / 0"),
-        ("def initialize_zeros(*sizes):\n    raise NotImplementedError()", ""),
-        ("def initialize_zeros(*sizes):\n    return np.linalg.inv(7)", "return np.linalg.inv(7)"),
+        ("def initialize_zeros(*sizes): return None", 0),
+        ("def initialize_zeros(*sizes):\n    half = 1\n    return half / 0", 3),
+        ("def initialize_zeros(*sizes):\n    raise NotImplementedError()", 0),
+        ("def initialize_zeros(*sizes):\n    return np.linalg.inv(7)", 2),
+        ("\n\ndef initialize_zeros(*sizes):\n    return np.linalg.inv(7)", 4),
     ],
 )
 def test_the_notebook_shows_the_learners_line_and_no_traceback(shell, answer, line):
-    text, traceback = ran_with(shell, answer)
-    assert ("Your line: " + line in text) if line else ("Your line" not in text)
+    shell.run_cell(SETUP + "cards.watch.current()")
+    shell.run_cell(answer, cell_id="initialize_zeros", store_history=True)
+    with capture_output() as captured:
+        shell.run_cell(CHECK)
+    text, traceback = captured.outputs[0].data["text/plain"], captured.stdout
+    where = f"Your line: in initialize_zeros, line {line} of its cell: return"
+    assert (where in " ".join(text.split())) if line else ("Your line" not in text)
     assert traceback.startswith("Not yet: ")
     assert len(traceback.strip().splitlines()) == 1
 
@@ -263,11 +288,24 @@ def test_a_card_does_not_stay_green_over_a_newer_error(shell):
         assert text.startswith("✗ initialize_zeros: not yet")
         assert stopped in text
         assert watch.OLDER in " ".join(text.split())
-    assert cards_of(shell, GOOD) == []
+    assert cards_of(shell, GOOD)[0].startswith("✗ initialize_zeros: not yet, and your code has")
     # a cell that stops after it has defined the function is checked as it is
     for last in (GOOD, GOOD + "1 / 0"):
         (text,) = cards_of(shell, last, CHECK)
         assert text.startswith("✓")
+
+
+def test_a_card_says_when_the_code_has_changed_since_its_check(shell):
+    other = GOOD + "# other"
+    assert cards_of(shell, GOOD, CHECK, GOOD) == []
+    (held,) = cards_of(shell, GOOD, CHECK, other)
+    assert held == f"↻ initialize_zeros: {OUTDATED}"
+    (failed,) = cards_of(shell, "def initialize_zeros(*sizes): return 1", CHECK, GOOD)
+    assert failed.startswith(f"✗ initialize_zeros: not yet, and {OUTDATED}")
+    assert "Found: What initialize_zeros returns is a int" in failed
+    (mended,) = cards_of(shell, GOOD, CHECK, BROKEN, GOOD)
+    assert mended.startswith(f"✗ initialize_zeros: not yet, and {OUTDATED}")
+    assert not watch.current().held()
 
 
 def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monkeypatch):
@@ -319,13 +357,13 @@ FOUND = {
 )
 def test_what_is_unfinished_is_listed_in_order(held, left):
     titles = [FOUND[name].title for name in left]
-    assert summary.words(FOUND, held).splitlines() == [
-        summary.LEFT, *(f"  {title}" for title in titles)
+    assert str(summary.words(FOUND, held)).splitlines() == [
+        summary.LEFT, *(f"- {title}" for title in titles)
     ]  # fmt: skip
 
 
 def test_when_every_check_holds_nothing_is_unfinished():
-    assert summary.words(FOUND, {"f", "g"}) == summary.DONE
+    assert str(summary.words(FOUND, {"f", "g"})) == summary.DONE
 
 
 def test_a_check_that_fails_again_no_longer_holds():
@@ -333,7 +371,7 @@ def test_a_check_that_fails_again_no_longer_holds():
     watched.showed(Card("initialize_zeros", HINT), None)
     watched.showed(Card("compute_cost", HINT, failure=failure.Failure("stale")), None)
     assert watched.held() == {"initialize_zeros"}
-    watched.failed("initialize_zeros")
+    watched.showed(Card("initialize_zeros", HINT, failure=failure.Failure("no")), None)
     assert watched.held() == set()
 
 

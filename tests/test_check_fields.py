@@ -110,6 +110,9 @@ def test_a_failed_check_has_its_fields(module):
 
 
 def test_the_sentence_is_made_of_the_fields():
+    both = checks.CheckFailed("W1 is 3", look="W1 = 4.", line="line 2 of its cell: W1 = 3")
+    assert str(both) == "W1 is 3. Your line: line 2 of its cell: W1 = 3 Look at: W1 = 4."
+    assert both.short == "W1 is 3."
     error = checks.CheckFailed("W1 is 3", "4", "Is it?", "W1 = 4")
     assert str(error) == "W1 is 3, expected 4. Is it? Look at: W1 = 4"
     assert error.short == "W1 is 3, expected 4. Is it?"
@@ -122,6 +125,6 @@ def test_the_sentence_is_made_of_the_fields():
 
 @pytest.mark.parametrize("kind", [checks.CheckFailed, NotAnswered])
 def test_a_copy_has_the_same_fields(kind):
-    error = kind("W1 is 3", "4", "it is odd.", "W1 = 4", ":")
+    error = kind("W1 is 3", "4", "it is odd.", "W1 = 4", ":", "line 2 of its cell: W1 = 3")
     for again in (copy.copy(error), pickle.loads(pickle.dumps(error))):
         assert (str(again), again.details) == (str(error), error.details)

@@ -11,7 +11,7 @@ import pytest
 
 from utils import record
 from utils.exercises import Exercise, this_notebook
-from utils.grade_me import asleep, choice, grader, notebook, onward, results
+from utils.grade_me import asleep, choice, grader, next_up, notebook, onward, results
 from utils.grade_me.desk import Desk
 from utils.grade_me.grader import Grader, GraderError
 from utils.grade_me.one import GradeOne
@@ -90,7 +90,7 @@ def file(tmp_path, monkeypatch):
 
 def at(file, start=Grader):
     """The panel of a notebook."""
-    return GradeMe(Desk(file, start))
+    return GradeMe(Desk(file, start), print)
 
 
 def press(file, *says, sandbox=True):
@@ -381,7 +381,22 @@ def test_a_row_says_how_far_it_is_and_what_is_new(state):
     assert (row["state"], row["words"]) == (state, results.WORDS[state])
     assert (row["title"], row["cell"], row["place"]) == ("Exercise 1: f", "cell", 4)
     assert row["change"] == row["points"] - 4
-    assert len(row["messages"]) == {"right": 0, "wrong": 2}.get(state, 1)
+    assert len(row["messages"]) == {"partly": 1, "wrong": 2}.get(state, 0)
+
+
+@pytest.mark.parametrize(
+    ("said", "points", "shown"),
+    [
+        ("Not answered yet. Write `answer_ties` into the cell.", 2, 0),
+        ("compute_cost is not written yet: replace it", 2, 0),
+        ("nn_model, or a function that it calls, is not written yet. The first part is f.", 5, 1),
+        ("Not answered yet. Write your id into the cell.", 0, 1),
+    ],
+)
+def test_what_nobody_has_tried_has_no_message_that_says_no_more(said, points, shown):
+    test = {"grade_id": "f-visible", "points": 0, "max_points": points, "status": "FAIL"}
+    (row,) = results.rows([test | {"message": said}], {}, {})
+    assert (row["state"], len(row["messages"])) == ("untried", shown)
 
 
 def test_an_attempt_is_compared_with_those_before_it():
@@ -399,6 +414,13 @@ def test_all_points_say_what_is_next(file):
     all_points = REPORT | {"score": 18.0}
     assert press(file, {"report": all_points})[-1]["onward"].startswith("What is next: Assignment")
     assert not press(file, {"report": REPORT})[-1]["onward"]
+
+
+def test_the_button_shows_the_link_to_what_is_next(file, monkeypatch):
+    shown = []
+    monkeypatch.setattr(next_up, "link", lambda what, here: what.words)
+    GradeMe(Desk(file), shown.append)._asked(None, {"kind": "onward"}, None)
+    assert shown[0].startswith("What is next: Assignment")
 
 
 def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
@@ -424,7 +446,7 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
             yield {"report": REPORT}
 
     desk = Desk(file, Slow)
-    whole, one = GradeMe(desk), GradeOne(desk, "cost")
+    whole, one = GradeMe(desk, print), GradeOne(desk, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
     assert "Another exercise is being graded" in one.state["words"]

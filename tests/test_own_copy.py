@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from utils import literal
 from utils.own_copy import button, copying, note, open_assignment, panel
 from utils.own_copy.button import OpenAssignment
 from utils.own_copy.copying import NoCopyError, own_copy
@@ -219,7 +220,7 @@ def test_a_copy_without_the_course_is_ones_own(tmp_path, monkeypatch):
 
 
 def test_the_line_is_text_and_a_page():
-    shown = note.Line("a < $b$")._repr_mimebundle_()
+    shown = literal.Said("a < $b$")._repr_mimebundle_()
     assert shown["text/plain"] == "a < $b$"
     assert "a &lt; $b$" in shown["text/html"]
     assert "mathjax_ignore" in shown["text/html"]

@@ -6,7 +6,7 @@ import pytest
 from utils import datasets, network, widgets
 from utils.initializers import initialize
 from utils.live import live_network, widget
-from utils.widgets import exploring, predictions, questions
+from utils.widgets import card, exploring, predictions, questions
 
 
 @pytest.fixture
@@ -16,6 +16,15 @@ def shown(monkeypatch):
     for module in (exploring, predictions, questions, widget):
         monkeypatch.setattr(module, "display", lambda card, **_: cards.append(card))
     return cards
+
+
+def test_below_a_widget_stands_what_to_press_when_its_kernel_is_gone(monkeypatch):
+    out = []
+    monkeypatch.setattr(card, "display", lambda data, **_: out.append(data))
+    made = questions.Quiz(question="Right?", options=["Yes."], explanations=["It is."], answer=0)
+    made._ipython_display_()
+    assert card.AGAIN in out[1]["text/html"]
+    assert (out[0]["text/plain"] != "", out[1]["text/plain"]) == (True, "")
 
 
 def test_a_prediction_is_kept_until_it_is_revealed(shown):

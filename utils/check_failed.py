@@ -1,14 +1,19 @@
 """The message of a failed check, in fields: a card shows each field, a grader the sentence."""
 
+from collections.abc import Mapping
+
+from utils import own_line
+
 #: The fields, and what a reader calls them, in the order in which they are read.
 LABELS = {
     "found": "Found",
     "expected": "Expected",
     "likely": "Likely mistake",
+    "line": "Your line",
     "look": "Look at",
 }
-
-
+#: The fields that say where to look, at the end of the sentence.
+PLACES = ("line", "look")
 #: What a failed check has found where a function is as it was released.
 UNWRITTEN = "is not written yet"
 
@@ -22,15 +27,27 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         likely: the probable mistake, in sentences.
         look: the formula or place to look at.
         joint: the punctuation between the facts and the probable mistake, "." or ":".
+        line: where the learner's own code stopped; by default that of the cause.
     """
 
     def __init__(
-        self, found: str, expected: str = "", likely: str = "", look: str = "", joint: str = "."
+        self,
+        found: str,
+        expected: str = "",
+        likely: str = "",
+        look: str = "",
+        joint: str = ".",
+        line: str = "",
     ):
         # all of them, so that a copy of the exception has the same fields
-        super().__init__(found, expected, likely, look, joint)
+        super().__init__(found, expected, likely, look, joint, line)
         self.found, self.expected, self.likely, self.look = found, expected, likely, look
-        self.joint = joint
+        self.joint, self._line = joint, line
+
+    @property
+    def line(self) -> str:
+        """Where the learner's own code stopped: as it was given, or by the exception's cause."""
+        return self._line or own_line.of(self.__cause__)
 
     @property
     def unwritten(self) -> bool:
@@ -38,11 +55,11 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         return UNWRITTEN in self.found
 
     def __str__(self) -> str:
-        return f"{self.short} Look at: {self.look}" if self.look else self.short
+        return self.short + placed(self.details)
 
     @property
     def short(self) -> str:
-        """Return the message without the place to look at."""
+        """Return the message without the places to look at."""
         facts = f"{self.found}, expected {self.expected}" if self.expected else self.found
         return f"{facts}{self.joint} {self.likely}" if self.likely else f"{facts}."
 
@@ -51,3 +68,8 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         """Return the fields that are not empty, by name."""
         fields = {each: getattr(self, each) for each in LABELS}
         return {name: said for name, said in fields.items() if said}
+
+
+def placed(details: Mapping[str, str]) -> str:
+    """Return the places to look at, as the end of a message: the line, then the formula."""
+    return "".join(f" {LABELS[each]}: {details[each]}" for each in PLACES if each in details)

@@ -13,8 +13,8 @@ _REMEDIES = (
     (r"^UsageError",
      "A line that begins with % is a command to IPython, and it has none of this name: delete it."),
     (r"^(ModuleNotFound|Import)Error",
-     "Delete the import: the first code cell imports all that the exercises need."),
-    (r"^NameError: name '(np|plt)'", "The first code cell imports it: run that cell first."),
+     "Delete the import: the cell with the imports at the top has all that the exercises need."),
+    (r"^NameError: name '(np|plt)'", "Run the cell with the imports, at the top, first."),
     (r"^NameError: name '[A-Za-z]'",
      "A letter is a text: write it in quotes, such as \"b\". Or is it a name without a value yet?"),
     (r"^NameError", "A name is used before it has a value: is it spelled as it was defined?"),
@@ -56,8 +56,28 @@ def placed(stop: Stop, source: str) -> Stop:
     return stop._replace(line=stop.line + source.count("\n", 0, dropped) if stop.line else 0)
 
 
-def line_of(source: str, number: int) -> str:
-    """Return a line of a cell, to look at; "" if there is no such line."""
+def line_of(source: str, number: int, function: str = "") -> str:
+    """Return a line of a cell, to look at; "" if there is no such line.
+
+    Args:
+        source: the cell's text.
+        number: the line, from 1.
+        function: what was called, if the line is in a function.
+    """
     lines = source.splitlines()
     code = lines[number - 1].strip() if 0 < number <= len(lines) else ""
-    return f"line {number}, {code}" if code else ""
+    inside = f"in {function}, " if function.isidentifier() else ""
+    return f"{inside}line {number} of its cell: {code}" if code else ""
+
+
+def called_line(source: str, number: int, function: str) -> str:
+    """Return the line in which a function stopped, by the number that Python has for it.
+
+    Args:
+        source: the text of the cell that defines the function.
+        number: the line as IPython has run it; 0 if it is not known.
+        function: its name.
+    """
+    if source.lstrip().startswith("%%"):  # such a command runs the rest, with numbers of its own
+        return ""
+    return line_of(source, placed(Stop("", "", number), source).line, function)

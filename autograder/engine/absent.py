@@ -89,8 +89,8 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
         return Absent(f"{absent} {reason}", likely=_NO_ANSWER)
     if stop:
         stop = stopped.placed(stop, source)
-        look = foreign.shown(stopped.line_of(source, stop.line), LONGEST)
-        return Absent(f"{absent} {stopped.said(stop)}", "", stopped.remedy(stop), look)
+        line = foreign.shown(stopped.line_of(source, stop.line), LONGEST)
+        return Absent(f"{absent} {stopped.said(stop)}", "", stopped.remedy(stop), line=line)
     return Absent(f"{absent} does not define it", likely=_named_otherwise(name, source))
 
 

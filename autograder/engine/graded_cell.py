@@ -21,6 +21,8 @@ from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs
 from autograder.notebook.metadata import about
 from autograder.wire.type_codes import DidNotCross
+from utils import own_line
+from utils.check_failed import placed
 
 NO_CREDIT = "this test's last line is {value:g}, which is no number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
@@ -57,7 +59,7 @@ def run(
     """
     mark, start, notes = about(cell), time.monotonic(), []
     points = float(mark["points"])
-    status, message, details, earned = Status.PASS, "", {}, points
+    status, message, details, line, earned = Status.PASS, "", {}, "", points
     with printed() as text:
         try:
             _judge(_value(cell.source, mark["grade_id"], trusted), points)
@@ -70,11 +72,11 @@ def run(
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
             status, message, earned = _status(error), _message(error), 0.0
-            details = details_of(error)
+            details, line = details_of(error), own_line.of(error)
             if isinstance(error, DidNotCross):
                 notes = [FINDING.format(test=mark["grade_id"], why=error)]
-    message = _kept(message, said)
-    details = {name: _kept(text, said) for name, text in details.items()}
+    message = _kept(message, said, line)
+    details = {name: _kept(text, said, line) for name, text in details.items()}
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
     return result, list(_shown(text.getvalue(), result)), notes
@@ -130,7 +132,10 @@ def _status(error):
 
 
 def _message(error):
-    return str(error) if _fails(error) else f"{type(error).__name__}: {error}"
+    if _fails(error):
+        return str(error)
+    line = own_line.of(error)
+    return f"{type(error).__name__}: {error}" + placed({"line": line} if line else {})
 
 
 def _fails(error):
@@ -146,6 +151,11 @@ def _shown(text, result):
         yield outputs.error(result.status.value, result.message)
 
 
-def _kept(text, said):
-    """Return what may be kept of a message, or of a part of it."""
-    return outputs.cut(withheld.message(text, said), outputs.MAX_MESSAGE)
+def _kept(text, said, line):
+    """Return what may be kept of a message, or of a part of it.
+
+    The line of the learner's cell, which comes last, is no text that a function has made up.
+    """
+    before, own, after = text.rpartition(line) if line else (text, "", "")
+    kept = withheld.message(before, said) + own + withheld.message(after, said)
+    return outputs.cut(kept, outputs.MAX_MESSAGE)

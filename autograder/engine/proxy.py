@@ -8,10 +8,13 @@ import numpy as np
 from autograder.engine import withheld
 from autograder.engine.bindings import Bound
 from autograder.engine.session import Learner
+from autograder.text import foreign
 from autograder.wire import codec
 from autograder.wire.protocol import Raised
+from utils import own_line, stopped
 
 LONGEST = 100  # of an exception's name
+LONGEST_LINE = 160  # of the line in which it was raised
 
 
 class Proxy:
@@ -37,7 +40,7 @@ class Proxy:
         """
         answer = self._learner.call(self._bound, arguments, keywords)
         if isinstance(answer, Raised):
-            raise self._raised(answer.classes, answer.text)
+            raise self._raised(answer)
         if answer.changed is not None:
             _Changes(self._learner).take_over(
                 [list(arguments), keywords], self._shown(codec.unpack(answer.changed)))  # fmt: skip
@@ -47,11 +50,19 @@ class Proxy:
         sources = self._learner.hidden
         return withheld.value(answer, sources) if sources else answer
 
-    def _raised(self, names, text):
+    def _raised(self, answer):
+        names, text = answer.classes, str(answer.text)[:2000]
         if self._learner.hidden:
             names = withheld.exception(names, self._learner.hidden)
-            self._learner.said.append(str(text)[:2000])
-        return _exception([str(name)[:LONGEST] for name in names], str(text)[:2000])
+            self._learner.said.append(text)
+        error = _exception([str(name)[:LONGEST] for name in names], text)
+        setattr(error, own_line.TOLD, self._line(answer.line))
+        return error
+
+    def _line(self, number):
+        """Return a line of the learner's cell; the cell is ours, so that no other text is shown."""
+        source = self._learner.source_of(self._bound.cell)
+        return foreign.shown(stopped.called_line(source, number, self._bound.name), LONGEST_LINE)
 
     def __repr__(self):
         return f"<function {self.__name__}>"

@@ -104,6 +104,10 @@ class Learner:
             self._gone[key] = gone
             raise
 
+    def source_of(self, number: int) -> str:
+        """Return the text of a cell that has run; "" if it did not come to its end."""
+        return next((cell.source for cell in self._cells if cell.number == number), "")
+
     def begin_test(self, hidden: str) -> None:
         """Set which of the learner's texts the next test may show.
 

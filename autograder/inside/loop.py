@@ -100,7 +100,8 @@ class _Session:
         except ClosedError:
             raise
         except BaseException as error:
-            return Raised([each.__name__ for each in type(error).__mro__], _text(error))
+            classes = [each.__name__ for each in type(error).__mro__]
+            return Raised(classes, _text(error), _line(sys.exc_info()[2], name))
         after = self._pack([arguments, keywords], functions.number)
         back = len(after) < BACK_BYTES or after != sent
         try:
@@ -122,6 +123,19 @@ def _text(error):
         return str(error)[:2000]
     except Exception as broken:
         return f"its message cannot be read: {type(broken).__name__}"
+
+
+def _line(trace, name):
+    """Return the innermost line in the file of the function of this name; 0 if it did not run."""
+    file, line = None, 0
+    while trace is not None:
+        code = trace.tb_frame.f_code
+        if file is None and code.co_name == name:
+            file = code.co_filename
+        if code.co_filename == file:
+            line = trace.tb_lineno or 0
+        trace = trace.tb_next
+    return line
 
 
 @contextlib.contextmanager

@@ -14,6 +14,7 @@ from autograder.notebook.intake import MISSING
 from autograder.notebook.metadata import about, exercise_of, exercises
 from autograder.reports import feedback, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
+from utils.check_failed import placed
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 NO_CODE = "(this code does not parse)"
@@ -207,10 +208,10 @@ class _Tally:
 
 
 def _what(result):
-    """Return a message without its reference to a formula, which similar mistakes share."""
+    """Return a message without its line and formula, which similar mistakes do not share."""
     if result.status is Status.TIMEOUT:
         return "It took too long."
-    said = result.message.removesuffix(f" Look at: {result.details.get('look', '')}")
+    said = result.message.removesuffix(placed(result.details))
     return feedback.said(said) or feedback.WORDS[result.status]
 
 

@@ -101,10 +101,14 @@ class Returned(NamedTuple):
 
 
 class Raised(NamedTuple):
-    """The names of an exception's class and its base classes, and its text."""
+    """The names of an exception's class and its base classes, its text, and the line.
+
+    `line` is the innermost one in the file of the function that was called; 0 if there is none.
+    """
 
     classes: list
     text: str
+    line: int = 0
 
 
 class Callback(NamedTuple):

@@ -14,6 +14,11 @@ SWAPPED = """def initialize_zeros(n_x, n_h, n_y):
     W1 = np.zeros((n_x, n_h))
     return {"W1": W1, "b1": W1, "W2": W1, "b2": W1}
 """
+#: Whether the stylesheet of the first card adds some words to it.
+SAYS = """(words) => {
+    const card = document.querySelector('.check-card');
+    return getComputedStyle(card, '::after').content.includes(words);
+}"""
 #: The card, and the button below it.
 AREA = {"include": [[".check-card"], [".grade-me"]]}
 LOOKS = list(product(("JupyterLab Light", "JupyterLab Dark"), (1280, 800)))
@@ -47,6 +52,8 @@ def test_a_mistake_is_named_and_fixed(open_notebook):
     page.get_by_role("status").get_by_text("4 of 4 points: right").wait_for()
     assert page.locator(".jp-Notebook .jp-mod-error, .check-card details").count() == 0
     everybody_can_use(page, card)
+    write(page, "initialize_zeros", RIGHT + "# edited, and not run")
+    page.wait_for_function(SAYS, arg="The code above was changed after this check.")
 
 
 def the_traceback_is_one_line(page):

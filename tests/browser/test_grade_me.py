@@ -55,11 +55,14 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
 
 def test_a_kernel_that_restarts_or_dies_is_reported(open_notebook):
     page = open_notebook(NOTEBOOK)
+    run_cell(page, "own-copy")
     run_cell(page, "grade-me")
     panel = page.locator(".grade-me")
     panel.get_by_role("button", name="Grade me").wait_for()
+    page.get_by_role("button", name="Open my copy").wait_for()
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.session.kernel.restart()")
     panel.get_by_text("The kernel was restarted or stopped. To grade, run this cell").wait_for()
+    page.locator(".gone").get_by_text("The kernel of this card was restarted or stopped").wait_for()
     run_cell(page, "grade-me")
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     panel.get_by_role("button", name="Grade me").click()

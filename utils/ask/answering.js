@@ -115,4 +115,4 @@ function marked(words) {
   return words.split("`").map((part, index) => (index % 2 ? make("code", { textContent: part }) : part));
 }
 
-export default { render };
+export default awake(render);

@@ -6,6 +6,9 @@ from utils.cards import page, text
 from utils.cards.failure import Failure
 from utils.hints import Hint
 
+OUTDATED = "your code has changed since this check. Run the check again."
+NOT_YET = "not yet"
+
 
 @dataclass
 class Card:
@@ -17,6 +20,7 @@ class Card:
     failure: Failure | None = None
     worth: str = ""
     title: str = ""
+    outdated: bool = False
 
     def holds(self, what: str) -> None:
         """Add a property that the lines above have shown."""
@@ -26,7 +30,14 @@ class Card:
     def verdict(self) -> str:
         """Summarize how the check ended."""
         name = self.title or self.name
-        return f"{name}: {'not yet' if self.failure else 'the check holds' + self.worth}"
+        if self.outdated:
+            return f"{name}: {f'{NOT_YET}, and ' * bool(self.failure)}{OUTDATED}"
+        return f"{name}: {NOT_YET if self.failure else 'the check holds' + self.worth}"
+
+    @property
+    def state(self) -> str:
+        """Return how the check ended, in one word."""
+        return "failed" if self.failure else "outdated" if self.outdated else "held"
 
     def __str__(self) -> str:
         return text.of(self)

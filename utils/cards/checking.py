@@ -34,8 +34,7 @@ def check(name: str) -> Iterator[Card]:
         card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
-        watching.failed(name)
-        display(card)
+        watching.showed(card, display(card, display_id=True))
         worth.offer(name)
         raise
     card.worth = worth.so_far(name)

@@ -1,9 +1,8 @@
 """An exception, split into the parts that a card shows: found, expected, likely mistake, line."""
 
-import linecache
-import traceback
 from typing import NamedTuple
 
+from utils import own_line
 from utils.check_failed import CheckFailed
 
 _UNKNOWN_NAME = (
@@ -27,31 +26,13 @@ class Failure(NamedTuple):
 def of(error: Exception | KeyboardInterrupt) -> Failure:
     """Return what a card says about the exception that ended a check."""
     if isinstance(error, KeyboardInterrupt):
-        return Failure(STOPPED, likely=ENDLESS, line=_own_line(error))
+        return Failure(STOPPED, likely=ENDLESS, line=own_line.of(error))
     if isinstance(error, CheckFailed):
-        parts = {name: said[:LONGEST] for name, said in error.details.items()}
-        return Failure(**parts, line=_own_line(error.__cause__))
+        return Failure(**{name: said[:LONGEST] for name, said in error.details.items()})
     if isinstance(error, AssertionError):
         said = str(error).strip()[:LONGEST] or "a condition does not hold"
-        return Failure(said, line=_own_line(error.__cause__))
-    if isinstance(error, NameError) and error.name and not _own_line(error):
+        return Failure(said, line=own_line.of(error.__cause__))
+    if isinstance(error, NameError) and error.name and not own_line.of(error):
         return Failure(f"{error.name} is not defined", likely=_UNKNOWN_NAME)
     text = f"{type(error).__name__}: {error}"
-    return Failure(text[:LONGEST], line=_own_line(error))
-
-
-def _own_line(error):
-    """Return the traceback's innermost line that is in a function of the notebook."""
-    if error is None or isinstance(error, NotImplementedError):
-        return ""
-    lines = [
-        linecache.getline(frame.f_code.co_filename, number).strip()
-        for frame, number in traceback.walk_tb(error.__traceback__)
-        if _in_a_function_of_the_notebook(frame)
-    ]
-    return lines[-1] if lines else ""
-
-
-def _in_a_function_of_the_notebook(frame):
-    in_cell = frame.f_code.co_name.startswith(("<module", "<cell"))
-    return frame.f_globals.get("__name__") == "__main__" and not in_cell
+    return Failure(text[:LONGEST], line=own_line.of(error))

@@ -9,17 +9,17 @@ from pathlib import Path
 
 from utils.cards import lessons
 from utils.cards.text import labelled
+from utils.check_failed import LABELS
 from utils.literal import literal
 
 
 def of(card) -> str:
     """Return the card with its own style, so that it needs nothing else on the page."""
-    state = "failed" if card.failure else "held"
-    found = (_failure(card.failure), _hints(card.hint)) if card.failure else ()
+    found = _found(card.failure, card.hint) if card.failure else ""
     return literal(
-        f'<style>{_style()}</style><div class="check-card {state}" role="group" '
+        f'<style>{_style()}</style><div class="check-card {card.state}" role="group" '
         f'aria-label="{escape(card.verdict)}"><p class="verdict">{escape(card.verdict)}</p>'
-        f"{_held(card.held)}{''.join(found)}</div>"
+        f"{_held(card.held)}{found}</div>"
     )
 
 
@@ -28,9 +28,15 @@ def _held(held):
     return f'<ul class="holds" aria-label="What holds">{items}</ul>' if items else ""
 
 
+def _found(failure, hint):
+    """Return what does not hold, the hints, and, as the last, where the message says to look."""
+    look = _details(LABELS["look"], _code(failure.look)) if failure.look else ""
+    return f"{_failure(failure)}{_hints(hint)}{look}"
+
+
 def _failure(failure):
     rows = "".join(
-        f"<dt>{label}</dt><dd>{_code(said) if label == 'Your line' else escape(said)}</dd>"
+        f"<dt>{label}</dt><dd>{_code(said) if label == LABELS['line'] else escape(said)}</dd>"
         for label, said in labelled(failure)
     )
     return f"<dl>{rows}</dl>"

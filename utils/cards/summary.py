@@ -2,24 +2,27 @@
 
 from collections.abc import Mapping
 
+from IPython.display import display
+
 from utils import exercises
 from utils.cards import watch
 from utils.exercises import Exercise
 from utils.hints import HINTS
+from utils.literal import Said
 
 DONE = "Nothing is left, as far as you can see. Grade me, below, runs the hidden tests too."
 LEFT = "Unfinished: there is no answer yet, or its check does not hold or was not run."
 
 
 def unfinished() -> None:
-    """Print the exercises without an answer, or whose check has not held in this kernel."""
+    """Show the exercises without an answer, or whose check has not held in this kernel."""
     found, watching = exercises.here(), watch.current()
     answered = {name for name in found if name not in HINTS and watching.answers(name)}
     if found:
-        print(words(found, watching.held() | answered))
+        display(words(found, watching.held() | answered))
 
 
-def words(found: Mapping[str, Exercise], done: set[str]) -> str:
+def words(found: Mapping[str, Exercise], done: set[str]) -> Said:
     """Return what to say (pure).
 
     Args:
@@ -27,4 +30,4 @@ def words(found: Mapping[str, Exercise], done: set[str]) -> str:
         done: the names of those that are answered, as far as a check can tell.
     """
     left = [each.title for name, each in found.items() if each.points and name not in done]
-    return "\n  ".join([LEFT, *left]) if left else DONE
+    return Said(LEFT, left) if left else Said(DONE)

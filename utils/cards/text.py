@@ -2,28 +2,34 @@
 
 import textwrap
 
-from utils import check_failed
 from utils.cards import lessons
+from utils.check_failed import LABELS
 
 WIDTH = 88
-#: The labels of a failure's parts on a card, in the order shown.
-LABELS = check_failed.LABELS | {"line": "Your line"}
+SIGNS = {"held": "✓", "failed": "✗", "outdated": "↻"}
 
 
 def of(card) -> str:
-    """Return what holds, then what does not, then the hints."""
-    lines = [f"{'✗' if card.failure else '✓'} {card.verdict}"]
+    """Return what holds, then what does not, then the hints, and the formula as the last."""
+    lines = [f"{SIGNS[card.state]} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
     if card.failure:
         lines += [_wrapped(f"  {label}: ", said) for label, said in labelled(card.failure)]
-        lines += ["", *_hints(card.hint)]
+        lines += ["", *_hints(card.hint), *_look(card.failure)]
     return "\n".join(lines)
 
 
 def labelled(failure) -> list[tuple[str, str]]:
-    """Return the parts of a failure that are not empty, each with its label."""
-    parts = failure._asdict()
+    """Return the parts of a failure that are not empty, each with its label.
+
+    The place to look at is left out: it may be the formula, which is the third hint.
+    """
+    parts = failure._asdict() | {"look": ""}
     return [(label, parts[name]) for name, label in LABELS.items() if parts[name]]
+
+
+def _look(failure):
+    return [_wrapped(f"  {LABELS['look']}: ", failure.look)] if failure.look else []
 
 
 def _hints(hint):

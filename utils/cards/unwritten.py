@@ -1,7 +1,12 @@
-"""One line instead of a traceback where a notebook's own placeholder for an answer has run."""
+"""One line instead of a traceback where a notebook's own placeholder for an answer has run.
+
+A name that a cell above would make is named here too: an IPython has one such way to show errors.
+"""
 
 import traceback
 from typing import Any
+
+from utils import needed
 
 #: What a cell raises as it is released; nbgrader_config.py writes it there.
 UNWRITTEN = ("NotImplementedError", "not written yet")
@@ -12,7 +17,7 @@ FUNCTION = "{name} is not written yet. Write it, run its cell, and then run this
 def watch(shell: Any) -> None:
     """Show one line where an answer is missing, in this IPython; None is no IPython."""
     if shell is not None:
-        shell.set_custom_exc((NotImplementedError,), _show)
+        shell.set_custom_exc((NotImplementedError, NameError), _show)
 
 
 def line(error: BaseException) -> str:
@@ -26,7 +31,8 @@ def line(error: BaseException) -> str:
 
 def _show(shell, kind, error, trace, tb_offset=None):
     words = line(error)
-    if words:
-        # IPython looks for this method on any exception
-        error._render_traceback_ = lambda: [words]
-    shell.showtraceback((kind, error, trace), tb_offset=tb_offset)
+    if not words:
+        return needed.show(shell, kind, error, trace, tb_offset)
+    # IPython looks for this method on any exception
+    error._render_traceback_ = lambda: [words]
+    return shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

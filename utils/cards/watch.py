@@ -36,6 +36,7 @@ class Watch:
         self._stopped: dict[str, Stopped] = {}  # by exercise, and by each name that it defines
         self._before: dict[str, object] = {}  # what these names held when the last cell had run
         self._shown: dict[str, tuple[Card, Any]] = {}
+        self._sources: dict[str, str] = {}  # by exercise, of the cell that ran last
         self._made: dict[str, set[str]] = {}  # by cell, what it defined when it last ran whole
         self._gone: dict[str, tuple[set[str], set[str]]] = {}  # what it no longer defines, and does
 
@@ -53,21 +54,19 @@ class Watch:
         if error is not None:
             self._stopped |= dict.fromkeys(keys, self._why(error, source, defines, cell))
             self._mark(keys)
+            self._sources |= dict.fromkeys(keys & HINTS.keys(), source)
         else:
             self._ended(cell, defines)
+            self._outdate(keys & HINTS.keys(), source)
         self._before |= {name: self._names[name] for name in defines if name in self._names}
 
     def showed(self, card: Card, handle: Any) -> None:
         """Hear that a card is shown, with a handle to change it."""
         self._shown[card.name] = card, handle
 
-    def failed(self, exercise: str) -> None:
-        """Hear that a check does not hold; its card is not watched."""
-        self._shown.pop(exercise, None)
-
     def held(self) -> set[str]:
         """Return the exercises whose check held when it was last run, with today's code."""
-        return {name for name, (card, _) in self._shown.items() if not card.failure}
+        return {name for name, (card, _) in self._shown.items() if card.state == "held"}
 
     def answers(self, question: str) -> bool:
         """Return whether a question's name holds an answer: it begins as "", [] or None."""
@@ -82,7 +81,7 @@ class Watch:
         if one is None or not any(self._names.get(name) is old for name, old in one.held.items()):
             return None
         found = f"The cell of {exercise} {stopped.said(one.stop)}"
-        return CheckFailed(found, "", f"{stopped.remedy(one.stop)} {OLDER}", one.line)
+        return CheckFailed(found, "", f"{stopped.remedy(one.stop)} {OLDER}", line=one.line)
 
     def missing(self, name: str, exercise: str) -> CheckFailed | None:
         """Return why a name has no value, if its cell stopped, or that of the exercise did."""
@@ -92,7 +91,7 @@ class Watch:
         if one.stop[:2] == unwritten.UNWRITTEN:
             return CheckFailed("Not answered yet", likely="Write it into its cell, and run that.")
         found = f"{name} is missing: its cell {stopped.said(one.stop)}"
-        return CheckFailed(found, "", stopped.remedy(one.stop), one.line)
+        return CheckFailed(found, "", stopped.remedy(one.stop), line=one.line)
 
     def _ended(self, cell, defines):
         """Remember what a cell defines, and what it defined before and does not now."""
@@ -110,12 +109,22 @@ class Watch:
         held = {name: self._before[name] for name in defines & self._before.keys()}
         return Stopped(cell, stop, stopped.line_of(source, stop.line), held)
 
+    def _outdate(self, exercises, source):
+        """Say on the cards of other versions that the code has changed since."""
+        for exercise in exercises:
+            before, self._sources[exercise] = self._sources.get(exercise, source), source
+            if exercise in self._shown and before != source:
+                card, handle = self._shown[exercise]
+                card.outdated, card.held = True, []
+                if handle is not None:
+                    handle.update(card)
+
     def _mark(self, exercises):
         """Change the cards that are shown already, if their code has stopped since."""
         for exercise in exercises & self._shown.keys():
             card, handle = self._shown[exercise]
             if (reason := self.stale(exercise)) and handle is not None:
-                card.failure, card.held = failure.of(reason), []
+                card.failure, card.held, card.outdated = failure.of(reason), [], False
                 handle.update(card)
 
 

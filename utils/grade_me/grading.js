@@ -1,6 +1,7 @@
 // What both buttons share. Python says in `state` what to show; the browser saves the notebook,
 // draws, and counts the seconds, so that a waiting learner sees something move.
 const SILENT_SECONDS = 1.5;
+const LOOK = "Look at"; // as utils/check_failed.py calls it
 const BUSY = "The kernel is busy with a cell. Grading begins when that has ended; to end it, press the toolbar's square";
 const SILENT =
   "The kernel does not answer. If it was stopped: choose Kernel, Restart Kernel, and run this cell again.";
@@ -70,7 +71,7 @@ function grading({ model, el }, view) {
     offer.textContent = state.offer ?? "";
     line.querySelector(".sign")?.remove();
     if (state.row) line.prepend(sign(state.row));
-    found.replaceChildren(...(state.phase === "done" ? view.show(state, el) : []));
+    found.replaceChildren(...(state.phase === "done" ? view.show(state, el, model) : []));
     keepKeys(el);
     // a screen reader announces the start and the result, not each of forty tests
     if (waits) wait(state.phase === "running" ? running(state) : state.words);
@@ -116,10 +117,13 @@ function now(state, seconds) {
   return `${which}, ${seconds.toFixed(1)} s`;
 }
 
-// Only JupyterLab's own sign says so: a widget does not see its kernel.
+// Only JupyterLab's own signs say so: a widget does not see its kernel. Where the toolbar is too
+// narrow for its disc, a cell that runs still has a star.
 function isBusy(el) {
   const page = el.closest(".jp-NotebookPanel");
-  return page?.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset.status === "busy";
+  const disc = page?.querySelector(".jp-Notebook-ExecutionIndicator")?.dataset.status;
+  const stars = [...(page?.querySelectorAll(".jp-InputPrompt") ?? [])];
+  return disc === "busy" || stars.some((each) => each.textContent.includes("*"));
 }
 
 // Saves as a person would: by the toolbar's button, or else by Ctrl+S.
@@ -144,14 +148,24 @@ function keepFocus(toolbar, action) {
   for (const milliseconds of [0, 50, 200, 500, 1000]) setTimeout(back, milliseconds);
 }
 
-// A message is a list of its parts, each with its label, or text without parts.
+// A message is a list of its parts, each with its label, or text without parts. The formula that it
+// says to look at unfolds: whoever wants to find out alone does not read it by accident.
 function message(said) {
   if (typeof said === "string") return make("p", { textContent: said });
+  const whole = make("div");
   const list = make("dl");
+  whole.append(list);
   for (const [label, words] of said) {
-    list.append(make("dt", { textContent: label }), make("dd", { textContent: words }));
+    if (label === LOOK) whole.append(folded(label, make("p", { textContent: words })));
+    else list.append(make("dt", { textContent: label }), make("dd", { textContent: words }));
   }
-  return list;
+  return whole;
+}
+
+function folded(summary, ...inside) {
+  const made = make("details");
+  made.append(make("summary", { textContent: summary }), ...inside);
+  return made;
 }
 
 // The first thing to put right is in view; what else fails unfolds.
@@ -159,9 +173,7 @@ function messages(row) {
   const [first, ...others] = row.messages.map(message);
   if (!first) return [];
   if (!others.length) return [first];
-  const more = make("details");
-  more.append(make("summary", { textContent: `and ${others.length} more` }), ...others);
-  return [first, more];
+  return [first, folded(`and ${others.length} more`, ...others)];
 }
 
 function number(points) {

@@ -6,7 +6,10 @@ from utils.grade_me import asleep, desk, results
 from utils.grade_me.widget import HERE, Grading
 from utils.widgets.card import script
 
-AGAIN = "To grade, run the first code cell, then your own, then this one: each by Shift+Enter."
+AGAIN = (
+    "To grade, run the cell with the imports at the top, then your own, then this one: each by "
+    "Shift+Enter."
+)
 PARTIAL = "These are the visible checks alone: the hidden tests are not on this machine."
 
 

@@ -4,11 +4,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from utils import record
-from utils.record import course, standing
+from utils.grade_me import next_up
 
 SHOWN = 6
 FIRST = "This is your first attempt. Every attempt is kept, and the best one counts."
-CERTIFICATE = "Everything is done: your certificate is at the end of lesson 0."
 
 
 class News(NamedTuple):
@@ -30,7 +29,7 @@ def keep(report: dict) -> News:
     state = {
         "facts": facts(attempts, best),
         "best": best,
-        "onward": onward(kept) if score >= most else "",
+        "onward": next_up.after(kept).words if score >= most else "",
     }
     return News(state, [news] if news else [])
 
@@ -64,12 +63,3 @@ def _since(change):
         return "As many points as the last time."
     sign = "+" if change > 0 else "\N{MINUS SIGN}"
     return f"{sign}{abs(change):g} points since the last time."
-
-
-def onward(kept: dict) -> str:
-    """Return what to do after full marks: the next assignment, a lesson, or the certificate."""
-    assignments = course.assignments(record.COURSE)
-    now = standing.of(course.lessons(record.COURSE), assignments, kept)
-    left = [each.title for each in now.assignments if not each.done]
-    left += [each.title for each in now.lessons if not each.read]
-    return f"What is next: {left[0]}" if left else CERTIFICATE

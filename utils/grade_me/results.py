@@ -16,6 +16,8 @@ WORDS = {
 }
 #: What the first message of an exercise says that nobody has tried.
 _UNTRIED = re.compile(r"^Not answered yet|is not written yet")
+#: That alone says no more than the state; another function than its own may be named.
+_EMPTY = re.compile(r"^Not answered yet|^\w+ is not written yet")
 
 
 def rows(
@@ -51,8 +53,15 @@ def _row(name, tests, exercise, before):
         "change": points - before.get(name, points),
         "state": state,
         "words": WORDS[state],
-        "messages": _messages(tests)[: 1 if state == "untried" else None],
+        "messages": _messages(tests) if state != "untried" else _messages_of_untried(tests),
     }
+
+
+def _messages_of_untried(tests):
+    """Return the first message, unless the state says it; what has no points is in no sum."""
+    said = next(test for test in tests if test["status"] != "PASS")
+    worth = any(test["max_points"] for test in tests)
+    return [] if worth and _EMPTY.search(said["message"]) else _messages([said])
 
 
 def _state(points, failed):

@@ -1,17 +1,22 @@
 // The result of a whole notebook: how far it is, what is new, and a row for each exercise.
 const FOCUS_AFTER = 400; // milliseconds, in which JupyterLab has scrolled
 
-function whole(state, el) {
+function whole(state, el, model) {
   const aside = state.notes.map((words) => make("p", { className: "aside", textContent: words }));
-  return [...celebration(state), meter(state), ...facts(state), table(state, el), ...aside];
+  const won = celebration(state, el, model);
+  return [...won, meter(state), ...facts(state), table(state, el), ...aside];
 }
 
-function celebration(state) {
+function celebration(state, el, model) {
   if (state.score < state.most || !state.onward) return [];
   const made = make("div", { className: "celebration" });
   const words = `All ${number(state.most)} points. Well done!`;
   made.append(make("p", { className: "won", textContent: words }));
-  made.append(make("p", { textContent: state.onward }));
+  const open = button("Open it", () => {
+    model.send({ kind: "onward" });
+    follow(el, "a.next-up");
+  });
+  made.append(make("p", { textContent: state.onward }), open);
   return [made];
 }
 

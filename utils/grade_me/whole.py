@@ -1,11 +1,12 @@
 """The panel at the end of an assignment: grades the whole notebook, and shows how far it is."""
 
+from collections.abc import Callable
 from pathlib import Path
 
-from IPython.display import display
+from IPython.display import HTML, DisplayHandle, display
 
-from utils import exercises
-from utils.grade_me import asleep, desk, onward, results
+from utils import exercises, record
+from utils.grade_me import asleep, desk, next_up, onward, results
 from utils.grade_me.widget import HERE, Grading
 from utils.widgets.card import script
 
@@ -19,9 +20,24 @@ class GradeMe(Grading):
 
     _esm = script(HERE / "grading.js", HERE / "rows.js", HERE / "panel.js")
 
-    def __init__(self, graded_at: desk.Desk, **keywords):
+    def __init__(self, graded_at: desk.Desk, show: Callable[[str], object], **keywords):
+        """Make the panel.
+
+        Args:
+            graded_at: where the notebook is graded.
+            show: shows HTML below the panel, where JupyterLab makes its links work.
+            keywords: as for any widget.
+        """
         super().__init__(graded_at, onward.so_far(graded_at.path, IDLE), AGAIN, **keywords)
+        self._show = show
         self._points: dict[str, float] = {}  # by exercise, when it was last graded here
+
+    def _asked(self, widget, message, buffers):
+        """Show a link to what comes next, which the browser follows; the rest is about grading."""
+        if message["kind"] == "onward":
+            self._show(next_up.link(next_up.after(record.read(say=False)), Path.cwd()))
+        else:
+            super()._asked(widget, message, buffers)
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Keep the score, and return the state that shows it."""
@@ -45,9 +61,10 @@ def panel(path: str | None = None) -> None:
     Args:
         path: the notebook, if Jupyter does not say which one it is.
     """
-    one = desk.of(Path(path).resolve() if path else None)
-    display(GradeMe(one))
+    one, below = desk.of(Path(path).resolve() if path else None), DisplayHandle()
+    display(GradeMe(one, lambda page: below.update(HTML(page))))
     asleep.show(AGAIN, one.path.name if one.path else "", _known(one.path).values())
+    below.display(HTML(""))
 
 
 def _known(path):

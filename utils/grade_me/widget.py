@@ -17,7 +17,8 @@ from utils.widgets.card import Card, style
 HERE = Path(__file__).parent
 NOT_SAVED = (
     "This page could not save the notebook. So the file of {time} was graded, with each cell as "
-    "you last ran it. To keep your work, press Ctrl+S (on a Mac: Cmd+S)."
+    "you last ran it. To keep your work, press Ctrl+S (on a Mac: Cmd+S). If you are asked about a "
+    "file that has changed, this notebook is open in two tabs: go on in one of them."
 )
 OFFER = (
     "This machine has no sandbox. Without one your code runs with your own rights, as it does in "
@@ -39,6 +40,7 @@ class Grading(Card):
     state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
     again = traitlets.Unicode().tag(sync=True)
     exercise = ""
+    asleep = ""  # utils/grade_me/asleep.py says it, with what to press for this button
 
     def __init__(self, desk: Desk, words: str, again: str, **keywords):
         super().__init__(state={"phase": "idle", "words": words}, again=again, **keywords)

@@ -1,8 +1,5 @@
 // A button that asks Python for the learner's own copy of an assignment. Python shows a link to it
 // below this card, in an output that JupyterLab renders itself, and the browser clicks that link.
-// JupyterLab makes a link open a tab, and only then makes its address absolute.
-const LINK = "a[href^='http']";
-const TRIES = 30;
 
 function render({ model, el }) {
   const note = liveNote();
@@ -16,7 +13,7 @@ function render({ model, el }) {
   function draw() {
     const { words, ready } = model.get("state");
     note.textContent = words;
-    if (ready && pressed) follow(el, TRIES);
+    if (ready && pressed) follow(el, "a");
     pressed = false;
   }
 
@@ -28,11 +25,4 @@ function render({ model, el }) {
   draw();
 }
 
-// The link needs a moment; without JupyterLab it stays a link that a person can click.
-function follow(el, tries) {
-  const link = el.closest(".jp-OutputArea")?.querySelector(LINK);
-  if (link) link.click();
-  else if (tries > 0) setTimeout(() => follow(el, tries - 1), 100);
-}
-
-export default { render };
+export default awake(render);

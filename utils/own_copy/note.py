@@ -1,11 +1,10 @@
 """What stands at the top of an assignment: whose copy it is, and a button for one's own."""
 
-from html import escape
 from pathlib import Path
 
 from IPython.display import display
 
-from utils.literal import literal
+from utils.literal import Said
 from utils.own_copy import place
 from utils.own_copy.button import show_button
 from utils.own_copy.place import Place
@@ -24,27 +23,13 @@ OLDER = (
 )
 
 
-class Line:
-    """A sentence for the reader of a notebook."""
-
-    def __init__(self, words: str):
-        self._words = words
-
-    def __repr__(self) -> str:
-        return self._words
-
-    def _repr_mimebundle_(self, **kwargs):
-        page = literal(f"<p>{escape(self._words)}</p>")
-        return {"text/plain": self._words, "text/html": page}
-
-
 def panel() -> None:
     """Say which copy of an assignment this notebook is; in the original, offer the reader's own."""
     here = place.of(Path.cwd())
     if here.is_original:
         show_button(here.folder.name, lead=ORIGINAL)
     else:
-        display(Line(words(here)))
+        display(Said(words(here)))
 
 
 def words(here: Place) -> str:

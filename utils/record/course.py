@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 
 class Lesson(NamedTuple):
-    """A lesson's title, the keys of its predictions, and the questions of its self-checks."""
+    """A lesson's title, the keys of its predictions, its self-checks' questions, and its file."""
 
     title: str
     predictions: tuple[str, ...]
     quizzes: tuple[str, ...]
+    file: str
 
 
 class Assignment(NamedTuple):
@@ -42,7 +43,8 @@ def _lesson(path):
     cells = _cells(path)
     number = int(path.name.partition("_")[0].removesuffix(".ipynb"))
     title = f"Lesson {number}: {_title(cells)}"
-    return Lesson(title, _first_arguments(cells, "predict"), _first_arguments(cells, "quiz"))
+    predictions, quizzes = _first_arguments(cells, "predict"), _first_arguments(cells, "quiz")
+    return Lesson(title, predictions, quizzes, path.name)
 
 
 def _assignment(path, numbers):

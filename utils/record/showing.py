@@ -3,6 +3,7 @@
 from datetime import date
 from pathlib import Path
 
+from utils.literal import Said
 from utils.record import certificates, course, standing, store
 from utils.record.links import Links
 from utils.record.page import Page
@@ -23,7 +24,7 @@ def show() -> None:
 
 
 def certificate(name: str) -> Path | None:
-    """Write the certificate beside the record and show links to it, or print what is missing.
+    """Write the certificate beside the record and show links to it, or say what is missing.
 
     Args:
         name: your name, as it shall stand on the certificate.
@@ -33,9 +34,9 @@ def certificate(name: str) -> Path | None:
     """
     done = _standing(store.read())
     if done.missing:
-        return print("Not yet. Still to do:", *done.missing, sep="\n- ")
+        return _display(Said("Not yet. Still to do:", done.missing))
     if _is_placeholder(name):
-        return print(NAMELESS)
+        return _display(Said(NAMELESS))
     written = _certificate_file()
     written.write_text(certificates.page(done, name.strip(), date.today()), "utf-8", "replace")
     _display(Links(written))

@@ -10,6 +10,7 @@ from urllib.parse import quote
 #: “Validate” runs the visible checks alone, and so contradicts “Grade me”.
 QUIET = Path(__file__).with_name("quiet")
 WORKSPACES = Path("work", ".jupyterlab")
+KERNEL = Path(__file__).with_name("kernel.py")
 
 
 def run(course: Path, lesson: Path, others: Sequence[str], *, nbgrader: bool) -> None:
@@ -23,6 +24,7 @@ def run(course: Path, lesson: Path, others: Sequence[str], *, nbgrader: bool) ->
     """
     if not nbgrader:
         os.environ["JUPYTER_CONFIG_PATH"] = quiet_path(os.environ.get("JUPYTER_CONFIG_PATH", ""))
+    os.environ.setdefault("PYTHONSTARTUP", str(KERNEL))
     # after the environment is set: Jupyter reads it when it is imported
     labapp = importlib.import_module("jupyterlab.labapp")
 

@@ -1,10 +1,28 @@
 """The base of every widget: its style, its script, and its text where no browser shows it."""
 
+import json
 from pathlib import Path
 
 import anywidget
+from IPython.display import display
 
 HERE = Path(__file__).parent
+#: What to do where the kernel that made a widget is gone.
+AGAIN = (
+    "The kernel of this card was restarted or stopped. Run the cell with the imports at the top, "
+    "and then this one: each by Shift+Enter."
+)
+#: Below a widget that a page cannot show, because no kernel has it; a living one needs a moment.
+_ASLEEP = """<style>
+.course-asleep { display: none; }
+@keyframes course-asleep { from { visibility: hidden; } }
+.jp-OutputArea-child:has(> .jupyter-widgets):not(:has(.course-card))
++ .jp-OutputArea-child .course-asleep {
+  display: block; margin: 0; animation: course-asleep 1.5s step-end;
+}
+.jp-OutputArea-child:has(+ .jp-OutputArea-child .course-asleep):not(:has(.course-card))
+> .jupyter-widgets { font-size: 0; }
+</style>"""
 
 
 def _joined(*files):
@@ -16,7 +34,7 @@ def script(*files: Path) -> str:
 
     A widget's module is text without an address, so it cannot import another one.
     """
-    return _joined(HERE / "dom.js", *files)
+    return f"const KERNEL_GONE = {json.dumps(AGAIN)};\n{_joined(HERE / 'dom.js', *files)}"
 
 
 def style(*files: Path) -> str:
@@ -32,6 +50,8 @@ class Card(anywidget.AnyWidget):
     """
 
     _css = style()
+    #: What stands below it where no kernel has it; "" where its own module says it.
+    asleep = AGAIN
 
     def text(self) -> str:
         """Return what a reader without a browser needs."""
@@ -40,6 +60,14 @@ class Card(anywidget.AnyWidget):
     def page(self) -> str:
         """Return what a page without widgets shows; "" if that is the text."""
         return ""
+
+    def _ipython_display_(self) -> None:
+        """Show the widget, and what a page shows in its place when the kernel is gone."""
+        data, metadata = self._repr_mimebundle_()
+        display(data, metadata=metadata, raw=True)
+        if self.asleep:
+            page = f'{_ASLEEP}<p class="course-asleep">{self.asleep}</p>'
+            display({"text/plain": "", "text/html": page}, raw=True)
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})

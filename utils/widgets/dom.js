@@ -41,6 +41,34 @@ function slider(properties, start, output, toValue, change) {
   return input;
 }
 
+// Clicks a link that Python shows below a widget. JupyterLab makes a link open a tab, and only then
+// makes its address absolute: that needs a moment. Elsewhere it stays a link that a person can click.
+function follow(el, kind, tries = 30) {
+  const link = el.closest(".jp-OutputArea")?.querySelector(`${kind}[href^='http']`);
+  if (link) link.click();
+  else if (tries > 0) setTimeout(() => follow(el, kind, tries - 1), 100);
+}
+
+// What is done in a widget whose kernel is gone is not kept, so it says so, and what to press.
+function awake(render) {
+  return {
+    render(context) {
+      const end = render(context);
+      const note = make("p", { className: "gone" });
+      note.setAttribute("role", "status");
+      context.el.append(note);
+      const lost = () => {
+        note.textContent = KERNEL_GONE;
+      };
+      context.model.on("comm_live_update", lost);
+      return () => {
+        context.model.off("comm_live_update", lost);
+        end?.();
+      };
+    },
+  };
+}
+
 // Without this mark JupyterLab's own shortcuts take the arrow keys and Enter from a control.
 function keepKeys(el) {
   for (const control of el.querySelectorAll("input, select, button")) {

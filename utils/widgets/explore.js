@@ -75,4 +75,4 @@ function render({ model, el }) {
   return () => URL.revokeObjectURL(url);
 }
 
-export default { render };
+export default awake(render);

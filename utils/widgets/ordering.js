@@ -56,4 +56,4 @@ function render({ model, el }) {
   draw();
 }
 
-export default { render };
+export default awake(render);

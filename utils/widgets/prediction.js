@@ -23,4 +23,4 @@ function render({ model, el }) {
   keepKeys(el);
 }
 
-export default { render };
+export default awake(render);

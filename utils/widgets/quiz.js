@@ -25,4 +25,4 @@ function render({ model, el }) {
   keepKeys(el);
 }
 
-export default { render };
+export default awake(render);

@@ -35,9 +35,13 @@ LATE = nbformat.v4.new_output(
     [
         ("def f(x):\n    y = (x\n", [SYNTAX], "in line 2 with SyntaxError: '(' was never closed. "),
         ("\n \ndef f(x):\n    y = (x\n", [SYNTAX], "stopped in line 4 with"),
-        ("def f(x):\n    y = (x\n", [SYNTAX], "Look at: line 2, y = (x"),
+        ("def f(x):\n    y = (x\n", [SYNTAX], "Your line: line 2 of its cell: y = (x"),
         ("def h(x):\n    return np.zeros(x)\n\nz = h(2)", [RAISED], "stopped in line 2 with Name"),
-        ("def h(x):\n    return np.zeros(x)\n\nz = h(2)", [RAISED], "run that cell first"),
+        (
+            "def h(x):\n    return np.zeros(x)\n\nz = h(2)",
+            [RAISED],
+            "Run the cell with the imports",
+        ),
         ("x = 1", [INTERRUPTED], "its cell, `f-cell`, was interrupted. Run the cell again"),
         ("%nosuch\ndef f(): 1", [MAGIC], "UsageError: Line magic function `%nosuch` not found"),
         ("while True: pass", [LATE], "`f-cell`, did not return within 3 s. Is there a loop"),

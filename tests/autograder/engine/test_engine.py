@@ -129,6 +129,16 @@ def test_an_exception_keeps_its_name_and_words(engine):
     assert "stopped with Odd: (its message is left out" in messages["compute_cost-values"]
 
 
+def test_the_line_that_raised_an_exception_is_named_in_every_test(engine):
+    answer = "\n\ndef half(x):\n    return x / 0\n\ndef compute_cost(A2, Y):\n    return half(1)"
+    results = [r for r in ran(engine, {"compute_cost": answer}).results
+               if r.grade_id.startswith("compute_cost")]  # fmt: skip
+    where = "in compute_cost, line 4 of its cell: return x / 0"
+    assert {r.details["line"] for r in results} == {where}
+    for result in results:
+        assert f"Your line: {where}" in result.message, result.grade_id
+
+
 def test_an_exercise_that_is_not_written_says_so_in_hidden_tests_too(engine):
     untouched = grading.solutions(grading.released())["compute_cost"]
     execution = ran(engine, {"compute_cost": untouched}, only=("compute_cost",))

@@ -7,6 +7,7 @@ from autograder.engine import graded_cell
 from autograder.engine.graded_cell import TooCostly
 from autograder.model import Status
 from autograder.wire.type_codes import Unsendable
+from utils import own_line
 from utils.check_failed import CheckFailed
 
 
@@ -102,3 +103,28 @@ def test_a_check_that_names_the_type_is_an_ordinary_failure():
     result, notes = ran("fails()", fails=fails)
     assert (result.status, notes) == (Status.FAIL, [])
     assert result.details["likely"] == "Return a float."
+
+
+@pytest.mark.parametrize("text", ["no", "6.25", "in f, line 2 of its cell: return x 6.25", "y = 1"])
+def test_a_line_of_the_learners_code_is_shown_and_what_it_raised_is_not(text):
+    """What an exception says could spell a hidden test's inputs; a cell's line cannot."""
+    line = "in f, line 2 of its cell: y = 1"
+
+    def raises():
+        error = ValueError(text)
+        setattr(error, own_line.TOLD, line)
+        raise error
+
+    def checked():
+        try:
+            raises()
+        except ValueError as error:
+            raise CheckFailed(f"f stopped with {error}", look="Z = 2") from error
+
+    for source, end in (("f()", ""), ("g()", " Look at: Z = 2")):
+        mark = {"grade_id": "t", "grade": True, "points": 4}
+        cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark})
+        result, _, _ = graded_cell.run(cell, {"f": raises, "g": checked}, [text])
+        assert result.message.endswith(f"Your line: {line}{end}")
+        assert "6.25" not in result.message
+        assert result.details.get("line", line) == line

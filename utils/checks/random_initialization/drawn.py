@@ -11,7 +11,8 @@ NAME = "initialize_parameters"
 WEIGHTS, BIASES = ("W1", "W2"), ("b1", "b2")
 LARGE = samples.Sizes(n_x=110, n_h=160, n_y=70, m=1)
 BY_DEFAULT = (
-    "With another scale that is handed over it is right: the default in the task is scale=0.01."
+    "No scale was handed over here; with one it is right. Write scale=0.01 in your def line, as in "
+    "the task."
 )
 LOOK = "W = scale * (a standard normal draw for each entry)."
 
@@ -124,16 +125,16 @@ def _start(answer, sizes, scale=None):
     return parameters_of(got, f"What {NAME} returns", sizes)
 
 
-def has_scale(name, W, given):
+def has_scale(name, W, given, by_default=BY_DEFAULT):
     """Refuse weights whose standard deviation is not the scale that was given, or the default."""
     scale = 0.01 if given is None else given
     error, std = draws.relative_error(W), float(np.std(W))
     draws.is_centred(name, W, scale, look=LOOK)
+    asks = f"{'the default ' if given is None else ''}scale={scale:.3g}"
     ladder.require(
         abs(std / scale - 1) < error,
-        f"std({name}) is {std:.3g} where scale={scale:.3g} asks for {scale:.3g} +- "
-        f"{scale * error:.1g}",
-        likely=BY_DEFAULT if given is None else _why(std, scale, W, error),
+        f"std({name}) is {std:.3g} where {asks} asks for {scale:.3g} +- {scale * error:.1g}",
+        likely=by_default if given is None else _why(std, scale, W, error),
         look=LOOK,
     )
 

@@ -243,4 +243,6 @@ def _try_part(name, part, checks, rng, failure):
         if calling.is_unwritten(failure.__cause__):
             found = f"{NAME}, or a function that it calls, is not written yet"
         part = f"The first part that breaks is {name}: {broken.short}"
-        raise ladder.CheckFailed(found, failure.expected, part, broken.look) from failure
+        raise ladder.CheckFailed(
+            found, failure.expected, part, broken.look, line=broken.line
+        ) from failure

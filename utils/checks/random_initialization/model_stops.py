@@ -26,6 +26,10 @@ STOPS = (
     "Does training stop before num_iterations steps, where the cost or the gradient is small, or "
     "hardly changes?"
 )
+BY_DEFAULT = (
+    "Start with initialize_parameters(n_x, n_h, n_y), and hand no scale over: then it is the "
+    "default."
+)
 LIMITED = "Is there an upper limit to the number of steps?"
 
 
@@ -116,7 +120,7 @@ def _starts_with_the_default_scale(answer, rng):
     start = model.train(answer, X, Y, samples.Sizes(n_x, n_h, 1, 4), num_iterations=0)
     for name in drawn.WEIGHTS:
         with samples.on("with num_iterations=0"):
-            drawn.has_scale(name, start[name], None)
+            drawn.has_scale(name, start[name], None, BY_DEFAULT)
 
 
 def _examples(rng, n_x):
