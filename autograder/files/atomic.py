@@ -34,12 +34,17 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
         path.parent.mkdir(parents=True, exist_ok=True)
         _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), text, path, mode)
     except OSError as error:
-        kind = DiskError if error.errno in _DISK else AutograderError
-        name = shown(str(path), 1_000)
-        raise kind(
-            f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
-            "folder and run the same command again."
-        ) from error
+        raise failed(error, path) from error
+
+
+def failed(error: OSError, path: Path) -> AutograderError:
+    """Return the error about a file or folder that cannot be written."""
+    kind = DiskError if error.errno in _DISK else AutograderError
+    name = shown(str(path), 1_000)
+    return kind(
+        f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
+        "folder and run the same command again."
+    )
 
 
 def _fill(new, text, path, mode):
