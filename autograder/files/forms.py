@@ -33,18 +33,23 @@ def read(path: Path) -> Form:
     name = shown(str(path))
     try:
         text = distrusted.read(path.resolve(), MAX_BYTES).decode("utf-8-sig")
+        _refuse_other_separators(text, name)
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         head, *rows = [row for row in lines if row] or [[]]
     except (distrusted.UnreadableError, UnicodeDecodeError, csv.Error) as error:
         raise CourseError(f"{name} cannot be read: {error}; expected a CSV file in UTF-8") from None
-    if len(head) == 1 and (";" in head[0] or "\t" in head[0]):
-        raise CourseError(
-            f"{name} is separated by semicolons or tabs, as a spreadsheet saves it; expected "
-            "commas. Use the file as it was downloaded"
-        )
     if len(rows) * len(head) > MAX_CELLS:
         raise CourseError(
             f"{name} has {len(rows)} rows of {len(head)} columns, "
             f"expected at most {MAX_CELLS:,} cells; export fewer columns"
         )
     return Form(head, [[*row, *[""] * (len(head) - len(row))][: len(head)] for row in rows])
+
+
+def _refuse_other_separators(text, name):
+    first = text.lstrip().partition("\n")[0]
+    if "," not in first and (";" in first or "\t" in first):
+        raise CourseError(
+            f"{name} is separated by semicolons or tabs, as a spreadsheet saves it; expected "
+            "commas. Use the file as it was downloaded"
+        )
