@@ -5,6 +5,7 @@ from pathlib import Path
 
 import click
 
+from autograder import options
 from autograder.text import foreign
 
 _file = click.Path(path_type=Path)
@@ -46,4 +47,39 @@ def collect(assignment, zips, platform, roster, by_number, dry_run) -> None:
     sys.exit(0 if done.complete else 1)
 
 
-COMMANDS = {each.name: each for each in (collect,)}
+@click.command()
+@click.argument("assignment")
+@options.with_answers
+def quiz(assignment, with_answers) -> None:
+    """Write a quiz as QTI for Canvas and as XML for Moodle, into exports/ beside submitted/."""
+    from autograder.gradebook.course import course
+    from autograder.lms.quiz import writing
+
+    for path in writing.write(course(Path.cwd()), assignment, with_answers=with_answers):
+        click.echo(foreign.clean(str(path)))
+
+
+@click.command()
+@click.argument("assignment")
+@click.option(
+    "--hidden-tests", default="after_due_date", show_default=True,
+    type=click.Choice(["visible", "after_due_date", "after_published", "hidden"]),
+    help="When learners see what a hidden test says.",
+)  # fmt: skip
+@options.timeout
+@options.no_sandbox
+def gradescope(assignment, hidden_tests, timeout, no_sandbox) -> None:
+    """Write the zip that grades ASSIGNMENT on Gradescope, into exports/ beside submitted/.
+
+    It holds the hidden tests: give it to Gradescope alone.
+    """
+    from autograder.gradebook.course import course
+    from autograder.lms.gradescope import bundle
+
+    path = bundle.write(
+        course(Path.cwd()), assignment, hidden_tests, timeout=timeout, no_sandbox=no_sandbox
+    )
+    click.echo(foreign.clean(str(path)))
+
+
+COMMANDS = {each.name: each for each in (collect, quiz, gradescope)}

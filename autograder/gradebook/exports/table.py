@@ -1,7 +1,6 @@
 """What the exports share: which grades are wanted, where the file goes, whom nothing matched."""
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -10,7 +9,7 @@ from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Unicode
 
 from autograder.errors import CourseError
-from autograder.files import atomic, forms
+from autograder.files import forms, set_aside
 from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
@@ -59,7 +58,7 @@ class Export(ExportPlugin):
         else:
             table = self.table(students, found)
         target = Path(self.to) if self.to else self._folder() / self.default_name
-        if aside := save(target, tables.text(table)):
+        if aside := set_aside.save(target, tables.text(table)):
             self.log.warning("The file that was there is now %s", aside)
         self.log.info("%d learners, %d columns in %s", len(students), len(found), target)
 
@@ -95,26 +94,6 @@ class Export(ExportPlugin):
         totals = {who: max(0.0, one.score - one.late_penalty) for who, one in kept.items()}
         columns = [Column(name, assignment.max_score, totals)]
         return columns + (_by_exercise(name, assignment, kept) if self.per_exercise else [])
-
-
-def save(path: Path, text: str) -> Path | None:
-    """Write a file; one that is there and differs is renamed first.
-
-    Returns:
-        Where the file before is now; None if there was none, or it was the same.
-    """
-    if not path.exists() or path.read_bytes() == text.encode():
-        atomic.save(path, text)
-        return None
-    time = datetime.fromtimestamp(path.stat().st_mtime).strftime("%Y-%m-%d-%H%M%S")
-    aside = path.with_name(f"{path.stem}-until-{time}{path.suffix}")
-    number = 2
-    while aside.exists():
-        aside = path.with_name(f"{path.stem}-until-{time}-{number}{path.suffix}")
-        number += 1
-    path.rename(aside)
-    atomic.save(path, text)
-    return aside
 
 
 def require(form: forms.Form, path: str, wanted: Collection[str], what: str) -> None:
