@@ -22,8 +22,6 @@ from autograder.files.distrusted import UnreadableError
 from autograder.text.foreign import shown
 
 MAX_MEMBERS = 100_000
-#: What is read from one zip file in all.
-MAX_TOTAL = 4_000_000_000
 #: Members of a zip that lies in a zip: one learner's files.
 MAX_OWN_MEMBERS = 1_000
 METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
@@ -58,7 +56,7 @@ class Archive:
     """
 
     def __init__(self, file: Path | BinaryIO, *, name: str = "", most: int = MAX_MEMBERS):
-        self.name, self._left = name or shown(str(file)), MAX_TOTAL
+        self.name = name or shown(str(file))
         try:
             self._zip = zipfile.ZipFile(file)
         except FileNotFoundError:
@@ -90,7 +88,7 @@ class Archive:
         """Read a file of it, at most `limit` bytes long.
 
         Raises:
-            UnreadableError: it is refused, damaged or too large, or too much was read already.
+            UnreadableError: it is refused, damaged or too large.
         """
         if member.refused:
             raise UnreadableError(member.refused)
@@ -100,12 +98,11 @@ class Archive:
             )
         try:
             with self._zip.open(member.info) as stream:
-                data = stream.read(min(limit, self._left) + 1)
+                data = stream.read(limit + 1)
         except _ERRORS as error:
             raise UnreadableError(f"it cannot be unpacked: {shown(str(error))}") from None
-        if len(data) > min(limit, self._left):
+        if len(data) > limit:
             raise UnreadableError(f"it is larger than it says; at most {limit:,} bytes are read")
-        self._left -= len(data)
         return data
 
 

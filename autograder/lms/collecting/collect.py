@@ -187,6 +187,8 @@ class _Run:
     def _about_time(self, learner: Learner, item: Item) -> Iterator[str]:
         if item.late:
             self._done.late.append(learner.id)
+        if len(learner.time) > 1 and item.time(learner) is None:  # not the "-" of no hand-in
+            yield f"the roster's time {shown(learner.time)!r} cannot be read"
         if not self._store.stamp(learner, item):
             self._done.timeless.append(learner.id)
             if item.late:

@@ -83,7 +83,20 @@ def gather(
         gathered.platforms.append(here)
         for member in members:
             _sort(archive, member, here, roster, gathered)
+    _leave_strangers(gathered)
     return gathered
+
+
+def _leave_strangers(gathered: Gathered) -> None:
+    """Leave the files of a name under which several people handed in: one may pretend to be it."""
+    for student, items in list(gathered.items.items()):
+        numbers = {item.number(gathered.learners[student]) for item in items} - {""}
+        if len(numbers) > 1:
+            why = (
+                f"people with the numbers {' and '.join(sorted(numbers)[:5])} go by the name of "
+                f"{student}; give a roster with the platform's numbers"
+            )
+            gathered.left += [(item.member.path, why) for item in gathered.items.pop(student)]
 
 
 def _sort(archive, member, platform, roster, gathered):
@@ -117,11 +130,13 @@ def unpacked(item: Item) -> Iterator[Item]:
 def notebooks(items: list[Item]) -> tuple[list[Item], list[str]]:
     """Return the notebooks among a learner's files, and what to say of the others.
 
-    A zip is looked into only where there is no notebook beside it.
+    A zip is looked into only where there is no notebook beside it, and only the newest one, so that
+    a learner costs no more than one zip and their notebooks.
     """
     plain = [each for each in items if choice.is_notebook(each.found.file)]
     others = [each for each in items if each not in plain]
-    packed = [] if plain else [each for each in others if suffix(each.found.file) == ".zip"]
+    zipped = [each for each in others if suffix(each.found.file) == ".zip"]
+    packed = [] if plain else sorted(zipped, key=lambda each: each.version[1:])[-1:]
     notes = [f"not collected: {shown(each.found.file)}" for each in others if each not in packed]
     for each in packed:
         try:

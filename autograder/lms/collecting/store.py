@@ -46,6 +46,7 @@ class Store:
         """
         folder = self._course.submitted / learner.id / self._assignment
         now, there = _entry(learner, item, notebooks), self._there(learner.id, folder)
+        _refuse_stranger(self.entries.get(learner.id), now)
         what = verdict.of(there, notebooks, self.entries.get(learner.id), now)
         if what is What.KEPT:
             raise AutograderError(MOVE.format(folder))
@@ -89,6 +90,20 @@ class Store:
             raise AutograderError(
                 f"{shown(str(folder), 1_000)} cannot be trusted or read: {why}; look at it"
             ) from error
+
+
+def _refuse_stranger(before: Entry | None, now: Entry) -> None:
+    """Refuse a hand-in of somebody else who goes by the name of this learner."""
+    if (
+        before
+        and before.platform == now.platform
+        and before.number
+        and now.number not in ("", before.number)
+    ):
+        raise AutograderError(
+            f"the number on {now.platform} is {now.number}, and was {before.number} before; if it "
+            "is the same person, delete the learner's line in collected/ and collect again"
+        )
 
 
 def _entry(learner: Learner, item: Item, notebooks: Mapping[str, bytes]) -> Entry:

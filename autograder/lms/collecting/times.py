@@ -5,12 +5,19 @@ does not mark as late counts as handed in when it was due at the latest, and one
 counts as late, by a second if it does not say by how much.
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 
 from dateutil import parser
 
 from autograder.files import timestamps
 
+#: A year beside a word or an ISO date, and a time.
+_DATE = re.compile(r"(?s)(?:[^\W\d]{3,}.*\b\d{4}\b|\b\d{4}-\d\d-\d\d\b).*\d:\d\d")
+_WEEKDAY = re.compile(r"[^\W\d]+, ")
+#: German months that are written otherwise than in English.
+_MONTHS = {"januar ": "january ", "februar ": "february ", "märz": "march", "mai": "may",
+           "juni": "june", "juli": "july", "oktober": "october", "dezember": "december"}  # fmt: skip
 #: By which a hand-in is late of which the platform says no more than that.
 LEAST = timedelta(seconds=1)
 
@@ -31,11 +38,17 @@ def stamp(time: datetime | None, due: datetime | None, *, late: bool | None) -> 
 def of_words(text: str) -> datetime | None:
     """Return the time that a roster gives in words; None if it cannot be read.
 
-    Moodle writes it in the teacher's language and zone: "Thursday, 26 November 2026, 8:50 PM".
+    Moodle writes it in the teacher's language and zone, such as "Thursday, 26 November 2026, 8:50
+    PM". The zone is taken for this machine's, and a month that is a number is not guessed.
     """
+    if not _DATE.search(text):
+        return None
+    text = _WEEKDAY.sub("", text.strip()).casefold()
+    for german, english in _MONTHS.items():
+        text = text.replace(german, english)
     try:
         found = parser.parse(text)
     except (ValueError, OverflowError):
         return None
     plausible = timestamps.FIRST <= found.replace(tzinfo=None) < timestamps.LAST
-    return found.astimezone(UTC) if plausible and any(c.isdigit() for c in text) else None
+    return found.astimezone(UTC) if plausible else None

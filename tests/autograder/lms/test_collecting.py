@@ -13,7 +13,7 @@ from autograder.files import places
 from autograder.gradebook import students
 from autograder.gradebook.course import course as course_of
 from autograder.gradebook.opening import opened
-from autograder.lms.collecting import summary
+from autograder.lms.collecting import summary, times
 from autograder.lms.collecting.collect import Request, collect
 from autograder.lms.collecting.verdict import What
 from tests.support import lms_zips
@@ -272,6 +272,50 @@ def test_two_learners_of_one_name_are_not_guessed(here):
     (here.root / "roster.csv").write_text(roster, encoding="utf-8")
     done = here.collect({MOODLE.format("Ada Lovelace", 77, FILE): notebook("x")})
     assert "it may be of ada or of ada2" in done.left[0][1]
+
+
+def test_somebody_who_goes_by_anothers_name_does_not_take_their_place(here):
+    both = {MOODLE.format("Ada Lovelace", number, FILE): notebook(str(number)) for number in (7, 8)}
+    done = here.collect(both)
+    assert lms_zips.answers(here.root) == {}
+    assert "participant-7 and participant-8 go by the name of ada" in done.left[0][1]
+    first, second = ({name: data} for name, data in both.items())
+    here.collect(first)
+    done = here.collect(second, time=LATER)
+    assert done.what["ada"] is What.KEPT
+    assert "was participant-7 before" in dict(done.notes)["ada"]
+    assert lms_zips.answers(here.root) == {"ada": "7"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Thursday, 26 November 2026, 8:50 PM", (2026, 11, 26, 20, 50)),
+        ("Donnerstag, 26. März 2026, 20:50", (2026, 3, 26, 20, 50)),
+        ("Freitag, 1. Mai 2026, 08:05", (2026, 5, 1, 8, 5)),
+        ("2026-11-26 20:50", (2026, 11, 26, 20, 50)),
+        ("11/12/2026, 20:50", None),
+        ("-", None),
+        ("", None),
+        ("Thursday", None),
+        ("26 Brumaire 2026, 8:50", None),
+        ("26 November 9026, 8:50", None),
+    ],
+)
+def test_a_time_in_words_is_read_or_unknown(words, expected):
+    found = times.of_words(words)
+    assert found == (datetime(*expected).astimezone(UTC) if expected else None)
+
+
+def test_an_unreadable_time_of_the_roster_is_said(here):
+    worksheet = (
+        "Identifier,Full name,Grade,Last modified (submission)\nP 77,Ada Lovelace,,brumaire\n"
+    )
+    (here.root / "moodle.csv").write_text(worksheet)
+    files = {MOODLE.format("Ada Lovelace", 77, FILE): notebook("x")}
+    done = here.collect(files, roster="moodle.csv")
+    assert ("participant-77", "the roster's time 'brumaire' cannot be read") in done.notes
+    assert done.timeless == ["participant-77"]
 
 
 @pytest.mark.parametrize(
