@@ -17,7 +17,6 @@ _file = click.Path(path_type=Path)
 @click.option(
     "--from",
     "platform",
-    default="",
     type=click.Choice(["canvas", "moodle", "ilias"]),
     help="The platform; by default it is recognized.",
 )
@@ -39,8 +38,9 @@ def collect(assignment, zips, platform, roster, by_number, dry_run) -> None:
     from autograder.lms.collecting.collect import Request, collect
 
     request = Request(
-        course(Path.cwd()), assignment, zips, platform, roster, by_number=by_number, dry_run=dry_run
-    )
+        course(Path.cwd()), assignment, zips, platform or "", roster,
+        by_number=by_number, dry_run=dry_run,
+    )  # fmt: skip
     done = collect(request)
     for line in summary.lines(done, dry_run=dry_run):
         click.echo(foreign.clean(line))

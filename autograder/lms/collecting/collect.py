@@ -86,9 +86,7 @@ def collect(request: Request) -> Collected:
         expected, roster = _expected(request.course, request.assignment), _roster(request)
         archives = [opened.enter_context(_archive(path)) for path in request.zips]
         gathered = gathering.gather(archives, request.platform, roster, Gathered())
-        done = _Run(request, expected).all(gathered)
-        done.missing = roster.missing(gathered.items)
-        return done
+        return _Run(request, expected).all(gathered, roster)
 
 
 def _archive(path):
@@ -130,7 +128,7 @@ class _Run:
             request.course, request.assignment, self._due, dry_run=request.dry_run
         )  # fmt: skip
 
-    def all(self, gathered: Gathered) -> Collected:
+    def all(self, gathered: Gathered, roster: Roster | Numbers) -> Collected:
         """Collect each learner's hand-in; what was collected is recorded, whatever happens."""
         self._done.platforms, self._done.left = sorted(set(gathered.platforms)), gathered.left
         try:
@@ -140,6 +138,8 @@ class _Run:
         finally:
             self._store.save()
         self._keep_numbers(gathered.items)
+        here = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
+        self._done.missing = here
         return self._done
 
     def _one(self, learner: Learner, items: list[Item]) -> Iterator[str]:

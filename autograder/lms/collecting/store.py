@@ -1,11 +1,12 @@
 """Puts a learner's hand-in where the grader reads it, if it is newer than what is there."""
 
+import os
 from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import AutograderError
-from autograder.files import places
+from autograder.files import atomic, places
 from autograder.files.distrusted import UnreadableError
 from autograder.files.folders import opened_folder
 from autograder.gradebook.course import Course
@@ -51,10 +52,16 @@ class Store:
         if what is What.KEPT:
             raise AutograderError(MOVE.format(folder))
         if not self._dry_run and what is not What.OLDER:
-            if what is not What.SAME:
+            if what is What.SAME:
+                self._add_time(folder, learner, item)
+            else:
                 self._write(folder, learner, item, notebooks)
             self.entries[learner.id] = now
         return what
+
+    def has(self, student: str) -> bool:
+        """Whether there is a hand-in of a learner, however it came."""
+        return os.path.lexists(self._course.submitted / student / self._assignment)
 
     def stamp(self, learner: Learner, item: Item) -> str:
         """Return the content of a hand-in's timestamp.txt, "" if its time is unknown."""
@@ -64,6 +71,12 @@ class Store:
         """Write down what was collected."""
         if not self._dry_run:
             record.save(self._path, self.entries)
+
+    def _add_time(self, folder: Path, learner: Learner, item: Item):
+        """Say when it was handed in, if that was unknown: a due date may have come since."""
+        stamp, path = self.stamp(learner, item), folder / "timestamp.txt"
+        if stamp and not os.path.lexists(path):
+            atomic.save(path, f"{stamp}\n")
 
     def _write(self, folder: Path, learner: Learner, item: Item, notebooks: Mapping[str, bytes]):
         files, stamp = dict(notebooks), self.stamp(learner, item)

@@ -9,10 +9,12 @@ from autograder.lms.collecting.verdict import What
 from autograder.text.foreign import shown
 
 MOST = 20
-NO_TIME = (
-    "{} of unknown time, so not late: Canvas's zip says nothing but late, and only with a due date "
-    "in the gradebook; Moodle's says nothing at all, give its grading worksheet with --roster"
-)
+NO_TIME = "it is unknown when {} handed in, so they count as in time. {}"
+ADVICE = {
+    "canvas": "Canvas's zip says no more than late: enter the due date, and collect again",
+    "moodle": "Moodle's zip says no time: give the assignment's grading worksheet with --roster",
+    "ilias": "ILIAS's zip has a time that cannot be one: look at timestamp.txt",
+}
 
 
 def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
@@ -26,7 +28,8 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
         if learners:
             yield f"{word} ({len(learners)}): {_some(learners)}"
     if done.timeless:
-        yield NO_TIME.format(len(done.timeless))
+        advice = ". ".join(ADVICE[each] for each in done.platforms)
+        yield NO_TIME.format(len(done.timeless), advice)
     if counts[What.NEWER] and not dry_run:
         yield "what was there before is kept in earlier/, beside submitted/"
     for who, note in done.notes:

@@ -16,8 +16,10 @@ from autograder.files import timestamps
 _DATE = re.compile(r"(?s)(?:[^\W\d]{3,}.*\b\d{4}\b|\b\d{4}-\d\d-\d\d\b).*\d:\d\d")
 _WEEKDAY = re.compile(r"[^\W\d]+, ")
 #: German months that are written otherwise than in English.
-_MONTHS = {"januar ": "january ", "februar ": "february ", "märz": "march", "mai": "may",
-           "juni": "june", "juli": "july", "oktober": "october", "dezember": "december"}  # fmt: skip
+_MONTHS = {
+    "januar ": "january ", "februar ": "february ", "märz": "march", "mai": "may",
+    "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
+}  # fmt: skip
 #: By which a hand-in is late of which the platform says no more than that.
 LEAST = timedelta(seconds=1)
 

@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
+from click.testing import CliRunner
 
+from autograder.cli import main
 from autograder.errors import CourseError, DiskError
 from autograder.files import places
 from autograder.gradebook import students
@@ -132,6 +134,17 @@ def test_whether_it_is_late_is_what_the_platform_says(here):
     here.collect(CANVAS)
     assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+
+
+def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
+    here.collect(CANVAS)
+    assert time_of(here, "bob") == ""
+    corrected = here.root / "submitted" / "ada" / NAME / "timestamp.txt"
+    corrected.write_text("2026-11-19 10:00:00 UTC")
+    due(here, datetime(2026, 11, 20, 12))
+    assert set(here.collect(CANVAS).what.values()) == {What.SAME}
+    assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+    assert time_of(here, "ada") == "2026-11-19 10:00:00 UTC"
 
 
 def test_ilias_says_by_how_much(here):
@@ -359,3 +372,19 @@ def test_the_gradebook_is_of_no_use_when_damaged(here):
     with pytest.raises(Exception, match=r"cannot be used|not a database") as caught:
         here.collect(CANVAS)
     assert not isinstance(caught.value, sqlite3.Error)
+
+
+def test_the_command_says_what_became_of_everybody(here, monkeypatch):
+    (here.root / "x.zip").write_bytes(packed(CANVAS | {"\x1b[2Jevil.txt": b""}))
+    monkeypatch.chdir(here.root)
+    run = CliRunner().invoke(main, ["collect", NAME, "x.zip", "--roster", "roster.csv"])
+    assert run.exit_code == 1
+    for words in (
+        "Canvas: 3 learners: 3 new", "late (1): bob", "no hand-in (1): dan",
+        "it is unknown when 3 handed in", r"not collected: \x1b[2Jevil.txt: its name is not",
+    ):  # fmt: skip
+        assert words in run.output
+    (here.root / "y.zip").write_bytes(packed(CANVAS))
+    again = ["collect", NAME, "y.zip", "--from", "canvas", "--dry-run"]
+    run = CliRunner().invoke(main, [*again, "--roster", "roster.csv"])
+    assert (run.exit_code, "3 unchanged, nothing was changed" in run.output) == (0, True)
