@@ -113,7 +113,7 @@ def is_an_id(name: str) -> bool:
         0 < len(name.encode("utf-8", "replace")) <= MAX_ID
         and foreign.is_plain(name)
         and name == name.strip()
-        and not name.startswith((".", "-"))
+        and not name.startswith((".", "-", "=", "@", "'"))
         and not set(name) & set("/+:*|")
     )
 

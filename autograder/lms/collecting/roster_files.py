@@ -37,7 +37,7 @@ def class_of(path: Path | None, students: list[Student]) -> Roster:
         CourseError: the file is no roster, or holds an id that cannot be one, or one twice.
     """
     if path is None:
-        return Roster([_of_student(one) for one in students])
+        return Roster([_of_student(one) for one in students if is_an_id(one.id)])
     form = forms.read(path)
     learners = [_joined(one, students) for one in _reader(form.head, path)(form.records())]
     _refuse_bad_ids(learners, path)

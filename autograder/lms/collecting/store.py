@@ -46,16 +46,19 @@ class Store:
             AutograderError: what is there cannot be read or replaced, or may be newer.
         """
         folder = self._course.submitted / learner.id / self._assignment
-        now, there = _entry(learner, item, notebooks), self._there(learner.id, folder)
-        _refuse_stranger(self.entries.get(learner.id), now)
-        what = verdict.of(there, notebooks, self.entries.get(learner.id), now)
+        there, before = self._there(learner.id, folder), self.entries.get(learner.id)
+        # of several notebooks, only some may be handed in again
+        whole = {**(there or {}), **notebooks}
+        now = _entry(learner, item, whole)
+        _refuse_stranger(before, now)
+        what = verdict.of(there, notebooks, before, now)
         if what is What.KEPT:
             raise AutograderError(MOVE.format(folder))
         if not self._dry_run and what is not What.OLDER:
             if what is What.SAME:
                 self._add_time(folder, learner, item)
             else:
-                self._write(folder, learner, item, notebooks)
+                self._write(folder, learner, item, whole)
             self.entries[learner.id] = now
         return what
 

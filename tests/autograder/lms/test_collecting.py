@@ -388,3 +388,17 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     again = ["collect", NAME, "y.zip", "--from", "canvas", "--dry-run"]
     run = CliRunner().invoke(main, [*again, "--roster", "roster.csv"])
     assert (run.exit_code, "3 unchanged, nothing was changed" in run.output) == (0, True)
+
+
+def test_of_two_notebooks_one_may_be_handed_in_again(here):
+    (here.root / "source" / NAME / "more.ipynb").write_bytes(notebook("right", name="more"))
+    first = {f"lovelaceada_4711_9{n}_{name}.ipynb": notebook(name, name=name)
+             for n, name in enumerate(("lab", "more"))}  # fmt: skip
+    assert here.collect(first).what == {"ada": What.NEW}
+    again = {"lovelaceada_4711_97_more-1.ipynb": notebook("better", name="more")}
+    assert here.collect(again).what == {"ada": What.NEWER}
+    assert here.collect(again).what == {"ada": What.SAME}
+    folder = here.root / "submitted" / "ada" / NAME
+    assert (folder / FILE).read_bytes() == notebook("lab", name="lab")
+    assert (folder / "more.ipynb").read_bytes() == notebook("better", name="more")
+    assert here.collect(first).what == {"ada": What.OLDER}

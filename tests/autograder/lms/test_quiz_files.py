@@ -10,11 +10,14 @@ from xml.etree import ElementTree
 
 import nbformat
 import pytest
+from click.testing import CliRunner
 
+from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.lms.quiz import moodle_xml, orders, qti
 from autograder.lms.quiz.questions import Question, questions
 from autograder.notebook.metadata import about
+from tests.support import lms_zips
 from tests.support.grading import source_notebook
 
 QUIZ = "concept_quiz"
@@ -181,3 +184,20 @@ def test_what_is_no_quiz_is_refused():
     cells = [cell for cell in broken.cells if about(cell).get("grade_id") != "sizes-task"]
     with pytest.raises(CourseError, match="the question 'sizes' cannot be read"):
         questions(nbformat.v4.new_notebook(cells=cells), QUIZ)
+
+
+def test_the_command_writes_both_files_and_keeps_others(tmp_path, monkeypatch):
+    root = lms_zips.course(tmp_path)
+    (root / "source" / QUIZ).mkdir()
+    nbformat.write(source_notebook(QUIZ), root / "source" / QUIZ / f"{QUIZ}.ipynb")
+    monkeypatch.chdir(root)
+    (root / "exports").mkdir()
+    (root / "exports" / f"{QUIZ}.moodle.xml").write_text("mine")
+    for _ in range(2):
+        run = CliRunner().invoke(main, ["quiz", QUIZ])
+        assert run.exit_code == 0, run.output
+    (aside,) = root.glob("exports/*-until-*")
+    assert aside.read_text() == "mine"
+    assert len(list((root / "exports").iterdir())) == 3
+    assert CliRunner().invoke(main, ["quiz", "lab"]).exit_code == 1
+    assert "is not there" in CliRunner().invoke(main, ["quiz", "none"]).output
