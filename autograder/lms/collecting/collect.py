@@ -5,7 +5,7 @@ collected, which is kept in `earlier/` beside `submitted/`, and nothing else cha
 """
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,6 +27,7 @@ from autograder.notebook.metadata import about
 from autograder.notebook.reader import MalformedError, read_cells
 from autograder.text.foreign import shown
 
+OTHER = "one of several notebooks, none under an expected name"
 NO_DUE_DATE = "late, says {}; the gradebook has no due date, so no penalty applies"
 NO_CLASS = (
     "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
@@ -144,27 +145,15 @@ class _Run:
 
     def _one(self, learner: Learner, items: list[Item]) -> Iterator[str]:
         """Collect one learner's hand-in; yield what a person should know of it."""
+        self._done.what[learner.id] = What.KEPT
         files, notes = gathering.notebooks(items)
         yield from notes
-        items_of = {each.version: each for each in files}
-        taken, left = choice.chosen(items_of, self._expected)
-        here = {items_of[each].archive for each in taken.values()}
-        yield from (
-            f"not collected: {shown(each.file)}, another version"
-            for each in left if items_of[each].archive in here
-        )  # fmt: skip
-        data = {}
-        for name, version in taken.items():
-            try:
-                data[name] = items_of[version].read()
-                yield from self._looked_at(name, version.file, data[name])
-            except UnreadableError as error:
-                yield f"{shown(version.file)}: {error}"
-        self._done.what[learner.id] = What.KEPT
+        taken = yield from self._chosen(files)
+        data = yield from self._read(taken)
         if not data:
             yield f"nothing was collected; expected {', '.join(self._expected)}"
             return
-        newest = max((items_of[taken[name]] for name in data), key=lambda each: each.version.turn)
+        newest = max((taken[name] for name in data), key=lambda each: each.version.turn)
         try:
             self._done.what[learner.id] = self._store.put(learner, newest, data)
         except DiskError:
@@ -172,6 +161,29 @@ class _Run:
         except AutograderError as error:
             yield str(error)
         yield from self._about_time(learner, newest)
+
+    def _chosen(self, files: list[Item]) -> Generator[str, None, dict[str, Item]]:
+        """Return the newest file of each notebook; yield what is left out of the same zip."""
+        items_of = {each.version: each for each in files}
+        versions, left = choice.chosen(items_of, self._expected)
+        taken = {name: items_of[version] for name, version in versions.items()}
+        here = {each.archive for each in taken.values()}
+        for each in left:
+            if items_of[each].archive in here or not taken:
+                yield f"not collected: {shown(each.file)}, {'another version' if taken else OTHER}"
+        return taken
+
+    def _read(self, taken: dict[str, Item]) -> Generator[str, None, dict[str, bytes]]:
+        """Return the content of the notebooks that can be read; yield what is odd about them."""
+        data = {}
+        for name, item in taken.items():
+            file = item.found.file
+            try:
+                data[name] = item.read()
+                yield from self._looked_at(name, file, data[name])
+            except UnreadableError as error:
+                yield f"{shown(file)}: {error}"
+        return data
 
     def _looked_at(self, name: str, file: str, data: bytes) -> Iterator[str]:
         if choice.expected_name(file, [name]) != name:

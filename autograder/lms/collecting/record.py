@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
 from autograder.files import atomic, forms
@@ -49,7 +49,10 @@ def read(path: Path) -> dict[str, Entry]:
     names = [each.name for each in fields(Entry)]
     rows = forms.read(path).records()
     found = [Entry(**{name: row.get(name, "") for name in names}) for row in rows]
-    return {each.learner: each for each in found}
+    # a person may have changed the file
+    return {
+        each.learner: each if each.turn.isdecimal() else replace(each, turn="0") for each in found
+    }
 
 
 def save(path: Path, entries: Mapping[str, Entry]) -> None:

@@ -205,6 +205,18 @@ def test_what_came_in_another_way_or_was_changed_is_not_replaced(here):
     assert lms_zips.answers(here.root)["cyd"] == "corrected"
 
 
+def test_a_record_that_somebody_changed_or_removed_costs_nothing(here):
+    here.collect(CANVAS)
+    path = here.root / "collected" / f"{NAME}.csv"
+    path.write_text(path.read_text("utf-8").replace(",90,", ",ninety,"), encoding="utf-8")
+    newer = {"lovelaceada_4711_99_lab.ipynb": notebook("newer")}
+    assert here.collect(newer, time=LATER).what == {"ada": What.NEWER}
+    path.unlink()
+    even = {"lovelaceada_4711_100_lab.ipynb": notebook("even newer")}
+    assert here.collect(even, time=LATER).what == {"ada": What.KEPT}
+    assert lms_zips.answers(here.root)["ada"] == "newer"
+
+
 def test_an_interrupted_run_loses_nothing(here, monkeypatch):
     here.collect(CANVAS)
     newer = {"lovelaceada_4711_99_lab.ipynb": notebook("newer")}
@@ -256,6 +268,9 @@ def test_another_notebook_is_collected_and_said(here):
     assert "no cell of lab" in notes["ada"]
     assert "not JSON" in notes["bob"]
     assert "expected lab.ipynb" in notes["cyd"]
+    two = {f"lovelaceada_4711_9{n}_{n}.ipynb": notebook() for n in (1, 2)}
+    said = [note for who, note in here.collect(two).notes if who == "ada"]
+    assert len([note for note in said if "one of several notebooks" in note]) == 2
     assert done.what["cyd"] is What.KEPT
 
 
