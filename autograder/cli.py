@@ -8,6 +8,7 @@ import click
 
 from autograder import options
 from autograder.errors import AutograderError, CourseError, SandboxUnavailable
+from autograder.lms import commands as lms
 from autograder.text import foreign
 
 INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
@@ -40,7 +41,7 @@ def _say(line: object, *, err: bool = False) -> None:
         click.echo(foreign.clean(str(line)), err=err)
 
 
-@click.group(cls=_Group)
+@click.group(cls=_Group, commands=lms.COMMANDS)
 def main() -> None:
     """Grade a class into nbgrader's gradebook, or check a notebook of your own."""
 

@@ -18,12 +18,12 @@ _DISK = {
 PAUSES = (0.02, 0.1, 0.4) if os.name == "nt" else ()
 
 
-def save(path: Path, text: str, *, mode: int = 0o666) -> None:
+def save(path: Path, content: str | bytes, *, mode: int = 0o666) -> None:
     """Write a file atomically, also when the process is killed or the disk is full.
 
     Args:
         path: where to write; missing folders are created.
-        text: what to write.
+        content: what to write; text is written in UTF-8.
         mode: the file's mode, less the umask.
 
     Raises:
@@ -32,24 +32,30 @@ def save(path: Path, text: str, *, mode: int = 0o666) -> None:
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), text, path, mode)
+        _fill(path.with_name(f".{secrets.token_hex(8)}.tmp"), content, path, mode)
     except OSError as error:
-        kind = DiskError if error.errno in _DISK else AutograderError
-        name = shown(str(path), 1_000)
-        raise kind(
-            f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
-            "folder and run the same command again."
-        ) from error
+        raise failed(error, path) from error
 
 
-def _fill(new, text, path, mode):
+def failed(error: OSError, path: Path) -> AutograderError:
+    """Return the error about a file or folder that cannot be written."""
+    kind = DiskError if error.errno in _DISK else AutograderError
+    name = shown(str(path), 1_000)
+    return kind(
+        f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
+        "folder and run the same command again."
+    )
+
+
+def _fill(new, content, path, mode):
+    # the same bytes on every system: no line end is changed
+    data = content.encode("utf-8") if isinstance(content, str) else content
     # give the file its final mode when it is created: nobody may read it before that
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0)
     descriptor = os.open(new, flags, mode)
     try:
-        # the same bytes on every system: no line end is changed
-        with open(descriptor, "w", encoding="utf-8", newline="") as file:  # noqa: PTH123
-            file.write(text)
+        with open(descriptor, "wb") as file:  # noqa: PTH123, a descriptor
+            file.write(data)
         _replace(new, path)
     except BaseException:
         new.unlink(missing_ok=True)

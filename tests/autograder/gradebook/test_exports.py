@@ -11,7 +11,7 @@ from traitlets.config import Config
 from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import score_writer as writer
-from autograder.gradebook.exports import CanvasExport, MoodleExport
+from autograder.gradebook.exports import CanvasExport, MoodleExport, moodle
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT, ROOT, worth
 
@@ -143,3 +143,74 @@ def test_only_the_chosen_learners_and_assignments_are_exported(course, tmp_path)
     assert row["SIS Login ID"] == "bob"
     (head,) = {tuple(row) for row in export(course, CanvasExport, path, assignment=["lab7"])}
     assert ASSIGNMENT not in head
+
+
+CANVAS_FORM = (
+    "Student,ID,SIS User ID,SIS Login ID,Section,Essay\n    Points Possible,,,,,20\n"
+    '"Byron, Lady, Ada",4711,u1,ada,A,\n"Zoe",4713,u3,zoe,B,\n"Student, Test",1,,,A,\n'
+)
+
+
+def test_rows_and_grades_that_match_nobody_are_listed(course, tmp_path, caplog):
+    for plugin, text in ((CanvasExport, CANVAS_FORM), (MoodleExport, WORKSHEET)):
+        form = tmp_path / "form.csv"
+        form.write_text(text.replace("Bob,bob@", "Rob,rob@"), encoding="utf-8")
+        caplog.clear()
+        with caplog.at_level("WARNING"):
+            export(course, plugin, tmp_path / f"{plugin.__name__}.csv", form=str(form))
+        said = caplog.text
+        assert "1 rows are of nobody in the gradebook" in said
+        assert ("Zoe" if plugin is CanvasExport else "Rob") in said
+        assert "1 learners have points but no row in the file" in said
+        assert "bob" in said.partition("no row")[2]
+
+
+def test_the_other_systems_file_is_refused_with_what_it_is(course, tmp_path):
+    form = tmp_path / "form.csv"
+    form.write_text(WORKSHEET, encoding="utf-8")
+    with pytest.raises(
+        CourseError, match=r"worksheet of Moodle: use MoodleExport.*Expected.*Canvas"
+    ):
+        export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
+    form.write_text(CANVAS_FORM)
+    with pytest.raises(
+        CourseError, match=r"Canvas's gradebook: use CanvasExport.*Expected.*Moodle"
+    ):
+        export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
+    form.write_text(CANVAS_FORM.replace('", "', "").replace(",", ";"))
+    with pytest.raises(CourseError, match="separated by semicolons"):
+        export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
+    assert not list(tmp_path.glob("?.csv"))
+
+
+def test_a_file_that_is_there_is_set_aside(course, tmp_path):
+    path = tmp_path / "c.csv"
+    path.write_text("mine")
+    export(course, CanvasExport, path)
+    (aside,) = tmp_path.glob("c-until-*.csv")
+    assert aside.read_text() == "mine"
+    export(course, CanvasExport, path)  # the same again
+    path.write_text("mine too")
+    export(course, CanvasExport, path)
+    assert {each.read_text() for each in tmp_path.glob("c-until-*")} == {"mine", "mine too"}
+
+
+def test_a_form_may_be_exported_over_itself(course, tmp_path):
+    form = tmp_path / "form.csv"
+    form.write_text(CANVAS_FORM)
+    export(course, CanvasExport, form, form=str(form))
+    (aside,) = tmp_path.glob("form-until-*.csv")
+    assert aside.read_text() == CANVAS_FORM
+
+
+def test_without_a_path_it_is_written_beside_the_submissions(course, tmp_path):
+    config = Config(CourseDirectory={"submitted_directory": str(tmp_path / "submitted")})
+    with Gradebook(course.db_url, course.course_id) as book:
+        CanvasExport(config=config).export(book)
+    assert (tmp_path / "exports" / "canvas.csv").exists()
+
+
+def test_a_row_of_a_worksheet_is_found_by_address_id_or_participant():
+    row = {"Identifier": "Participant 78", "ID number": "Bob"}
+    assert list(moodle._keys(row)) == ["Bob", "bob", "participant-78"]
+    assert list(moodle._keys({"Identifier": ""})) == []

@@ -1,0 +1,20 @@
+"""Exports grades for Canvas and Moodle: plug-ins for `nbgrader export`.
+
+    nbgrader export --exporter autograder.gradebook.exports.CanvasExport
+    nbgrader export --exporter autograder.gradebook.exports.MoodleExport
+
+Both write one column per assignment and, with --CanvasExport.per_exercise=True, one per exercise,
+into `exports/` beside `submitted/`, or to the file of --to; a file that is there is set aside.
+A learner who submitted nothing has an empty cell, which both systems ignore. Pass a file that you
+have downloaded from the system with --CanvasExport.form=gradebook.csv or
+--MoodleExport.form=worksheet.csv to have the grades filled into its rows and columns: that keeps
+identifiers that only the system knows. Rows and grades that match nobody are listed.
+
+Sources: the Canvas guide "How do I import grades in the Gradebook?"; MoodleDocs "Grade import";
+Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Last modified (grade)).
+"""
+
+from autograder.gradebook.exports.canvas import CanvasExport
+from autograder.gradebook.exports.moodle import MoodleExport
+
+__all__ = ["CanvasExport", "MoodleExport"]

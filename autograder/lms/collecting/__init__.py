@@ -1,0 +1,1 @@
+"""Hand-ins from the zip files that Canvas, Moodle and ILIAS offer."""

@@ -1,0 +1,146 @@
+"""Sorts the files in a platform's zips by the learner who handed them in."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from pathlib import PurePosixPath
+
+from autograder.files import zips
+from autograder.files.distrusted import UnreadableError
+from autograder.lms.collecting import choice, times
+from autograder.lms.collecting.hand_in import Found, suffix
+from autograder.lms.collecting.platforms import NAMES, READERS, recognized
+from autograder.lms.collecting.roster import Learner, Numbers, Roster
+from autograder.notebook.reader import MAX_BYTES
+from autograder.text.foreign import shown
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file of a learner, in a zip or in a zip that they put into it."""
+
+    found: Found
+    archive: zips.Archive
+    member: zips.Member
+    platform: str
+
+    @property
+    def version(self) -> choice.Version:
+        """What decides whether it is the newest one."""
+        place, time = self.member.info.header_offset, str(self.member.changed or "")
+        return choice.Version(self.found.file, self.found.turn, time, place)
+
+    @property
+    def late(self) -> bool | None:
+        """Whether the platform marks it as late; None if the platform marks nothing."""
+        return None if self.platform == "moodle" else self.found.late
+
+    def time(self, learner: Learner) -> datetime | None:
+        """Return when it was handed in: by the roster, else by the time that ILIAS keeps."""
+        if learner.time:
+            return times.of_words(learner.time)
+        changed = self.member.changed  # in the zone of ILIAS's server, taken for this machine's
+        return changed.astimezone() if changed and self.platform == "ilias" else None
+
+    def number(self, learner: Learner) -> str:
+        """Return the platform's number of its owner, of those that can be read in its name."""
+        numbers = [claim.number for claim in self.found.claims]
+        return next((each for each in numbers if each in learner.numbers), numbers[0])
+
+    def read(self) -> bytes:
+        """Return its content; raises UnreadableError."""
+        return self.archive.read(self.member, MAX_BYTES)
+
+
+@dataclass
+class Gathered:
+    """What the zips hold: the files of each learner, and what is nobody's, with the reason."""
+
+    platforms: list[str] = field(default_factory=list)
+    learners: dict[str, Learner] = field(default_factory=dict)
+    items: dict[str, list[Item]] = field(default_factory=dict)
+    left: list[tuple[str, str]] = field(default_factory=list)
+
+
+def gather(
+    archives: list[zips.Archive], platform: str, roster: Roster | Numbers, gathered: Gathered
+) -> Gathered:
+    """Sort the files of open zips.
+
+    Args:
+        archives: the zips.
+        platform: a name in NAMES, "" to recognize it.
+        roster: knows whose a file is.
+        gathered: what to add to.
+
+    Raises:
+        CourseError: the platform is not recognized.
+    """
+    for archive in archives:
+        members = list(archive.members())
+        paths = [member.parts for member in members]
+        here = platform or recognized(paths, archive.name)
+        gathered.platforms.append(here)
+        for member in members:
+            _sort(archive, member, here, roster, gathered)
+    _leave_strangers(gathered)
+    return gathered
+
+
+def _leave_strangers(gathered: Gathered) -> None:
+    """Leave the files of a name under which several people handed in: one may pretend to be it."""
+    for student, items in list(gathered.items.items()):
+        numbers = {item.number(gathered.learners[student]) for item in items} - {""}
+        if len(numbers) > 1:
+            why = (
+                f"people with the numbers {' and '.join(sorted(numbers)[:5])} go by the name of "
+                f"{student}; give a roster with the platform's numbers"
+            )
+            gathered.left += [(item.member.path, why) for item in gathered.items.pop(student)]
+
+
+def _sort(archive, member, platform, roster, gathered):
+    found = None if member.refused else READERS[platform](member.parts)
+    if found is None:
+        why = member.refused or f"its name is not of the form that {NAMES[platform]} writes"
+        gathered.left.append((member.path, why))
+        return
+    try:
+        learner = roster.owner(found)
+    except LookupError as error:
+        gathered.left.append((member.path, str(error.args[0])))
+        return
+    gathered.learners[learner.id] = learner
+    gathered.items.setdefault(learner.id, []).append(Item(found, archive, member, platform))
+
+
+def unpacked(item: Item) -> Iterator[Item]:
+    """Return the notebooks in a zip that a learner handed in.
+
+    Raises:
+        UnreadableError: it cannot be read, or is more than a learner's work.
+    """
+    within = zips.within(item.read(), shown(item.found.file))
+    for member in within.members():
+        if choice.is_notebook(member.parts[-1]):
+            file = PurePosixPath(member.parts[-1]).name
+            yield replace(item, found=replace(item.found, file=file), archive=within, member=member)
+
+
+def notebooks(items: list[Item]) -> tuple[list[Item], list[str]]:
+    """Return the notebooks among a learner's files, and what to say of the others.
+
+    A zip is looked into only where there is no notebook beside it, and only the newest one, so that
+    a learner costs no more than one zip and their notebooks.
+    """
+    plain = [each for each in items if choice.is_notebook(each.found.file)]
+    others = [each for each in items if each not in plain]
+    zipped = [each for each in others if suffix(each.found.file) == ".zip"]
+    packed = [] if plain else sorted(zipped, key=lambda each: each.version[1:])[-1:]
+    notes = [f"not collected: {shown(each.found.file)}" for each in others if each not in packed]
+    for each in packed:
+        try:
+            plain += unpacked(each)
+        except UnreadableError as error:
+            notes.append(f"{shown(each.found.file)}: {error}")
+    return plain, notes

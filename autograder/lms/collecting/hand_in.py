@@ -1,0 +1,44 @@
+"""What the name of a file in a platform's zip says (pure)."""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+PARTICIPANT = "participant-"
+
+
+@dataclass(frozen=True)
+class Claim:
+    """One way to read whose file it is: the platform's number, the name, a login; "" if none.
+
+    A number that counts in one assignment alone begins with PARTICIPANT.
+    """
+
+    number: str = ""
+    name: str = ""
+    login: str = ""
+
+
+@dataclass(frozen=True)
+class Found:
+    """A file that a learner handed in.
+
+    `claims` has more than one entry if the name can be read in several ways. `turn` grows with each
+    hand-in of a learner, 0 if the platform does not say. `note` is for a person.
+    """
+
+    claims: tuple[Claim, ...]
+    file: str
+    late: bool = False
+    turn: int = 0
+    note: str = ""
+
+    @property
+    def who(self) -> str:
+        """Return the owner as the name of the file shows them."""
+        first = self.claims[0]
+        return " ".join(part for part in (first.name or first.login, first.number) if part)
+
+
+def suffix(name: str) -> str:
+    """Return a file name's suffix, in lower case."""
+    return PurePosixPath(name).suffix.lower()

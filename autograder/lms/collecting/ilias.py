@@ -1,0 +1,55 @@
+"""Reads the names in ILIAS's "Download all submissions" and in its multi-feedback structure (pure).
+
+    Blatt_1/Abgaben/Lovelace_Ada_alove_4711/random_initialization.ipynb
+    Abgaben/Team 12/Lovelace_Ada_alove_4711/random_initialization (2).ipynb
+    Submissions/Lovelace_Ada_alove_4711/Late Submission - random_initialization.ipynb
+    multi_feedback_Blatt_1_334/Lovelace_Ada_alove_4711/20261126101500_random_initialization.ipynb
+
+A folder is the last name, first name, login and number, in ASCII. A file may keep the time of its
+upload in front of its name. The zip's times are those of the files on ILIAS's server, in its zone.
+
+Source: ILIAS-eLearning/ILIAS, Modules/Exercise/classes/class.ilExSubmission.php
+(downloadAllAssignmentFiles, getDirectoryNameFromUserData), class.ilExAssignment.php
+(sendMultiFeedbackStructureFile).
+"""
+
+import re
+
+from autograder.lms.collecting.hand_in import Claim, Found
+
+NAME = "ILIAS"
+_OWNER = re.compile(r"(?P<words>[^_].*_.+_.+)_(?P<number>\d{1,19})", re.DOTALL)
+_TEAM = re.compile(r"\w+ \d+")
+_UPLOADED = re.compile(r"(\d{14})_(.+)", re.DOTALL)
+#: ILIAS writes this in the language of whoever downloads.
+_LATE = re.compile(
+    r"(?:late|versp(?:ä|ae|a)tet|tard|retard|in ritardo)[^/]{0,40}? - (.+)", re.I | re.S
+)
+OF_A_TEAM = "a team's hand-in: it counts for this learner alone, copy it for the others"
+
+
+def read(parts: tuple[str, ...]) -> Found | None:
+    """Return what a file's path says; None if it is not of ILIAS's form."""
+    *outside, folder, file = ("", *parts)
+    owner, turn = _OWNER.fullmatch(folder), 0
+    if not owner:
+        return None
+    late = _LATE.fullmatch(file)
+    if late:
+        file = late[1]
+    if uploaded := _UPLOADED.fullmatch(file):
+        turn, file = int(uploaded[1]), uploaded[2]
+    team = _TEAM.fullmatch(outside[-1]) if outside else None
+    return Found(
+        tuple(_claims(owner["words"].split("_"), owner["number"])),
+        file,
+        bool(late),
+        turn,
+        OF_A_TEAM if team else "",
+    )
+
+
+def _claims(words, number):
+    """Return each way to part the words, since a login and a name may hold underscores."""
+    for first in range(len(words) - 1, 1, -1):
+        yield Claim(number, " ".join(words[:first]), "_".join(words[first:]))

@@ -1,0 +1,37 @@
+"""Compares names as platforms write them: in another order, without accents or blanks (pure)."""
+
+import re
+import unicodedata
+
+MAX_WORDS = 12
+_GERMAN = str.maketrans(
+    {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"}
+)
+_OTHER = str.maketrans({"ø": "o", "æ": "ae", "ł": "l", "đ": "d", "ı": "i"})
+
+
+def alike(one: str, other: str) -> bool:
+    """Whether two names hold the same words, in another order or with other punctuation.
+
+    One of them may be without blanks, as Canvas writes it.
+    """
+    return bool(forms(one) & forms(other))
+
+
+def forms(name: str) -> set[str]:
+    """Return the ways in which platforms write a name, without blanks and punctuation."""
+    name = unicodedata.normalize("NFC", name).casefold()
+    spelled = {name, name.translate(_GERMAN), _bare(name.translate(_OTHER))}
+    return {form for each in spelled for form in _orders(each)} - {""}
+
+
+def _orders(name):
+    """Return a name's words joined: sorted, as they stand, and with the last ones put first."""
+    words = re.findall(r"[^\W_]+", name)
+    yield "".join(sorted(words))
+    for place in range(min(len(words), MAX_WORDS)):
+        yield "".join(words[place:] + words[:place])
+
+
+def _bare(name):
+    return "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))

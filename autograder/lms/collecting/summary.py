@@ -1,0 +1,43 @@
+"""What a person reads after collecting (pure)."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from autograder.lms.collecting.collect import Collected
+from autograder.lms.collecting.platforms import NAMES
+from autograder.lms.collecting.verdict import What
+from autograder.text.foreign import shown
+
+MOST = 20
+NO_TIME = "it is unknown when {} handed in, so they count as in time. {}"
+ADVICE = {
+    "canvas": "Canvas's zip says no more than late: enter the due date, and collect again",
+    "moodle": "Moodle's zip says no time: give the assignment's grading worksheet with --roster",
+    "ilias": "ILIAS's zip has a time that cannot be one: look at timestamp.txt",
+}
+
+
+def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
+    """Yield the lines of the summary."""
+    counts = Counter(done.what.values())
+    said = ", ".join(f"{counts[what]} {what}" for what in What if counts[what])
+    names = " and ".join(NAMES[each] for each in done.platforms)
+    would = ", nothing was changed (--dry-run)" if dry_run else ""
+    yield f"{names or 'nothing'}: {len(done.what)} learners: {said or 'no hand-in'}{would}"
+    for word, learners in (("late", done.late), ("no hand-in", done.missing)):
+        if learners:
+            yield f"{word} ({len(learners)}): {_some(learners)}"
+    if done.timeless:
+        advice = ". ".join(ADVICE[each] for each in done.platforms)
+        yield NO_TIME.format(len(done.timeless), advice)
+    if counts[What.NEWER] and not dry_run:
+        yield "what was there before is kept in earlier/, beside submitted/"
+    for who, note in done.notes:
+        yield f"{who}: {note}"
+    for file, why in done.left:
+        yield f"not collected: {shown(file)}: {why}"
+
+
+def _some(names: Sequence[str]) -> str:
+    more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
+    return ", ".join(names[:MOST]) + more

@@ -1,0 +1,56 @@
+"""When a file was handed in, as far as a platform says it (pure).
+
+Whether it was late is the platform's decision, which knows its own extensions. So a hand-in that it
+does not mark as late counts as handed in when it was due at the latest, and one that it marks
+counts as late, by a second if it does not say by how much.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from dateutil import parser
+
+from autograder.files import timestamps
+
+#: A year beside a word or an ISO date, and a time.
+_DATE = re.compile(r"(?s)(?:[^\W\d]{3,}.*\b\d{4}\b|\b\d{4}-\d\d-\d\d\b).*\d:\d\d")
+_WEEKDAY = re.compile(r"[^\W\d]+, ")
+#: German months that are written otherwise than in English.
+_MONTHS = {
+    "januar ": "january ", "februar ": "february ", "märz": "march", "mai": "may",
+    "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
+}  # fmt: skip
+#: By which a hand-in is late of which the platform says no more than that.
+LEAST = timedelta(seconds=1)
+
+
+def stamp(time: datetime | None, due: datetime | None, *, late: bool | None) -> str:
+    """Return the content of timestamp.txt, "" if nothing is known.
+
+    Args:
+        time: when the file was handed in, or None.
+        due: when the assignment is due, or None.
+        late: whether the platform says that it was late; None if it never does.
+    """
+    if late is not None and due is not None:
+        time = max(time or due, due + LEAST) if late else min(time or due, due)
+    return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(' ')} UTC" if time else ""
+
+
+def of_words(text: str) -> datetime | None:
+    """Return the time that a roster gives in words; None if it cannot be read.
+
+    Moodle writes it in the teacher's language and zone, such as "Thursday, 26 November 2026, 8:50
+    PM". The zone is taken for this machine's, and a month that is a number is not guessed.
+    """
+    if not _DATE.search(text):
+        return None
+    text = _WEEKDAY.sub("", text.strip()).casefold()
+    for german, english in _MONTHS.items():
+        text = text.replace(german, english)
+    try:
+        found = parser.parse(text)
+    except (ValueError, OverflowError):
+        return None
+    plausible = timestamps.FIRST <= found.replace(tzinfo=None) < timestamps.LAST
+    return found.astimezone(UTC) if plausible else None

@@ -1,0 +1,1 @@
+"""A quiz's questions, for platforms that ask them themselves."""

@@ -1,0 +1,419 @@
+"""Hand-ins from platforms' zips: whose they are, when, which one, and that nothing is lost."""
+
+import io
+import sqlite3
+import zipfile
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner
+
+from autograder.cli import main
+from autograder.errors import CourseError, DiskError
+from autograder.files import places
+from autograder.gradebook import students
+from autograder.gradebook.course import course as course_of
+from autograder.gradebook.opening import opened
+from autograder.lms.collecting import summary, times
+from autograder.lms.collecting.collect import Request, collect
+from autograder.lms.collecting.verdict import What
+from tests.support import lms_zips
+from tests.support.lms_zips import FILE, NAME, ROSTER, TIME, notebook, packed
+
+LATER = (2026, 11, 27, 9, 0, 0)
+MOODLE = "{}_{}_assignsubmission_file_/{}"
+
+
+@pytest.fixture
+def here(tmp_path):
+    """Return a function that collects zips of files, and returns what became of them."""
+    lms_zips.course(tmp_path)
+    count = iter(range(100))
+
+    def collected(*zips, roster="roster.csv", time=TIME, **more):
+        paths = []
+        for files in zips:
+            paths.append(tmp_path / f"{next(count)}.zip")
+            paths[-1].write_bytes(packed(files, time=time) if isinstance(files, dict) else files)
+        roster = roster and tmp_path / roster
+        return collect(Request(course_of(tmp_path), NAME, paths, roster=roster, **more))
+
+    return SimpleNamespace(root=tmp_path, collect=collected)
+
+
+def time_of(here, student):
+    path = here.root / "submitted" / student / NAME / "timestamp.txt"
+    return path.read_text().strip() if path.exists() else ""
+
+
+def due(here, date):
+    """Put the assignment and its date into the gradebook."""
+    found = course_of(here.root)
+    with opened(found.db_url, found.course_id) as book:
+        book.update_or_create_assignment(NAME, duedate=date)
+
+
+CANVAS = {
+    "lovelaceada_4711_90_lab.ipynb": notebook("ada"),
+    "öztürkbob_LATE_4712_91_lab-1.ipynb": notebook("bob"),
+    "vanderbergcyd_4713_92_lab (1).ipynb": notebook("cyd"),
+}
+MOODLES = {
+    MOODLE.format("Ada Lovelace", 77, FILE): notebook("ada"),
+    MOODLE.format("Bob Öztürk", 78, FILE): notebook("bob"),
+    MOODLE.format("Cyd van der Berg", 79, FILE): notebook("cyd"),
+}
+ILIASES = {
+    "Blatt/Abgaben/Lovelace_Ada_ada_4711/lab.ipynb": notebook("ada"),
+    "Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - lab.ipynb": notebook("bob"),
+    "Blatt/Abgaben/van der Berg_Cyd_cyd_4713/lab.ipynb": notebook("cyd"),
+}
+
+
+@pytest.mark.parametrize("files", [CANVAS, MOODLES, ILIASES], ids=["canvas", "moodle", "ilias"])
+def test_a_platforms_zip_is_collected_for_the_class(here, files):
+    done = here.collect(files)
+    assert lms_zips.answers(here.root) == {"ada": "ada", "bob": "bob", "cyd": "cyd"}
+    assert done.complete
+    assert done.missing == ["dan"]
+    assert done.late == ([] if files is MOODLES else ["bob"])
+
+
+def test_the_platforms_own_files_are_a_roster(here):
+    gradebook = (
+        "Student,ID,SIS User ID,SIS Login ID,Section,Lab\n    Points Possible,,,,,10\n"
+        '"Lovelace, Ada",4711,u1,ada,A,\n"Öztürk, Bob",4712,u2,bob,A,\n'
+        '"van der Berg, Cyd",4713,u3,cyd,A,\n"Student, Test",1,,,A,\n'
+    )
+    (here.root / "canvas.csv").write_text(gradebook, encoding="utf-8-sig")
+    assert here.collect(CANVAS, roster="canvas.csv").complete
+    worksheet = (
+        "Identifier,Full name,Email address,Status,Grade,Last modified (submission)\n"
+        'Participant 77,Ada Lovelace,ada@x.example,,,"Thursday, 26 November 2026, 8:50 PM"\n'
+        "Participant 78,Bob Öztürk,bob@x.example,,,-\nTeilnehmer/in 79,Cyd van der Berg,,,,\n"
+    )
+    (here.root / "moodle.csv").write_text(worksheet, encoding="utf-8-sig")
+    here.collect(MOODLES, roster="moodle.csv")
+    assert set(lms_zips.answers(here.root)) == {
+        "ada", "bob", "cyd", "ada@x.example", "bob@x.example", "participant-79",
+    }  # fmt: skip
+    expected = datetime(2026, 11, 26, 20, 50).astimezone(UTC)
+    assert time_of(here, "ada@x.example") == f"{expected.replace(tzinfo=None)} UTC"
+    assert time_of(here, "bob@x.example") == ""
+
+
+def test_the_gradebooks_learners_are_the_class_and_keep_the_platforms_numbers(here):
+    done = here.collect(CANVAS)
+    assert done.complete
+    kept = {one.id: one.lms_user_id for one in students.known(course_of(here.root))}
+    assert kept == {"ada": "4711", "bob": "4712", "cyd": "4713"}
+    renamed = {"lovelaceada_4711_99_lab.ipynb": notebook("again")}
+    assert here.collect(renamed, roster=None).what == {"ada": What.NEWER}
+
+
+def test_without_a_class_nobody_is_guessed(here):
+    with pytest.raises(CourseError, match="--roster FILE"):
+        here.collect(CANVAS, roster=None)
+    assert not (here.root / "submitted").exists()
+    here.collect(CANVAS, roster=None, by_number=True)
+    assert lms_zips.answers(here.root) == {"4711": "ada", "4712": "bob", "4713": "cyd"}
+
+
+def test_anonymous_hand_ins_are_collected_by_number(here):
+    files = {"anon_w3Kx9_90_lab.ipynb": notebook("one"), "LATE_anon_Qq1_91_lab.ipynb": b"{}"}
+    done = here.collect(files)
+    assert len(done.left) == 2
+    assert "--by-number" in done.left[0][1]
+    here.collect(files, roster=None, by_number=True)
+    assert (here.root / "submitted" / "anon_w3Kx9" / NAME / FILE).exists()
+
+
+def test_whether_it_is_late_is_what_the_platform_says(here):
+    due(here, datetime(2026, 11, 20, 12))
+    here.collect(CANVAS)
+    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
+    assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+
+
+def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
+    here.collect(CANVAS)
+    assert time_of(here, "bob") == ""
+    corrected = here.root / "submitted" / "ada" / NAME / "timestamp.txt"
+    corrected.write_text("2026-11-19 10:00:00 UTC")
+    due(here, datetime(2026, 11, 20, 12))
+    assert set(here.collect(CANVAS).what.values()) == {What.SAME}
+    assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+    assert time_of(here, "ada") == "2026-11-19 10:00:00 UTC"
+
+
+def test_ilias_says_by_how_much(here):
+    due(here, datetime(2026, 11, 20, 12))
+    here.collect(ILIASES)
+    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"  # not late, with an extension
+    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
+    assert time_of(here, "bob") == f"{local} UTC"
+
+
+def test_without_a_due_date_late_is_said(here):
+    done = here.collect(CANVAS)
+    assert time_of(here, "bob") == ""
+    assert ("bob", "late, says Canvas; the gradebook has no due date, so no penalty applies") in (
+        done.notes
+    )
+
+
+def test_a_later_zip_replaces_what_is_older_and_keeps_it(here):
+    here.collect(CANVAS)
+    second = {
+        "lovelaceada_4711_95_lab-1.ipynb": notebook("ada again"),
+        "öztürkbob_LATE_4712_91_lab-1.ipynb": notebook("bob"),
+        "vanderbergcyd_4713_80_lab.ipynb": notebook("an older one"),
+    }
+    done = here.collect(second, time=LATER)
+    assert done.what == {"ada": What.NEWER, "bob": What.SAME, "cyd": What.OLDER}
+    assert lms_zips.answers(here.root) == {"ada": "ada again", "bob": "bob", "cyd": "cyd"}
+    assert (here.root / "earlier" / NAME / "ada" / "1" / FILE).read_bytes() == notebook("ada")
+    assert not (here.root / "earlier" / NAME / "bob").exists()
+    assert here.collect(second, time=LATER).what["ada"] is What.SAME
+    assert here.collect(CANVAS).what["ada"] is What.OLDER
+
+
+def test_moodles_later_zip_is_newer_by_its_time(here):
+    name = MOODLE.format("Ada Lovelace", 77, FILE)
+    here.collect({name: notebook("first")})
+    assert here.collect({name: notebook("second")}, time=LATER).what == {"ada": What.NEWER}
+    assert here.collect({name: notebook("first")}).what == {"ada": What.OLDER}
+    both = here.collect(
+        {name: notebook("first")}, {name: notebook("third")}, time=(2027, *LATER[1:])
+    )
+    assert both.what["ada"] is What.NEWER
+
+
+def test_what_came_in_another_way_or_was_changed_is_not_replaced(here):
+    folder = here.root / "submitted" / "ada" / NAME
+    folder.mkdir(parents=True)
+    (folder / FILE).write_bytes(notebook("by hand"))
+    here.collect(CANVAS)
+    (here.root / "submitted" / "cyd" / NAME / FILE).write_bytes(notebook("corrected"))
+    newer = {"vanderbergcyd_4713_99_lab.ipynb": notebook("newer")}
+    done = here.collect(CANVAS | newer)
+    assert done.what["ada"] is done.what["cyd"] is What.KEPT
+    assert not done.complete
+    assert "move" in dict(done.notes)["ada"]
+    assert lms_zips.answers(here.root)["ada"] == "by hand"
+    assert lms_zips.answers(here.root)["cyd"] == "corrected"
+
+
+def test_a_record_that_somebody_changed_or_removed_costs_nothing(here):
+    here.collect(CANVAS)
+    path = here.root / "collected" / f"{NAME}.csv"
+    path.write_text(path.read_text("utf-8").replace(",90,", ",ninety,"), encoding="utf-8")
+    newer = {"lovelaceada_4711_99_lab.ipynb": notebook("newer")}
+    assert here.collect(newer, time=LATER).what == {"ada": What.NEWER}
+    path.unlink()
+    even = {"lovelaceada_4711_100_lab.ipynb": notebook("even newer")}
+    assert here.collect(even, time=LATER).what == {"ada": What.KEPT}
+    assert lms_zips.answers(here.root)["ada"] == "newer"
+
+
+def test_an_interrupted_run_loses_nothing(here, monkeypatch):
+    here.collect(CANVAS)
+    newer = {"lovelaceada_4711_99_lab.ipynb": notebook("newer")}
+
+    def full(*_):
+        raise DiskError("full")
+
+    with monkeypatch.context() as patch, pytest.raises(DiskError):
+        patch.setattr(places, "_free", full)
+        here.collect(newer)
+    assert lms_zips.answers(here.root)["ada"] == "ada"
+    assert here.collect(newer).what == {"ada": What.NEWER}
+
+
+def test_a_dry_run_changes_nothing(here):
+    done = here.collect(CANVAS, dry_run=True)
+    assert set(done.what.values()) == {What.NEW}
+    assert {path.name for path in here.root.iterdir()} >= {"source", "roster.csv"}
+    assert not any((here.root / name).exists() for name in ("submitted", "collected", "earlier"))
+    assert not list(here.root.glob("*.db"))
+    assert "--dry-run" in next(summary.lines(done, dry_run=True))
+
+
+def test_several_files_and_a_zip_in_the_zip(here):
+    own = packed({"my folder/lab.ipynb": notebook("cyd"), "__MACOSX/._lab.ipynb": b"x"})
+    done = here.collect({
+        "lovelaceada_4711_90_lab.ipynb": notebook("old"),
+        "lovelaceada_4711_93_lab-2.ipynb": notebook("new"),
+        "lovelaceada_4711_94_report.pdf": b"%PDF",
+        "öztürkbob_4712_91_homework.ipynb": notebook("bob"),
+        "vanderbergcyd_4713_92_all.zip": own,
+        "__MACOSX/._lovelaceada_4711_90_lab.ipynb": b"x",
+    })  # fmt: skip
+    assert lms_zips.answers(here.root) == {"ada": "new", "bob": "bob", "cyd": "cyd"}
+    assert ("ada", "not collected: report.pdf") in done.notes
+    assert ("ada", "not collected: lab.ipynb, another version") in done.notes
+    assert ("bob", "homework.ipynb was taken for lab.ipynb") in done.notes
+    assert done.complete
+
+
+def test_another_notebook_is_collected_and_said(here):
+    files = {
+        "lovelaceada_4711_90_lab.ipynb": notebook(name="quiz"),
+        "öztürkbob_4712_91_lab.ipynb": b"not JSON",
+        "vanderbergcyd_4713_92_x.txt": b"",
+    }
+    done = here.collect(files)
+    notes = dict(done.notes)
+    assert "no cell of lab" in notes["ada"]
+    assert "not JSON" in notes["bob"]
+    assert "expected lab.ipynb" in notes["cyd"]
+    two = {f"lovelaceada_4711_9{n}_{n}.ipynb": notebook() for n in (1, 2)}
+    said = [note for who, note in here.collect(two).notes if who == "ada"]
+    assert len([note for note in said if "one of several notebooks" in note]) == 2
+    assert done.what["cyd"] is What.KEPT
+
+
+@pytest.mark.parametrize(
+    ("name", "says"),
+    [
+        ("evesmith_9999_90_lab.ipynb", "nobody in the roster"),
+        ("lab.ipynb", "not of the form"),
+        # a name that can be read as two learners' numbers, and one beside another's name
+        ("eve_4711_4712_90_lab.ipynb", "it may be of ada or of bob"),
+        ("evesmith_4711_90_lab.ipynb", "its number or login is that of ada"),
+        ("lovelaceada_5555_90_lab.ipynb", "nobody in the roster"),
+    ],
+)
+def test_a_hand_in_that_is_nobodys_is_left_with_the_reason(here, name, says):
+    done = here.collect({name: notebook("x")}, platform="canvas")
+    assert lms_zips.answers(here.root) == {}
+    assert not done.complete
+    ((path, why),) = done.left
+    assert path == name
+    assert says in why
+
+
+def test_two_learners_of_one_name_are_not_guessed(here):
+    row = "ada2,Ada,Lovelace,ada2@uni.example,\n"
+    roster = ROSTER.replace("4711", "") + row
+    (here.root / "roster.csv").write_text(roster, encoding="utf-8")
+    done = here.collect({MOODLE.format("Ada Lovelace", 77, FILE): notebook("x")})
+    assert "it may be of ada or of ada2" in done.left[0][1]
+
+
+def test_somebody_who_goes_by_anothers_name_does_not_take_their_place(here):
+    both = {MOODLE.format("Ada Lovelace", number, FILE): notebook(str(number)) for number in (7, 8)}
+    done = here.collect(both)
+    assert lms_zips.answers(here.root) == {}
+    assert "participant-7 and participant-8 go by the name of ada" in done.left[0][1]
+    first, second = ({name: data} for name, data in both.items())
+    here.collect(first)
+    done = here.collect(second, time=LATER)
+    assert done.what["ada"] is What.KEPT
+    assert "was participant-7 before" in dict(done.notes)["ada"]
+    assert lms_zips.answers(here.root) == {"ada": "7"}
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Thursday, 26 November 2026, 8:50 PM", (2026, 11, 26, 20, 50)),
+        ("Donnerstag, 26. März 2026, 20:50", (2026, 3, 26, 20, 50)),
+        ("Freitag, 1. Mai 2026, 08:05", (2026, 5, 1, 8, 5)),
+        ("2026-11-26 20:50", (2026, 11, 26, 20, 50)),
+        ("11/12/2026, 20:50", None),
+        ("-", None),
+        ("", None),
+        ("Thursday", None),
+        ("26 Brumaire 2026, 8:50", None),
+        ("26 November 9026, 8:50", None),
+    ],
+)
+def test_a_time_in_words_is_read_or_unknown(words, expected):
+    found = times.of_words(words)
+    assert found == (datetime(*expected).astimezone(UTC) if expected else None)
+
+
+def test_an_unreadable_time_of_the_roster_is_said(here):
+    worksheet = (
+        "Identifier,Full name,Grade,Last modified (submission)\nP 77,Ada Lovelace,,brumaire\n"
+    )
+    (here.root / "moodle.csv").write_text(worksheet)
+    files = {MOODLE.format("Ada Lovelace", 77, FILE): notebook("x")}
+    done = here.collect(files, roster="moodle.csv")
+    assert ("participant-77", "the roster's time 'brumaire' cannot be read") in done.notes
+    assert done.timeless == ["participant-77"]
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("name,points\nada,3\n", "is no roster"),
+        ("id;first_name\nada;Ada\n", "separated by semicolons"),
+        ("id\n../ada\n", "cannot be a learner's id"),
+        ("id\nada\nada\n", "more than once"),
+        ("", "is no roster"),
+    ],
+)
+def test_a_wrong_roster_is_refused_before_anything_is_written(here, text, says):
+    (here.root / "roster.csv").write_text(text)
+    with pytest.raises(CourseError, match=says):
+        here.collect(CANVAS)
+    assert not (here.root / "submitted").exists()
+
+
+def test_a_wrong_assignment_or_zip_is_refused(here):
+    request = Request(course_of(here.root), "lab7", [])
+    with pytest.raises(CourseError, match=r"no assignment 'lab7'.*only: lab"):
+        collect(request)
+    with pytest.raises(CourseError, match="not a zip"):
+        here.collect(b"PK nothing")
+    with pytest.raises(CourseError, match="is not there"):
+        collect(Request(course_of(here.root), NAME, [here.root / "none.zip"], by_number=True))
+
+
+def test_names_in_utf8_without_a_mark_are_read(here):
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        archive.writestr("oeztuerkXX_4712_90_lab.ipynb", notebook("bob"))
+    data = stream.getvalue().replace(b"oeztuerkXX", "öztürkbo".encode())
+    (here.root / "roster.csv").write_text(ROSTER.replace("Bob,", "Bo,"), encoding="utf-8")
+    assert here.collect(data).what == {"bob": What.NEW}
+
+
+def test_the_gradebook_is_of_no_use_when_damaged(here):
+    (here.root / "gradebook.db").write_bytes(b"no database" * 100)
+    with pytest.raises(Exception, match=r"cannot be used|not a database") as caught:
+        here.collect(CANVAS)
+    assert not isinstance(caught.value, sqlite3.Error)
+
+
+def test_the_command_says_what_became_of_everybody(here, monkeypatch):
+    (here.root / "x.zip").write_bytes(packed(CANVAS | {"\x1b[2Jevil.txt": b""}))
+    monkeypatch.chdir(here.root)
+    run = CliRunner().invoke(main, ["collect", NAME, "x.zip", "--roster", "roster.csv"])
+    assert run.exit_code == 1
+    for words in (
+        "Canvas: 3 learners: 3 new", "late (1): bob", "no hand-in (1): dan",
+        "it is unknown when 3 handed in", r"not collected: \x1b[2Jevil.txt: its name is not",
+    ):  # fmt: skip
+        assert words in run.output
+    (here.root / "y.zip").write_bytes(packed(CANVAS))
+    again = ["collect", NAME, "y.zip", "--from", "canvas", "--dry-run"]
+    run = CliRunner().invoke(main, [*again, "--roster", "roster.csv"])
+    assert (run.exit_code, "3 unchanged, nothing was changed" in run.output) == (0, True)
+
+
+def test_of_two_notebooks_one_may_be_handed_in_again(here):
+    (here.root / "source" / NAME / "more.ipynb").write_bytes(notebook("right", name="more"))
+    first = {f"lovelaceada_4711_9{n}_{name}.ipynb": notebook(name, name=name)
+             for n, name in enumerate(("lab", "more"))}  # fmt: skip
+    assert here.collect(first).what == {"ada": What.NEW}
+    again = {"lovelaceada_4711_97_more-1.ipynb": notebook("better", name="more")}
+    assert here.collect(again).what == {"ada": What.NEWER}
+    assert here.collect(again).what == {"ada": What.SAME}
+    folder = here.root / "submitted" / "ada" / NAME
+    assert (folder / FILE).read_bytes() == notebook("lab", name="lab")
+    assert (folder / "more.ipynb").read_bytes() == notebook("better", name="more")
+    assert here.collect(first).what == {"ada": What.OLDER}
