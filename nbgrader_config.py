@@ -67,10 +67,12 @@ c.GenerateAssignment.preprocessors = [
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 
-places.make(
-    STATE, STATE / "fetched", exchange=OWN_EXCHANGE if Path(EXCHANGE) == OWN_EXCHANGE else None
-)
 # Several people grade in one folder where its group may write and owns what is made in it.
 if places.is_shared(STATE):
     c.CourseDirectory.groupshared = True
     places.share()
+if Path(EXCHANGE) == OWN_EXCHANGE:
+    places.make(STATE, STATE / "fetched", exchange=OWN_EXCHANGE)
+else:  # accounts of the machine hand in there, and each for itself
+    c.ExchangeFactory.collect = "autograder.gradebook.collect.CollectOwn"
+    places.make(STATE, STATE / "fetched")

@@ -1,4 +1,4 @@
-"""Runs JupyterLab with the first lesson, and hides from learners what nbgrader shows instructors."""
+"""Runs JupyterLab with the first lesson, and hides nbgrader's buttons from learners."""
 
 import importlib
 import os

@@ -4,6 +4,7 @@ A hidden line may stand nowhere. A line of a solution may stand in no notebook; 
 same networks with a reference of its own, which learners are meant to read.
 """
 
+import contextlib
 import json
 from collections.abc import Collection, Iterator, Mapping
 
@@ -55,10 +56,8 @@ def _lines(path, content):
     """Return the lines of a file; of a notebook, those of every text in it, outputs too."""
     text = content.decode("utf-8", "replace")
     if path.endswith(".ipynb"):
-        try:
+        with contextlib.suppress(ValueError):  # no notebook: its lines are those of the file
             text = "\n".join(_texts(json.loads(text)))
-        except ValueError:
-            pass  # it is no notebook, so its lines are those of the file
     return {line.strip() for line in text.splitlines()}
 
 
