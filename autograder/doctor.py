@@ -44,7 +44,7 @@ def examine(root: Path) -> list[Finding]:
             _tried(
                 "gradebook",
                 lambda: _gradebook(root),
-                "move the file away; a new one will be created",
+                "start its server, or restore a backup of the file; a new one has no marks by hand",
             ),
             *permissions(_course(root)),
         ]

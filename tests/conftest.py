@@ -74,7 +74,9 @@ class Course:
         return self._run("autograder", *arguments)
 
     def _environment(self):
-        return os.environ | {"NBGRADER_STATE": str(self.state)}
+        # not the exchange of the machine that the tests run on
+        own = {"NBGRADER_STATE": str(self.state), "NBGRADER_EXCHANGE": str(self.state / "exchange")}
+        return os.environ | own
 
     def _run(self, *arguments):
         done = subprocess.run(
