@@ -48,7 +48,7 @@ def shown(db_url: str) -> str:
     try:
         return make_url(db_url).render_as_string(hide_password=True)
     except ArgumentError:  # not an address, but there may be a password in it
-        return db_url.partition("://")[0]
+        return db_url.partition(":")[0]
 
 
 def is_there(db_url: str) -> bool:
