@@ -161,9 +161,29 @@ def permissions(course: "Course") -> Iterator[Finding]:
         if path.exists() and _mode(path) & 0o007:
             said = f"{path} can be read or changed by everybody on this machine"
             yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(path))}")
+    yield from _shared(course.autograded.parent)
     exchange = Path(course.config.Exchange.get("root", ""))
     if exchange.is_absolute() and exchange.is_dir():
         yield from _exchange(exchange)
+
+
+def _shared(state):
+    """Check that a group which shares the state folder can change what is in it."""
+    from autograder.gradebook import places
+
+    if not places.is_shared(state):
+        return
+    group, closed = state.group(), list(places.not_shared(state))
+    if closed:
+        said = f"the group {group} cannot change {len(closed)} files, such as {closed[0]}"
+        yield Finding("shared folder", False, said, _open_to(group, shlex.quote(str(state))))
+    else:
+        yield Finding("shared folder", True, f"{state}, by the group {group}")
+
+
+def _open_to(group, state):
+    whole = f"chgrp -R {group} {state} && chmod -R g+rwX {state}"
+    return f"{whole} && find {state} -type d -exec chmod g+s {{}} +"
 
 
 def _exchange(path):

@@ -84,6 +84,21 @@ def is_shared(state: Path) -> bool:
         return False
 
 
+def not_shared(state: Path) -> Iterator[Path]:
+    """Yield what in a shared folder its group cannot change, made before it was shared.
+
+    The exchange is left out: what learners hand in there is theirs.
+    """
+    group = state.stat().st_gid
+    for here, folders, files in os.walk(state):
+        if Path(here) == state and "exchange" in folders:
+            folders.remove("exchange")
+        for path in (Path(here, name) for name in (*folders, *files)):
+            found = path.lstat()
+            if found.st_gid != group or not found.st_mode & stat.S_IWGRP:
+                yield path
+
+
 def share() -> None:
     """Let the group change what this process writes from now on; others get no more than before."""
     os.umask(os.umask(0o077) & ~stat.S_IRWXG)

@@ -3,12 +3,13 @@
 import shutil
 import sys
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from nbgrader import api
 
 from autograder.errors import GradebookError
-from autograder.gradebook import course, score_reader
+from autograder.gradebook import course, opening, score_reader
 from tests.support.grading import ASSIGNMENT, ROOT
 
 
@@ -45,3 +46,31 @@ def test_without_one_the_message_says_what_to_do(ours, tmp_path, monkeypatch, wh
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
         score_reader.read(ours, ASSIGNMENT)
+
+
+class Server:
+    """A database server that grants a claim, or has granted it to another grader."""
+
+    def __init__(self, free):
+        self.dialect, self._free, self.held = SimpleNamespace(name="postgresql"), free, False
+
+    def connect(self):
+        self.held = True
+        return self
+
+    def scalar(self, asked, values):
+        assert "pg_try_advisory_lock" in str(asked)
+        return self._free
+
+    def close(self):
+        self.held = False
+
+    detach = commit = lambda self: None
+
+
+def test_a_second_grader_is_refused_by_the_servers_claim_and_leaves_nothing_open():
+    assert opening.claim(Server(True), "course").held
+    server = Server(False)
+    with pytest.raises(GradebookError, match="another grader"):
+        opening.claim(server, "course")
+    assert not server.held
