@@ -1,6 +1,7 @@
 """The command that starts the course: own copies, what it says, and a quiet JupyterLab."""
 
 import json
+import os
 
 import pytest
 
@@ -145,6 +146,15 @@ def test_the_list_of_assignments_and_its_menu_stay_and_what_is_for_instructors_g
     }  # fmt: skip
     assert lab.config_path(lab.QUIET, "") == str(lab.QUIET)
     assert lab.config_path(lab.QUIET, "mine").endswith("mine")
+
+
+def test_open_tabs_are_kept_in_the_course_where_that_can_be_written(course):
+    folder = course / lab.WORKSPACES
+    assert lab.workspaces(course) == [f"--LabApp.workspaces_dir={folder}"]
+    folder.rmdir()
+    folder.write_text("another's")
+    folder.chmod(0o400)
+    assert lab.workspaces(course) == [] or os.getuid() == 0
 
 
 def test_the_address_of_a_lesson_is_one_that_jupyterlab_opens():

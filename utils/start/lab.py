@@ -1,5 +1,6 @@
 """Runs JupyterLab with the first lesson, and hides nbgrader's buttons from learners."""
 
+import contextlib
 import importlib
 import os
 from collections.abc import Sequence
@@ -28,13 +29,19 @@ def run(course: Path, lesson: Path, others: Sequence[str], hidden: Path | None) 
     # after the environment is set: Jupyter reads it when it is imported
     labapp = importlib.import_module("jupyterlab.labapp")
 
-    own = [
-        f"--notebook-dir={course}",
-        f"--LabApp.default_url={address(lesson)}",
-        # else the tabs of another course, or of another copy of this one, would be opened again
-        f"--LabApp.workspaces_dir={course / WORKSPACES}",
-    ]
-    labapp.main([*own, *others])
+    own = [f"--notebook-dir={course}", f"--LabApp.default_url={address(lesson)}"]
+    labapp.main([*own, *workspaces(course), *others])
+
+
+def workspaces(course: Path) -> list[str]:
+    """Return the option that keeps the open tabs in the course's folder, where that can be written.
+
+    Else the tabs of another course, or of another copy of this one, would be opened again.
+    """
+    folder = course / WORKSPACES
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+    return [f"--LabApp.workspaces_dir={folder}"] if os.access(folder, os.W_OK) else []
 
 
 def address(lesson: Path) -> str:
