@@ -163,7 +163,7 @@ def permissions(course: "Course") -> Iterator[Finding]:
             yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(path))}")
     yield from _shared(course.autograded.parent)
     exchange = Path(course.config.Exchange.get("root", ""))
-    if exchange.is_absolute() and exchange.is_dir():
+    if exchange.is_absolute():
         yield from _exchange(exchange)
 
 
@@ -187,6 +187,10 @@ def _open_to(group, state):
 
 
 def _exchange(path):
+    if not path.is_dir():
+        fix = f"as root: install -d -m 1777 {shlex.quote(str(path))}"
+        yield Finding("exchange", False, f"{path} is not there, so nobody can hand in", fix)
+        return
     mode = _mode(path)
     if mode & 0o002 and not mode & stat.S_ISVTX:
         said = f"{path} has mode {mode:o}: everybody can remove others' submissions"

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from autograder import doctor
 from autograder.errors import GradebookError
 from autograder.files import atomic
 from autograder.gradebook import course as settings
@@ -62,8 +63,11 @@ def test_the_accounts_settings_count_over_the_machines_and_these_over_the_course
 def test_an_exchange_in_the_environment_counts_most_and_is_not_made(read, tmp_path, monkeypatch):
     say(tmp_path, "machine", root("/of/the/machine"))
     monkeypatch.setenv("NBGRADER_EXCHANGE", str(tmp_path / "shared"))
-    assert read().config.Exchange.root == str(tmp_path / "shared")
+    course = read()
+    assert course.config.Exchange.root == str(tmp_path / "shared")
     assert not (tmp_path / "shared").exists()
+    (found,) = (each for each in doctor.permissions(course) if not each.ok)
+    assert found.fix == f"as root: install -d -m 1777 {tmp_path / 'shared'}"
 
 
 def test_a_machine_that_loads_the_courses_settings_does_not_go_round_in_circles(read, tmp_path):
