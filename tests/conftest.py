@@ -20,7 +20,7 @@ ON_LINUX = (
 #: What is made there, Windows has not: pipes, modes, limits of a process, links without a right.
 ON_POSIX = (
     "test_files", "test_permissions", "test_journal", "test_damaged_notebooks", "test_fuzz_wire",
-    "test_damaged_record", "test_own_copy", "test_foreign_text",
+    "test_damaged_record", "test_own_copy", "test_foreign_text", "test_package", "test_places",
 )  # fmt: skip
 ELSEWHERE = () if sys.platform == "linux" else ON_LINUX
 ELSEWHERE += ON_POSIX if sys.platform == "win32" else ()
