@@ -1,8 +1,10 @@
 """nbgrader's settings: read where `nbgrader` or `jupyter lab` is started, the repository's root.
 
 Everything that grading writes (exchange, submissions, grades, feedback) goes into one ignored
-folder, state/, so that the working tree stays clean. NBGRADER_STATE names another folder, and
-NBGRADER_EXCHANGE an exchange that all users of a server share.
+folder, state/, so that the working tree stays clean. NBGRADER_STATE names another folder. The
+exchange of a server, and a gradebook on a database server, are named in the account's settings
+(~/.jupyter/nbgrader_config.py) or the machine's (/etc/jupyter): what they say counts here.
+Learners do not get this file; `python -m autograder package` writes theirs.
 """
 
 import os
@@ -12,7 +14,7 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions
 
-from autograder.gradebook import opening
+from autograder.gradebook import opening, places
 from autograder.gradebook.clear_answers import ClearAnswers
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
 
@@ -20,12 +22,16 @@ c = get_config()  # noqa: F821, given by traitlets
 
 ROOT = Path(__file__).resolve().parent
 STATE = Path(os.environ.get("NBGRADER_STATE", ROOT / "state")).resolve()
-EXCHANGE = Path(os.environ.get("NBGRADER_EXCHANGE", STATE / "exchange"))
+OTHERS = places.elsewhere(Path(__file__))
+OWN_EXCHANGE = STATE / "exchange"
+EXCHANGE = os.environ.get("NBGRADER_EXCHANGE") or OTHERS.Exchange.get("root", OWN_EXCHANGE)
 
 opening.ask_the_library()
 # `nbgrader db upgrade` starts a bare `alembic`: find the one beside this Python, also where the
 # environment was not activated.
-os.environ["PATH"] = os.pathsep.join([str(Path(sys.executable).parent), os.environ["PATH"]])
+BESIDE = str(Path(sys.executable).parent)
+if BESIDE not in os.environ["PATH"].split(os.pathsep):
+    os.environ["PATH"] = os.pathsep.join([BESIDE, os.environ["PATH"]])
 
 c.CourseDirectory.course_id = "random-initialization"
 c.CourseDirectory.root = str(ROOT)
@@ -33,7 +39,9 @@ c.CourseDirectory.submitted_directory = str(STATE / "submitted")
 c.CourseDirectory.autograded_directory = str(STATE / "autograded")
 c.CourseDirectory.feedback_directory = str(STATE / "feedback")
 c.CourseDirectory.solution_directory = str(STATE / "solution")
-c.CourseDirectory.db_url = f"sqlite:///{STATE / 'gradebook.db'}"
+c.CourseDirectory.db_url = OTHERS.CourseDirectory.get(
+    "db_url", f"sqlite:///{STATE / 'gradebook.db'}"
+)
 # Whatever else lies in source/NAME would be shipped to learners.
 c.CourseDirectory.ignore = [
     ".ipynb_checkpoints", "__pycache__", "*.pyc", ".DS_Store", "Thumbs.db", "*.tmp", "*~",
@@ -60,8 +68,12 @@ c.GenerateAssignment.preprocessors = [
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
 
-for folder in (STATE, STATE / "fetched", EXCHANGE):
-    folder.mkdir(parents=True, exist_ok=True)
-# Everybody hands in here; the sticky bit keeps one from removing or renaming another's files.
-if hasattr(os, "getuid") and EXCHANGE.stat().st_uid == os.getuid():
-    EXCHANGE.chmod(0o1777)
+# Several people grade in one folder where its group may write and owns what is made in it.
+if places.is_shared(STATE):
+    c.CourseDirectory.groupshared = True
+    places.share()
+if Path(EXCHANGE) == OWN_EXCHANGE:
+    places.make(STATE, STATE / "fetched", exchange=OWN_EXCHANGE)
+else:  # accounts of the machine hand in there, and each for itself
+    c.ExchangeFactory.collect = "autograder.gradebook.collect.CollectOwn"
+    places.make(STATE, STATE / "fetched")

@@ -1,47 +1,20 @@
 """The command line. Each command imports what it needs itself, to keep start-up short."""
 
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
 from autograder import options
-from autograder.errors import AutograderError, CourseError, SandboxUnavailable
+from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
+from autograder.plain_errors import PlainErrors, say
 from autograder.text import foreign
 
-INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
 YOUR_OWN = "Your own notebook can be graded without a sandbox, as it runs in Jupyter: --no-sandbox"
 
 
-class _Group(click.Group):
-    """Shows the grader's own errors as a plain message, without a traceback."""
-
-    def invoke(self, ctx):
-        for stream in (sys.stdout, sys.stderr):  # a console may lack letters, such as sigma
-            if isinstance(stream, TextIOWrapper):
-                stream.reconfigure(errors="replace")
-        try:
-            return super().invoke(ctx)
-        except KeyboardInterrupt:
-            _say("Interrupted.", err=True)
-            sys.exit(INTERRUPTED)
-        except AutograderError as error:
-            raise click.ClickException(foreign.clean(str(error))) from error
-        except click.ClickException as error:  # its message may quote a file name
-            # click calls it final, and has no other way to change what is shown
-            error.message = foreign.clean(error.message)  # pyright: ignore[reportAttributeAccessIssue]
-            raise
-
-
-def _say(line: object, *, err: bool = False) -> None:
-    """Print a line, unless it is empty, without control codes; console.py prints all else."""
-    if line:
-        click.echo(foreign.clean(str(line)), err=err)
-
-
-@click.group(cls=_Group, commands=lms.COMMANDS)
+@click.group(cls=PlainErrors, commands=lms.COMMANDS)
 def main() -> None:
     """Grade a class into nbgrader's gradebook, or check a notebook of your own."""
 
@@ -106,17 +79,17 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
         """Grade a notebook, and return whether it has enough points."""
         report = self_check.check(path, settings)
         news, best = own_record.keep(report, path)
-        _say(news, err=True)
+        say(news, err=True)
         if as_json:
             click.echo(self_check.as_json(report))  # ASCII
         else:
             console.show(report, path, details=details)
-            _say(best)
+            say(best)
             if with_answers:
                 console.explain(self_check.explanations(report.assignment))
         if report.score < at_least:
             few = f"{report.score:g} points, fewer than the {at_least:g} of --at-least"
-            _say(f"{foreign.shown(str(path))}: {few}", err=True)
+            say(f"{foreign.shown(str(path))}: {few}", err=True)
         return report.score >= at_least
 
     settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
@@ -125,7 +98,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
     from autograder import console
 
     if not (settings.sandbox or no_sandbox or as_json):
-        _say(self_check.AS_YOURS)
+        say(self_check.AS_YOURS)
     for path in notebooks:
         try:
             complete &= graded(path)
@@ -134,7 +107,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
         except CourseError:
             raise  # would fail for every other notebook too
         except Exception as error:  # one bad notebook must not stop the others
-            _say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
+            say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
             complete = False
     sys.exit(0 if complete else 1)
 
@@ -180,9 +153,9 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
 
     course, against = _course(), 0
     for step in examine(course, assignment, _settings(timeout, no_sandbox)):
-        _say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
+        say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
         for reason in step.reasons:
-            _say(f"        - {reason}")
+            say(f"        - {reason}")
         against += len(step.reasons)
     if against:
         raise click.ClickException(
@@ -190,7 +163,23 @@ def release(assignment, only_check, timeout, no_sandbox) -> None:
         )
     if not only_check:
         hand_out(course, assignment)
-        _say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
+        say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
+
+
+@main.command()
+@click.option(
+    "--to", "folder", type=click.Path(path_type=Path, file_okay=False),
+    help="Where to write it; the zip is written beside. By default build/, under the course's id.",
+)  # fmt: skip
+def package(folder) -> None:
+    """Write what learners get: a folder to publish and a zip, without source/ and hidden tests.
+
+    The folder may be a git repository: run the command again, then commit and push.
+    """
+    from autograder.release.package import publish
+
+    for line in publish.publish(_course(), folder):
+        say(line)
 
 
 @main.command()
@@ -207,16 +196,16 @@ def feedback(assignment, student, with_answers) -> None:
     written = list(handback.write(_course(), assignment, student, with_answers=with_answers))
     for each in written:
         if each.page is None:
-            _say(f"{each.student}: {each.problem}", err=True)
+            say(f"{each.student}: {each.problem}", err=True)
     problems = [f"{each.student}: {each.problem}" for each in written if each.page and each.problem]
     for line in problems[:5]:
-        _say(line, err=True)
+        say(line, err=True)
     if len(problems) > 5:
-        _say(f"... and {len(problems) - 5} more like these", err=True)
+        say(f"... and {len(problems) - 5} more like these", err=True)
     pages = [each.page for each in written if each.page]
     if pages:
-        _say(f"{len(pages)} pages in {pages[0].parents[2]}")
-        _say(f"Hand them back with: nbgrader release_feedback {assignment}")
+        say(f"{len(pages)} pages in {pages[0].parents[2]}")
+        say(f"Hand them back with: nbgrader release_feedback {assignment}")
     sys.exit(0 if len(pages) == len(written) else 1)
 
 
@@ -228,9 +217,9 @@ def insight(assignment) -> None:
 
     done = overview.write(_course(), assignment)
     for student, problem in done.damaged.items():
-        _say(f"{student}: {problem}", err=True)
+        say(f"{student}: {problem}", err=True)
     for path in done.paths:
-        _say(path)
+        say(path)
     sys.exit(1 if done.damaged else 0)
 
 

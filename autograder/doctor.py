@@ -44,7 +44,7 @@ def examine(root: Path) -> list[Finding]:
             _tried(
                 "gradebook",
                 lambda: _gradebook(root),
-                "move the file away; a new one will be created",
+                "start its server, or restore a backup of the file; a new one has no marks by hand",
             ),
             *permissions(_course(root)),
         ]
@@ -161,12 +161,36 @@ def permissions(course: "Course") -> Iterator[Finding]:
         if path.exists() and _mode(path) & 0o007:
             said = f"{path} can be read or changed by everybody on this machine"
             yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(path))}")
+    yield from _shared(course.autograded.parent)
     exchange = Path(course.config.Exchange.get("root", ""))
-    if exchange.is_absolute() and exchange.is_dir():
+    if exchange.is_absolute():
         yield from _exchange(exchange)
 
 
+def _shared(state):
+    """Check that a group which shares the state folder can change what is in it."""
+    from autograder.gradebook import places
+
+    if not places.is_shared(state):
+        return
+    group, closed = state.group(), list(places.not_shared(state))
+    if closed:
+        said = f"the group {group} cannot change {len(closed)} files, such as {closed[0]}"
+        yield Finding("shared folder", False, said, _open_to(group, shlex.quote(str(state))))
+    else:
+        yield Finding("shared folder", True, f"{state}, by the group {group}")
+
+
+def _open_to(group, state):
+    whole = f"chgrp -R {group} {state} && chmod -R g+rwX {state}"
+    return f"{whole} && find {state} -type d -exec chmod g+s {{}} +"
+
+
 def _exchange(path):
+    if not path.is_dir():
+        fix = f"as root: install -d -m 1777 {shlex.quote(str(path))}"
+        yield Finding("exchange", False, f"{path} is not there, so nobody can hand in", fix)
+        return
     mode = _mode(path)
     if mode & 0o002 and not mode & stat.S_ISVTX:
         said = f"{path} has mode {mode:o}: everybody can remove others' submissions"

@@ -1,6 +1,7 @@
 """The command that starts the course: own copies, what it says, and a quiet JupyterLab."""
 
 import json
+import os
 
 import pytest
 
@@ -96,15 +97,15 @@ def started(course, monkeypatch):
     """What JupyterLab would be started with, instead of starting it."""
     calls = []
     monkeypatch.setattr(lessons, "course", lambda here: course)
-    monkeypatch.setattr(lab, "run", lambda *given, **options: calls.append((given, options)))
+    monkeypatch.setattr(lab, "run", lambda *given: calls.append(given))
     return calls
 
 
 def test_the_first_lesson_opens_with_the_options_given(course, started):
     start.main(["--no-browser", "--nbgrader", "--port=1"])
-    given, options = started[0]
-    assert given == (course, lessons.COPIES / "00_first.ipynb", ["--no-browser", "--port=1"])
-    assert options == {"nbgrader": True}
+    (given,) = started
+    lesson = lessons.COPIES / "00_first.ipynb"
+    assert given == (course, lesson, ["--no-browser", "--port=1"], None)
 
 
 def test_where_nothing_can_be_written_the_originals_open(course, started, monkeypatch, capsys):
@@ -113,7 +114,7 @@ def test_where_nothing_can_be_written_the_originals_open(course, started, monkey
 
     monkeypatch.setattr(lessons, "copy", refused)
     start.main([])
-    assert started[0][0][1] == lessons.ORIGINALS / "00_first.ipynb"
+    assert started[0][1] == lessons.ORIGINALS / "00_first.ipynb"
     assert "the originals open" in capsys.readouterr().err
 
 
@@ -123,11 +124,37 @@ def test_outside_the_course_it_says_where_to_run_it(monkeypatch, tmp_path):
         start.main([])
 
 
-def test_nbgraders_buttons_are_hidden_from_learners_alone():
-    page = json.loads((lab.QUIET / "labconfig" / "page_config.json").read_text())
-    assert page == {"disabledExtensions": {"@jupyter/nbgrader": True}}
-    assert lab.quiet_path("") == str(lab.QUIET)
-    assert lab.quiet_path("mine").endswith("mine")
+@pytest.mark.parametrize(
+    ("option", "hidden"),
+    [([], lab.QUIET), (["--assignments"], lab.ASSIGNMENTS), (["--nbgrader"], None)],
+)
+def test_a_learner_sees_none_of_nbgraders_buttons_or_the_list_of_assignments(
+    started, option, hidden
+):
+    start.main(option)
+    assert started[0][3] == hidden
+
+
+def test_the_list_of_assignments_and_its_menu_stay_and_what_is_for_instructors_goes():
+    quiet, listed = (
+        json.loads((folder / "labconfig" / "page_config.json").read_text())["disabledExtensions"]
+        for folder in (lab.QUIET, lab.ASSIGNMENTS)
+    )
+    assert quiet == {"@jupyter/nbgrader": True}
+    assert {name.partition(":")[2] for name in listed} == {
+        "course-list", "create-assignment", "formgrader", "validate-assignment",
+    }  # fmt: skip
+    assert lab.config_path(lab.QUIET, "") == str(lab.QUIET)
+    assert lab.config_path(lab.QUIET, "mine").endswith("mine")
+
+
+def test_open_tabs_are_kept_in_the_course_where_that_can_be_written(course):
+    folder = course / lab.WORKSPACES
+    assert lab.workspaces(course) == [f"--LabApp.workspaces_dir={folder}"]
+    folder.rmdir()
+    folder.write_text("another's")
+    folder.chmod(0o400)
+    assert lab.workspaces(course) == [] or os.getuid() == 0
 
 
 def test_the_address_of_a_lesson_is_one_that_jupyterlab_opens():

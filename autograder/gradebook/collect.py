@@ -11,6 +11,10 @@ from pathlib import Path
 
 from nbgrader.exchange.default import ExchangeCollect
 
+NOT_OWN = (
+    "its owner is the account {owner}, not {name}. Where one account hands in for all, as in most "
+    "containers, set c.ExchangeCollect.check_owner = False"
+)
 #: Left out by `init_src`, whatever else it finds.
 REFUSED = {"username": "", "filename": "", "timestamp": datetime.min}
 
@@ -38,8 +42,8 @@ class CollectOwn(ExchangeCollect):
             record, owner = super()._path_to_record(path), Path(path).owner()
         except (KeyError, OSError, ValueError) as error:
             return self._leave_out(path, f"its name or its owner is not valid: {error}")
-        if owner != record["username"]:
-            return self._leave_out(path, f"its owner is {owner}, not {record['username']}")
+        if self.check_owner and owner != record["username"]:
+            return self._leave_out(path, NOT_OWN.format(owner=owner, name=record["username"]))
         return record
 
     def _leave_out(self, path, why):

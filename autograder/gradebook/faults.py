@@ -13,8 +13,10 @@ from sqlalchemy.exc import (
 )
 
 from autograder.errors import EntryError, GradebookError
+from autograder.gradebook import opening
 from autograder.text import foreign
 
+DRIVER = "For PostgreSQL: pip install -e '.[postgres]'; then run the same command again."
 #: Errors about the values of one statement; all others concern the whole gradebook.
 _ROW = (DataError, IntegrityError, InterfaceError, ProgrammingError)
 
@@ -39,10 +41,13 @@ def of_this_row(student):
 def explained(db_url):
     """Turn a database error into a GradebookError that says what to do."""
     again = "Nothing is lost: fix this and run the same command again."
+    book = f"the gradebook {opening.shown(db_url)}"
     try:
         yield
     except SQLAlchemyError as error:
         cause = getattr(error, "orig", None) or error
-        raise GradebookError(f"the gradebook {db_url} cannot be used: {cause}. {again}") from error
+        raise GradebookError(f"{book} cannot be used: {cause}. {again}") from error
+    except ModuleNotFoundError as error:
+        raise GradebookError(f"{book} needs the package {error.name}. {DRIVER}") from error
     except (ValueError, RuntimeError) as error:  # nbgrader's InvalidEntry is a ValueError
-        raise GradebookError(f"the gradebook {db_url} refuses: {error}. {again}") from error
+        raise GradebookError(f"{book} refuses: {error}. {again}") from error

@@ -1,4 +1,4 @@
-"""Opens nbgrader's gradebook, in a file that keeps the grades private.
+"""Opens nbgrader's gradebook: a file that keeps the grades private, or on a database server.
 
 A new gradebook notes the revision of its tables. nbgrader starts the command `alembic` to learn it,
 which takes two seconds and may not be on PATH; here its library is asked.
@@ -7,16 +7,23 @@ which takes two seconds and may not be on PATH; here its library is asked.
 import contextlib
 import os
 import sys
+import zlib
 from functools import cache
 from pathlib import Path
 
 from nbgrader import api, dbutil
+from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError
 
 from autograder.errors import GradebookError
 
 WHAT_TO_DO = (
     "nbgrader creates a new gradebook with the package `alembic`, which {problem}. It is expected "
     "in the environment of {python}: pip install -r requirements.txt, then run the command again."
+)
+BUSY = (
+    "another grader is writing to this gradebook, perhaps on another machine; wait for it to end, "
+    "then run the same command again"
 )
 
 
@@ -56,6 +63,52 @@ def revision() -> str:
 def path_of(db_url: str) -> Path | None:
     """Return the file of a gradebook, None if it is on a database server."""
     return Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
+
+
+def shown(db_url: str) -> str:
+    """Return a gradebook's address as a person may see it, without the password."""
+    try:
+        return make_url(db_url).render_as_string(hide_password=True)
+    except ArgumentError:  # not an address, but there may be a password in it
+        return db_url.partition(":")[0]
+
+
+def is_there(db_url: str) -> bool:
+    """Return whether there is a gradebook, without creating one.
+
+    Raises:
+        SQLAlchemyError, ImportError: the database cannot be reached.
+    """
+    if path := path_of(db_url):
+        return path.exists() and path.stat().st_size > 0
+    engine = create_engine(db_url)
+    try:
+        return bool(inspect(engine).get_table_names())
+    finally:
+        engine.dispose()
+
+
+def claim(engine: Engine, course_id: str) -> Connection | None:
+    """Make this the only grader that writes a course's grades on a database server.
+
+    The journal's lock does so for one state folder, and so for a gradebook in a file.
+
+    Returns:
+        What holds the claim until it is closed or the process ends; None for a file.
+
+    Raises:
+        GradebookError: another grader holds it.
+    """
+    if engine.dialect.name != "postgresql":
+        return None
+    held = engine.connect()
+    held.detach()  # from the pool, so that closing it ends the session, and with it the claim
+    key = zlib.crc32(f"autograder {course_id}".encode())
+    if held.scalar(text("select pg_try_advisory_lock(:key)"), {"key": key}):
+        held.commit()
+        return held
+    held.close()
+    raise GradebookError(BUSY)
 
 
 def make_private(db_url: str) -> None:

@@ -47,6 +47,7 @@ class Gradebook:
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
+            self._claim = opening.claim(self._book.engine, course.course_id)
             _enter_cells(self._book, course, assignment, source)
             self._learn_ids()
 
@@ -54,6 +55,8 @@ class Gradebook:
         return self
 
     def __exit__(self, *error):
+        if self._claim:
+            self._claim.close()
         self._book.close()
 
     def write(self, report: Report, notebook: nbformat.NotebookNode, *, timestamp: str = ""):
@@ -201,8 +204,9 @@ def look(course: Course) -> str:
     Raises:
         GradebookError: it exists but cannot be used.
     """
-    path = opening.path_of(course.db_url)
-    if path and not (path.exists() and path.stat().st_size):
-        return "none yet; the first run creates it"
-    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        return f"{len(book.assignments)} assignments, {len(book.students)} learners"
+    shown = opening.shown(course.db_url)
+    with explained(course.db_url):
+        if not opening.is_there(course.db_url):
+            return f"{shown}: none yet; the first run creates it"
+        with opened(course.db_url, course.course_id) as book:
+            return f"{shown}: {len(book.assignments)} assignments, {len(book.students)} learners"

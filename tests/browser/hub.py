@@ -102,10 +102,10 @@ def steps_of(heading: str) -> list[str]:
     ]
 
 
-def repository(folder: Path) -> Path:
-    """Return the course as one file that git can clone."""
+def repository(folder: Path, *more: str) -> Path:
+    """Return the course, with `more` of its folders, as one file that git can clone."""
     ignored = shutil.ignore_patterns("__pycache__", ".ipynb_checkpoints")
-    for name in COURSE:
+    for name in (*COURSE, *more):
         shutil.copytree(ROOT / name, folder / name, ignore=ignored)
     for file in filter(Path.is_file, ROOT.glob("[!.]*.*")):
         shutil.copy(file, folder)

@@ -26,6 +26,7 @@ CLEAN = {
 
 #: The environment of the recipe, and what of it is started by name.
 HUB = "/opt/hub"
+COURSE = "/srv/random-initialization"
 SCRIPTS = ("jupyterhub", "jupyterhub-singleuser", "nbgrader", "alembic")
 OWN = ("etc", "home", "opt", "srv")
 
@@ -106,7 +107,7 @@ def _environment(folder):
         _, script = (scripts / name).read_text().split("\n", 1)
         (mine / name).write_text(f"#!{HUB}/bin/python\n{script}")
         (mine / name).chmod(0o755)
-    (folder / "course.pth").write_text("/srv/random-initialization\n")
+    (folder / "course.pth").write_text(f"{COURSE}\n")
     (link,) = site.glob("__editable__.random_initialization_course*.pth")
     places = {Path(sys.prefix).resolve(): HUB, mine: f"{HUB}/bin",
               folder / "course.pth": Path(HUB, link.relative_to(sys.prefix))}  # fmt: skip

@@ -24,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
         sys.exit(LOST.format(here=Path.cwd()))
     if importlib.util.find_spec("jupyterlab") is None:
         sys.exit(NO_LAB)
-    lab.run(course, _first_lesson(course), others, nbgrader=options.nbgrader)
+    hidden = None if options.nbgrader else lab.ASSIGNMENTS if options.assignments else lab.QUIET
+    lab.run(course, _first_lesson(course), others, hidden)
 
 
 def _parser():
@@ -37,7 +38,12 @@ def _parser():
     parser.add_argument(
         "--nbgrader",
         action="store_true",
-        help="show nbgrader's buttons and menu: for instructors, and to fetch assignments",
+        help="show all of nbgrader's buttons and menu, for instructors",
+    )
+    parser.add_argument(
+        "--assignments",
+        action="store_true",
+        help="show nbgrader's list of assignments, to fetch and submit them in a class",
     )
     return parser
 

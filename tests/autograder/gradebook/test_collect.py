@@ -26,13 +26,19 @@ def course(tmp_path):
 
 
 @pytest.fixture
-def collect(course, caplog):
-    """Return a function that collects, and returns what was collected and what was said."""
+def config(course):
+    """Return nbgrader's settings of the course."""
     config = Config()
     config.CourseDirectory = Config(
         root=str(course), course_id="c", assignment_id="a", db_url=f"sqlite:///{course}/g.db"
     )
     config.Exchange.root = str(course / "exchange")
+    return config
+
+
+@pytest.fixture
+def collect(course, config, caplog):
+    """Return a function that collects, and returns what was collected and what was said."""
 
     def collected():
         collector = CollectOwn(coursedir=CourseDirectory(config=config), config=config)
@@ -93,3 +99,9 @@ def test_a_link_to_a_folder_is_no_submission(course, collect, me):
     names, said = collect()
     assert names == []
     assert "is a link" in said
+
+
+def test_where_one_account_hands_in_for_all_owners_are_not_compared(course, collect, me, config):
+    config.ExchangeCollect.check_owner = False
+    submit(course, f"{me}x+a+{TIME}+x")
+    assert collect()[0] == [f"{me}x"]

@@ -2,6 +2,7 @@
 
 import io
 import sys
+from types import SimpleNamespace
 
 import pytest
 from alembic import command, config
@@ -50,3 +51,31 @@ def test_without_the_package_it_says_what_to_do_and_leaves_nothing(
         with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
             score_reader.read(ours, ASSIGNMENT)
     assert score_reader.read(ours, ASSIGNMENT) == {}
+
+
+class Server:
+    """A database server that grants a claim, or has granted it to another grader."""
+
+    def __init__(self, free):
+        self.dialect, self._free, self.held = SimpleNamespace(name="postgresql"), free, False
+
+    def connect(self):
+        self.held = True
+        return self
+
+    def scalar(self, asked, values):
+        assert "pg_try_advisory_lock" in str(asked)
+        return self._free
+
+    def close(self):
+        self.held = False
+
+    detach = commit = lambda self: None
+
+
+def test_a_second_grader_is_refused_by_the_servers_claim_and_leaves_nothing_open():
+    assert opening.claim(Server(True), "course").held
+    server = Server(False)
+    with pytest.raises(GradebookError, match="another grader"):
+        opening.claim(server, "course")
+    assert not server.held

@@ -43,6 +43,7 @@ def test_nobody_else_reads_the_gradebook_and_the_journal(umask, tmp_path, monkey
 
 def test_the_exchange_that_we_make_has_the_sticky_bit(umask, tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
+    monkeypatch.setenv("NBGRADER_EXCHANGE", str(tmp_path / "state" / "exchange"))
     course = settings(ROOT)
     assert mode(tmp_path / "state" / "exchange") == 0o1777
     (tmp_path / "state" / "exchange").chmod(0o777)
@@ -63,3 +64,25 @@ def test_the_doctor_names_what_everybody_can_read(tmp_path, monkeypatch):
         f"chmod o-rwx {path}"
         for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret)
     }
+
+
+def test_the_doctor_names_what_the_group_of_a_shared_folder_cannot_change(tmp_path, monkeypatch):
+    tmp_path.chmod(0o2770)
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    before = os.umask(0o022)
+    try:
+        course = settings(ROOT)
+        (tmp_path / "submitted" / "ada").mkdir(parents=True)
+        assert _shared(course) == (True, f"{tmp_path}, by the group {tmp_path.group()}", "")
+        (tmp_path / "submitted" / "ada").chmod(0o2755)
+        ok, said, fix = _shared(course)
+    finally:
+        os.umask(before)
+    assert not ok
+    assert f"cannot change 1 files, such as {tmp_path / 'submitted' / 'ada'}" in said
+    assert fix.startswith(f"chgrp -R {tmp_path.group()} {tmp_path} && chmod -R g+rwX {tmp_path}")
+
+
+def _shared(course):
+    (found,) = (each for each in doctor.permissions(course) if each.what == "shared folder")
+    return found[1:]
