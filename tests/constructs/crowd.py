@@ -8,8 +8,17 @@ from tests.constructs import notebooks, reading
 from tests.constructs.course import Assignment, Graded, HandIn
 from tests.constructs.words import Construct
 
-#: The assignments of the constructs that can share one.
-CROWD, ALONE = "crowd", "alone"
+#: The assignment of the constructs that share notebooks; in the others each has its own.
+CROWD = "crowd"
+#: The notebooks that they share, and the themes in each.
+NOTEBOOKS = {
+    "classes": ("classes", "special_classes", "types", "objects"),
+    "functions": ("functions", "values", "numbers", "inspecting"),
+    "frames": ("arrays", "frames", "science", "figures"),
+    "files": ("files", "outputs", "notebook_ways"),
+    "tests": ("testing", "exceptions", "credit"),
+    "cells": ("state", "locked_and_own_cells", "damage", "by_hand", "limits"),
+}
 BANK = Path(__file__).parent / "bank"
 Members = Mapping[str, list[Construct]]
 
@@ -25,34 +34,44 @@ def constructs() -> list[Construct]:
     return [construct for theme in themes().values() for construct in theme]
 
 
+@cache
+def shared() -> Mapping[str, str]:
+    """Return the notebook of each construct that shares one."""
+    return {
+        construct.name: notebook
+        for notebook, group in NOTEBOOKS.items()
+        for theme in group
+        for construct in themes()[theme]
+        if construct.place == CROWD
+    }
+
+
 def place(construct: Construct) -> tuple[str, str]:
     """Return the assignment and the notebook that a construct is in."""
-    if construct.place == CROWD:
-        theme = next(name for name, members in themes().items() if construct in members)
-        return CROWD, theme
-    return (ALONE if construct.place == ALONE else construct.name), construct.name
+    return construct.place, shared().get(construct.name, construct.name)
 
 
 def assignments() -> list[Assignment]:
     """Return the assignments that hold all constructs."""
-    return [_assignment(name, members) for name, members in _layout().items()]
+    return [_assignment(name, members) for name, members in layout().items()]
 
 
 def parts() -> list[Assignment]:
     """Return the same assignments, a notebook each, to be graded side by side."""
     return [
         _assignment(name, {notebook: group})
-        for name, members in _layout().items()
+        for name, members in layout().items()
         for notebook, group in members.items()
     ]
 
 
-def _layout() -> Mapping[str, Members]:
-    layout: dict[str, dict[str, list[Construct]]] = {}
+def layout() -> Mapping[str, Members]:
+    """Return the notebooks of each assignment, and the constructs of each notebook."""
+    found: dict[str, dict[str, list[Construct]]] = {}
     for construct in constructs():
         assignment, notebook = place(construct)
-        layout.setdefault(assignment, {}).setdefault(notebook, []).append(construct)
-    return layout
+        found.setdefault(assignment, {}).setdefault(notebook, []).append(construct)
+    return found
 
 
 def _assignment(name: str, members: Members) -> Assignment:

@@ -17,12 +17,16 @@ OfConstructs = Mapping[str, Mapping[str, Scores]]
 
 def constructs() -> OfConstructs:
     """Return the points of stock nbgrader, by construct and answer."""
-    return json.loads(BANK.read_text("utf-8"))
+    return _read(BANK)
 
 
 def own() -> Graded:
     """Return the points of stock nbgrader for its own notebooks, by assignment and learner."""
-    return json.loads(OWN.read_text("utf-8"))
+    return _read(OWN)
+
+
+def _read(path: Path) -> dict:
+    return json.loads(path.read_text("utf-8")) if path.exists() else {}
 
 
 def write(path: Path, points: Mapping) -> None:

@@ -14,7 +14,7 @@ from tests.constructs.words import (
     Construct,
 )  # fmt: skip
 
-PLACES = ("crowd", "alone", "own")
+PLACES = ("crowd", "alone", "fatal")
 #: The kinds of section that are cells.
 CELLS = ("plain", "markdown", "locked", "solution", "test", "hidden", "manual", "essay", "task")
 #: The ident of a cell that is given none, where it is not its kind.

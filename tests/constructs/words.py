@@ -48,7 +48,7 @@ class Construct:
     name: str
     why: str
     #: "crowd": in a notebook with others of its theme; "alone": in its own notebook;
-    #: "own": in its own assignment, since an answer can cost the whole submission
+    #: "fatal": the same, in an assignment of those whose answers cost the whole hand-in
     place: str
     cells: tuple[Cell, ...]
     answers: Mapping[str, Answer]
