@@ -23,6 +23,7 @@ CONFIG = """\
 c = get_config()
 c.CourseDirectory.course_id = "constructs"
 c.Execute.timeout = 10
+c.Execute.iopub_timeout = 60
 """
 #: A folder of modules that the course puts on PYTHONPATH, and what is in it.
 MODULES = "modules"

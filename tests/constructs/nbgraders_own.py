@@ -39,9 +39,7 @@ SOURCES: Mapping[str, tuple[Mapping[str, str], Mapping[str, tuple[str, list[str]
                 f"{APPS}/submitted-changed",
                 [f"{APPS}/submitted-changed", f"{APPS}/submitted-unchanged",
                  f"{APPS}/submitted-grade-cell-changed", f"{APPS}/submitted-locked-cell-changed",
-                 f"{APPS}/submitted-cheat-attempt", f"{APPS}/submitted-cheat-attempt-alternative",
-                 f"{STEPS}/submitted-answer-cell-type-changed",
-                 f"{STEPS}/submitted-grade-cell-type-changed"],
+                 f"{APPS}/submitted-cheat-attempt", f"{APPS}/submitted-cheat-attempt-alternative"],
             ),
             "hidden": (
                 f"{APPS}/test-with-output",

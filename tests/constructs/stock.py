@@ -42,10 +42,18 @@ def grade(assignment: Assignment) -> dict[str, Points]:
         graded = {
             learner: course.points(folder, assignment.name, learner)
             for learner in course.hand_in(folder, assignment)
-            if nbgrader.autograde(assignment.name, learner)["success"]
+            if _autograde(nbgrader, assignment.name, learner)
         }
     print(f"{assignment.name}, {', '.join(assignment.notebooks)}: {len(graded)} graded", flush=True)
     return {learner: points for learner, points in graded.items() if points is not None}
+
+
+def _autograde(nbgrader: NbGraderAPI, assignment: str, learner: str) -> bool:
+    """Return whether a hand-in was graded; print why not."""
+    done = nbgrader.autograde(assignment, learner)
+    if not done["success"]:
+        print(f"{assignment} {learner}: {done.get('log', '')[-1000:]}", flush=True)
+    return done["success"]
 
 
 def grade_all(assignments: Iterable[Assignment], workers: int) -> Graded:
