@@ -16,6 +16,7 @@ from tests.support.grading import ROOT
 ON_LINUX = (
     "attacks", "sandbox", "inside", "test_engine", "test_honest_work", "test_lost_checkers",
     "test_missing_cells", "test_parity", "test_whole_way", "test_cluster", "test_server",
+    "test_same_points",
 )  # fmt: skip
 #: What is made there, Windows has not: pipes, modes, limits of a process, links without a right.
 ON_POSIX = (
@@ -101,7 +102,8 @@ class WarmCourse(Course):
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
 LONG = (
-    "test_parity", "test_blast_radius", "test_lessons", "test_tools", "test_nbgrader", "test_quiz",
+    "test_parity", "test_same_points", "test_blast_radius", "test_lessons", "test_tools",
+    "test_nbgrader", "test_quiz",
     "test_hub", "test_bank", "test_landlock", "test_whole_way", "test_releasing", "test_class",
     "test_laws", "test_knowing_nothing", "test_spawn", "test_pool", "test_walls", "test_any_system",
     "test_engine", "test_score_writer", "test_claims", "test_hostile_learner", "test_hostile",
