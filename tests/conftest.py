@@ -98,7 +98,8 @@ class WarmCourse(Course):
 
 #: Files of few but long tests: begun first, so that no worker waits for another at the end.
 LONG = (
-    "test_blast_radius", "test_same_points", "test_first_hands", "test_second_hands", "test_third_hands",
+    "test_blast_radius", "test_same_points", "test_first_hands", "test_second_hands",
+    "test_third_hands",
     "test_blast_landlock", "test_blast_elsewhere", "test_nbgrader", "test_hub", "test_quiz",
     "test_grade_me", "test_other_lessons", "test_knowing_nothing", "test_class", "test_lesson_4",
     "test_tools", "test_whole_way", "test_hostile", "test_spawn", "test_any_system",

@@ -234,14 +234,14 @@ def test_an_interrupted_call_is_completed_by_the_next(tmp_path, monkeypatch):
     folder.write(tmp_path, FILES)
     newer = {"a.txt": b"newer", "c.txt": b"three"}
     with monkeypatch.context() as patch:
-        save = atomic.save_bytes
+        save = atomic.save
 
         def full(path, content, **mode):
             if path.name == "c.txt":
                 raise DiskError("no space left")
             save(path, content, **mode)
 
-        patch.setattr(atomic, "save_bytes", full)
+        patch.setattr(atomic, "save", full)
         with pytest.raises(DiskError):
             folder.write(tmp_path, newer)
     assert (tmp_path / "a.txt").read_bytes() == b"newer"
