@@ -173,9 +173,9 @@ def _shared(state):
 
     if not places.is_shared(state):
         return
-    group, closed = state.group(), list(places.not_shared(state))
+    group, closed = state.group(), next(places.not_shared(state), None)
     if closed:
-        said = f"the group {group} cannot change {len(closed)} files, such as {closed[0]}"
+        said = f"of {state}, the group {group} cannot change all, for example {closed}"
         yield Finding("shared folder", False, said, _open_to(group, shlex.quote(str(state))))
     else:
         yield Finding("shared folder", True, f"{state}, by the group {group}")

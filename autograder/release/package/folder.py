@@ -88,8 +88,8 @@ def _refuse(folder, paths: list[str]):
         return
     some = ", ".join(paths[:_SHOWN]) + (", ..." if len(paths) > _SHOWN else "")
     raise CourseError(
-        f"{len(paths)} files in {folder} were changed there, or are somebody else's: {some}. "
-        "Nothing was written. Make the change in the course itself, then remove or rename those"
+        f"in {folder}, some files were changed or are somebody else's: {some}. Nothing was "
+        "written. Make the change in the course itself, then remove or rename those"
     )
 
 
