@@ -167,6 +167,28 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("assignment")
+@options.timeout
+@options.no_sandbox
+def lint(assignment, timeout, no_sandbox) -> None:
+    """Say how each test of ASSIGNMENT runs, split or together with the learner's code, and why.
+
+    Grades the model solution. The exit code is 0 if it earns all points; 1 if not.
+    """
+    from autograder import console
+    from autograder.grading import lint as tests
+    from autograder.grading import notebooks
+
+    settings, right = _settings(timeout, no_sandbox), True
+    for name, text, files in notebooks.of(_course(), assignment):
+        _say(name)
+        found = tests.examine(text, files, settings)
+        console.tests(found)
+        right &= all(each.is_right for each in found)
+    sys.exit(0 if right else 1)
+
+
+@main.command()
+@click.argument("assignment")
 @click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
 @options.timeout
 @options.no_sandbox

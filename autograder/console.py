@@ -24,7 +24,7 @@ from autograder.notebook.by_exercise import State
 from autograder.text import foreign
 
 if TYPE_CHECKING:  # it imports nbgrader, for a second, which one's own notebook does not need
-    from autograder.grading import batch
+    from autograder.grading import batch, lint
 
 _UNTRIED = (State.UNANSWERED, State.UNWRITTEN)
 _STYLES = {State.RIGHT: "green", State.PARTLY: "yellow", State.WRONG: "red"}
@@ -128,6 +128,21 @@ def findings(found, console: Console | None = None) -> bool:
         if not each.ok:
             _say(console, f"        fix: {each.fix}")
     return all(each.ok for each in found)
+
+
+def tests(found: "Iterable[lint.Finding]", console: Console | None = None) -> None:
+    """Show how each test of an assignment runs, and why, and what the model solution earns."""
+    console = console or Console()
+    table = Table("test", "runs", "why", "model solution")
+    for each in found:
+        earned = f"{each.result.points:g}/{each.result.max_points:g}"
+        cells = map(_text, (each.test, each.way, each.why, earned))
+        table.add_row(*cells, style="" if each.is_right else "red")
+    console.print(table)
+    for each in found:
+        if not each.is_right:
+            said = f"{each.test}: the model solution does not earn all points"
+            _say(console, f"{said}: {each.result.message or 'it gives no reason'}")
 
 
 def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:

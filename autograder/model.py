@@ -68,7 +68,8 @@ class Execution:
 class Submission:
     """One learner's submission, as bytes. `digest` changes when it or the source notebook does.
 
-    `data` is None if nothing could be read; `review` says why.
+    `data` is None if nothing could be read; `review` says why. `files` lie beside the notebook, by
+    path: the assignment's own and those that were handed in.
     """
 
     assignment: str
@@ -78,6 +79,7 @@ class Submission:
     digest: str
     timestamp: str = ""
     review: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

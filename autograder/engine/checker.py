@@ -63,7 +63,8 @@ def _beside(notebook, files):
     inside = frozenset(ways.together(notebook))
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     copies = sorted(set(beside.worlds(cells, inside).values()))
-    return Beside(bool(inside), {path: bytes(each) for path, each in files.items()}, copies)
+    contents = {path: bytes(each) for path, each in files.items()}
+    return Beside(bool(inside or files), contents, copies)
 
 
 def _report(job, ask, limit, tell):

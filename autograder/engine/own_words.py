@@ -17,8 +17,8 @@ HOLE = "…"
 SHORTEST = 4  # letters of a message
 FAILED = "this hidden test failed"
 PRINTED = (
-    "something wrote to the error stream while this hidden test ran, such as a warning: that counts "
-    "as a failure, as with nbgrader"
+    "something wrote to the error stream while this hidden test ran, such as a warning: that "
+    "counts as a failure, as with nbgrader"
 )
 REFUSED = "the sandbox refuses this, such as to start a program or to open a connection"
 _MISSING = re.compile(r"name '(\w{1,60})' is not defined")

@@ -11,8 +11,8 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
-from autograder.engine import sandbox, unanswered
-from autograder.engine.bindings import Bound, Cell, Seen
+from autograder.engine import answers, sandbox, unanswered
+from autograder.engine.bindings import Bound, Cell
 from autograder.engine.callbacks import Functions
 from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox import Sandbox
@@ -40,7 +40,7 @@ _ANSWERS: dict[type, Sequence[type]] = {
 
 
 class Beside(NamedTuple):
-    """Whether tests run beside the learner's code, files by path, and the copies to be made."""
+    """Whether anything is beside the learner's code, files by path, and copies to be made."""
 
     together: bool
     files: Mapping[str, bytes]
@@ -93,7 +93,7 @@ class Learner:
         self._bound |= fresh
         return outputs, {name: seen[name] for name in fresh}
 
-    def call(self, function: Bound, arguments: tuple, keywords: dict) -> "Answer | Raised":
+    def call(self, function: Bound, arguments: tuple, keywords: dict) -> "answers.Answer | Raised":
         """Call one of the learner's functions.
 
         Raises:
@@ -170,10 +170,12 @@ class Learner:
         functions = Functions()
         given = codec.pack([list(arguments), keywords], functions.number, self.reseeding.handed)
         request = Call(function.world, function.name, codec.Packed(given))
-        return self._ask_for(box, request, functions, f"`{function.name}`", partial(_answer, given))
+        return self._ask_for(
+            box, request, functions, f"`{function.name}`", partial(answers.of_call, given)
+        )
 
     def _run(self, cell):
-        return self._ask_for(self._open(), _message(cell), None, unanswered.CELL, _shown)
+        return self._ask_for(self._open(), _message(cell), None, unanswered.CELL, answers.of_cell)
 
     def _open(self) -> Sandbox:
         """Return the sandbox; start one if needed, and rerun the earlier cells."""
@@ -245,34 +247,12 @@ def _as_is(answer: Any) -> Any:
     return answer
 
 
-class Answer(NamedTuple):
-    """What a function returned, and its arguments, packed, if it changed them."""
-
-    value: object
-    changed: bytes | None
-
-
 def _twice(action):
     """Retry once if the process ended, as it may have been killed; a second death counts."""
     try:
         return action()
     except Ended:
         return action()
-
-
-def _answer(given, answer):
-    if isinstance(answer, Raised):
-        return answer
-    changed = None if answer.given == given else answer.given
-    return Answer(codec.unpack(answer.value), changed)
-
-
-def _shown(answer):
-    return answer.outputs, {name: _seen(*each) for name, each in answer.bound.items()}
-
-
-def _seen(kind, packed=b""):
-    return Seen(False, codec.unpack(packed)) if kind == "value" else Seen(True)
 
 
 def _error(name, text):

@@ -1,5 +1,6 @@
 """Grades a class, from submitted/ to the gradebook, with a journal and parallel workers."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -9,14 +10,15 @@ from functools import partial
 import nbformat
 
 from autograder.errors import CourseError, DiskError, GradebookError, JournalError
-from autograder.files import atomic, distrusted
+from autograder.files import atomic, beside, distrusted
 from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import pool
+from autograder.grading import lint, pool
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
 from autograder.grading.submissions import load, students
 from autograder.model import Submission
+from autograder.notebook import signs
 from autograder.text import foreign
 
 #: Would be a hidden folder, a formula in nbgrader's own CSV export, or an option of --student.
@@ -55,15 +57,19 @@ def run(
         AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
             is kept, and the same command continues.
     """
+    files = beside.of_assignment(plan.course.source / plan.assignment)
     source = source_text(plan.course, plan.assignment)
-    load = partial(_load, plan, source.encode())
+    source = lint.settled(source, files, plan.settings, plan.course.autograded.parent)
+    load = partial(_load, plan, source.encode() + _of(files), files=_needed(source, files))
     notebook = nbformat.reads(source, as_version=4)
     with (
         Journal(plan.course.autograded.parent) as journal,
         Gradebook(plan.course, plan.assignment, notebook) as book,
     ):
         faults: list[pool.Outcome] = []
-        handed_in = [replace(one, data=None) for one in _loaded(_students(plan), load, faults)]
+        handed_in = [
+            replace(one, data=None, files={}) for one in _loaded(_students(plan), load, faults)
+        ]
         waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
         started(len(waiting) + len(faults))
         yield from faults
@@ -110,14 +116,23 @@ def _students(plan):
     return [plan.student]
 
 
-def _load(plan, salt, student) -> Submission:
+def _of(files):
+    return b"".join(hashlib.sha256(data).digest() for data in files.values())
+
+
+def _needed(source, files):
+    """Return the files that a learner's process gets; None if it has no use for any."""
+    return None if signs.of_the_course(nbformat.reads(source, as_version=4)) else files
+
+
+def _load(plan, salt, student, *, files) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
             "a learner's id, so nothing in it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
         )
-    return load(plan.course.submitted, student, plan.assignment, salt=salt)
+    return load(plan.course.submitted, student, plan.assignment, salt=salt, files=files)
 
 
 def _loaded(students, load, faults):

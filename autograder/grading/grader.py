@@ -55,7 +55,7 @@ def grade(
         The report and the executed notebook. A file that is not a notebook gets 0 and a note.
     """
     original = _parsed(source)
-    run = run or (lambda notebook: _in_engine(notebook, settings))
+    run = run or (lambda notebook: _in_engine(notebook, settings, submission.files))
     execution, review = _executed(submission, original, run)
     report = score.report(
         execution,
@@ -105,16 +105,17 @@ _begun: "dict[bool, Forks]" = {}
 _lock = threading.Lock()
 
 
-def _in_engine(notebook, settings):
+def _in_engine(notebook, settings, files):
     """Run in this process's engine; if the engine was lost, retry once in a new one."""
     from autograder.engine import runner
 
     engine = _engine(settings.sandbox)
     try:
-        return runner.run(notebook, limits=settings.limits, engine=engine)
+        return runner.run(notebook, limits=settings.limits, engine=engine, files=files)
     except WorkerError:
         _discard(settings.sandbox, engine)
-        return runner.run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+        engine = _engine(settings.sandbox)
+        return runner.run(notebook, limits=settings.limits, engine=engine, files=files)
 
 
 def adopt(forks: "Forks", *, sandbox: bool) -> None:

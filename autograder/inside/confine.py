@@ -66,7 +66,8 @@ def limit(limits: dict) -> None:
     now = address_space()
     seconds = int(limits["total_seconds"]) + 5
     for name, value in {
-        "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"] + copies, "NOFILE": 64 + copies,
+        "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"] + copies,
+        "NOFILE": 64 + copies,
         "FSIZE": limits["disk_mb"] * 2**20, "CPU": seconds, "CORE": 0, "MEMLOCK": 0,
         "MSGQUEUE": 0, "SIGPENDING": 64,
     }.items():  # fmt: skip

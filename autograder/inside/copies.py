@@ -63,4 +63,5 @@ class Watch:
 
 
 def _numbers(processes):
-    return [name for name in os.listdir(processes) if name.isdigit()]
+    with os.scandir(processes) as entries:
+        return [entry.name for entry in entries if entry.name.isdigit()]

@@ -49,7 +49,7 @@ def needed(steps: Sequence[Step], number: int) -> list[tuple[str, list[str]]]:
 
 
 def _read_without_value(steps, bound):
-    """Return the names that cells read and no cell binds, such as a built-in that a test replaces."""
+    """Return the names that cells read and none binds, such as a built-in that a test replaces."""
     read = frozenset().union(*(names.of(each.ran).read for each in steps))
     return set(read - bound)
 

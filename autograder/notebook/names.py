@@ -59,12 +59,23 @@ def of(source: str) -> Names:
 
 
 def _read(statement):
-    """Return the names that a statement reads from the cell's own scope, or from functions in it."""
-    nodes = list(ast.walk(statement))
-    read = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Load)}
-    updated = {n.target.id for n in nodes
-               if isinstance(n, ast.AugAssign) and isinstance(n.target, ast.Name)}  # fmt: skip
-    return read | updated
+    """Return the names that a statement reads, also those in functions that it defines."""
+    if isinstance(statement, ast.Name):
+        return {statement.id} if isinstance(statement.ctx, ast.Load) else set()
+    read = set().union(*map(_read, ast.iter_child_nodes(statement)))
+    if isinstance(statement, ast.AugAssign) and isinstance(statement.target, ast.Name):
+        read.add(statement.target.id)
+    return read - _own(statement) if isinstance(statement, _LATER) else read
+
+
+def _own(scope):
+    """Return the names of a function or a comprehension that are its own."""
+    if isinstance(scope, ast.ClassDef):
+        return set()
+    nodes = list(ast.walk(scope))
+    stored = {n.id for n in nodes if isinstance(n, ast.Name) and isinstance(n.ctx, ast.Store)}
+    elsewhere = {name for n in nodes if isinstance(n, ast.Global) for name in n.names}
+    return (stored - elsewhere) | {n.arg for n in nodes if isinstance(n, ast.arg)}
 
 
 def _bound(statement):

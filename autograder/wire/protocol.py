@@ -11,8 +11,8 @@
 | checker | learner's process | `Call` | any number of `Callback`, then `Returned` or `Raised` |
 | learner's process | checker | `Callback` | `Answered` or `Failed` |
 
-`Place`, `Test` and `Copy` are for tests that run together with the learner's code. A waiting copy of
-the learner's process has a connection of its own, and answers `Test` as the process itself does.
+`Place`, `Test` and `Copy` are for tests that run together with the learner's code. A waiting copy
+of the learner's process has a connection of its own, and answers `Test` as that process does.
 
 A message is a list on the wire: its name, then its fields. What a learner's process sends may be
 forged, so `received` is told which messages are valid now, and checks the types of their fields.
