@@ -68,7 +68,7 @@ class ClassProgress:
     def __exit__(self, kind, error, trace) -> None:
         self._bar.stop()
         if error is None:
-            by_learner = sorted(self._outcomes, key=lambda each: each.submission.student)
+            by_learner = sorted(_by_learner(self._outcomes), key=lambda one: one.submission.student)
             _show_class(self._plan, by_learner, self._console)
 
 
@@ -190,6 +190,29 @@ def _say(console, line, style=""):
 
 def _text(text, style=""):
     return Text(foreign.clean(text), style)
+
+
+def _by_learner(outcomes):
+    """Return one outcome per learner: of several notebooks, the points are added up."""
+    found = {}
+    for each in outcomes:
+        who = each.submission.student
+        found[who] = _added(found[who], each) if who in found else each
+    return list(found.values())
+
+
+def _added(one, other):
+    if one.graded is None or other.graded is None:
+        return other if one.graded else one
+    first, second = one.graded.report, other.graded.report
+    report = replace(
+        first,
+        score=first.score + second.score,
+        max_score=first.max_score + second.max_score,
+        exercises=[*first.exercises, *second.exercises],
+        review=list(dict.fromkeys([*first.review, *second.review])),
+    )
+    return replace(one, graded=replace(one.graded, report=report))
 
 
 def _row(outcome):

@@ -10,10 +10,10 @@ from functools import partial
 import nbformat
 
 from autograder.errors import CourseError, DiskError, GradebookError, JournalError
-from autograder.files import atomic, beside, distrusted
+from autograder.files import atomic, distrusted
 from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import lint, pool
+from autograder.grading import lint, notebooks, pool
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
 from autograder.grading.submissions import load, students
@@ -35,6 +35,12 @@ class Plan:
     force: bool = False
     ahead: int = 4
     settings: Settings = field(default_factory=Settings)
+    notebook: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the notebook that is graded: the assignment's own, or one of several."""
+        return self.notebook or self.assignment
 
 
 def run(
@@ -57,15 +63,26 @@ def run(
         AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
             is kept, and the same command continues.
     """
-    files = beside.of_assignment(plan.course.source / plan.assignment)
-    source = source_text(plan.course, plan.assignment)
-    source = lint.settled(source, files, plan.settings, plan.course.autograded.parent)
-    load = partial(_load, plan, source.encode() + _of(files), files=_needed(source, files))
+    counts: list[int] = []
+
+    def begun(waiting):
+        counts.append(waiting)
+        started(sum(counts))
+
+    with Journal(plan.course.autograded.parent) as journal:
+        for original in notebooks.of(plan.course, plan.assignment):
+            one = replace(plan, notebook=original.name)
+            yield from _of_one(one, original, journal, executor, begun, work)
+
+
+def _of_one(plan, original, journal, executor, started, work):
+    """Grade one of the notebooks of an assignment."""
+    files = original.files
+    source = lint.settled(original.text, files, plan.settings, plan.course.autograded.parent)
+    siblings = tuple(notebooks.names(plan.course, plan.assignment))
+    load = partial(_load, plan, source.encode() + _of(files), siblings, _needed(source, files))
     notebook = nbformat.reads(source, as_version=4)
-    with (
-        Journal(plan.course.autograded.parent) as journal,
-        Gradebook(plan.course, plan.assignment, notebook) as book,
-    ):
+    with Gradebook(plan.course, plan.assignment, notebook, plan.name) as book:
         faults: list[pool.Outcome] = []
         handed_in = [
             replace(one, data=None, files={}) for one in _loaded(_students(plan), load, faults)
@@ -88,8 +105,8 @@ def _lost(plan, graded, submission):
 
 
 def _target(plan, submission):
-    name = f"{plan.assignment}.ipynb"
-    return plan.course.autograded / submission.student / plan.assignment / name
+    folder = plan.course.autograded / submission.student / plan.assignment
+    return folder / f"{plan.name}.ipynb"
 
 
 def source_text(course: Course, assignment: str) -> str:
@@ -125,14 +142,17 @@ def _needed(source, files):
     return None if signs.of_the_course(nbformat.reads(source, as_version=4)) else files
 
 
-def _load(plan, salt, student, *, files) -> Submission:
+def _load(plan, salt, siblings, files, student) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
             "a learner's id, so nothing in it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
         )
-    return load(plan.course.submitted, student, plan.assignment, salt=salt, files=files)
+    return load(
+        plan.course.submitted, student, plan.assignment,
+        salt=salt, files=files, notebook=plan.name, siblings=siblings,
+    )  # fmt: skip
 
 
 def _loaded(students, load, faults):

@@ -2,7 +2,7 @@
 
 import hashlib
 import os
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from autograder.files import beside, timestamps
@@ -31,6 +31,8 @@ def load(
     *,
     salt: bytes,
     files: Mapping[str, bytes] | None = None,
+    notebook: str = "",
+    siblings: Collection[str] = (),
 ) -> Submission:
     """Read one learner's notebook.
 
@@ -41,11 +43,14 @@ def load(
         salt: whatever else the result depends on; part of the digest.
         files: what lies beside the instructor's notebook, by path; it counts over what was handed
             in. None if no test needs files.
+        notebook: which of the assignment's notebooks, by name; "" for the one with its own name.
+        siblings: the names of all its notebooks.
 
     Returns:
         The submission; `data` is None, with a note for review, if nothing could be read.
     """
-    review, data, name, timestamp = [], None, f"{assignment}.ipynb", ""
+    notebook = notebook or assignment
+    review, data, name, timestamp = [], None, f"{notebook}.ipynb", ""
     own: dict[str, bytes] = {}
     try:
         folder = opened_folder(submitted, student, assignment)
@@ -54,7 +59,7 @@ def load(
     else:
         try:
             timestamp = _timestamp(folder, review)
-            name, data = _notebook(folder, name, review)
+            name, data = _notebook(folder, name, siblings, review)
             if files is not None:
                 own, notes = beside.of_learner(folder)
                 review += notes
@@ -74,6 +79,7 @@ def load(
         timestamp,
         tuple(review),
         own | (files or {}),
+        "" if notebook == assignment else notebook,
     )
 
 
@@ -81,9 +87,11 @@ def _marked(files):
     return b"".join(b"\0" + path.encode() + b"\0" + data for path, data in files.items())
 
 
-def _notebook(folder, expected, review):
+def _notebook(folder, expected, siblings, review):
     """Return the notebook's name and bytes; an unexpected name becomes a note for review."""
-    names = sorted(name for name in folder.names() if name.lower().endswith(".ipynb"))
+    known = {f"{name}.ipynb" for name in siblings} - {expected}
+    found = set(folder.names()) - known
+    names = sorted(name for name in found if name.lower().endswith(".ipynb"))
     others = [name for name in names if name != expected]
     if expected in names:
         if others:
