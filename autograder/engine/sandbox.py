@@ -14,7 +14,7 @@ from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import Callback, Place, Ready, Refused, received, sent
 
 START_SECONDS = 30.0
-MOST_COPIES = 32  # as many connections as a fork server hands on at a time
+MOST_COPIES = 128  # as many connections as a fork server hands on at a time
 
 
 class Sandbox:

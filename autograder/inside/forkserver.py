@@ -23,7 +23,7 @@ from autograder.inside import confine, ipython, loop, stubs, walls
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
-MOST_COPIES = 32  # of one learner's process, that wait for a hidden test each
+MOST_COPIES = 128  # of one learner's process, that wait for a hidden test each
 PAUSE = 20  # milliseconds between two looks at what a learner's process uses
 
 

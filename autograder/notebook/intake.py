@@ -79,18 +79,21 @@ def _found_by_name(cells, source, review):
         theirs = [cell for cell in cells if cell.grade_id == grade_id]
         if any(not is_stub(cell.source, solution) for cell in theirs):
             continue
-        position = _last_definition(cells, defined, solution, set(exercises(source)))
+        position = _last_definition(cells, defined, solution, source)
         if position is not None:
             cells[position] = cells[position]._replace(grade_id=grade_id)
             review.append(f"`{grade_id}` was found by the name it defines; its mark was lost")
     return cells
 
 
-def _last_definition(cells, defined, solution, placed):
+def _last_definition(cells, defined, solution, source):
     wanted = defined_names(solution)
+    placed = {about(cell).get("grade_id") for cell in source.cells if about(cell)}
+    own = _unmarked(source)
     for position in range(len(cells) - 1, -1, -1):
         cell = cells[position]
-        free = cell.kind == "code" and cell.grade_id not in placed
+        is_own = (cell.kind, cell.source.strip()) in own
+        free = cell.kind == "code" and cell.grade_id not in placed and not is_own
         if free and wanted & defined[position] and not is_stub(cell.source, solution):
             return position
     return None
