@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from autograder.engine.forks import Forks
 
 NOTHING_RAN = "nothing ran"
-Run = Callable[[nbformat.NotebookNode], Execution]
+Run = Callable[..., Execution]  # of a notebook, and where there are any, of files
 
 
 @dataclass(frozen=True)

@@ -68,7 +68,7 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
     if wrong:
         why |= {name: (Way.TOGETHER, _why_not(each)) for name, each in wrong.items()}
         results = _results(_stating(source, why), files, settings)
-    return [Finding(name, *why[name], results[name]) for name in why]
+    return [Finding(name, way, reason, results[name]) for name, (way, reason) in why.items()]
 
 
 def settled(

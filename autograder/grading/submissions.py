@@ -78,7 +78,7 @@ def load(
         digest,
         timestamp,
         tuple(review),
-        own | (files or {}),
+        {**own, **(files or {})},
         "" if notebook == assignment else notebook,
     )
 

@@ -93,9 +93,7 @@ def test_the_last_line_the_error_stream_and_errors_count_as_with_nbgrader(engine
         "text": ("'three'", 4), "negative": ("-1", 4), "quiet": ("1;", 4), "warned":
         ("import warnings\nwarnings.warn('x')", 0), "raised": ("1 / 0", 0), "too-many": ("5", 0),
     }  # fmt: skip
-    done = run(
-        notebook(*(visible(name, source, 4) for name, (source, _) in cells.items())), engine
-    )
+    done = run(notebook(*(visible(name, source, 4) for name, (source, _) in cells.items())), engine)
     assert points(done) == {name: earned for name, (_, earned) in cells.items()}
     assert "error stream" in messages(done)["warned"]
 
