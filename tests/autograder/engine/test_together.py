@@ -19,14 +19,20 @@ FILES = {"data.csv": b"a,b\n1,2\n", "helper.py": b"def twice(x):\n    return 2 *
 #: What crosses no boundary, each as (answer, test): full points, in one notebook.
 CONSTRUCTS = {
     "instance": ("class A:\n    x = 3", "assert A().x == 3 and isinstance(A(), A)"),
-    "fraction": ("from fractions import Fraction\nf = Fraction(1, 2)", "assert f == Fraction(2, 4)"),
+    "fraction": (
+        "from fractions import Fraction\nf = Fraction(1, 2)",
+        "assert f == Fraction(2, 4)",
+    ),
     "generator": ("def g():\n    yield 1", "assert next(g()) == 1"),
     "figure": (
         "import matplotlib.pyplot as plt\nfig, ax = plt.subplots()\nax.set_title('T')",
         "assert fig.axes[0].get_title() == 'T'",
     ),
     "awaited": ("async def co():\n    return 7", "assert await co() == 7"),
-    "source": ("def s(n):\n    return sum(range(n))", "import inspect\nassert 'sum' in inspect.getsource(s)"),
+    "source": (
+        "def s(n):\n    return sum(range(n))",
+        "import inspect\nassert 'sum' in inspect.getsource(s)",
+    ),
     "printed": (
         "def hi():\n    print('hi')",
         "import contextlib, io\nwith contextlib.redirect_stdout(io.StringIO()) as out:\n    hi()\n"
@@ -37,22 +43,32 @@ CONSTRUCTS = {
         "from unittest.mock import patch\nwith patch('builtins.input', return_value='4'):\n"
         "    assert ask() == '4'",
     ),
-    "patched": ("def a():\n    return 1\ndef b():\n    return a()", "a = lambda: 5\nassert b() == 5"),
+    "patched": (
+        "def a():\n    return 1\ndef b():\n    return a()",
+        "a = lambda: 5\nassert b() == 5",
+    ),
     "history": ("one = 1", "assert In[-2] == 'one = 1'"),
     "timed": ("def t():\n    return 1", "%time result = t()\nassert result == 1"),
-    "read": ("text = open('data.csv').read()", "import csv\nassert list(csv.reader(open('data.csv')))"),
-    "module": ("from helper import *\nfour = twice(2)", "import helper\nassert four == helper.twice(2)"),
+    "read": (
+        "text = open('data.csv').read()",
+        "import csv\nassert list(csv.reader(open('data.csv')))",
+    ),
+    "module": (
+        "from helper import *\nfour = twice(2)",
+        "import helper\nassert four == helper.twice(2)",
+    ),
     "written": ("%%writefile own.py\nnine = 9", "import own\nassert own.nine == 9"),
     "thread": (
         "import threading\ngot = []",
-        "t = threading.Thread(target=got.append, args=(1,))\nt.start()\nt.join()\nassert got == [1]",
+        "t = threading.Thread(target=got.append, args=(1,))\nt.start()\nt.join()\n"
+        "assert got == [1]",
     ),
     "pickled": (
         "class P:\n    v = 1",
         "import pickle\nassert pickle.loads(pickle.dumps(P())).v == 1",
     ),
     "missing": ("m = 1", "try:\n    nowhere\nexcept NameError:\n    assert 'm' in globals()"),
-}  # fmt: skip
+}
 
 
 @pytest.fixture(scope="module")

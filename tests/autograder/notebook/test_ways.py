@@ -19,7 +19,7 @@ def test_a_cell_counts_over_its_notebook():
 
 
 def test_another_word_is_refused_and_named():
-    with pytest.raises(CourseError, match='\'beside\'.*expected "split" or "together"'):
+    with pytest.raises(CourseError, match=r"says .*beside"):
         ways.stated(notebook(visible("a", "1"), way="beside"))
 
 
