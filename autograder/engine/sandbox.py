@@ -1,5 +1,6 @@
 """One sandbox: the connection to a learner's process, and those to the waiting copies of it."""
 
+import contextlib
 import socket
 import time
 from collections.abc import Mapping, Sequence
@@ -76,15 +77,19 @@ def opened(ask: Any, request: dict, copies: Sequence[int]) -> Sandbox:
     """
     numbers = list(copies)[:MOST_COPIES]
     pairs = [socket.socketpair() for _ in numbers]
-    try:
-        channel = Channel(ask(request, [theirs for _, theirs in pairs]))
-    finally:
-        for _, theirs in pairs:
-            theirs.close()
+    with contextlib.ExitStack() as unused:
+        for own, _ in pairs:
+            unused.callback(own.close)
+        try:
+            channel = Channel(ask(request, [theirs for _, theirs in pairs]))
+        finally:
+            for _, theirs in pairs:
+                theirs.close()
+        unused.callback(channel.close)
+        _wait_until_ready(channel)
+        unused.pop_all()
     ours = (Channel(own) for own, _ in pairs)
-    sandbox = Sandbox(channel, dict(zip(numbers, ours, strict=True)))
-    _wait_until_ready(channel)
-    return sandbox
+    return Sandbox(channel, dict(zip(numbers, ours, strict=True)))
 
 
 def _wait_until_ready(channel):

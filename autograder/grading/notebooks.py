@@ -2,11 +2,19 @@
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import nbformat
 
 from autograder.errors import CourseError
 from autograder.files import beside
-from autograder.gradebook.course import Course
+
+if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
+    from traitlets.config import Config
+
+    from autograder.gradebook.course import Course
+
+AUTOTEST = "AUTOTEST"
 
 
 class Original(NamedTuple):
@@ -17,7 +25,7 @@ class Original(NamedTuple):
     files: dict[str, bytes]
 
 
-def names(course: Course, assignment: str) -> list[str]:
+def names(course: "Course", assignment: str) -> list[str]:
     """Return the names of an assignment's notebooks, the one with its own name first.
 
     Raises:
@@ -33,7 +41,7 @@ def names(course: Course, assignment: str) -> list[str]:
     return sorted(found, key=lambda name: name != assignment)
 
 
-def of(course: Course, assignment: str) -> Iterator[Original]:
+def of(course: "Course", assignment: str) -> Iterator[Original]:
     """Yield the notebooks of an assignment.
 
     Raises:
@@ -44,6 +52,26 @@ def of(course: Course, assignment: str) -> Iterator[Original]:
     for name in found:
         path = folder / f"{name}.ipynb"
         try:
-            yield Original(name, path.read_text(encoding="utf-8"), files)
+            text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(f"{path} cannot be read: {error}") from None
+        yield Original(name, with_tests(text, folder, course.config), files)
+
+
+def with_tests(text: str, folder: Path, config: "Config | None" = None) -> str:
+    """Return a notebook's text with the tests that it describes by nbgrader's AUTOTEST lines.
+
+    Args:
+        text: the instructor's notebook.
+        folder: where it lies.
+        config: nbgrader's settings; None for its defaults.
+
+    Raises:
+        CourseError: they cannot be made.
+    """
+    if AUTOTEST not in text:
+        return text
+    from autograder.gradebook import autotests
+
+    source = nbformat.reads(text, as_version=4)
+    return nbformat.writes(autotests.made(source, folder, config))
