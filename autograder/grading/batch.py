@@ -80,7 +80,8 @@ def _of_one(plan, original, journal, executor, started, work):
     files = original.files
     source = lint.settled(original.text, files, plan.settings, plan.course.autograded.parent)
     siblings = tuple(notebooks.names(plan.course, plan.assignment))
-    load = partial(_load, plan, source.encode() + _of(files), siblings, _needed(source, files))
+    salt, needed = source.encode() + _of(files), _needed(source, files)
+    load = partial(_load, plan, salt, siblings=siblings, files=needed)
     notebook = nbformat.reads(source, as_version=4)
     with Gradebook(plan.course, plan.assignment, notebook, plan.name) as book:
         faults: list[pool.Outcome] = []
@@ -142,7 +143,7 @@ def _needed(source, files):
     return None if signs.of_the_course(nbformat.reads(source, as_version=4)) else files
 
 
-def _load(plan, salt, siblings, files, student) -> Submission:
+def _load(plan, salt, student, *, siblings=(), files=None) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
