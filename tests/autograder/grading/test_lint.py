@@ -6,6 +6,7 @@ from click.testing import CliRunner
 
 from autograder import cli
 from autograder.grading import grader, lint
+from autograder.model import Submission
 from autograder.notebook.ways import Way
 from tests.support import grading
 from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution, visible
@@ -77,3 +78,12 @@ def test_an_ordinary_assignment_is_linted_and_graded_notebook_by_notebook(course
     kept = sorted(path.name for path in (course / "autograded" / "ada" / "ps1").glob("*.ipynb"))
     assert kept == ["problem1.ipynb", "problem2.ipynb"]
     assert "Nothing new" in CliRunner().invoke(cli.main, ["grade", "ps1"]).output
+
+
+def test_what_the_instructors_notebook_binds_again_is_no_note():
+    made = notebook(
+        solution("f", DOUBLE), hidden("t", "assert f(1) == 2"), plain("f = f"), way="split"
+    )
+    text = nbformat.writes(made)
+    one = Submission("a", "ada", "", text.encode(), "")
+    assert grader.grade(one, text, grader.Settings()).report.review == []
