@@ -141,18 +141,44 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("assignment")
-@click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
 @options.timeout
 @options.no_sandbox
-def release(assignment, only_check, timeout, no_sandbox) -> None:
+def lint(assignment, timeout, no_sandbox) -> None:
+    """Say how each test of ASSIGNMENT runs, split or together with the learner's code, and why.
+
+    Grades the model solution. The exit code is 0 if it earns all points; 1 if not.
+    """
+    from autograder import console
+    from autograder.grading import lint as tests
+    from autograder.grading import notebooks
+
+    settings, right = _settings(timeout, no_sandbox), True
+    for name, text, files in notebooks.of(_course(), assignment):
+        say(name)
+        found = tests.examine(text, files, settings)
+        console.tests(found)
+        right &= all(each.is_right for each in found)
+    sys.exit(0 if right else 1)
+
+
+@main.command()
+@click.argument("assignment")
+@click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
+@click.option("--plain", is_flag=True, help="Any nbgrader assignment, without this course's laws.")
+@options.timeout
+@options.no_sandbox
+def release(assignment, only_check, plain, timeout, no_sandbox) -> None:
     """Check ASSIGNMENT, then generate and release it if all checks pass.
 
-    They are the laws of the course, the answer bank and nbgrader's own validation.
+    They are the laws of the course, the answer bank and nbgrader's own validation. With --plain:
+    the source earns every point, and the release shows no hidden line.
     """
+    from autograder.release import plain as ordinary
     from autograder.release.release import examine, hand_out
 
     course, against = _course(), 0
-    for step in examine(course, assignment, _settings(timeout, no_sandbox)):
+    checks = ordinary.examine if plain else examine
+    for step in checks(course, assignment, _settings(timeout, no_sandbox)):
         say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
         for reason in step.reasons:
             say(f"        - {reason}")

@@ -24,7 +24,7 @@ from autograder.notebook.by_exercise import State
 from autograder.text import foreign
 
 if TYPE_CHECKING:  # it imports nbgrader, for a second, which one's own notebook does not need
-    from autograder.grading import batch
+    from autograder.grading import batch, lint
 
 _UNTRIED = (State.UNANSWERED, State.UNWRITTEN)
 _STYLES = {State.RIGHT: "green", State.PARTLY: "yellow", State.WRONG: "red"}
@@ -68,7 +68,7 @@ class ClassProgress:
     def __exit__(self, kind, error, trace) -> None:
         self._bar.stop()
         if error is None:
-            by_learner = sorted(self._outcomes, key=lambda each: each.submission.student)
+            by_learner = sorted(_by_learner(self._outcomes), key=lambda one: one.submission.student)
             _show_class(self._plan, by_learner, self._console)
 
 
@@ -130,6 +130,21 @@ def findings(found, console: Console | None = None) -> bool:
     return all(each.ok for each in found)
 
 
+def tests(found: "Iterable[lint.Finding]", console: Console | None = None) -> None:
+    """Show how each test of an assignment runs, and why, and what the model solution earns."""
+    console = console or Console()
+    table = Table("test", "runs", "why", "model solution")
+    for each in found:
+        earned = f"{each.result.points:g}/{each.result.max_points:g}"
+        cells = map(_text, (each.test, each.way, each.why, earned))
+        table.add_row(*cells, style="" if each.is_right else "red")
+    console.print(table)
+    for each in found:
+        if not each.is_right:
+            said = f"{each.test}: the model solution does not earn all points"
+            _say(console, f"{said}: {each.result.message or 'it gives no reason'}")
+
+
 def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:
     """Return the instructor's message about tests that timed out; "" if none did."""
     late = [each for each in report.exercises if each.status is Status.TIMEOUT]
@@ -175,6 +190,29 @@ def _say(console, line, style=""):
 
 def _text(text, style=""):
     return Text(foreign.clean(text), style)
+
+
+def _by_learner(outcomes):
+    """Return one outcome per learner: of several notebooks, the points are added up."""
+    found = {}
+    for each in outcomes:
+        who = each.submission.student
+        found[who] = _added(found[who], each) if who in found else each
+    return list(found.values())
+
+
+def _added(one, other):
+    if one.graded is None or other.graded is None:
+        return other if one.graded else one
+    first, second = one.graded.report, other.graded.report
+    report = replace(
+        first,
+        score=first.score + second.score,
+        max_score=first.max_score + second.max_score,
+        exercises=[*first.exercises, *second.exercises],
+        review=list(dict.fromkeys([*first.review, *second.review])),
+    )
+    return replace(one, graded=replace(one.graded, report=report))
 
 
 def _row(outcome):

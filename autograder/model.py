@@ -68,7 +68,9 @@ class Execution:
 class Submission:
     """One learner's submission, as bytes. `digest` changes when it or the source notebook does.
 
-    `data` is None if nothing could be read; `review` says why.
+    `data` is None if nothing could be read; `review` says why. `files` lie beside the notebook, by
+    path: the assignment's own and those that were handed in. `original` is the name of the
+    instructor's notebook; "" if that is the assignment's own.
     """
 
     assignment: str
@@ -78,6 +80,8 @@ class Submission:
     digest: str
     timestamp: str = ""
     review: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    original: str = ""
 
 
 @dataclass(frozen=True)

@@ -9,11 +9,12 @@ import matplotlib as mpl
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import conduct
+from autograder.engine import beside, conduct
 from autograder.engine.reseed import Reseeding
-from autograder.engine.session import Learner
+from autograder.engine.session import Beside, Learner
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
+from autograder.notebook import ways
 from autograder.notebook.metadata import is_test
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
@@ -58,12 +59,20 @@ def _send(channel, report):
         raise conduct.TooCostly(error) from None
 
 
+def _beside(notebook, files):
+    inside = frozenset(ways.together(notebook))
+    cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    copies = sorted(set(beside.worlds(cells, inside).values()))
+    contents = {path: bytes(each) for path, each in files.items()}
+    return Beside(bool(inside or files), contents, copies)
+
+
 def _report(job, ask, limit, tell):
     notebook = cast(nbformat.NotebookNode, nbformat.from_dict(job.notebook))
     limits = Limits(**job.limits)
     limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
-    learner = Learner(ask, limits, Reseeding(secret))
+    learner = Learner(ask, limits, Reseeding(secret), _beside(notebook, job.files))
     done = conduct.conduct(notebook, learner, limits, tell)
     learner.close()
     results = [to_data(result) for result in done.results]

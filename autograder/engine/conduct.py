@@ -5,6 +5,9 @@ show what a test passed in, or change a function between two tests. Then all vis
 all hidden ones after them: a visible test's message is shown in full, so the learner's process must
 not have seen a hidden test's inputs by then. Points need positive evidence: a test cell passes only
 when its last line has run here.
+
+That is how tests run split from the learner's code. Those that run together with it, in the
+sandbox, are in `beside.py`.
 """
 
 from collections.abc import Callable
@@ -14,12 +17,13 @@ from nbformat import NotebookNode
 
 from autograder.engine import graded_cell, unanswered
 from autograder.engine.absent import Names as Globals
+from autograder.engine.beside import TestsBeside
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
 from autograder.model import Limits, Result, Status
-from autograder.notebook import outputs, owner
+from autograder.notebook import outputs, owner, ways
 from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
@@ -53,15 +57,20 @@ def conduct(
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for count, cell in enumerate(cells, 1):
         cell.outputs, cell.execution_count = [], count
-    run = _Run(learner, notebook.metadata.get("autograder", {}).get("defines", {}), limits)
+    run = _Run(learner, notebook, cells, limits)
     results: dict[int, Result] = {}
+
+    def done(number, result):
+        results[number] = result
+        tell(result)
+
     try:
-        run.cells(cells)
-        for number in _visible_first(cells):
-            results[number] = run.test(number, cells[number])
-            tell(results[number])
+        run.cells(done)
+        for number in [each for each in _visible_first(cells) if each not in results]:
+            done(number, run.test(number))
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
+    run.close()
     owners = owner.received(notebook, run.received())
     review = [*unanswered.notes(learner.missing), *run.review]
     return Conducted([results[n] for n in sorted(results)], review, owners)
@@ -69,8 +78,10 @@ def conduct(
 
 def in_order(notebook: NotebookNode) -> list[str]:
     """Return the grade_ids of a notebook's tests, in the order in which they run."""
-    cells = notebook.cells
-    return [about(cells[number])["grade_id"] for number in _visible_first(cells)]
+    cells, inside = notebook.cells, ways.together(notebook)
+    names = [about(cells[number])["grade_id"] for number in _visible_first(cells)]
+    hidden = {about(cell)["grade_id"] for cell in filter(is_test, cells) if is_hidden(cell)}
+    return sorted(names, key=lambda name: name not in inside or name in hidden)
 
 
 def too_costly(reason: object) -> str:
@@ -106,20 +117,32 @@ def _left_out(cells, done, message, tell):
 class _Run:
     """Runs the cells of one notebook, then its tests, with what the cells have defined."""
 
-    def __init__(self, learner: Learner, defines: dict, limits: Limits):
-        self._learner, self._defines = learner, defines
+    def __init__(
+        self, learner: Learner, notebook: NotebookNode, cells: list[NotebookNode], limits: Limits
+    ):
+        defines = notebook.metadata.get("autograder", {}).get("defines", {})
+        self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
+        inside = frozenset(ways.together(notebook))
+        self._beside = TestsBeside(cells, inside, learner, limits, self._budget)
+        self._splits = any(is_test(cell) and cell not in self._beside for cell in cells)
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
         self._sources: list[str] = []
         self.review: list[str] = []
 
-    def cells(self, cells: list[NotebookNode]) -> None:
-        """Run all cells except tests, and record for each test what its names are bound to."""
+    def cells(self, done: Callable[[int, Result], object]) -> None:
+        """Run all cells but tests, and visible tests that run together with them.
+
+        For each other test, record what its names are bound to.
+        """
         bound: Names = {}
-        for number, cell in enumerate(cells):
-            if is_test(cell):
+        for number, cell in enumerate(self._cells):
+            if cell in self._beside:
+                if (result := self._beside.reach(number)) is not None:
+                    done(number, result)
+            elif is_test(cell):
                 bound = {name: _with_world(each, number) for name, each in bound.items()}
                 self._tests[number] = bound
             else:
@@ -134,11 +157,18 @@ class _Run:
             for names in self._tests.values()
         ]
 
-    def test(self, number: int, cell: NotebookNode) -> Result:
+    def close(self) -> None:
+        """End what the tests have used."""
+        self._beside.close()
+
+    def test(self, number: int) -> Result:
         """Run a test cell if there is time left; it passes if it runs to its end."""
+        cell = self._cells[number]
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
+        if cell in self._beside:
+            return self._beside.hidden(number)
         private = is_hidden(cell)
         self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
         if private:
@@ -162,7 +192,7 @@ class _Run:
     def _learners(self, number, cell):
         mark = about(cell)
         setup = "setup" in cell.metadata.get("tags", ())
-        if setup:
+        if setup and self._splits:
             with graded_cell.printed():
                 exec(compile(cell.source, "<setup>", "exec"), self._trusted)
         names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
@@ -170,9 +200,9 @@ class _Run:
             self._learner.missing.append(unanswered.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
-        # no later cell needs what an instructor's demonstration cell defines
-        defines = setup or is_solution(cell) or not mark.get("locked")
-        one = Cell(number, cell.source, tuple(names))
+        # no cell of the course's needs what an instructor's demonstration cell defines
+        defines = setup or is_solution(cell) or not mark.get("locked") or not self._splits
+        one = Cell(number, cell.source, tuple(names if self._splits else ()))
         shown, seen = self._learner.run(one, again=defines)
         return outputs.clean(shown, self._budget), seen
 

@@ -4,8 +4,10 @@ On Linux two fork servers make them, a trusted one and one in the sandbox; elsew
 """
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
+
+import numpy as np
 
 from autograder.engine import spawn
 from autograder.engine.forks import Forks
@@ -65,7 +67,11 @@ class Engine:
         self._makes.close()
 
     def run(
-        self, notebook: dict, limits: Limits, tell: Callable[[dict], object] = lambda result: None
+        self,
+        notebook: dict,
+        limits: Limits,
+        tell: Callable[[dict], object] = lambda result: None,
+        files: Mapping[str, bytes] | None = None,
     ) -> Done | Exceeded:
         """Run one notebook in a sandbox of its own.
 
@@ -73,6 +79,7 @@ class Engine:
             notebook: as `intake` has assembled it.
             limits: what the learner's code may use.
             tell: is called with the fields of each test cell's result as soon as it is known.
+            files: what lies beside the notebook, by path.
 
         Returns:
             The outcome, or why the grader gave this submission up.
@@ -83,7 +90,7 @@ class Engine:
         """
         channel = self._checker()
         try:
-            channel.send(sent(Job(notebook, asdict(limits))))
+            channel.send(sent(Job(notebook, asdict(limits), _as_arrays(files or {}))))
             report = _last(channel, limits.total_seconds + GRACE_SECONDS, tell)
         except TimeoutError as error:
             raise CheckerLost("more time than a submission may use") from error
@@ -102,6 +109,11 @@ class Engine:
             return Channel(self._makes.checker())
         except OSError as error:
             raise _lost(error) from error
+
+
+def _as_arrays(files):
+    """Return files in a form of which more fits into one message than of text."""
+    return {path: np.frombuffer(content, np.uint8) for path, content in files.items()}
 
 
 def _lost(error):

@@ -27,8 +27,8 @@ from utils.check_failed import placed
 NO_CREDIT = "this test's last line is {value:g}, which is no number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
 FINDING = (
-    "`{test}` could not judge this answer: {why}. Look at it, or run this assignment's tests "
-    "together with the learner's code (nbgrader autograde)"
+    "`{test}` could not judge this answer: {why}. Look at it, or run this test together with the "
+    'learner\'s code: "autograder": {{"tests": "together"}} in the metadata of its cell'
 )
 
 

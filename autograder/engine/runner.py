@@ -2,7 +2,7 @@
 
 import copy
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import nbformat
 from nbformat import NotebookNode
@@ -11,7 +11,7 @@ from autograder.engine import conduct
 from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
-from autograder.notebook import outputs
+from autograder.notebook import outputs, ways
 from autograder.notebook.metadata import is_test
 from autograder.text.clean_results import cleaned
 from autograder.wire.protocol import Done, Exceeded
@@ -28,6 +28,7 @@ def run(
     limits: Limits,
     engine: Engine,
     tell: Callable[[Result], object] = lambda result: None,
+    files: Mapping[str, bytes] | None = None,
 ) -> Execution:
     """Run a notebook that `intake` has assembled.
 
@@ -37,12 +38,13 @@ def run(
         limits: what the learner's code may use.
         engine: the fork servers.
         tell: is called with each result as soon as it is known.
+        files: what lies beside the notebook, by path.
 
     Raises:
         WorkerError: a process of the engine was lost.
     """
     start = time.monotonic()
-    report = _report(engine, notebook, limits, _Once(tell))
+    report = _report(engine, notebook, limits, _Once(tell), files)
     executed = NotebookNode(notebook, cells=[NotebookNode(cell) for cell in notebook.cells])
     executed.metadata = copy.deepcopy(notebook.metadata)
     cells = [cell for cell in executed.cells if cell.cell_type == "code"]
@@ -50,7 +52,9 @@ def run(
         cell.outputs, cell.execution_count = nbformat.from_dict(shown), count
     results = [_result(fields) for fields in report.results]
     seconds = time.monotonic() - start
-    return Execution(executed, results, engine.isolation, seconds, report.review, report.owners)
+    tests = [result.grade_id for result in results]
+    isolation = ways.said(engine.isolation, tests, ways.together(notebook))
+    return Execution(executed, results, isolation, seconds, report.review, report.owners)
 
 
 class _Once:
@@ -66,20 +70,20 @@ class _Once:
         self.told[fields["grade_id"]] = fields
 
 
-def _report(engine, notebook, limits, tell):
+def _report(engine, notebook, limits, tell, files):
     """Run a notebook; if its process is lost, retry once: something else may have killed it."""
     try:
-        report = engine.run(notebook, limits, tell)
+        report = engine.run(notebook, limits, tell, files)
     except CheckerLost:
-        report = _again(engine, notebook, limits, tell)
+        report = _again(engine, notebook, limits, tell, files)
     if isinstance(report, Exceeded):
         return _given_up(notebook, report.message, tell)
     return report
 
 
-def _again(engine, notebook, limits, tell):
+def _again(engine, notebook, limits, tell, files):
     try:
-        return engine.run(notebook, limits, tell)
+        return engine.run(notebook, limits, tell, files)
     except CheckerLost as error:
         return Exceeded(conduct.too_costly(error))
 

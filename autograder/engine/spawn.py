@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import psutil
@@ -163,8 +163,8 @@ class Learners:
     def __init__(self):
         self._ahead = Ahead(LEARNER, Path.cwd())
 
-    def ask(self, request: dict) -> socket.socket:
-        """Return a connection to a new process of the learner."""
+    def ask(self, request: dict, copies: Sequence[socket.socket] = ()) -> socket.socket:
+        """Return a connection to a new process of the learner, which makes no copies of itself."""
         end = self._ahead.take().connected()
         Channel(end).send(request)
         end.limit_memory(request["limits"]["memory_mb"])

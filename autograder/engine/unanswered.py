@@ -1,12 +1,25 @@
-"""Messages about cells and calls that did not answer, to learners and for review (pure)."""
+"""Messages about cells, calls and tests that did not answer, for learners and for review (pure)."""
 
 from typing import NamedTuple
 
+from autograder.model import Status
 from autograder.notebook.definitions import defined_names
 
-CELL = "this cell"
+CELL, TEST = "this cell", "this test"
 MOST_NAMES, MOST_NOTES = 5, 5
 _ENDED = "ended its own process (exit, a crash, or more memory, files or threads than allowed)"
+
+
+class Gone(BaseException):
+    """A cell or function did not answer; `message` is for the learner, `reason` for a note."""
+
+    def __init__(self, status: Status, message: str, reason: str = ""):
+        super().__init__(message)
+        self.status, self.message, self.reason = status, message, reason or message
+
+
+class Ended(Gone):
+    """Its process ended before it answered."""
 
 
 class Loss(NamedTuple):

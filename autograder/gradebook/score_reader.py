@@ -8,8 +8,13 @@ from autograder.gradebook.opening import opened
 from autograder.model import Marks
 
 
-def read(course: Course, assignment: str) -> dict[str, Marks]:
+def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks]:
     """Return what the gradebook holds, by learner.
+
+    Args:
+        course: whose gradebook.
+        assignment: its name.
+        notebook: the one of several notebooks that the marks are of; "" for all.
 
     Raises:
         GradebookError: the gradebook cannot be used.
@@ -19,18 +24,20 @@ def read(course: Course, assignment: str) -> dict[str, Marks]:
             submissions = book.assignment_submissions(assignment)
         except api.MissingEntry:
             return {}
-        return {each.student.id: of(each) for each in submissions}
+        return {each.student.id: of(each, notebook) for each in submissions}
 
 
-def of(submission: api.SubmittedAssignment) -> Marks:
-    """Return one submission's marks."""
-    grades = [grade for notebook in submission.notebooks for grade in notebook.grades]
-    comments = [comment for notebook in submission.notebooks for comment in notebook.comments]
+def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
+    """Return one submission's marks, or those of one of its notebooks."""
+    mine = [each for each in submission.notebooks if notebook in ("", each.name)]
+    grades = [grade for each in mine for grade in each.grades]
+    comments = [comment for each in mine for comment in each.comments]
+    whole = mine[0] if len(mine) == 1 and notebook else submission
     return Marks(
         points={grade.name: grade.score or 0.0 for grade in grades},
         comments={each.name: each.manual_comment for each in comments if each.manual_comment},
         by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
-        score=submission.score or 0.0,
-        max_score=submission.max_score or 0.0,
-        late_penalty=submission.late_submission_penalty or 0.0,
+        score=whole.score or 0.0,
+        max_score=whole.max_score or 0.0,
+        late_penalty=whole.late_submission_penalty or 0.0,
     )

@@ -35,20 +35,24 @@ class Gradebook:
     Args:
         course: the course's folders and settings.
         assignment: the assignment's name; its notebook has the same.
+        notebook: the name of one of several notebooks; "" for the assignment's own.
         source: the instructor's notebook. Its cells are entered if the gradebook lacks them.
 
     Raises:
         GradebookError: the gradebook is locked, damaged, full, or has different cells.
     """
 
-    def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
+    def __init__(
+        self, course: Course, assignment: str, source: nbformat.NotebookNode, notebook: str = ""
+    ):
         self._course, self._assignment = course, assignment
+        self._notebook = notebook or assignment
         with explained(course.db_url):
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
             self._claim = opening.claim(self._book.engine, course.course_id)
-            _enter_cells(self._book, course, assignment, source)
+            _enter_cells(self._book, course, assignment, self._notebook, source)
             self._learn_ids()
 
     def __enter__(self):
@@ -92,7 +96,7 @@ class Gradebook:
             return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
 
     def _learn_ids(self):
-        mine = self._book.find_notebook(self._assignment, self._assignment)
+        mine = self._book.find_notebook(self._notebook, self._assignment)
         self._notebook_id, self._assignment_id = mine.id, mine.assignment_id
         graded = [*mine.grade_cells, *mine.task_cells]
         commented = [*mine.solution_cells, *mine.task_cells]
@@ -175,24 +179,24 @@ class Gradebook:
 _NO_CELL = nbformat.v4.new_code_cell()
 
 
-def _enter_cells(book, course, assignment, source):
+def _enter_cells(book, course, assignment, name, source):
     """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
     book.update_or_create_assignment(assignment)
-    where = {"notebook": assignment, "assignment": assignment, "db_url": course.db_url}
+    where = {"notebook": name, "assignment": assignment, "db_url": course.db_url}
     notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
     resources = ResourcesDict(nbgrader=where)
     for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
         notebook, resources = step(config=course.config).preprocess(notebook, resources)
     marks = [about(cell) for cell in notebook.cells if about(cell)]
     expected = {mark["grade_id"]: mark.get("checksum") for mark in marks}
-    if _entered(book, assignment) != expected:
+    if _entered(book, assignment, name) != expected:
         SaveCells(config=course.config).preprocess(notebook, resources)
         book.db.expire_all()
 
 
-def _entered(book, assignment):
+def _entered(book, assignment, name):
     try:
-        cells = book.find_notebook(assignment, assignment).source_cells
+        cells = book.find_notebook(name, assignment).source_cells
     except api.MissingEntry:
         return None
     return {cell.name: cell.checksum for cell in cells}

@@ -1,5 +1,6 @@
 """Grades a class, from submitted/ to the gradebook, with a journal and parallel workers."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
@@ -12,11 +13,12 @@ from autograder.errors import CourseError, DiskError, GradebookError, JournalErr
 from autograder.files import atomic, distrusted
 from autograder.gradebook.course import Course
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import pool
+from autograder.grading import lint, notebooks, pool
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
 from autograder.grading.submissions import load, students
 from autograder.model import Submission
+from autograder.notebook import signs
 from autograder.text import foreign
 
 #: Would be a hidden folder, a formula in nbgrader's own CSV export, or an option of --student.
@@ -33,6 +35,12 @@ class Plan:
     force: bool = False
     ahead: int = 4
     settings: Settings = field(default_factory=Settings)
+    notebook: str = ""
+
+    @property
+    def name(self) -> str:
+        """The name of the notebook that is graded: the assignment's own, or one of several."""
+        return self.notebook or self.assignment
 
 
 def run(
@@ -55,15 +63,31 @@ def run(
         AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
             is kept, and the same command continues.
     """
-    source = source_text(plan.course, plan.assignment)
-    load = partial(_load, plan, source.encode())
+    counts: list[int] = []
+
+    def begun(waiting):
+        counts.append(waiting)
+        started(sum(counts))
+
+    with Journal(plan.course.autograded.parent) as journal:
+        for original in notebooks.of(plan.course, plan.assignment):
+            one = replace(plan, notebook=original.name)
+            yield from _of_one(one, original, journal, executor, begun, work)
+
+
+def _of_one(plan, original, journal, executor, started, work):
+    """Grade one of the notebooks of an assignment."""
+    files = original.files
+    source = lint.settled(original.text, files, plan.settings, plan.course.autograded.parent)
+    siblings = tuple(notebooks.names(plan.course, plan.assignment))
+    salt, needed = source.encode() + _of(files), _needed(source, files)
+    load = partial(_load, plan, salt, siblings=siblings, files=needed)
     notebook = nbformat.reads(source, as_version=4)
-    with (
-        Journal(plan.course.autograded.parent) as journal,
-        Gradebook(plan.course, plan.assignment, notebook) as book,
-    ):
+    with Gradebook(plan.course, plan.assignment, notebook, plan.name) as book:
         faults: list[pool.Outcome] = []
-        handed_in = [replace(one, data=None) for one in _loaded(_students(plan), load, faults)]
+        handed_in = [
+            replace(one, data=None, files={}) for one in _loaded(_students(plan), load, faults)
+        ]
         waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
         started(len(waiting) + len(faults))
         yield from faults
@@ -82,8 +106,8 @@ def _lost(plan, graded, submission):
 
 
 def _target(plan, submission):
-    name = f"{plan.assignment}.ipynb"
-    return plan.course.autograded / submission.student / plan.assignment / name
+    folder = plan.course.autograded / submission.student / plan.assignment
+    return folder / f"{plan.name}.ipynb"
 
 
 def source_text(course: Course, assignment: str) -> str:
@@ -110,14 +134,26 @@ def _students(plan):
     return [plan.student]
 
 
-def _load(plan, salt, student) -> Submission:
+def _of(files):
+    return b"".join(hashlib.sha256(data).digest() for data in files.values())
+
+
+def _needed(source, files):
+    """Return the files that a learner's process gets; None if it has no use for any."""
+    return None if signs.of_the_course(nbformat.reads(source, as_version=4)) else files
+
+
+def _load(plan, salt, student, *, siblings=(), files=None) -> Submission:
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
             f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
             "a learner's id, so nothing in it was graded or entered; rename it to the id and grade "
             "again, or move it away: nbgrader's own pages list every folder there"
         )
-    return load(plan.course.submitted, student, plan.assignment, salt=salt)
+    return load(
+        plan.course.submitted, student, plan.assignment,
+        salt=salt, files=files, notebook=plan.name, siblings=siblings,
+    )  # fmt: skip
 
 
 def _loaded(students, load, faults):

@@ -5,7 +5,7 @@ A worker process keeps one engine running; each submission gets its own sandbox 
 
 import atexit
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
@@ -14,14 +14,14 @@ import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission, report_to_data
-from autograder.notebook import definitions, intake, owner, score
+from autograder.notebook import definitions, intake, owner, score, ways
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
     from autograder.engine.forks import Forks
 
 NOTHING_RAN = "nothing ran"
-Run = Callable[[nbformat.NotebookNode], Execution]
+Run = Callable[..., Execution]  # of a notebook, and where there are any, of files
 
 
 @dataclass(frozen=True)
@@ -55,8 +55,9 @@ def grade(
         The report and the executed notebook. A file that is not a notebook gets 0 and a note.
     """
     original = _parsed(source)
-    run = run or partial(in_engine, settings=settings)
+    run = run or partial(in_engine, settings=settings, files=submission.files)
     execution, review = _executed(submission, original, run)
+    review = [note for note in review if note not in _of_every_answer(source)]
     report = score.report(
         execution,
         original,
@@ -87,7 +88,21 @@ def _executed(submission, source, run):
         taken = intake.place(submission.data, source)
     except intake.MalformedError as error:
         return _nothing_ran(source, str(error)), [str(error)]
-    return run(taken.notebook), [*taken.review, *definitions.redefined(taken.notebook)]
+    return run(taken.notebook), [*taken.review, *_redefined(taken.notebook)]
+
+
+def _redefined(notebook):
+    """Return notes on names that are bound again; tests that run together find the last value."""
+    inside = set(ways.together(notebook))
+    splits = any(test.grade_id not in inside for test in score.not_run(notebook))
+    return definitions.redefined(notebook) if splits else []
+
+
+@lru_cache(maxsize=4)
+def _of_every_answer(source):
+    """Return the notes that the instructor's own notebook gets: what they say is no finding."""
+    taken = intake.place(source.encode(), _parsed(source))
+    return frozenset([*taken.review, *_redefined(taken.notebook)])
 
 
 def _nothing_ran(source, message):
@@ -106,23 +121,29 @@ _lock = threading.Lock()
 
 
 def in_engine(
-    notebook: nbformat.NotebookNode, settings: Settings, *, alone: bool = False
+    notebook: nbformat.NotebookNode,
+    settings: Settings,
+    files: Mapping[str, bytes] | None = None,
+    *,
+    alone: bool = False,
 ) -> Execution:
     """Run in this process's engine; if the engine was lost, retry once in a new one.
 
     Args:
         notebook: as `intake` has assembled it.
         settings: limits, and whether to use a sandbox.
+        files: what lies beside the notebook, by path.
         alone: whether no other notebook is graded meanwhile, so that it may use every core.
     """
     from autograder.engine import runner, side_by_side
 
     run, engine = side_by_side.run if alone else runner.run, _engine(settings.sandbox)
     try:
-        return run(notebook, limits=settings.limits, engine=engine)
+        return run(notebook, limits=settings.limits, engine=engine, files=files)
     except WorkerError:
         _discard(settings.sandbox, engine)
-        return run(notebook, limits=settings.limits, engine=_engine(settings.sandbox))
+        engine = _engine(settings.sandbox)
+        return run(notebook, limits=settings.limits, engine=engine, files=files)
 
 
 def adopt(forks: "Forks", *, sandbox: bool) -> None:

@@ -153,7 +153,8 @@ class Journal:
 
 
 def _key(submission):
-    return submission.assignment, submission.student, submission.digest
+    work = "/".join(filter(None, (submission.assignment, submission.original)))
+    return work, submission.student, submission.digest
 
 
 def _broken(path, cause):

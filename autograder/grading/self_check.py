@@ -9,10 +9,10 @@ import nbformat
 
 from autograder.engine import systems
 from autograder.errors import CourseError
-from autograder.files import distrusted
-from autograder.grading import grader, pool
+from autograder.files import beside, distrusted
+from autograder.grading import grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import alone, metadata, released
+from autograder.notebook import alone, metadata, released, signs
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -53,10 +53,20 @@ def check(
         original, review = released.to_grade_by(original), (VISIBLE_ONLY,)
     if exercise and not metadata.tests_of(original).get(exercise):
         raise UnreadableError(NO_EXERCISE.format(exercise, tests.parent.name))
-    one = Submission(tests.parent.name, "", path.name, data, "", review=review)
+    text, files = _with_ways(tests, original, settings)
+    one = Submission(tests.parent.name, "", path.name, data, "", review=review, files=files)
     run = run or partial(grader.in_engine, settings=settings, alone=True)
-    report = grader.grade(one, nbformat.writes(original), settings, run).report
+    report = grader.grade(one, text, settings, partial(run, files=files)).report
     return _of_one(report, original, exercise, review) if exercise else report
+
+
+def _with_ways(tests, original, settings):
+    """Return the text of the notebook to grade by, and the files that its tests find."""
+    text, files = nbformat.writes(original), beside.of_assignment(tests.parent)
+    text = notebooks.with_tests(text, tests.parent) if _is_source(tests) else text
+    # without solutions, only the texts of the tests tell
+    text = lint.settled(text, files, settings) if _is_source(tests) else lint.by_text(text)
+    return text, {} if signs.of_the_course(original) else files
 
 
 def _of_one(report, original, exercise, review):

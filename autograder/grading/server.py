@@ -95,10 +95,12 @@ def _asked(request):
 
 
 def _grade(path, exercise, settings, engine, say):
-    def run(notebook):
+    def run(notebook, files=None):
         notebook = alone.alone(notebook, exercise) if exercise else notebook
         say({"tests": conduct.in_order(notebook), "seconds": settings.limits.total_seconds})
-        return side_by_side.run(notebook, limits=settings.limits, engine=engine, tell=told)
+        return side_by_side.run(
+            notebook, limits=settings.limits, engine=engine, tell=told, files=files
+        )
 
     def told(result):
         say({"told": {"grade_id": result.grade_id, "status": result.status}})

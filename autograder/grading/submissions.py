@@ -2,9 +2,10 @@
 
 import hashlib
 import os
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from autograder.files import timestamps
+from autograder.files import beside, timestamps
 from autograder.files.distrusted import MAX_TIMESTAMP_BYTES, UnreadableError
 from autograder.files.folders import opened_folder
 from autograder.model import Submission
@@ -23,7 +24,16 @@ def students(submitted: Path, assignment: str) -> list[str]:
     return sorted(each.name for each in folders if os.path.lexists(each / assignment))
 
 
-def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Submission:
+def load(
+    submitted: Path,
+    student: str,
+    assignment: str,
+    *,
+    salt: bytes,
+    files: Mapping[str, bytes] | None = None,
+    notebook: str = "",
+    siblings: Collection[str] = (),
+) -> Submission:
     """Read one learner's notebook.
 
     Args:
@@ -31,11 +41,17 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
         student: the learner's id, a folder's name.
         assignment: the assignment's name, also the name of its notebook.
         salt: whatever else the result depends on; part of the digest.
+        files: what lies beside the instructor's notebook, by path; it counts over what was handed
+            in. None if no test needs files.
+        notebook: which of the assignment's notebooks, by name; "" for the one with its own name.
+        siblings: the names of all its notebooks.
 
     Returns:
         The submission; `data` is None, with a note for review, if nothing could be read.
     """
-    review, data, name, timestamp = [], None, f"{assignment}.ipynb", ""
+    notebook = notebook or assignment
+    review, data, name, timestamp = [], None, f"{notebook}.ipynb", ""
+    own: dict[str, bytes] = {}
     try:
         folder = opened_folder(submitted, student, assignment)
     except OSError as error:
@@ -43,20 +59,39 @@ def load(submitted: Path, student: str, assignment: str, *, salt: bytes) -> Subm
     else:
         try:
             timestamp = _timestamp(folder, review)
-            name, data = _notebook(folder, name, review)
+            name, data = _notebook(folder, name, siblings, review)
+            if files is not None:
+                own, notes = beside.of_learner(folder)
+                review += notes
         except UnreadableError as error:
             review.append(str(error))
         finally:
             folder.close()
     review = [clean(note) for note in review]
     mark = b"\0".join([salt, data or b"", timestamp.encode(), *map(str.encode, review)])
-    digest = hashlib.sha256(mark).hexdigest()
-    return Submission(assignment, student, shown(name), data, digest, timestamp, tuple(review))
+    digest = hashlib.sha256(mark + _marked(own)).hexdigest()
+    return Submission(
+        assignment,
+        student,
+        shown(name),
+        data,
+        digest,
+        timestamp,
+        tuple(review),
+        {**own, **(files or {})},
+        "" if notebook == assignment else notebook,
+    )
 
 
-def _notebook(folder, expected, review):
+def _marked(files):
+    return b"".join(b"\0" + path.encode() + b"\0" + data for path, data in files.items())
+
+
+def _notebook(folder, expected, siblings, review):
     """Return the notebook's name and bytes; an unexpected name becomes a note for review."""
-    names = sorted(name for name in folder.names() if name.lower().endswith(".ipynb"))
+    known = {f"{name}.ipynb" for name in siblings} - {expected}
+    found = set(folder.names()) - known
+    names = sorted(name for name in found if name.lower().endswith(".ipynb"))
     others = [name for name in names if name != expected]
     if expected in names:
         if others:

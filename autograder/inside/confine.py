@@ -59,12 +59,15 @@ def limit(limits: dict) -> None:
     """Limit memory, threads, open files, file size and CPU seconds.
 
     Args:
-        limits: memory_mb (beyond what is in use now), threads, disk_mb, total_seconds.
+        limits: memory_mb (beyond what is in use now), threads, disk_mb, total_seconds; `copies`
+            of the process may wait, each with a connection.
     """
+    copies = limits.get("copies", 0)
     now = address_space()
     seconds = int(limits["total_seconds"]) + 5
     for name, value in {
-        "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"], "NOFILE": 64,
+        "AS": now + limits["memory_mb"] * 2**20, "NPROC": limits["threads"] + copies,
+        "NOFILE": 64 + copies,
         "FSIZE": limits["disk_mb"] * 2**20, "CPU": seconds, "CORE": 0, "MEMLOCK": 0,
         "MSGQUEUE": 0, "SIGPENDING": 64,
     }.items():  # fmt: skip

@@ -9,6 +9,7 @@ other process.
 
 import contextlib
 import gc
+import itertools
 import json
 import os
 import select
@@ -22,6 +23,7 @@ from autograder.inside import confine, ipython, loop, stubs, walls
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
+MOST_COPIES = 128  # of one learner's process, that wait for a hidden test each
 PAUSE = 20  # milliseconds between two looks at what a learner's process uses
 
 
@@ -36,15 +38,16 @@ def main() -> None:
     confine.reap_children()
     control.send(b"ready")
     while True:
-        message, ends, _, _ = socket.recv_fds(control, 2**16, 1)
+        message, ends, _, _ = socket.recv_fds(control, 2**16, 1 + MOST_COPIES)
         if not message:
             return
-        channel = Channel(socket.socket(fileno=ends[0]))
+        channel, *copies = [Channel(socket.socket(fileno=end)) for end in ends]
         if confine.fork_or(partial(loop.refuse, channel)) == 0:
             with _exit_afterwards():
                 control.close()
-                _guard(channel, ends[0], json.loads(message), wall, shell)
-        channel.close()
+                _guard(channel, copies, ends, json.loads(message), wall, shell)
+        for each in (channel, *copies):
+            each.close()
 
 
 def _started_shell():
@@ -69,7 +72,7 @@ def _exit_afterwards():
         os._exit(0)
 
 
-def _guard(channel, end, request, wall, shell):
+def _guard(channel, copies, ends, request, wall, shell):
     confine.own_session()
     confine.die_with_parent()
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
@@ -77,10 +80,12 @@ def _guard(channel, end, request, wall, shell):
         child = confine.fork_or(partial(loop.refuse, channel))
         if child == 0:
             with _exit_afterwards():
-                _live(channel, end, request, wall, shell)
+                _live(channel, copies, ends, request, wall, shell)
+        for each in copies:  # else nobody would see that a copy has ended
+            each.close()
         if child > 0:
             try:
-                _wait(child, end, wall.over(child, request["limits"]))
+                _wait(child, ends[0], wall.over(child, request["limits"]))
             finally:  # before its folder is removed
                 confine.end_group(child)
 
@@ -96,19 +101,20 @@ def _apart(wall, channel):
         yield
 
 
-def _live(channel, end, request, wall, shell):
+def _live(channel, copies, ends, request, wall, shell):
     confine.own_session()
     confine.die_with_parent()
     os.dup2(0, 2)  # /dev/null: the learner must not read the grader's error file
-    os.closerange(3, end)
-    os.closerange(end + 1, 1024)
+    kept = [2, *sorted(ends), 1024]
+    for before, after in itertools.pairwise(kept):
+        os.closerange(before + 1, after)
     try:
         wall.close(request["limits"])
     except OSError as error:
         loop.refuse(channel, error)
         sys.exit(1)
     channel.send(sent(Ready()))
-    loop.serve(channel, shell, request["room"])
+    loop.serve(channel, shell, request, dict(enumerate(copies)))
 
 
 def _wait(child, end, over):

@@ -15,6 +15,7 @@ MOST_OUTPUTS = 1_000
 NO_PROGRAMS = "no other program can be started while your work is graded: the sandbox allows none"
 NO_EXIT = "exit and quit do nothing while your work is graded: the cells after this one run too"
 LONGEST, MOST_LINES = 5_000, 200  # characters per line of a traceback, and lines
+_NOTHING = ("", "", [])
 
 
 class Recorder:
@@ -24,10 +25,17 @@ class Recorder:
         self.outputs: list[dict] | None = None
         self.room = 0
         self._rich = PICTURES
+        self.decides: tuple[str, str, list[str]] = _NOTHING
 
     def begin(self, room: int) -> None:
         """Start recording a cell, which may show `room` characters."""
         self.outputs, self.room, self._rich = [], room, PICTURES
+        self.decides = _NOTHING
+
+    def decide(self, kind: str, text: str, classes: list[str] | None = None) -> None:
+        """Keep the first output that decides about a test's points, also one that is not shown."""
+        if self.outputs is not None and self.decides is _NOTHING:
+            self.decides = kind, text[:LONGEST], classes or []
 
     def add(self, output: dict) -> None:
         """Keep one output of a running cell, if there is room for it."""
@@ -44,6 +52,8 @@ class Recorder:
 
     def write(self, name: str, text: str) -> None:
         """Keep printed text; consecutive writes become one output."""
+        if name == "stderr" and text:
+            self.decide(name, text)
         if self.outputs is None or self.room <= 0:
             return
         text = text[: self.room]
@@ -115,6 +125,7 @@ class _Hook(DisplayHook):
         pass
 
     def write_format_data(self, format_dict, md_dict=None):
+        self.shell.recorder.decide("result", str(format_dict.get("text/plain", "")))
         self.shell.recorder.add({"output_type": "execute_result", "data": dict(format_dict)})
 
     def finish_displayhook(self):
@@ -168,6 +179,7 @@ class Shell(InteractiveShell):
         lines = [str(line)[:LONGEST] for line in list(stb)[:MOST_LINES]]
         output = {"ename": etype.__name__[:200], "evalue": str(evalue)[:LONGEST],
                   "traceback": lines}  # fmt: skip
+        self.recorder.decide("error", output["evalue"], [c.__name__ for c in etype.__mro__])
         self.recorder.add({"output_type": "error"} | output)
 
     def run(self, source: str, *, room: int) -> list[dict]:
@@ -178,8 +190,16 @@ class Shell(InteractiveShell):
             room: how many characters it may print.
         """
         self.recorder.begin(room)
-        self.run_cell(source, store_history=True)
+        done = self.run_cell(source, store_history=True)
+        if not done.success:  # also where what shows an error was switched off
+            self.recorder.decide(
+                "error", str(done.error_in_exec or done.error_before_exec)[:LONGEST]
+            )
         return self.recorder.taken()
+
+    def keep_values(self) -> None:
+        """Keep the values of cells in `Out` and `_`, as a notebook does."""
+        self.displayhook.cache_size, self.displayhook.do_full_cache = 1_000, 1
 
 
 def start() -> Shell:

@@ -16,18 +16,22 @@ import numpy as np
 import numpy.random  # numpy imports it lazily: import it once here, not per learner
 
 from autograder.inside.snapshots import Worlds
+from autograder.inside.together import Together
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import (
     Answered,
     Call,
     Callback,
+    Copy,
     Failed,
+    Place,
     Raised,
     Ran,
     Refused,
     Returned,
     Run,
+    Test,
     received,
     sent,
 )
@@ -35,42 +39,64 @@ from autograder.wire.protocol import (
 BACK_BYTES = 2**20  # arguments up to this size are always sent back, larger ones only if changed
 
 
-def serve(channel: Channel, shell, room: int) -> None:
+def serve(channel: Channel, shell, request: dict, copies: dict[int, Channel]) -> None:
     """Answer requests until the other side closes the socket.
 
     Args:
         channel: to the grader.
         shell: runs the cells.
-        room: how many characters each cell may show.
+        request: `room` is how many characters each cell may show, `together` whether tests run
+            here too.
+        copies: the connections of the waiting copies to be made, by number.
     """
     random.seed()
     np.random.seed()
-    session = _Session(channel, shell, room)
+    room = request["room"]
+    tests = Together(shell, room, copies) if request.get("together") else None
+    session = _Session(channel, shell, room, tests)
     for name in [name for name in sys.modules if name.partition(".")[0] == "autograder"]:
         del sys.modules[name]
     with contextlib.suppress(ClosedError):
         while True:
-            session.answer(channel.receive())
+            session.answer()
 
 
 class _Session:
     """One learner's channel, shell, and names after each cell."""
 
-    def __init__(self, channel, shell, room):
-        self._channel, self._shell, self._room = channel, shell, room
+    def __init__(self, channel, shell, room, tests):
+        self._channel, self._shell, self._room, self._tests = channel, shell, room, tests
+        self._kinds = (Run, Call, Place, Test, Copy) if tests else (Run, Call)
         self._worlds = Worlds(shell.user_ns)
         self._pack, self._unpack = codec.pack, codec.unpack
         self._packed, self._unsendable, self._functions = codec.Packed, codec.Unsendable, _Callers
         self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
 
-    def answer(self, request):
-        request = received(request, Run, Call)
-        is_run = isinstance(request, Run)
-        answer = self._run(*request) if is_run else self._call(*request)
+    def answer(self):
+        request = received(self._channel.receive(), *self._kinds)
+        if isinstance(request, Place):
+            self._tests.place(request)
+        elif isinstance(request, Copy):
+            self._copy(request.number)
+        else:
+            self._send(request, self._answer(request))
+
+    def _answer(self, request):
+        if isinstance(request, Test):
+            return self._tests.test(request)
+        return self._run(*request) if isinstance(request, Run) else self._call(*request)
+
+    def _copy(self, number):
+        was = self._channel
+        answer, self._channel = self._tests.copied(number, was)
+        if self._channel is was:
+            was.send(sent(answer))
+
+    def _send(self, request, answer):
         try:
             self._channel.send(sent(answer))
         except (ValueError, MemoryError) as error:
-            self._channel.send(sent(self._too_large(is_run, error)))
+            self._channel.send(sent(self._too_large(request, answer, error)))
 
     def _run(self, number, source, names):
         outputs = self._shell.run(source, room=self._room)
@@ -110,12 +136,13 @@ class _Session:
             return Raised(["ValueError"], f"the answer cannot be sent: {error}")
         return Returned(value, self._packed(after) if back else None)
 
-    def _too_large(self, is_run, error):
+    def _too_large(self, request, answer, error):
         reason = f"the answer cannot be sent: {type(error).__name__}: {error}"
-        if not is_run:
+        if isinstance(request, Call):
             return Raised(["ValueError"], reason)
         said = {"ename": "TooLarge", "evalue": reason, "traceback": [reason]}
-        return Ran([{"output_type": "error"} | said], {})
+        shown = [{"output_type": "error"} | said]
+        return Ran(shown, {}) if isinstance(request, Run) else answer._replace(outputs=shown)
 
 
 def _text(error):

@@ -4,11 +4,11 @@ The constants are from Linux (linux/sched.h, mount.h).
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.inside import confine
+from autograder.inside import confine, copies
 
 SCRATCH = "/scratch"
 _NAMESPACES = {
@@ -25,6 +25,7 @@ class Namespaced:
     def __init__(self, settings: dict):
         """Take the settings that `sandbox/namespaces.py` has made."""
         self._system_calls = bytes.fromhex(settings["system_calls"])
+        self._with_copies = bytes.fromhex(settings["with_copies"])
         self._files = settings["files"]
 
     def begin(self) -> None:
@@ -35,6 +36,7 @@ class Namespaced:
         """Become an unprivileged user in new namespaces; the next child is process 1 there."""
         if os.getuid() == 0:
             confine.become_nobody()
+        self._processes = os.open("/proc", os.O_RDONLY | os.O_DIRECTORY)  # the child mounts over it
         uid, gid = os.getuid(), os.getgid()
         confine.kernel("unshare", sum(_NAMESPACES.values()))
         Path("/proc/self/setgroups").write_text("deny")
@@ -51,10 +53,13 @@ class Namespaced:
         _keep_devices()
         os.chdir(SCRATCH)
         confine.without_privileges()
-        confine.only(self._system_calls)
+        confine.only(self._with_copies if limits.get("copies") else self._system_calls)
 
-    def over(self, child: int, limits: dict) -> None:
-        """Watch nothing: the namespaces and their mounts have limits of their own."""
+    def over(self, child: int, limits: dict) -> Callable[[], bool] | None:
+        """Watch the memory of copies; the namespaces and their mounts limit everything else."""
+        if not limits.get("copies"):
+            return None
+        return copies.Watch(child, limits["memory_mb"], self._processes)
 
 
 def _mount(target, options, flags):

@@ -29,6 +29,6 @@ def main() -> None:
     loopback.hide_errors()
     channel.send(sent(Ready()))
     try:
-        loop.serve(channel, shell, request["room"])
+        loop.serve(channel, shell, request, {})
     finally:
         os._exit(0)  # without waiting for threads that a learner's code has left running

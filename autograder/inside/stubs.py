@@ -29,8 +29,28 @@ class _Checks(types.ModuleType):
         return _graded_outside
 
 
+NOT_HERE = (
+    "the course's checks hold its answers, so they are not where learners' code runs: a test that "
+    "calls them runs split"
+)
+_refusing = False
+
+
 def _graded_outside(*arguments, **keywords):
+    if _refusing:
+        raise RuntimeError(NOT_HERE)
     print("this check is run by the grader, outside")
+
+
+@contextlib.contextmanager
+def refused():
+    """Let the course's checks and cards fail: a test must not pass because they do nothing."""
+    global _refusing  # noqa: PLW0603, one process runs one cell at a time
+    _refusing = True
+    try:
+        yield
+    finally:
+        _refusing = False
 
 
 class _Cards(types.ModuleType):
@@ -38,6 +58,8 @@ class _Cards(types.ModuleType):
 
     @staticmethod
     def check(name):
+        if _refusing:
+            raise RuntimeError(NOT_HERE)
         return contextlib.nullcontext(_Card())
 
     @staticmethod
@@ -76,3 +98,8 @@ def install() -> None:
         module = sys.modules[f"utils.{name}"] = kind(f"utils.{name}")
         setattr(utils, name, module)
     sys.meta_path.insert(0, _Refuse())
+
+
+def uninstall() -> None:
+    """Take the refusals away, for an assignment that has a module `utils` of its own."""
+    sys.meta_path[:] = [each for each in sys.meta_path if not isinstance(each, _Refuse)]

@@ -56,11 +56,14 @@ def names_read(source: str) -> frozenset[str]:
 def is_stub(source: str, solution: str) -> bool:
     """Whether a cell is as released: the text around the solution, and no answer.
 
+    Of a solution without markers, a release has nothing but a line that raises an error.
+
     Args:
         source: the learner's cell.
         solution: the instructor's cell, with its solution between the markers.
     """
-    lines = [line.strip() for line in _between(source, solution).splitlines()]
+    answer = _between(source, solution) if SOLUTION[0] in solution else source
+    lines = [line.strip() for line in answer.splitlines()]
     return all(not line or line.startswith(("#", "raise NotImplementedError")) for line in lines)
 
 

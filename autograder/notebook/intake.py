@@ -79,26 +79,32 @@ def _found_by_name(cells, source, review):
         theirs = [cell for cell in cells if cell.grade_id == grade_id]
         if any(not is_stub(cell.source, solution) for cell in theirs):
             continue
-        position = _last_definition(cells, defined, solution, set(exercises(source)))
+        position = _last_definition(cells, defined, solution, source)
         if position is not None:
             cells[position] = cells[position]._replace(grade_id=grade_id)
             review.append(f"`{grade_id}` was found by the name it defines; its mark was lost")
     return cells
 
 
-def _last_definition(cells, defined, solution, placed):
+def _last_definition(cells, defined, solution, source):
     wanted = defined_names(solution)
+    placed = {about(cell).get("grade_id") for cell in source.cells if about(cell)}
+    own = _unmarked(source)
     for position in range(len(cells) - 1, -1, -1):
         cell = cells[position]
-        free = cell.kind == "code" and cell.grade_id not in placed
+        is_own = (cell.kind, cell.source.strip()) in own
+        free = cell.kind == "code" and cell.grade_id not in placed and not is_own
         if free and wanted & defined[position] and not is_stub(cell.source, solution):
             return position
     return None
 
 
 def _sorted_out(cells, source, review):
-    """Split the learner's cells into answers, by grade_id, and extra cells, by the cell before."""
-    solutions = exercises(source)
+    """Split the learner's cells into answers, by grade_id, and extra cells, by the cell before.
+
+    A cell that the instructor has left unmarked is the instructor's where its text is unchanged.
+    """
+    solutions, unmarked = exercises(source), _unmarked(source)
     known = {about(cell)["grade_id"]: cell.source for cell in source.cells if about(cell)}
     instructors = {text.strip() for text in known.values()}
     answers: dict[str, list[Cell]] = defaultdict(list)
@@ -106,7 +112,9 @@ def _sorted_out(cells, source, review):
     anchor = START
     for cell in cells:
         anchor = cell.grade_id if cell.grade_id in known else anchor
-        if cell.grade_id in solutions:
+        if cell.grade_id not in known and (same := unmarked.get((cell.kind, cell.source.strip()))):
+            anchor = same.pop(0) if len(same) > 1 else same[0]
+        elif cell.grade_id in solutions:
             answers[cell.grade_id].append(cell)
         elif cell.grade_id not in known and not _is_instructors(cell.source.strip(), instructors):
             extras[anchor].append(cell)
@@ -114,6 +122,20 @@ def _sorted_out(cells, source, review):
         grade_id: _one(grade_id, found, solutions[grade_id], extras, review)
         for grade_id, found in answers.items()
     }, extras
+
+
+def _unmarked(source):
+    """Return the places of the cells without a grade_id, by their kind and text, in order."""
+    found = defaultdict(list)
+    for number, cell in enumerate(source.cells):
+        if not about(cell):
+            found[cell.cell_type, cell.source.strip()].append(_place(number, cell))
+    return found
+
+
+def _place(number, cell):
+    """Return what extra cells after one of the instructor's are kept by."""
+    return about(cell).get("grade_id") or f"cell {number}"
 
 
 def _is_instructors(text, instructors):
@@ -133,14 +155,15 @@ def _assembled(source, answers, extras, review):
     notebook = NotebookNode(copy.deepcopy({k: v for k, v in source.items() if k != "cells"}))
     numbers = iter(range(1, 1_000_000))
     notebook.cells = _extra_cells(extras.get(START, ()), numbers)
-    for original in source.cells:
+    for number, original in enumerate(source.cells):
         cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
         if is_solution(cell):
             notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
             cell.source = _shown(original, _answer(grade_id, answers, review))
         notebook.cells.append(_without_outputs(cell))
-        notebook.cells += _extra_cells(extras.get(grade_id, ()), numbers)
-    notebook.metadata["autograder"] = {
+        notebook.cells += _extra_cells(extras.get(_place(number, original), ()), numbers)
+    own = source.metadata.get("autograder", {})
+    notebook.metadata["autograder"] = {key: own[key] for key in ("tests",) if key in own} | {
         "defines": {
             grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
         }

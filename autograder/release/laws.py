@@ -28,9 +28,9 @@ def broken(source: nbformat.NotebookNode, release: nbformat.NotebookNode) -> lis
     Returns:
         One sentence per reason; an empty list if the laws hold.
     """
-    on_source = (_marks, _ids, _points, _exercises, _statements)
+    on_source = (_marks, ids, _points, _exercises, _statements)
     reasons = [reason for law in on_source for reason in law(source)]
-    return [*reasons, *_secrets(source, release), *_outputs(release)]
+    return [*reasons, *_secrets(source, release), *outputs(release)]
 
 
 def _marks(source):
@@ -39,7 +39,8 @@ def _marks(source):
             yield f"cell {cell.get('id', '?')} has no grade_id; give it one, and lock it"
 
 
-def _ids(source):
+def ids(source: nbformat.NotebookNode) -> Iterator[str]:
+    """Yield each grade_id that several cells have."""
     for grade_id, count in Counter(about(cell).get("grade_id") for cell in source.cells).items():
         if grade_id and count > 1:
             yield f"{count} cells have the grade_id `{grade_id}`; each needs its own"
@@ -97,7 +98,8 @@ def _secrets(source, release):
                 yield f"the release shows the number {seed} of the hidden test `{grade_id}`"
 
 
-def _outputs(release):
+def outputs(release: nbformat.NotebookNode) -> Iterator[str]:
+    """Yield each cell of a release that holds outputs."""
     for cell in release.cells:
         if cell.get("outputs") or cell.get("execution_count"):
             yield f"cell {cell.get('id', '?')} of the release holds outputs; clear them"

@@ -49,7 +49,7 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     source = nbformat.reads(text, as_version=4)
     path = course.source / assignment / f"{assignment}.ipynb"
     yield Step("nbgrader validates the source", _validated(course, path))
-    release = _generated(course, assignment)
+    release = generated(course, assignment)[assignment]
     yield Step("the laws of the course hold", laws.broken(source, release))
     grade = partial(_graded, assignment=assignment, source=text, settings=settings)
     what = "the source earns every point, the untouched release none"
@@ -76,13 +76,17 @@ def _validated(course, path):
     return [f"nbgrader validate {path}: {_end(done)}"]
 
 
-def _generated(course, assignment):
-    """Return what nbgrader would release, without touching release/ or the gradebook."""
+def generated(course: Course, assignment: str) -> dict[str, nbformat.NotebookNode]:
+    """Return what nbgrader would release, by notebook, without touching release/ or the gradebook.
+
+    Raises:
+        CourseError: nbgrader refuses; the message is nbgrader's.
+    """
     with tempfile.TemporaryDirectory() as folder:
         _must(course, "generate_assignment", assignment, "--force", "--no-db",
               f"--CourseDirectory.release_directory={folder}")  # fmt: skip
-        made = Path(folder, assignment, f"{assignment}.ipynb")
-        return nbformat.read(made, as_version=4)
+        made = Path(folder, assignment).glob("*.ipynb")
+        return {path.stem: nbformat.read(path, as_version=4) for path in made}
 
 
 def _graded(notebook, *, assignment, source, settings) -> Report:

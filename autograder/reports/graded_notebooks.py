@@ -29,7 +29,12 @@ class GradedNotebook:
 
 
 def read(
-    autograded: Path, assignment: str, student: str = "", *, damaged: dict[str, str] | None = None
+    autograded: Path,
+    assignment: str,
+    student: str = "",
+    *,
+    damaged: dict[str, str] | None = None,
+    notebook: str = "",
 ) -> Iterator[GradedNotebook]:
     """Yield the graded notebooks of an assignment, sorted by learner.
 
@@ -41,11 +46,12 @@ def read(
         student: only this learner's; "" for everybody's.
         damaged: collects what is wrong with notebooks that cannot be used, by learner. Without
             it, the first such notebook is an error.
+        notebook: which of the assignment's notebooks; "" for the one with its own name.
 
     Raises:
         CourseError: a notebook is not what the grader wrote, and there is no `damaged`.
     """
-    for path in sorted(autograded.glob(f"*/{assignment}/{assignment}.ipynb")):
+    for path in sorted(autograded.glob(f"*/{assignment}/{notebook or assignment}.ipynb")):
         who = path.parent.parent.name
         if student not in ("", who):
             continue
@@ -59,6 +65,12 @@ def read(
             continue
         if graded:
             yield graded
+
+
+def names(autograded: Path, assignment: str) -> list[str]:
+    """Return the names of an assignment's graded notebooks, the one with its own name first."""
+    found = {path.stem for path in autograded.glob(f"*/{assignment}/*.ipynb")}
+    return sorted(found, key=lambda name: (name != assignment, name))
 
 
 def _problem(path, student, error):

@@ -50,14 +50,17 @@ def write(
         CourseError: nothing was graded yet.
         GradebookError: the gradebook cannot be used.
     """
-    kept = score_reader.read(course, assignment)
     damaged: dict[str, str] = {}
     graded = None
+    names = graded_notebooks.names(course.autograded, assignment)
     with time_limit.helper_process(PAGE_SECONDS) as process:
-        for graded in graded_notebooks.read(
-            course.autograded, assignment, student, damaged=damaged
-        ):
-            yield _written(course, graded, assignment, process, kept, with_answers)
+        for name in names or [assignment]:
+            kept = score_reader.read(course, assignment, name if len(names) > 1 else "")
+            for graded in graded_notebooks.read(
+                course.autograded, assignment, student, damaged=damaged, notebook=name
+            ):
+                page = course.feedback / graded.student / assignment / f"{name}.html"
+                yield _written(course, graded, assignment, page, process, kept, with_answers)
     yield from (Written(who, None, problem) for who, problem in damaged.items())
     if graded is None and not damaged:
         whom = student or "anybody"
@@ -67,9 +70,8 @@ def write(
         )
 
 
-def _written(course, graded, assignment, process, kept, with_answers):
+def _written(course, graded, assignment, page, process, kept, with_answers):
     """Write one learner's page; an error that concerns only it is reported, not raised."""
-    page = course.feedback / graded.student / assignment / f"{assignment}.html"
     try:
         text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
         atomic.save(page, text)

@@ -5,7 +5,7 @@ import socket
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from autograder.errors import SandboxUnavailable
@@ -65,11 +65,17 @@ class Box:
             raise SandboxUnavailable(self._why())
         self.control.settimeout(None)
 
-    def ask(self, request: dict) -> socket.socket:
-        """Return one end of a socket; a new, empty sandbox holds the other."""
+    def ask(self, request: dict, copies: Sequence[socket.socket] = ()) -> socket.socket:
+        """Return one end of a socket; a new, empty sandbox holds the other.
+
+        Args:
+            request: what `inside/loop.py` takes, and the limits.
+            copies: the ends that the copies of the learner's process will hold.
+        """
         ours, theirs = socket.socketpair()
         with theirs:
-            socket.send_fds(self.control, [json.dumps(request).encode()], [theirs.fileno()])
+            ends = [each.fileno() for each in (theirs, *copies)]
+            socket.send_fds(self.control, [json.dumps(request).encode()], ends)
         return ours
 
     def end(self) -> None:

@@ -36,8 +36,11 @@ def start() -> Box:
         raise SandboxUnavailable(
             f"bubblewrap is not installed. Fix: {advice.to_install(advice.here())}"
         )
-    filtered = seccomp.compiled()
-    settings = {"wall": NAME, "system_calls": filtered.hex(), "files": policy.FILES}
+    settings = {
+        "wall": NAME, "files": policy.FILES,
+        "system_calls": seccomp.compiled().hex(),
+        "with_copies": seccomp.compiled(copies=True).hex(),
+    }  # fmt: skip
     return Box(Command(_bubblewrap(), INSIDE, settings, dict(os.environ), fix))
 
 

@@ -12,7 +12,9 @@ from autograder.sandbox.call_numbers import numbers
 from autograder.sandbox.system_calls import NEWER, rules
 
 
-def compiled(machine: str = "", *, shared: bool = False, truncate: bool = True) -> bytes:
+def compiled(
+    machine: str = "", *, shared: bool = False, truncate: bool = True, copies: bool = False
+) -> bytes:
     """Return the filter.
 
     Args:
@@ -20,6 +22,7 @@ def compiled(machine: str = "", *, shared: bool = False, truncate: bool = True) 
         shared: whether the process shares files and process numbers with the machine; its own
             number then stands as `confine.OWN` in the program.
         truncate: whether something else decides which files may be emptied.
+        copies: whether the process may fork.
 
     Raises:
         SandboxUnavailable: no list of calls for this machine.
@@ -32,6 +35,6 @@ def compiled(machine: str = "", *, shared: bool = False, truncate: bool = True) 
         )
     known = numbers(machine)
     by_number = {number: [bpf.Rule(bpf.error(errno.ENOSYS))] for number in NEWER}
-    by_name = rules(shared=shared, truncate=truncate).items()
+    by_name = rules(shared=shared, truncate=truncate, copies=copies).items()
     by_number |= {known[name]: each for name, each in by_name if name in known}
     return bpf.assembled(by_number, bpf.error(errno.EPERM), machine)

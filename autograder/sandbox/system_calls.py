@@ -70,6 +70,9 @@ ALLOWED = {
 #: without CLONE_FILES it would have a table of open files of its own: refused.
 _THREAD, _OF_A_THREAD = 0x10400, 0x7D0F00
 
+#: os.fork in glibc and musl, for waiting copies: a process like its parent, with all its walls.
+_FORKS = [[(0, ALL, 0x01200011)], [(0, ALL, 0x11)]]
+
 #: Call -> the uses that are allowed; each use is a list of (argument, mask, value).
 USES = {
     # only a thread: no process, no namespace, no death signal to the parent
@@ -145,15 +148,20 @@ _PRETENDED = ("chmod", "fchmod", "fchmodat", "utimensat")
 _OPENING = {"open": 1, "openat": 2}  # call -> the argument with O_TRUNC and O_ACCMODE
 
 
-def rules(*, shared: bool = False, truncate: bool = True) -> dict[str, list[Rule]]:
+def rules(
+    *, shared: bool = False, truncate: bool = True, copies: bool = False
+) -> dict[str, list[Rule]]:
     """Return the rules of each call that is treated in a way of its own, by name.
 
     Args:
         shared: whether the process shares files and process numbers with the machine.
         truncate: whether something else decides which files may be emptied.
+        copies: whether the process may fork, and its copies too.
     """
     allowed = {name: [Rule(ALLOW)] for group in ALLOWED.values() for name in group}
     allowed |= {name: _any_of(uses) for name, uses in USES.items()}
+    if copies:
+        allowed["clone"] += _any_of(_FORKS)
     if shared:
         allowed |= {name: _any_of(uses) for name, uses in _SHARING_NUMBERS.items()}
         allowed |= {name: [Rule(error(0))] for name in _PRETENDED}

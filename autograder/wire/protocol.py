@@ -4,9 +4,15 @@
 |---|---|---|---|
 | engine | checker | `Job` | any number of `Progress`, then `Done`, `Exceeded` or `Fault` |
 | learner's process | checker | `Ready` or `Refused`, once | |
+| checker | learner's process | `Place` | |
 | checker | learner's process | `Run` | `Ran` |
+| checker | learner's process | `Test` | `Tested` |
+| checker | learner's process | `Copy` | `Copied` |
 | checker | learner's process | `Call` | any number of `Callback`, then `Returned` or `Raised` |
 | learner's process | checker | `Callback` | `Answered` or `Failed` |
+
+`Place`, `Test` and `Copy` are for tests that run together with the learner's code. A waiting copy
+of the learner's process has a connection of its own, and answers `Test` as that process does.
 
 A message is a list on the wire: its name, then its fields. What a learner's process sends may be
 forged, so `received` is told which messages are valid now, and checks the types of their fields.
@@ -20,10 +26,14 @@ Message = TypeVar("Message", bound=tuple)
 
 
 class Job(NamedTuple):
-    """Run a notebook that intake has put together; `limits` are the fields of `model.Limits`."""
+    """Run a notebook that intake has put together.
+
+    `limits` are the fields of `model.Limits`; `files` lie beside the notebook: bytes by path.
+    """
 
     notebook: dict
     limits: dict
+    files: dict
 
 
 class Progress(NamedTuple):
@@ -82,6 +92,51 @@ class Ran(NamedTuple):
     bound: dict
 
 
+class Place(NamedTuple):
+    """Write a file beside the notebook, before any cell runs; `content` is an array of bytes."""
+
+    path: str
+    content: object
+
+
+class Test(NamedTuple):
+    """Run a test cell with the learner's code, in at most `seconds` of processor time.
+
+    `before` holds [source, names] for each earlier test that this one needs: it runs first, and the
+    names, which a later cell has bound again, keep their values.
+    """
+
+    cell: int
+    source: str
+    before: list
+    seconds: float
+
+
+class Tested(NamedTuple):
+    """A test cell's outputs, and the first one that decides about its points.
+
+    `kind` is "error", "stderr", "result" (the value of its last line), or "" for none; `text` is
+    what it says, and `classes` are the names of an exception's class and its base classes.
+    """
+
+    outputs: list
+    kind: str
+    text: str
+    classes: list
+
+
+class Copy(NamedTuple):
+    """Make a waiting copy of the learner's process, which has its connection by this number."""
+
+    number: int
+
+
+class Copied(NamedTuple):
+    """Whether the copy was made; the walls may forbid it."""
+
+    made: bool
+
+
 class Call(NamedTuple):
     """Call a function, looked up among the names as they were before cell `world`.
 
@@ -132,8 +187,8 @@ class Failed(NamedTuple):
 
 
 _MESSAGES = (
-    Job, Progress, Done, Exceeded, Fault, Ready, Refused, Run, Ran, Call, Returned, Raised,
-    Callback, Answered, Failed,
+    Job, Progress, Done, Exceeded, Fault, Ready, Refused, Place, Run, Ran, Test, Tested, Copy,
+    Copied, Call, Returned, Raised, Callback, Answered, Failed,
 )  # fmt: skip
 _TYPES: dict[type, tuple[type, ...]] = {
     kind: tuple(get_type_hints(kind).values()) for kind in _MESSAGES

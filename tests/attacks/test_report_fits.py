@@ -37,7 +37,7 @@ def test_a_report_that_cannot_be_sent_is_a_result(monkeypatch):
 
     class Narrow:
         def receive(self):
-            return protocol.sent(protocol.Job({}, {}))
+            return protocol.sent(protocol.Job({}, {}, {}))
 
         def send(self, value):
             codec.pack(value)

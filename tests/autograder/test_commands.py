@@ -62,7 +62,7 @@ def limits(monkeypatch, tmp_path):
     """Put the double in the engine's place; return the limits that it was given."""
     given = []
 
-    def run(notebook, *, limits, engine):
+    def run(notebook, *, limits, engine, files):
         given.append(limits)
         return runners.run(notebook)
 
@@ -219,7 +219,7 @@ def test_grade_goes_into_the_gradebook_and_says_so(tmp_path, limits):
 
 
 def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, monkeypatch):
-    def breaks(notebook, *, limits, engine):
+    def breaks(notebook, *, limits, engine, files):
         raise ZeroDivisionError("our own fault")
 
     _stand_in(monkeypatch, Engine, breaks)

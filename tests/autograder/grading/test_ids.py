@@ -20,5 +20,7 @@ def test_a_name_that_is_a_formula_or_an_option_is_not_an_id(tmp_path, name):
 @pytest.mark.parametrize("name", ["ada", "ada-b", "a=b", "a+b@example.org", "1234"])
 def test_an_ordinary_name_is_an_id(tmp_path, name):
     (tmp_path / name / ASSIGNMENT).mkdir(parents=True)
-    plan = SimpleNamespace(course=SimpleNamespace(submitted=tmp_path), assignment=ASSIGNMENT)
+    plan = SimpleNamespace(
+        course=SimpleNamespace(submitted=tmp_path), assignment=ASSIGNMENT, name=ASSIGNMENT
+    )
     assert batch._load(plan, b"", name).student == name

@@ -228,7 +228,7 @@ def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):
         def close(self):
             self.closed = True
 
-    def execute(notebook, *, limits, engine):
+    def execute(notebook, *, limits, engine, files):
         if engine is engines[0]:
             raise WorkerError("killed")
         return runners.run(notebook)

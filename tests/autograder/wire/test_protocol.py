@@ -11,7 +11,17 @@ from autograder.wire import codec, protocol
 
 KINDS = [kind for _, kind in inspect.getmembers(protocol, inspect.isclass)
          if issubclass(kind, tuple)]  # fmt: skip
-ANY = {object: 7, str: "x", int: 1, bool: True, list: [1], dict: {"a": 1}, tuple: (1,), bytes: b""}
+ANY = {
+    object: 7,
+    str: "x",
+    int: 1,
+    float: 1.5,
+    bool: True,
+    list: [1],
+    dict: {"a": 1},
+    tuple: (1,),
+    bytes: b"",
+}
 
 
 def one(kind):

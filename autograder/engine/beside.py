@@ -1,0 +1,141 @@
+"""Runs tests together with a learner's code, in the sandbox, as nbgrader does.
+
+A visible test runs at its place among the learner's cells. A hidden one runs after all of them, in
+a world that has not seen what comes below the test: in a copy of the learner's process that has
+waited since then or, where no copy can be made, in a new sandbox that runs the cells above again.
+Hidden tests with no cell in between share a world. So no cell of the learner's sees a hidden test,
+and no later cell changes what an earlier test finds.
+"""
+
+import time
+from collections.abc import Sequence
+
+from nbformat import NotebookNode
+
+from autograder.engine import together_result
+from autograder.engine.bindings import Cell
+from autograder.engine.sandbox import Sandbox
+from autograder.engine.session import Learner
+from autograder.engine.unanswered import Ended, Gone
+from autograder.model import Limits, Result
+from autograder.notebook import earlier_tests, outputs, ways
+from autograder.notebook.metadata import about, is_hidden, is_test
+from autograder.wire.protocol import Test
+
+
+class TestsBeside:
+    """The tests of one notebook that run together with the learner's code."""
+
+    def __init__(
+        self,
+        cells: Sequence[NotebookNode],
+        inside: frozenset[str],
+        learner: Learner,
+        limits: Limits,
+        budget: outputs.Budget,
+    ):
+        """Args: cells: the code cells; inside: the grade_ids of these tests."""
+        self._cells, self._inside, self._learner, self._budget = cells, inside, learner, budget
+        self._seconds = float(limits.call_seconds)
+        self._steps = [self._step(cell) for cell in cells]
+        self._public = "\n".join(map(_public, cells))
+        self._world_of = worlds(cells, inside)
+        self._marks: dict[int, int] = {}  # how much has run before a world, by its number
+        self._open: dict[int, Sandbox] = {}
+        self._ran: dict[int, set[int]] = {}  # the tests that have run in a world
+
+    def __contains__(self, cell: NotebookNode) -> bool:
+        """Whether a cell is one of these tests."""
+        return is_test(cell) and about(cell)["grade_id"] in self._inside
+
+    def reach(self, number: int) -> Result | None:
+        """Hear that the cells above a test have run; a visible test runs now."""
+        cell = self._cells[number]
+        if not is_hidden(cell):
+            return self._result(number, None)
+        world = self._world_of[number]
+        if world not in self._marks:
+            self._marks[world] = self._learner.copy(world)
+        if shown := self._steps[number].ran:  # later cells may need it, as they do in a release
+            self._learner.run(Cell(number, shown), again=True)
+        return None
+
+    def hidden(self, number: int) -> Result:
+        """Run a hidden test in its world, once all of the learner's cells have run."""
+        return self._result(number, self._world_of[number])
+
+    def close(self) -> None:
+        """End all worlds."""
+        for box in self._open.values():
+            box.close()
+
+    def _result(self, number, world):
+        cell, start, tested = self._cells[number], time.monotonic(), None
+        try:
+            tested = self._tested(number, world)
+            seconds = time.monotonic() - start
+            result = together_result.of(cell, tested, self._public, seconds)
+        except Gone as gone:
+            result = together_result.lost(cell, gone, time.monotonic() - start)
+        cell.outputs = together_result.shown(cell, result, tested, self._budget)
+        return result
+
+    def _tested(self, number, world):
+        """Run a test; a hidden one that lost its process once more, which may have been killed."""
+        if world is None:
+            return self._learner.test(self._message(number, set()))
+        try:
+            return self._in_world(number, world)
+        except Ended:
+            return self._in_world(number, world)
+
+    def _in_world(self, number, world):
+        if world not in self._open:
+            waiting = self._learner.waiting(world)
+            self._open[world] = waiting or self._learner.begun(self._marks[world])
+            self._ran[world] = set()
+        message = self._message(number, self._ran[world])
+        try:
+            tested = self._learner.test(message, self._open[world])
+        except Gone:
+            del self._open[world]
+            raise
+        self._ran[world].add(number)
+        return tested
+
+    def _message(self, number, ran):
+        cell = self._cells[number]
+        steps = [
+            earlier_tests.Step(each.source, each.source) if at in ran else each
+            for at, each in enumerate(self._steps[: number + 1])
+        ]
+        before = earlier_tests.needed(steps, number) if is_hidden(cell) else []
+        return Test(number, cell.source, [list(each) for each in before], self._seconds)
+
+    def _step(self, cell):
+        return earlier_tests.step(
+            cell.source,
+            is_test=is_test(cell),
+            is_hidden=is_hidden(cell),
+            together=cell in self,
+        )
+
+
+def worlds(cells: Sequence[NotebookNode], inside: frozenset[str]) -> dict[int, int]:
+    """Return the world of each hidden test: its number by the test's position.
+
+    Args:
+        cells: the code cells of a notebook.
+        inside: the grade_ids of the tests that run together with the learner's code.
+    """
+    found, last, count = {}, -2, -1
+    for number, cell in enumerate(cells):
+        if is_test(cell) and is_hidden(cell) and about(cell)["grade_id"] in inside:
+            count += number != last + 1
+            found[number] = count
+            last = number
+    return found
+
+
+def _public(cell):
+    return ways.public_part(cell.source) if is_test(cell) else cell.source

@@ -1,0 +1,60 @@
+"""The files that lie beside a notebook: an assignment's data and modules, and a learner's own."""
+
+import os
+from pathlib import Path
+
+from autograder.errors import CourseError
+from autograder.files.distrusted import UnreadableError
+from autograder.files.folders import Folder
+
+MAX_BYTES = 48 * 2**20  # of an assignment's: they go to each learner's process in one message
+MAX_OWN_BYTES, MAX_OWN_FILES = 8 * 2**20, 50
+_NOT = (".ipynb_checkpoints", "__pycache__", ".git")
+_OF_NBGRADER = ("timestamp.txt", "submission_secret.txt", "feedback")
+
+
+def of_assignment(folder: Path) -> dict[str, bytes]:
+    """Return the files of an assignment's folder but notebooks, by path in it.
+
+    Raises:
+        CourseError: together they are too large, or one cannot be read.
+    """
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file() and _counts(path, folder)]
+    size = sum(path.stat().st_size for path in paths)
+    if size > MAX_BYTES:
+        raise CourseError(
+            f"the files beside the notebook in {folder} have {size:,} bytes, at most {MAX_BYTES:,} "
+            "are given to a learner's process; take out what no cell reads"
+        )
+    try:
+        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+    except OSError as error:
+        raise CourseError(f"{error.filename} cannot be read: {error.strerror}") from None
+
+
+def of_learner(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
+    """Return the files that a learner handed in beside the notebook, and notes for review.
+
+    Folders in it are left out, and so is what is no plain file, or too large.
+    """
+    found, review, room = {}, [], MAX_OWN_BYTES
+    names = sorted(name for name in folder.names() if not _is_no_file_of_theirs(name))
+    for name in names[:MAX_OWN_FILES]:
+        try:
+            found[name] = folder.read(name, room)
+            room -= len(found[name])
+        except UnreadableError as error:
+            review.append(f"not given to the notebook: {error}")
+    if len(names) > MAX_OWN_FILES:
+        review.append(f"{len(names)} files lie beside the notebook; it has the first few only")
+    return found, review[:3]
+
+
+def _counts(path, folder):
+    parts = path.relative_to(folder).parts
+    return path.suffix not in (".ipynb", ".pyc") and not set(parts) & set(_NOT)
+
+
+def _is_no_file_of_theirs(name):
+    special = name in (*_NOT, *_OF_NBGRADER) or name.startswith(".")
+    return special or name.lower().endswith(".ipynb") or os.sep in name

@@ -1,0 +1,162 @@
+"""Says for each test whether it runs split or together, and why, from the model solution.
+
+What a notebook states counts. Otherwise a test runs split if its text has nothing against it
+(`notebook/signs.py`) and the model solution earns all of its points so; in doubt it runs together.
+Both take a second, and are the same for a whole class, so what was found is kept.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import nbformat
+
+from autograder.files import atomic
+from autograder.grading import grader
+from autograder.model import Result, Submission
+from autograder.notebook import signs, ways
+from autograder.notebook.metadata import about, is_test
+from autograder.notebook.ways import Way
+
+STATED = "the notebook says so"
+SAFE = "it uses nothing but functions and plain values"
+NOT_ALL = "split, the model solution does not earn its points: {message}"
+KEPT = "ways.json"
+MOST_KEPT = 200
+RULES = "1"  # of this module and of signs.py: another number makes all answers anew
+
+
+@dataclass(frozen=True)
+class Finding:
+    """How a test runs, why, and what the model solution earns in it."""
+
+    test: str
+    way: Way
+    why: str
+    result: Result
+
+    @property
+    def is_right(self) -> bool:
+        """Whether the model solution earns all points."""
+        return _is_full(self.result)
+
+
+def _is_full(result):
+    return result.points >= result.max_points
+
+
+def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) -> list[Finding]:
+    """Return a finding per test of a notebook.
+
+    Args:
+        text: the instructor's notebook, with its solutions.
+        files: what lies beside it, by path.
+        settings: limits, and whether to use a sandbox.
+
+    Raises:
+        CourseError: the notebook states what is no way.
+        SandboxUnavailable: this machine cannot isolate.
+    """
+    source = nbformat.reads(text, as_version=4)
+    why = _first(source)
+    split = [name for name, (way, reason) in why.items() if way is Way.SPLIT and reason == SAFE]
+    results = _results(_stating(source, why), files, settings)
+    wrong = {name: results[name] for name in split if not _is_full(results[name])}
+    if wrong:
+        why |= {name: (Way.TOGETHER, _why_not(each)) for name, each in wrong.items()}
+        results = _results(_stating(source, why), files, settings)
+    return [Finding(name, way, reason, results[name]) for name, (way, reason) in why.items()]
+
+
+def settled(
+    text: str, files: Mapping[str, bytes], settings: grader.Settings, kept: Path | None = None
+) -> str:
+    """Return the text of a notebook that states the way of each test.
+
+    Args:
+        text: the instructor's notebook; it is returned as it is if it needs no change.
+        files: what lies beside it, by path.
+        settings: how the model solution is graded where that decides.
+        kept: the folder in which the answer is kept; None keeps it in this process alone.
+    """
+    source = nbformat.reads(text, as_version=4)
+    why = _first(source)
+    if all(way is Way.SPLIT and reason in (STATED, signs.COURSE) for way, reason in why.values()):
+        return text
+    found = {name: way for name, (way, _) in why.items()}
+    if any(reason == SAFE for _, reason in why.values()):
+        found = _found(text, tuple(sorted(files.items())), settings, kept)
+    return nbformat.writes(ways.chosen(source, found))
+
+
+def by_text(text: str) -> str:
+    """Return the text of a notebook without solutions, with the way that each test's text tells."""
+    source = nbformat.reads(text, as_version=4)
+    why = _first(source)
+    if all(way is Way.SPLIT for way, _ in why.values()):
+        return text
+    return nbformat.writes(_stating(source, why))
+
+
+@lru_cache(maxsize=8)
+def _found(text, files, settings, kept):
+    key, path = _key(text, files), kept and kept / KEPT
+    known = _read(path) if path else {}
+    if key not in known:
+        known[key] = {f.test: str(f.way) for f in examine(text, dict(files), settings)}
+        if path:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            newest = dict(list(known.items())[-MOST_KEPT:])
+            atomic.save(path, json.dumps(newest, indent=1))
+    return {test: Way(way) for test, way in known[key].items()}
+
+
+def _read(path):
+    try:
+        known = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):  # it is made again
+        return {}
+    return known if isinstance(known, dict) else {}
+
+
+def _key(text, files):
+    parts = [RULES, text, *(f"{path}\0{len(data)}" for path, data in files)]
+    digest = hashlib.sha256("\0".join(parts).encode("utf-8", "replace"))
+    for _, data in files:
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def _first(source):
+    """Return the way and the reason of each test, before anything has run."""
+    stated, course = ways.stated(source), signs.of_the_course(source)
+    against = signs.reasons(source)
+    found = {}
+    for cell in filter(is_test, source.cells):
+        name = about(cell)["grade_id"]
+        if name in stated:
+            found[name] = stated[name], STATED
+        elif against[name]:
+            found[name] = Way.TOGETHER, against[name]
+        else:
+            found[name] = Way.SPLIT, signs.COURSE if course else SAFE
+    return found
+
+
+def _stating(source, why):
+    return ways.chosen(source, {name: way for name, (way, _) in why.items()})
+
+
+def _results(source, files, settings):
+    """Grade the model solution; return the results by test."""
+    text = nbformat.writes(source)
+    one = Submission("", "", "", text.encode(), "", files=dict(files))
+    report = grader.grade(one, text, settings).report
+    return {result.grade_id: result for result in report.exercises}
+
+
+def _why_not(result):
+    return NOT_ALL.format(message=" ".join(result.message.split())[:200])

@@ -1,0 +1,77 @@
+"""The notebooks of an assignment, with what lies beside them."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+import nbformat
+
+from autograder.errors import CourseError
+from autograder.files import beside
+
+if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
+    from traitlets.config import Config
+
+    from autograder.gradebook.course import Course
+
+AUTOTEST = "AUTOTEST"
+
+
+class Original(NamedTuple):
+    """An instructor's notebook: its name, its text, and the files beside it, by path."""
+
+    name: str
+    text: str
+    files: dict[str, bytes]
+
+
+def names(course: "Course", assignment: str) -> list[str]:
+    """Return the names of an assignment's notebooks, the one with its own name first.
+
+    Raises:
+        CourseError: there is no such assignment, or it has no notebook.
+    """
+    folder = course.source / assignment
+    found = sorted(path.stem for path in folder.glob("*.ipynb"))
+    if not found:
+        known = sorted({path.parent.name for path in course.source.glob("*/*.ipynb")})
+        raise CourseError(
+            f"there is no notebook in {folder}; the assignments are: {', '.join(known) or 'none'}"
+        )
+    return sorted(found, key=lambda name: name != assignment)
+
+
+def of(course: "Course", assignment: str) -> Iterator[Original]:
+    """Yield the notebooks of an assignment.
+
+    Raises:
+        CourseError: there is none, or one cannot be read.
+    """
+    folder = Path(course.source, assignment)
+    found, files = names(course, assignment), beside.of_assignment(folder)
+    for name in found:
+        path = folder / f"{name}.ipynb"
+        try:
+            text = path.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise CourseError(f"{path} cannot be read: {error}") from None
+        yield Original(name, with_tests(text, folder, course.config), files)
+
+
+def with_tests(text: str, folder: Path, config: "Config | None" = None) -> str:
+    """Return a notebook's text with the tests that it describes by nbgrader's AUTOTEST lines.
+
+    Args:
+        text: the instructor's notebook.
+        folder: where it lies.
+        config: nbgrader's settings; None for its defaults.
+
+    Raises:
+        CourseError: they cannot be made.
+    """
+    if AUTOTEST not in text:
+        return text
+    from autograder.gradebook import autotests
+
+    source = nbformat.reads(text, as_version=4)
+    return nbformat.writes(autotests.made(source, folder, config))

@@ -1,0 +1,88 @@
+"""The two ways to run a test, and which one a notebook states for each of its tests (pure).
+
+Split: the test runs outside the sandbox, and plain data crosses. Together: it runs in the sandbox,
+with the learner's code, as with nbgrader. A notebook states it as `"autograder": {"tests": WAY}` in
+the metadata of a test cell, or in its own for all of its tests.
+"""
+
+import copy
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from nbformat import NotebookNode
+
+from autograder.errors import CourseError
+from autograder.notebook.metadata import HIDDEN, about, is_test
+
+KEY, PLACE = "autograder", "tests"
+
+
+class Way(StrEnum):
+    """How a test runs."""
+
+    SPLIT = "split"
+    TOGETHER = "together"
+
+
+def stated(notebook: NotebookNode) -> dict[str, Way]:
+    """Return the way of each test for which the notebook states one, by grade_id.
+
+    Raises:
+        CourseError: what it states is no way.
+    """
+    whole = _of(notebook.metadata, "the notebook")
+    found = {}
+    for cell in filter(is_test, notebook.cells):
+        name = about(cell)["grade_id"]
+        if way := _of(cell.metadata, f"the test `{name}`") or whole:
+            found[name] = way
+    return found
+
+
+def chosen(notebook: NotebookNode, ways: Mapping[str, Way]) -> NotebookNode:
+    """Return a copy of a notebook that states these ways, where it states none of its own."""
+    made = copy.deepcopy(notebook)
+    own = stated(notebook)
+    for cell in filter(is_test, made.cells):
+        name = about(cell)["grade_id"]
+        if name in ways and name not in own:
+            cell.metadata[KEY] = {**cell.metadata.get(KEY, {}), PLACE: str(ways[name])}
+    return made
+
+
+def together(notebook: NotebookNode) -> list[str]:
+    """Return the tests that run together with the learner's code, in the notebook's order."""
+    return [name for name, way in stated(notebook).items() if way is Way.TOGETHER]
+
+
+def said(isolation: str, tests: Iterable[str], together: Iterable[str]) -> str:
+    """Return how a submission was isolated, and how many of its tests ran together with it."""
+    every, inside = list(tests), set(together)
+    count = sum(name in inside for name in every)
+    if not count:
+        return isolation
+    which = "the tests" if count == len(every) else f"{count} of {len(every)} tests"
+    return f"{isolation}; {which} ran together with the learner's code"
+
+
+def public_part(source: str) -> str:
+    """Return a test's text without its hidden lines: what a release shows of it."""
+    kept, inside = [], False
+    for line in source.splitlines():
+        if line.strip() in HIDDEN:
+            inside = line.strip() == HIDDEN[0]
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept).strip()
+
+
+def _of(metadata, where):
+    own = metadata.get(KEY)
+    way = own.get(PLACE) if isinstance(own, Mapping) else None
+    try:
+        return None if way is None else Way(way)
+    except ValueError:
+        known = " or ".join(f'"{each}"' for each in Way)
+        raise CourseError(
+            f'{where} says "tests": {way!r} in its metadata, expected {known}'
+        ) from None

@@ -1,0 +1,89 @@
+"""How lint decides, and how an ordinary course of several notebooks is linted and graded."""
+
+import nbformat
+import pytest
+from click.testing import CliRunner
+
+from autograder import cli
+from autograder.grading import grader, lint
+from autograder.model import Submission
+from autograder.notebook.ways import Way
+from tests.support import grading
+from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution, visible
+
+DOUBLE = "def f(x):\n    return 2 * x"
+CONFIG = 'c = get_config()\nc.CourseDirectory.course_id = "plain"\n'
+
+
+def by_test(*cells):
+    text = nbformat.writes(notebook(*cells, way=""))
+    return {each.test: each for each in lint.examine(text, {}, grader.Settings())}
+
+
+def test_each_test_runs_split_only_if_the_model_solution_earns_its_points_so():
+    found = by_test(
+        solution("f", DOUBLE),
+        solution("g", "def g():\n    return {1: 2}"),
+        hidden("plain", "assert f(1) == 2"),
+        hidden("object", "assert g() == {1: 2}"),
+        hidden("text", "with open('o', 'w'):\n    pass"),
+        hidden("wrong", "assert f(1) == 3, 'no'"),
+    )
+    assert {name: each.way for name, each in found.items()} == {
+        "plain": Way.SPLIT, "object": Way.TOGETHER, "text": Way.TOGETHER, "wrong": Way.TOGETHER,
+    }  # fmt: skip
+    assert "dict with keys of type int" in found["object"].why and "with" in found["text"].why
+    assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
+
+
+@pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
+def test_the_courses_own_notebooks_need_no_run(assignment):
+    text = nbformat.writes(grading.source_notebook(assignment))
+    nothing_runs = None
+    assert lint.settled(text, {}, nothing_runs) is text  # pyright: ignore[reportArgumentType]
+
+
+@pytest.fixture
+def course(tmp_path, monkeypatch):
+    """An ordinary course: two notebooks, a data file, a module; one learner did one notebook."""
+    source, theirs = tmp_path / "source" / "ps1", tmp_path / "submitted" / "ada" / "ps1"
+    for folder in (source, theirs):
+        folder.mkdir(parents=True)
+    (tmp_path / "nbgrader_config.py").write_text(CONFIG)
+    (source / "data.csv").write_text("a,b\n1,2\n")
+    (source / "helper.py").write_text("def twice(x):\n    return 2 * x\n")
+    one = notebook(
+        plain("from helper import twice"),
+        solution("f", marked("def f(x):\n    return twice(x)")),
+        hidden("f-test", "assert f(2) == 4", 3),
+        solution("text", marked("text = open('data.csv').read()")),
+        visible("text-test", "len(text.split())", 5),
+        way="",
+    )
+    two = notebook(solution("f", marked("class F:\n    x = 1")), hidden("f-test", "assert F().x"))
+    nbformat.write(one, source / "problem1.ipynb")
+    nbformat.write(two, source / "problem2.ipynb")
+    nbformat.write(one, theirs / "problem1.ipynb")
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_an_ordinary_assignment_is_linted_and_graded_notebook_by_notebook(course):
+    linted = CliRunner().invoke(cli.main, ["lint", "ps1"])
+    assert linted.exit_code == 1 and "2/5" in linted.output, linted.output  # two words of five
+    graded = CliRunner().invoke(cli.main, ["grade", "ps1", "--workers", "1"])
+    assert graded.exit_code == 0, graded.output
+    assert "5/10" in graded.output and "expected problem2.ipynb" in graded.output
+    assert "tests ran" in graded.output
+    kept = sorted(path.name for path in (course / "autograded" / "ada" / "ps1").glob("*.ipynb"))
+    assert kept == ["problem1.ipynb", "problem2.ipynb"]
+    assert "Nothing new" in CliRunner().invoke(cli.main, ["grade", "ps1"]).output
+
+
+def test_what_the_instructors_notebook_binds_again_is_no_note():
+    made = notebook(
+        solution("f", DOUBLE), hidden("t", "assert f(1) == 2"), plain("f = f"), way="split"
+    )
+    text = nbformat.writes(made)
+    one = Submission("a", "ada", "", text.encode(), "")
+    assert grader.grade(one, text, grader.Settings()).report.review == []
