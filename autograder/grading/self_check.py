@@ -56,7 +56,8 @@ def check(
     text, files = _with_ways(tests, original, settings)
     one = Submission(tests.parent.name, "", path.name, data, "", review=review, files=files)
     run = run or partial(grader.in_engine, settings=settings, alone=True)
-    report = grader.grade(one, text, settings, partial(run, files=files)).report
+    run = partial(run, files=files) if files else run
+    report = grader.grade(one, text, settings, run).report
     return _of_one(report, original, exercise, review) if exercise else report
 
 
