@@ -104,7 +104,7 @@ def move_every_control(page):
 def play_every_live_network(page):
     """A step is one, and play moves on by itself; test_live.py tries every control."""
     for card in page.locator(".course-card.live").all():
-        note = card.locator(".note").last.locator("xpath=preceding-sibling::p[1]")
+        note = card.locator("p.summary")
         card.get_by_role("button", name="Step").click()
         assert "step 1," in note.inner_text()
         card.get_by_role("button", name="Play").click()

@@ -39,7 +39,7 @@ def cockpit(browser, file):
 
 def said(page):
     """Return the sentence about the run."""
-    return page.locator("p.note").nth(-2).inner_text()
+    return page.locator("p.summary").inner_text()
 
 
 def picture(page):

@@ -1,7 +1,6 @@
 """A Dask cluster of two workers on loopback, which takes nobody without its key."""
 
 import contextlib
-import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 
 import dask
 import distributed
+import pytest
 import yaml
 from distributed.security import Security
 
@@ -23,8 +23,13 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
         folder: where the scheduler writes its address.
     """
     address, settings = folder / "scheduler.json", _with_keys(folder)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("DASK_CONFIG", str(settings))  # for commands that a test starts, too
+        yield from _running(address, settings)
+
+
+def _running(address, settings):
     quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    quiet["env"] = os.environ | {"DASK_CONFIG": str(settings)}
     command = [sys.executable, "-m", "dask"]
     options = ["--scheduler-file", str(address), "--no-dashboard"]
     ours = ["--protocol", "tls", "--host", "127.0.0.1", "--port", "0"]

@@ -2,7 +2,12 @@
 
 const FEW = 2; // costs over more decades than this need a log axis
 
-const short = (value) => (value === 0 ? "0" : Number.isFinite(value) ? value.toPrecision(2) : String(value));
+/** A number in at most six letters: 0.031, 3.1e-5, 2e82. */
+function short(value) {
+  if (value === 0 || !Number.isFinite(value)) return value === 0 ? "0" : "\u221e";
+  if (Math.abs(value) >= 1e-3 && Math.abs(value) < 1e4) return String(Number(value.toPrecision(2)));
+  return value.toExponential(Math.abs(value) >= 1e10 || Math.abs(value) < 1e-9 ? 0 : 1).replace("e+", "e");
+}
 
 /** Whether positive costs are so far apart that only a log axis shows them all. */
 export const needsLog = (costs) => costs.length > 0 && Math.max(...costs) / Math.min(...costs) > 10 ** FEW;
@@ -13,17 +18,19 @@ function thinned(costs, width) {
   return costs.map((cost, step) => [step, cost]).filter(([step]) => step % stride === 0 || step === costs.length - 1);
 }
 
-/** The cost step by step, with ln 2 as the dashed line, on a log axis when it needs one. */
-export function drawCosts(context, box, costs) {
+/** The cost step by step, beside that of another run, with ln 2 as the dashed line. */
+export function drawCosts(context, box, costs, others) {
   const inner = { x: box.x + 44, y: box.y + 18, width: box.width - 52, height: box.height - 36 };
-  const points = thinned(costs, inner.width);
-  const axis = axisOf(points.map(([, cost]) => cost));
-  const steps = Math.max(50, costs.length - 1);
+  const [points, beside] = [costs, others].map((each) => thinned(each, inner.width));
+  const axis = axisOf([...points, ...beside].map(([, cost]) => cost));
+  const steps = Math.max(50, costs.length - 1, others.length - 1);
   const place = (step, cost) => [inner.x + (step / steps) * inner.width, inner.y + axis.down(cost) * inner.height];
   frame(context, inner);
   dashed(context, place(0, Math.LN2)[1], inner);
-  curve(context, points, place);
-  write(context, `cost, nats${axis.isLog ? ", log axis" : ""}; dashed: ln 2`, box.x, box.y + 11);
+  curve(context, beside, place, ORANGE, 1);
+  curve(context, points, place, BLUE, 2);
+  const which = others.length ? "; orange: other start" : "";
+  write(context, `cost${axis.isLog ? " (log)" : ""}; dashed: ln 2${which}`, box.x, box.y + 11);
   write(context, short(axis.top), inner.x - 4, inner.y + 10, { align: "right" });
   write(context, short(axis.bottom), inner.x - 4, inner.y + inner.height, { align: "right" });
   write(context, `step ${steps}`, inner.x + inner.width, inner.y + inner.height + 14, { align: "right" });
@@ -57,9 +64,9 @@ function dashed(context, y, { x, width }) {
   context.setLineDash([]);
 }
 
-function curve(context, points, place) {
-  context.strokeStyle = BLUE;
-  context.lineWidth = 2;
+function curve(context, points, place, colour, width) {
+  context.strokeStyle = colour;
+  context.lineWidth = width;
   context.beginPath();
   for (const [step, cost] of points)
     if (Number.isFinite(cost)) context.lineTo(...place(step, cost));
@@ -67,12 +74,14 @@ function curve(context, points, place) {
 }
 
 const BINS = 31;
-/** What a row shows of its layer: the name of the column, the values, and how far its axis reaches. */
+/** What a row shows of its layer: the column's name, the values, and how far its axis reaches.
+ *  That is the same for all layers where their sizes are to be compared. */
 const COLUMNS = [
   { title: "A", values: (gauge) => gauge.A, reach: (gauge, activation) => (activation === "tanh" || activation === "sigmoid" ? 1 : reachOf(gauge.A)) },
-  { title: "dZ", values: (gauge) => gauge.dZ, reach: (gauge) => 3 * rms(gauge.dZ) },
-  { title: "dW", values: (gauge) => gauge.dW, reach: (gauge) => 3 * rms(gauge.dW) },
+  { title: "dZ", values: (gauge) => gauge.dZ, reach: (gauge, activation, layers) => 3 * largest(layers, "dZ") },
+  { title: "dW", values: (gauge) => gauge.dW, reach: (gauge, activation, layers) => 3 * largest(layers, "dW") },
 ];
+const largest = (layers, name) => Math.max(...layers.map((gauge) => rms(gauge[name])).filter(Number.isFinite), 0);
 
 const LABEL = 26,
   NUMBER = 48,
@@ -90,17 +99,17 @@ export function drawLayers(context, box, layers, activation) {
   layers.forEach((gauge, layer) => {
     const isLast = layer === layers.length - 1;
     const row = { x: box.x, y: box.y + 16 + layer * rowHeight(layers.length), width, height: rowHeight(layers.length) };
-    drawLayer(context, row, gauge, isLast ? "out" : String(layer + 1), isLast ? "sigmoid" : activation);
+    drawLayer(context, row, gauge, isLast ? "out" : String(layer + 1), isLast ? "sigmoid" : activation, layers);
     write(context, shareOf(gauge), at.share, row.y + row.height - 5, { size: 11 });
     write(context, short(gauge.ratio), at.update, row.y + row.height - 5, { size: 11 });
   });
 }
 
-function drawLayer(context, row, gauge, name, activation) {
+function drawLayer(context, row, gauge, name, activation, layers) {
   write(context, name, row.x, row.y + row.height - 5);
   COLUMNS.forEach(({ values, reach }, column) => {
     const at = { x: row.x + LABEL + column * row.width, y: row.y, width: row.width - NUMBER - 6, height: row.height - 3 };
-    bars(context, at, histogram(values(gauge), BINS, reach(gauge, activation)));
+    bars(context, at, histogram(values(gauge), BINS, reach(gauge, activation, layers)));
     write(context, short(rms(values(gauge))), at.x + at.width + 4, row.y + row.height - 5, { size: 11 });
   });
 }
@@ -116,6 +125,8 @@ function bars(context, { x, y, width, height }, counts) {
     const tall = Math.sqrt(count / most) * height;
     context.fillRect(x + bin * step, y + height - tall, Math.max(step - 0.5, 0.5), tall);
   });
+  context.fillStyle = QUIET;
+  context.fillRect(x + width / 2, y + height, 1, 3); // where 0 is
 }
 
 /** The share of saturated activations, or the number of dead units. */

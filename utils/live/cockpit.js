@@ -4,14 +4,6 @@
 const PATIENCE = 4; // a surface is computed once in so many times as long as it takes
 const FRAME = 16; // milliseconds
 
-/** Data as it comes from Python, x1, then x2, then y, as points. */
-function pointsOf(view) {
-  const values = new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
-  const m = values.length / 3;
-  const X = Float64Array.from({ length: 2 * m }, (_, at) => values[(at % 2) * m + (at >> 1)]);
-  return { X, Y: values.subarray(2 * m), m };
-}
-
 class Cockpit {
   constructor(model, el) {
     this.el = el;
@@ -30,11 +22,12 @@ class Cockpit {
   }
 
   assemble() {
-    Object.assign(this, { controls: make("div"), panels: make("div", { className: "panels" }), summary: liveNote(), copied: liveNote() });
+    Object.assign(this, { controls: make("div"), panels: make("div", { className: "panels" }), about: liveNote(), copied: liveNote() });
+    Object.assign(this, { summary: make("p", { className: "note summary" }), spoken: Object.assign(liveNote(), { className: "spoken" }) });
     this.el.classList.add("course-card", "live");
     this.own = ownPoints(this.id, (data) => this.take({ dataset: this.with(data) }));
     const buttons = this.buttons(); // before `reset` asks which unit is chosen
-    this.el.append(this.tries(), this.controls, this.own.box, buttons, this.panels, this.summary, this.copied);
+    this.el.append(this.tries(), this.controls, this.own.box, glossary(), this.about, buttons, this.panels, this.summary, this.spoken, this.copied);
     this.reset();
     this.build();
     this.sized = new ResizeObserver(() => this.draw(false));
@@ -62,13 +55,14 @@ class Cockpit {
   tries() {
     const box = make("div", { className: "buttons" });
     box.append("Try: ");
-    for (const [name, { settings, about }] of Object.entries(this.presets)) box.append(button(name, () => this.take(settings), { title: about }));
+    for (const [name, { settings, about }] of Object.entries(this.presets)) box.append(button(name, () => this.take(settings, about), { title: about }));
     return box;
   }
 
-  take(settings) {
+  take(settings, about = this.about.textContent) {
     this.play(false);
     this.change(settings);
+    this.about.textContent = about;
   }
 
   buttons() {
@@ -91,17 +85,17 @@ class Cockpit {
 
   choosers() {
     const input = (name, tip) => {
-      const made = make("input", { id: `${this.id}-${name}`, type: "number", min: 0, max: DEEPEST, value: name === "unit" ? 1 : 0 });
+      const made = make("input", { id: `${this.id}-${name}`, type: "number", min: name === "unit" ? 1 : 0, value: name === "unit" ? 1 : 0 });
       made.addEventListener("input", () => this.show(this.chosen()));
       this[name] = made;
-      return labelled(name === "layer" ? "plane shows layer" : "unit", tip, made);
+      return labelled(name === "layer" ? "plane shows layer (0: the answer)" : "unit", tip, made);
     };
     return [input("layer", "0 shows the network\u2019s answer; a number, one unit of that layer."), input("unit", "Which unit of that layer the plane shows.")];
   }
 
   compared() {
     const [first] = this.settings.starts;
-    return this.compare.checked ? [first, { ...first, rule: "xavier", gain: 1 }] : [first];
+    return this.compare.checked ? [first, { ...first, gain: 10 * first.gain }] : [first];
   }
 
   /** Take on other settings. All but the learning rate begin anew, and may change the controls. */
@@ -111,6 +105,8 @@ class Cockpit {
     if (only.length !== 1 || only[0] !== "rate") {
       this.reset();
       this.build();
+      this.about.textContent = "";
+      this.copied.textContent = "";
     }
     if (this.onPage && this.settings.dataset !== OWN) history.replaceState(null, "", `#${toFragment(this.settings)}`);
     this.draw(true);
@@ -130,6 +126,8 @@ class Cockpit {
     const starts = this.settings.starts.map((_, which) => startControls(this.id, this.settings, which, change, open[which]));
     this.controls.replaceChildren(sharedControls(this.id, this.settings, this.names, change), ...starts);
     this.compare.checked = starts.length === 2;
+    this.layer.max = this.settings.widths.length;
+    this.unit.max = Math.max(...this.settings.widths);
     this.panels.replaceChildren(...starts.map((_, which) => this.panel(which)));
     keepKeys(this.el);
     if (at) this.el.querySelector(`#${CSS.escape(at)}`)?.focus();
@@ -140,7 +138,7 @@ class Cockpit {
     canvas.setAttribute("role", "img");
     canvas.addEventListener("pointermove", (event) => this.show(this.unitBelow(canvas, event)));
     canvas.addEventListener("pointerleave", () => this.show(this.chosen()));
-    canvas.addEventListener("click", (event) => this.add(this.placeBelow(canvas, event)));
+    canvas.addEventListener("click", (event) => this.add(canvas, event));
     canvas.dataset.which = which;
     return canvas;
   }
@@ -152,26 +150,19 @@ class Cockpit {
     return layoutOf(each - 8, this.settings.widths.length + 1);
   }
 
-  /** The place of a pointer in the layout's measure. */
-  placeBelow(canvas, event) {
-    const box = canvas.getBoundingClientRect(),
-      at = this.layout();
-    return { x: ((event.clientX - box.left) / box.width) * at.width, y: ((event.clientY - box.top) / box.height) * at.height };
-  }
-
   unitBelow(canvas, event) {
-    const place = this.placeBelow(canvas, event);
-    return unitAt(place, this.layout(), [2, ...this.settings.widths, 1]) ?? this.chosen();
+    const at = this.layout();
+    return unitAt(placeBelow(canvas, event, at), at, [2, ...this.settings.widths, 1]) ?? this.chosen();
   }
 
   /** Add a point of one's own where the plane was clicked. */
-  add({ x, y }) {
-    const { plane } = this.layout(),
-      reach = reachFor(this.data[this.settings.dataset]);
-    const [right, down] = [(x - plane.x) / plane.size, (y - plane.y) / plane.size];
-    if (right < 0 || right > 1 || down < 0 || down > 1) return;
-    this.own.fill(this.data[this.settings.dataset]);
-    this.own.add((2 * right - 1) * reach, (1 - 2 * down) * reach);
+  add(canvas, event) {
+    const at = this.layout(),
+      data = this.data[this.settings.dataset];
+    const point = pointAt(placeBelow(canvas, event, at), at, reachFor(data));
+    if (!point) return;
+    this.own.fill(data);
+    this.own.add(...point);
   }
 
   /** The unit that the keyboard has chosen for the plane, or null for the network's answer. */
@@ -194,17 +185,19 @@ class Cockpit {
     const { of, colours, small } = this;
     [...this.panels.children].forEach((canvas, which) => {
       canvas.style.width = `${at.width}px`;
-      drawRun(canvas, this.runs[which], { at, of, fresh, rate: this.settings.rate, colours, small });
+      const others = this.runs[1 - which]?.costs ?? [];
+      drawRun(canvas, this.runs[which], { at, of, fresh, rate: this.settings.rate, colours, small, others });
     });
     if (fresh) this.due = this.frame + Math.ceil(((performance.now() - begun) / FRAME) * PATIENCE);
+    const several = this.runs.length > 1;
+    this.summary.textContent = this.runs.map((run, which) => sentenceOf(run, several ? `${LETTERS[which]}: ` : "")).join(" ");
     // a screen reader announces one sentence a second, not sixty
     if (say || performance.now() - this.said > 1000) this.tell();
   }
 
   tell() {
     this.said = performance.now();
-    const several = this.runs.length > 1;
-    this.summary.textContent = this.runs.map((run, which) => sentenceOf(run, several ? `${LETTERS[which]}: ` : "")).join(" ");
+    this.spoken.textContent = this.summary.textContent;
     [...this.panels.children].forEach((canvas, which) => canvas.setAttribute("aria-label", inWords(this.runs[which], this.settings.rate)));
   }
 
@@ -218,7 +211,8 @@ class Cockpit {
     this.frame += 1;
     this.draw(false);
     this.el.dataset.frames = String(this.frame);
-    requestAnimationFrame(() => this.tick());
+    if (this.runs.some((run) => Number.isFinite(run.cost))) requestAnimationFrame(() => this.tick());
+    else this.play(false);
   }
 
   play(on) {

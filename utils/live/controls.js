@@ -30,6 +30,9 @@ function choiceFor(id, text, tip, options, value, change) {
 function rangeFor(id, text, tip, { min, max, step, toValue = (x) => x, fromValue = (x) => x }, value, change) {
   const output = make("output", { htmlFor: id });
   const input = slider({ id, min, max, step }, fromValue(value), output, toValue, change);
+  // until it is moved: a slider stands at its nearest step, which need not be the value
+  output.textContent = String(Number(value.toPrecision(3)));
+  input.setAttribute("aria-valuetext", output.textContent);
   return labelled(text, tip, input, output);
 }
 
@@ -52,6 +55,7 @@ function sharedControls(id, settings, datasets, change) {
   );
   const drawn = settings.starts.some(({ rule }) => rule !== "zeros" && rule !== "constant");
   allow(box.querySelector(`#${id}-seed`), drawn ? null : WHY.seed);
+  box.querySelector("button").disabled = !drawn;
   return box;
 }
 
@@ -66,9 +70,9 @@ function startControls(id, settings, which, change, open) {
   const own = settings.starts[which];
   const changed = (part) => change({ starts: settings.starts.map((each, at) => (at === which ? { ...each, ...part } : each)) });
   const box = make("fieldset", { className: "controls start" });
-  const title = settings.starts.length === 2 ? `Start ${LETTERS[which]}, ${["left", "right"][which]}` : "Start";
+  const title = settings.starts.length === 2 ? `Start ${LETTERS[which]}` : "Start";
   const each = make("details", { open: Boolean(open) });
-  each.append(make("summary", { textContent: "each layer" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
+  each.append(make("summary", { textContent: "gain of each layer, times the one above" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
   box.append(
     make("legend", { textContent: title }),
     choiceFor(`${id}-rule${which}`, "rule", "How the weights of a layer are drawn; the biases start at 0.", RULES, own.rule, (rule) => changed({ rule })),

@@ -3,11 +3,13 @@
 const GRID = 40,
   NARROW = 380,
   WIDE = 760,
+  WIDEST_PICTURE = 1180, // from this width on, the rows stand beside everything else
   TWO_COLUMNS = 600, // from this width on, the plane has the network and the cost beside it
   GAP = 14;
 
 /** Where everything is in a picture of some width; its height follows from the number of layers. */
 export function layoutOf(available, layers) {
+  if (available >= WIDEST_PICTURE) return besideRows(layoutOf(WIDE, layers), layers);
   const width = Math.min(WIDE, Math.max(NARROW, Math.round(available)));
   const apart = width >= TWO_COLUMNS;
   const size = apart ? 300 : Math.min(320, width - 8);
@@ -15,9 +17,16 @@ export function layoutOf(available, layers) {
   const left = apart ? size + 4 + 2 * GAP : 4 + GAP,
     top = apart ? 12 : size + 2 * GAP;
   const net = { x: left, y: top, width: width - left - GAP, height: 120 };
-  const costs = { x: apart ? size + 10 : 4, y: net.y + net.height + 34, width: width - (apart ? size + 18 : 8), height: 130 };
+  const costs = { x: apart ? size + 10 : 4, y: net.y + net.height + 46, width: width - (apart ? size + 18 : 8), height: 130 };
   const rows = { x: 4, y: Math.max(plane.y + size, costs.y + costs.height) + GAP, width: width - 8 };
   return { width, height: rows.y + 22 + layers * rowHeight(layers), plane, net, costs, rows };
+}
+
+/** The same layout, with the rows to the right. */
+function besideRows(at, layers) {
+  const rows = { x: WIDE + GAP, y: 8, width: WIDEST_PICTURE - WIDE - 2 * GAP };
+  const height = Math.max(at.rows.y, rows.y + 22 + layers * rowHeight(layers));
+  return { ...at, width: WIDEST_PICTURE, height, rows };
 }
 
 /** Give a canvas its size in pixels of the screen, and return its context in the layout's. */
@@ -48,16 +57,29 @@ function titleOf(of, run) {
 }
 
 /** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. */
-export function drawRun(canvas, run, { at, of, fresh, rate, colours, small }) {
+export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others }) {
   const context = prepared(canvas, at);
   const reach = reachFor(run.data);
   if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
   const range = rangeOf(run.surface, of, run);
   drawPlane(context, at.plane, { values: run.surface, range, net: run.net, data: run.data, reach, colours, small });
   drawNetwork(context, at.net, run.net, of);
-  write(context, titleOf(of, run), at.net.x - GAP, at.net.y + at.net.height + 18);
-  drawCosts(context, at.costs, run.costs);
+  write(context, legendOf(run.net), at.net.x - GAP, at.net.y + at.net.height + 18);
+  write(context, titleOf(of, run), at.net.x - GAP, at.net.y + at.net.height + 34);
+  drawCosts(context, at.costs, run.costs, others);
   drawLayers(context, at.rows, gauges(run, rate), run.activation);
+}
+
+/** The place of a pointer in the layout's measure. */
+export function placeBelow(canvas, event, at) {
+  const box = canvas.getBoundingClientRect();
+  return { x: ((event.clientX - box.left) / box.width) * at.width, y: ((event.clientY - box.top) / box.height) * at.height };
+}
+
+/** The point (x1, x2) of the plane at a place in the picture, or null beside the plane. */
+export function pointAt({ x, y }, { plane }, reach) {
+  const [right, down] = [(x - plane.x) / plane.size, (y - plane.y) / plane.size];
+  return Math.min(right, down) < 0 || Math.max(right, down) > 1 ? null : [(2 * right - 1) * reach, (1 - 2 * down) * reach];
 }
 
 /** The unit that is nearest to a place in the picture, or null. */
@@ -71,7 +93,8 @@ export function unitAt({ x, y }, at, sizes) {
 
 /** One sentence about a run. */
 export function sentenceOf(run, name) {
-  const cost = Number.isFinite(run.cost) ? run.cost.toPrecision(4) : "no number any more";
+  if (!Number.isFinite(run.cost)) return `${name}step ${run.steps}: the cost is too large for a number, and the run has ended.`;
+  const cost = run.cost.toPrecision(4);
   const [correct, tested] = [run.accuracy, testAccuracy(run)].map((share) => `${(100 * share).toFixed(1)} %`);
   const kinds = distinctUnits(run.net, 0, run.activation);
   return `${name}step ${run.steps}, cost ${cost}, correct ${correct} (test ${tested}), distinct units in layer 1: ${kinds} of ${run.net.sizes[1]}.`;

@@ -86,7 +86,9 @@ export function drawPlane(context, box, { values, range, net, data, reach, colou
   drawPoints(context, data, place);
   if (net.sizes[1] <= 16) drawUnitLines(context, net, reach, place);
   context.restore();
-  write(context, "\u25cf label 0   \u00d7 label 1", box.x + 6, box.y + box.size - 8);
+  context.fillStyle = "#fffc";
+  context.fillRect(box.x, box.y + box.size - 20, 134, 20);
+  write(context, "\u25cf label 0   \u00d7 label 1", box.x + 6, box.y + box.size - 6);
 }
 
 /** Where each unit of the network is drawn, layer by layer, the inputs first. */
@@ -97,7 +99,7 @@ export function nodesOf(box, sizes) {
   );
 }
 
-/** The network: units as dots, weights as lines while there are few; the chosen unit is larger. */
+/** The network: units as dots, weights as lines while there are few; the chosen unit has a ring. */
 export function drawNetwork(context, box, net, chosen) {
   const nodes = nodesOf(box, net.sizes);
   net.W.forEach((W, layer) => drawWeights(context, W, nodes[layer], nodes[layer + 1]));
@@ -105,12 +107,29 @@ export function drawNetwork(context, box, net, chosen) {
   nodes.forEach((column, layer) =>
     column.forEach(({ x, y }, i) => {
       const isChosen = chosen && chosen.layer === layer - 1 && chosen.unit === i;
-      context.fillStyle = isChosen ? ORANGE : layer === 1 ? colourOf(i, column.length) : QUIET;
+      context.fillStyle = layer === 1 ? colourOf(i, column.length) : QUIET;
       context.beginPath();
-      context.arc(x, y, isChosen ? size + 2 : size, 0, 7);
+      context.arc(x, y, size, 0, 7);
       context.fill();
+      if (isChosen) ring(context, x, y, size + 3);
     }),
   );
+}
+
+function ring(context, x, y, radius) {
+  context.strokeStyle = INK;
+  context.lineWidth = 2;
+  context.beginPath();
+  context.arc(x, y, radius, 0, 7);
+  context.stroke();
+}
+
+/** What the lines between the units show. */
+export function legendOf(net) {
+  const drawn = net.W.filter((W) => W.length <= MOST_LINES);
+  if (!drawn.length) return "weights: too many to draw";
+  const widest = `weights: blue +, orange \u2212, widest ${short(reachOf(drawn.flatMap((W) => [...W])))}`;
+  return drawn.length < net.W.length ? `${widest}; of some layers too many to draw` : widest;
 }
 
 const MOST_LINES = 150;

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 
 class Preset(NamedTuple):
-    """What to look at, and the arguments of `live_network`."""
+    """What to look at and why it happens, and the arguments of `live_network`."""
 
     about: str
     arguments: dict
@@ -12,37 +12,48 @@ class Preset(NamedTuple):
 
 PRESETS = {
     "twins": Preset(
-        "Equal weights: every hidden unit does the same, for ever.",
+        "All weights are equal, so all units get equal gradients, and stay equal: the four lines "
+        "are one, and the cost stops where one line can go.",
         {"widths": [4], "rule": "constant", "gain": 0.01},
     ),
     "just right": Preset(
-        "Small random weights, one hidden layer: it learns at once.",
+        "Small random weights, one hidden layer: the units differ from the first step on, and it "
+        "learns at once.",
         {"widths": [8], "rule": "normal", "gain": 0.5},
     ),
     "saturate": Preset(
-        "Large weights: tanh is flat where its units are, and little gradient passes.",
-        {"widths": [16, 16, 16], "rule": "xavier", "gain": 20.0, "learning_rate": 0.3},
+        "Weights of 100 on the left: nearly all activations lie at the ends of tanh, where it is "
+        "flat. A step moves these weights by a tiny part of their size, and the lines hardly turn. "
+        "On the right, weights of 1.",
+        {"widths": [8], "rule": "normal", "gain": 100.0, "learning_rate": 0.3,
+         "compare": {"rule": "normal", "gain": 1.0}},
     ),
     "wait": Preset(
-        "Small weights and two hidden layers: a long plateau, then a fall.",
-        {"widths": [8, 8], "rule": "normal", "gain": 0.05},
+        "On the left all weights have a standard deviation of 0.01. The gradient of each layer "
+        "contains the small weights of the others, so the cost waits at ln 2 before it falls.",
+        {"widths": [8, 8], "rule": "normal", "gain": 0.01,
+         "compare": {"rule": "xavier", "gain": 1.0}},
     ),
     "vanish": Preset(
-        "Ten layers, weights a little too small: each layer passes less on.",
-        {"widths": [32] * 10, "rule": "lecun", "gain": 0.5, "learning_rate": 0.3},
+        "Ten layers. On the left each layer multiplies A by about 0.4 on the way forward, and dZ "
+        "on the way back: look at the rows. On the right the factor is about 1.",
+        {"widths": [32] * 10, "rule": "lecun", "gain": 0.4, "learning_rate": 0.3,
+         "compare": {"rule": "lecun", "gain": 1.0}},
     ),
     "explode": Preset(
-        "Ten layers of ReLU, weights a little too large: each layer passes more on.",
+        "Ten layers of ReLU. On the left each layer doubles A and dZ: look at the rows before you "
+        "press Play, for the cost soon overflows. On the right the factor is about 1.",
         {"widths": [32] * 10, "activation": "relu", "rule": "he", "gain": 2.0,
-         "learning_rate": 0.1},
+         "learning_rate": 0.01, "compare": {"rule": "he", "gain": 1.0}},
     ),
     "dead ReLU": Preset(
-        "One step that is too long leaves units that are 0 for every point.",
-        {"widths": [16, 16], "activation": "relu", "rule": "he", "gain": 2.0,
-         "learning_rate": 3.0},
+        "The first steps are too long. After them all units of the second layer give 0 for every "
+        "point; no gradient passes a unit that gives 0, so nothing can ever wake them.",
+        {"widths": [8, 8], "activation": "relu", "rule": "he", "gain": 2.0, "learning_rate": 3.0},
     ),
     "deep, just right": Preset(
-        "Ten layers by He's rule: A and dZ keep their size, and it learns.",
+        "Ten layers of ReLU by He's rule: A and dZ keep their size from layer to layer, and it "
+        "learns.",
         {"widths": [32] * 10, "activation": "relu", "rule": "he", "gain": 1.0,
          "learning_rate": 0.1},
     ),

@@ -2,6 +2,14 @@
 
 const MOST_COSTS = 100000;
 
+/** Data as it comes from Python, x1, then x2, then y, as points. */
+function pointsOf(view) {
+  const values = new Float64Array(view.buffer.slice(view.byteOffset, view.byteOffset + view.byteLength));
+  const m = values.length / 3;
+  const X = Float64Array.from({ length: 2 * m }, (_, at) => values[(at % 2) * m + (at >> 1)]);
+  return { X, Y: values.subarray(2 * m), m };
+}
+
 /** Begin a run of one of the settings' starts on data { X, Y, m } and test data alike. */
 export function begin(settings, which, data, tested) {
   const chosen = settings.starts[which];

@@ -18,7 +18,7 @@ HERE = Path(__file__).parent
 #: In the order in which they use each other.
 MODULES = (
     "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs",
-    "pictures", "charts", "panel", "controls",
+    "pictures", "charts", "panel", "words", "controls",
     "own_points", "cockpit",
 )  # fmt: skip
 #: Number of training steps of the static picture.
@@ -87,10 +87,11 @@ def made(chosen: dict[str, Any]) -> LiveNetwork:
     )  # fmt: skip
 
 
-def _of_preset(*, widths, rule, gain, dataset="moons", activation="tanh", learning_rate=1.2):
-    return setup.settings(
-        dataset, widths, activation, 0, learning_rate, [{"rule": rule, "gain": gain}]
-    )
+def _of_preset(
+    *, widths, rule, gain, dataset="moons", activation="tanh", learning_rate=1.2, compare=None
+):
+    starts = [{"rule": rule, "gain": gain}, *([compare] if compare else [])]
+    return setup.settings(dataset, widths, activation, 0, learning_rate, starts)
 
 
 def live_network(
