@@ -36,14 +36,19 @@ def draw(fig, scale):
 explore(draw, alt="The same picture by matplotlib.", scale=LogSlider("scale", 1e-6, 1e3, 0.01))"""
 #: Milliseconds from a slider's event to the frame that shows the answer.
 ANSWER = """async ([card, plain, turns]) => {
-    const slider = card.querySelector(plain ? 'input' : 'input[id$=gain0]');
+    const slider = card.querySelector(plain ? '[role=slider]' : 'input[id$=gain0]');
     const times = [];
     for (let turn = 0; turn < turns; turn += 1) {
         const begin = performance.now();
         const shown = plain && new Promise((done) =>
             card.querySelector('img').addEventListener('load', done, { once: true }));
-        slider.value = Number(slider.value) + (turn % 2 ? 0.25 : -0.25);
-        slider.dispatchEvent(new Event('input'));
+        if (plain) {
+            const key = turn % 2 ? 'ArrowRight' : 'ArrowLeft';
+            slider.dispatchEvent(new KeyboardEvent('keydown', { key }));
+        } else {
+            slider.value = Number(slider.value) + (turn % 2 ? 0.25 : -0.25);
+            slider.dispatchEvent(new Event('input'));
+        }
         await shown;
         await new Promise(requestAnimationFrame);
         times.push(performance.now() - begin);
@@ -80,7 +85,7 @@ def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
         labs.open_another(page, lab, "notebooks/bench.ipynb")
         labs.run_all(page)
         cards = page.locator(".course-card")
-        cards.nth(1).wait_for()
+        cards.nth(1).get_by_role("slider").wait_for()
         live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
     return live, plain
 

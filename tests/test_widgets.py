@@ -54,10 +54,29 @@ def test_a_moved_control_redraws(shown):
 
     widgets.explore(draw, alt="Some points.", n=widgets.Slider("points", 1, 9, 3))
     before = shown[0].picture
-    shown[0].values = {"n": 5}
+    shown[0].controls[0].value = 5
     assert shown[0].summary == "5 points"
     assert shown[0].picture != before
     assert "Some points." in shown[0].page()
+
+
+def test_each_control_is_one_of_ipywidgets_and_hands_its_value_to_the_drawing(shown):
+    got = []
+    widgets.explore(
+        lambda fig, **values: got.append(values) or "Drawn.",
+        alt="Nothing.",
+        n=widgets.Slider("points", 1, 9, 3),
+        share=widgets.Slider("share", 0, 1, 0.5, 0.1),
+        scale=widgets.LogSlider("scale", 1e-3, 10, 0.01),
+        rule=widgets.Choice("rule", ["he", "xavier"], "he"),
+        random=widgets.Toggle("random", False),
+    )
+    for control, value in zip(shown[0].controls, (5, 0.7, 0.1, "xavier", True), strict=True):
+        control.value = value
+    assert got[0] == {"n": 3, "share": 0.5, "scale": 0.01, "rule": "he", "random": False}
+    assert got[-1] == {"n": 5, "share": 0.7, "scale": 0.1, "rule": "xavier", "random": True}
+    assert (len(got), type(got[-1]["n"])) == (6, int)
+    assert "points = 5, share = 0.7, scale = 0.1, rule = xavier" in shown[0].text()
 
 
 def test_progress_passes_every_step_on():
@@ -83,6 +102,9 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
         (lambda: widgets.quiz("Q?", {"a": "x", "b": " "}, answer="a"), "explanation of 'b'"),
         (lambda: widgets.ordering("Q?", ["a", "a"]), "all different"),
         (lambda: widgets.explore(lambda fig: "", alt="A picture."), "no control"),
+        (lambda: widgets.Slider("step", 0, 300, 400).control(), "step starts at 400"),
+        (lambda: widgets.LogSlider("scale", 0, 1, 0.5).control(), "low is 0"),
+        (lambda: widgets.LogSlider("scale", 0.1, 1, 2).control(), "from 0.1 to 1"),
         (lambda: widgets.progress("", 10), "label"),
         (lambda: live_network(dataset="roses"), "one of: flower"),
         (lambda: live_network(widths=[33]), "widths is 33"),

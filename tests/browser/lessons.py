@@ -26,6 +26,11 @@ CARRY = """(card, place) => {
     for (let behind = card.querySelectorAll('li').length; behind > place; behind -= 1)
         card.querySelectorAll('li')[behind - 1].querySelector('.up').click();
 }"""
+#: Whether each slider says the number beside it, which on a log scale is not its position.
+SPOKEN = """(card) => [...card.querySelectorAll('.widget-slider')].every((slider) =>
+    slider.querySelector('[role=slider]').ariaValueText
+    === slider.querySelector('.widget-readout').textContent)"""
+CONTROLS = ".controls :is(input, select, [role=slider])"
 CHANGED = "([card, old]) => card.querySelector('img').src !== old"
 
 
@@ -93,12 +98,14 @@ def put_every_puzzle_in_order(page):
 def move_every_control(page):
     """Move each slider, box and list: the picture and its summary follow."""
     for card in page.locator(".course-card:has(.controls):has(img)").all():
-        for control in card.locator(".controls input, .controls select").all():
+        card.locator(CONTROLS).first.wait_for()
+        for control in card.locator(CONTROLS).all():
             before = card.locator("img").get_attribute("src")
             move(control)
             page.wait_for_function(CHANGED, arg=[card.element_handle(), before])
             assert card.locator("img").get_attribute("alt")
             assert card.locator(".note").inner_text()
+        assert card.evaluate(SPOKEN), "a screen reader is told another number than the page shows"
 
 
 def play_every_live_network(page):
@@ -125,12 +132,16 @@ def nobody_is_kept_out(page):
 
 def move(control):
     """Operate a control by keyboard."""
-    kind = control.get_attribute("type")
     control.focus()
-    if kind == "checkbox":
+    if control.get_attribute("type") == "checkbox":
         control.press("Space")
+    elif control.get_attribute("role") == "slider":
+        start = control.get_attribute("aria-valuetext")
+        control.press("ArrowRight")
+        if control.get_attribute("aria-valuetext") == start:
+            control.press("ArrowLeft")
     else:
         start = control.input_value()
-        control.press("ArrowRight" if kind == "range" else "ArrowDown")
+        control.press("ArrowDown")
         if control.input_value() == start:
-            control.press("ArrowLeft" if kind == "range" else "ArrowUp")
+            control.press("ArrowUp")

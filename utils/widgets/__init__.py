@@ -1,7 +1,8 @@
 """What a learner clicks: predictions, self-checks, puzzles and sliders, without any mathematics.
 
-Each shows native HTML controls, so that labels, the keyboard and screen readers work, and falls
-back to readable text where there is no browser. No later cell of a notebook needs its state.
+Each shows native HTML controls or ipywidgets' own, so that labels, the keyboard and screen readers
+work, and falls back to readable text where there is no browser. No later cell of a notebook needs
+its state.
 """
 
 from utils.widgets.exploring import Choice, LogSlider, Slider, Toggle, explore

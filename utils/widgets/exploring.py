@@ -1,28 +1,46 @@
 """Sliders around a picture: one figure, redrawn in Python when a control moves."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
+from math import log10
 from typing import Any
 
+import ipywidgets
 import matplotlib.pyplot as plt
 import traitlets
 from IPython.display import display
-from matplotlib.figure import Figure
 
 from utils import plots, require
 from utils.widgets.card import HERE, Card, script
 
 
+def _labelled(text: str) -> dict[str, Any]:
+    """Return the settings that show a whole label, and neither cut it nor add "null" as a hint."""
+    return {"description": text, "tooltip": "", "style": {"description_width": "initial"}}
+
+
+def _within(label: str, low: float, value: float, high: float) -> None:
+    if not low <= value <= high:
+        raise ValueError(f"{label} starts at {value}, expected a number from {low} to {high}.")
+
+
 @dataclass(frozen=True)
 class Slider:
-    """A number between two limits."""
+    """A number between two limits; an int where limits, value and step are whole numbers."""
 
     label: str
     low: float
     high: float
     value: float
     step: float = 1.0
-    kind: str = "slider"
+
+    def control(self) -> ipywidgets.ValueWidget:
+        """Return ipywidgets' own slider."""
+        _within(self.label, self.low, self.value, self.high)
+        settings = {"min": self.low, "max": self.high, "value": self.value, "step": self.step}
+        if all(float(number).is_integer() for number in settings.values()):
+            return ipywidgets.IntSlider(**settings, **_labelled(self.label))
+        return ipywidgets.FloatSlider(**settings, readout_format=".3g", **_labelled(self.label))
 
 
 @dataclass(frozen=True)
@@ -34,7 +52,20 @@ class LogSlider:
     high: float
     value: float
     steps_per_decade: int = 4
-    kind: str = "log"
+
+    def control(self) -> ipywidgets.ValueWidget:
+        """Return ipywidgets' own slider on a log scale."""
+        if self.low <= 0:
+            raise ValueError(f"low is {self.low}, expected more than 0: a log scale has no 0.")
+        _within(self.label, self.low, self.value, self.high)
+        return ipywidgets.FloatLogSlider(
+            min=log10(self.low),
+            max=log10(self.high),
+            value=self.value,
+            step=1 / self.steps_per_decade,
+            readout_format=".3g",
+            **_labelled(self.label),
+        )
 
 
 @dataclass(frozen=True)
@@ -44,7 +75,10 @@ class Choice:
     label: str
     options: Sequence[str]
     value: str
-    kind: str = "choice"
+
+    def control(self) -> ipywidgets.ValueWidget:
+        """Return ipywidgets' own list to choose from."""
+        return ipywidgets.Dropdown(options=self.options, value=self.value, **_labelled(self.label))
 
 
 @dataclass(frozen=True)
@@ -53,25 +87,26 @@ class Toggle:
 
     label: str
     value: bool
-    kind: str = "toggle"
+
+    def control(self) -> ipywidgets.ValueWidget:
+        """Return ipywidgets' own check box."""
+        return ipywidgets.Checkbox(value=self.value, indent=False, **_labelled(self.label))
 
 
 class Explorer(Card):
     """Controls over a picture with its alt text and a summary in words."""
 
-    _esm = script(HERE / "explore.js")
-    controls = traitlets.List(traitlets.Dict()).tag(sync=True)
-    values = traitlets.Dict().tag(sync=True)
+    _esm = script(HERE / "picture.js")
+    controls = traitlets.List(traitlets.Instance(ipywidgets.ValueWidget)).tag(
+        sync=True, **ipywidgets.widget_serialization
+    )
     picture = traitlets.Bytes().tag(sync=True)
     alt = traitlets.Unicode().tag(sync=True)
     summary = traitlets.Unicode().tag(sync=True)
-    # counts redraws, because an identical picture does not change `picture`
-    drawn = traitlets.Int(0).tag(sync=True)
 
     def text(self) -> str:
         """Return the controls' values, and the picture in words."""
-        labels = {control["name"]: control["label"] for control in self.controls}
-        values = ", ".join(f"{labels[name]} = {value}" for name, value in self.values.items())
+        values = ", ".join(f"{each.description} = {each.value}" for each in self.controls)
         return f"{self.alt} {values}.\n{self.summary}"
 
     def page(self) -> str:
@@ -91,23 +126,25 @@ def explore(
         controls: `Slider`, `LogSlider`, `Choice` or `Toggle`, each by the name of its value.
 
     Raises:
-        ValueError: no alt text, or no control.
+        ValueError: no alt text, no control, or a slider that starts outside of its limits.
     """
     require.words("alt", alt)
     if not controls:
         raise ValueError("there is no control, expected one or more, such as n_h=Slider(...).")
     fig = plt.figure(figsize=size, layout="constrained")
     plt.close(fig)  # so that pyplot does not show it a second time; it can still be drawn on
-    described = [{"name": name, **asdict(control)} for name, control in controls.items()]
-    card = Explorer(controls=described, alt=alt)
-    card.values = {name: control.value for name, control in controls.items()}
-    _redraw(card, draw, fig)
-    card.observe(lambda _: _redraw(card, draw, fig), "values")
+    moved = {name: control.control() for name, control in controls.items()}
+    card = Explorer(controls=list(moved.values()), alt=alt)
+
+    def redraw(_: object = None) -> None:
+        fig.clear()
+        summary = draw(fig, **{name: control.value for name, control in moved.items()})
+        picture = plots.png(fig)
+        with card.hold_sync():
+            card.picture, card.summary = picture, summary
+
+    redraw()
+    # a slider sends its next value when the kernel has handled the last one, so none queue up
+    for control in moved.values():
+        control.observe(redraw, "value")
     display(card)
-
-
-def _redraw(card: Explorer, draw: Callable[..., str], fig: Figure) -> None:
-    fig.clear()
-    summary = draw(fig, **card.values)
-    with card.hold_sync():
-        card.picture, card.summary, card.drawn = plots.png(fig), summary, card.drawn + 1
