@@ -93,7 +93,7 @@ def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
 def on_the_page(depth: int) -> list[float]:
     """Count the frames a second of one network in the page of its own, and of two."""
     widths = ",".join(["32"] * depth)
-    with tempfile.TemporaryDirectory() as made, labs.page_alone() as page:
+    with tempfile.TemporaryDirectory() as made, labs._page_alone() as page:
         live_page.write(Path(made) / "page.html")
         rates = []
         for second in ("", "&rule1=lecun"):

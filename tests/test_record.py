@@ -184,10 +184,10 @@ def test_the_page_of_the_record_links_to_the_certificate_that_was_made(path, mon
 
 def test_titles_are_numbered_in_order_and_differ():
     titles = [each.title for each in (*LESSONS, *ASSIGNMENTS)]
-    assert [re.match("Lesson [0-9]", title)[0] for title in titles[:6]] == [
-        f"Lesson {number}" for number in range(6)
+    assert [re.match("Lesson [0-9]", title)[0] for title in titles[: len(LESSONS)]] == [
+        f"Lesson {number}" for number in range(len(LESSONS))
     ]
-    kinds = [title.partition(":")[0] for title in titles[6:]]
+    kinds = [title.partition(":")[0] for title in titles[len(LESSONS) :]]
     assert kinds == ["Assignment 1", "Assignment 2", "Quiz"]
     assert ASSIGNMENTS[0].name == ASSIGNMENT
 
