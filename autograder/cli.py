@@ -50,13 +50,18 @@ def main() -> None:
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
 @click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
 @click.option("--scheduler", default="", help="Address of a Dask scheduler, tcp://...")
-@options.timeout
+@options.class_timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
+@options.dry_run
+@options.watch
 @options.no_sandbox
-def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -> None:
+def grade(
+    assignment, student, workers, scheduler, timeout, force, dry_run, watch, no_sandbox
+) -> None:
     """Grade the submissions for ASSIGNMENT in submitted/ into nbgrader's gradebook.
 
-    Grades only what is new or changed since the last run. Keeps manual scores and comments.
+    Grades only what is new or changed since the last run, and what other tests graded. Keeps manual
+    scores and comments. The model solution must have every point first.
     """
     import os
 
@@ -64,18 +69,52 @@ def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -
 
     workers = workers or os.cpu_count() or 1
     ahead = 64 if scheduler else 2 * workers  # how large a cluster is, only its scheduler knows
-    settings = _settings(timeout, no_sandbox)
+    settings = _settings(timeout or options.DEFAULT_TIMEOUT, no_sandbox)
+    chosen = {"student": student, "force": force, "ahead": ahead, "timed": timeout is not None}
+    if dry_run:
+        _show_agenda(assignment, settings, chosen)
+        return
     with pool.executor(workers=workers, scheduler=scheduler) as executor:
         if not scheduler:  # start the engine while nbgrader is imported: both are slow
             executor.submit(grader.start_engine, settings)
-        from autograder import console
         from autograder.grading import batch
 
-        plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
-        with console.ClassProgress(plan) as progress:
-            for outcome in batch.run(plan, executor, started=progress.started):
-                progress.finished(outcome)
-    sys.exit(0 if progress.complete else 1)
+        plan = batch.Plan(_course(), assignment, settings=settings, **chosen)
+        complete = _watched(plan, executor, watch) if watch else _graded(plan, executor)
+    sys.exit(0 if complete else 1)
+
+
+def _show_agenda(assignment, settings, chosen):
+    from autograder.console import agenda
+    from autograder.grading import batch
+
+    agenda.show(*batch.preview(batch.Plan(_course(), assignment, settings=settings, **chosen)))
+
+
+def _graded(plan, executor):
+    """Grade what is new; return whether every submission has a result."""
+    from autograder import console
+    from autograder.grading import batch
+
+    plan = batch.settled(plan)
+    with console.ClassProgress(plan) as progress:
+        for outcome in batch.run(plan, executor, started=progress.started, told=progress.told):
+            progress.finished(outcome)
+    return progress.complete
+
+
+def _watched(plan, executor, seconds):
+    """Grade what is handed in, until Ctrl-C: what fails once is tried again at the next arrival."""
+    from autograder.grading import watching
+
+    _say(f"Waiting for submissions of {plan.assignment}; Ctrl-C ends this.")
+    for _ in watching.arrivals(plan, seconds, _say):
+        try:
+            _graded(plan, executor)
+        except SandboxUnavailable:
+            raise
+        except AutograderError as error:
+            _say(f"Error: {error}", err=True)
 
 
 @main.command()

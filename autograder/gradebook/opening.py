@@ -36,6 +36,12 @@ def path_of(db_url: str) -> Path | None:
     return Path(db_url.removeprefix("sqlite:///")) if db_url.startswith("sqlite:///") else None
 
 
+def exists(db_url: str) -> bool:
+    """Whether there is a gradebook; one on a server is taken to be there."""
+    path = path_of(db_url)
+    return path is None or (path.exists() and path.stat().st_size > 0)
+
+
 def make_private(db_url: str) -> None:
     """Create a gradebook's file before SQLite does, which would make it world-readable."""
     if path := path_of(db_url):

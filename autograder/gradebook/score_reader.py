@@ -1,10 +1,11 @@
 """Reads an assignment's points and comments from the gradebook, including manual ones."""
 
 from nbgrader import api
+from sqlalchemy import select
 
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
-from autograder.gradebook.opening import opened
+from autograder.gradebook.opening import exists, opened
 from autograder.model import Marks
 
 
@@ -20,6 +21,19 @@ def read(course: Course, assignment: str) -> dict[str, Marks]:
         except api.MissingEntry:
             return {}
         return {each.student.id: of(each) for each in submissions}
+
+
+def students(course: Course, assignment: str) -> set[str]:
+    """Return the learners who have grades for an assignment; none without a gradebook.
+
+    Raises:
+        GradebookError: the gradebook cannot be used.
+    """
+    if not exists(course.db_url):
+        return set()
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
+        mine = select(api.SubmittedAssignment.student_id).join(api.Assignment)
+        return set(book.db.scalars(mine.where(api.Assignment.name == assignment)))
 
 
 def of(submission: api.SubmittedAssignment) -> Marks:

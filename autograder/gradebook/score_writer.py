@@ -4,27 +4,22 @@ One process writes, in one transaction per submission, the rows that `nbgrader a
 written, so that formgrader, feedback, export and manual grading work as usual.
 """
 
+from collections.abc import Mapping
 from typing import cast
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import api
-from nbgrader.plugins import LateSubmissionPlugin
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    ClearOutput,
-    ClearSolutions,
-    ComputeChecksums,
-    LockCells,
-    SaveCells,
-)
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
 
-from autograder.gradebook import opening
+from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained, of_this_row
+from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import opened
+from autograder.gradebook.save_cells import SaveChangedCells
 from autograder.model import Report
 from autograder.notebook.metadata import about, is_test
 
@@ -35,19 +30,23 @@ class Gradebook:
     Args:
         course: the course's folders and settings.
         assignment: the assignment's name; its notebook has the same.
-        source: the instructor's notebook. Its cells are entered if the gradebook lacks them.
+        source: the instructor's notebook. Its cells are entered if the gradebook has others;
+            `changes` says which were added, removed or have other points.
 
     Raises:
-        GradebookError: the gradebook is locked, damaged, full, or has different cells.
+        CourseError: dates.toml cannot be read.
+        GradebookError: the gradebook is locked, damaged or full.
     """
 
     def __init__(self, course: Course, assignment: str, source: nbformat.NotebookNode):
         self._course, self._assignment = course, assignment
+        rule = dates.read(course.autograded.parent).get(assignment)
         with explained(course.db_url):
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
-            _enter_cells(self._book, course, assignment, source)
+            self._lateness = Lateness(self._db, course.config, rule)
+            self.changes = _enter_cells(self._book, course, assignment, source)
             self._learn_ids()
 
     def __enter__(self):
@@ -76,17 +75,29 @@ class Gradebook:
                 self._enter_grades(submitted, report, notebook)
                 self._enter_comments(submitted, notebook)
                 self._db.flush()
-                self._enter_penalty(submitted, report.student)
+                self._lateness.enter(submitted, report.student)
                 self._db.commit()
             finally:
                 self._db.rollback()  # does nothing after a commit
                 self._db.expunge_all()  # so that memory stays flat over a class
 
-    def students(self) -> set[str]:
-        """Return the learners who have grades for this assignment."""
+    def refresh(self, times: Mapping[str, str]) -> list[str]:
+        """Apply changed due dates, extensions, times and late rules to all that is graded.
+
+        Args:
+            times: when learners submitted what is graded, as in timestamp.txt; "" for unknown.
+
+        Returns:
+            A line for each learner whose penalty changed.
+        """
         with explained(self._course.db_url):
-            mine = api.SubmittedAssignment.assignment_id == self._assignment_id
-            return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
+            try:
+                lines = list(self._lateness.refreshed(self._assignment_id, times))
+                self._db.commit()
+            finally:
+                self._db.rollback()
+                self._db.expunge_all()
+        return lines
 
     def _learn_ids(self):
         mine = self._book.find_notebook(self._assignment, self._assignment)
@@ -105,6 +116,7 @@ class Gradebook:
             api.SubmittedAssignment, assignment_id=self._assignment_id, student_id=student
         )
         submission.timestamp = timestamp or submission.timestamp
+        self._lateness.extend(submission)
         self._db.flush()
         return self._made(
             api.SubmittedNotebook, notebook_id=self._notebook_id, assignment_id=submission.id
@@ -153,27 +165,12 @@ class Gradebook:
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
             comment.auto_comment = "No response." if empty else None
 
-    def _enter_penalty(self, submitted, student):
-        """Apply the course's late penalty."""
-        late = submitted.assignment.total_seconds_late
-        submitted.late_submission_penalty = None
-        if late <= 0:
-            return
-        self._db.flush()
-        self._db.refresh(submitted)
-        rule = AssignLatePenalties(config=self._course.config)
-        rule.init_plugin()
-        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
-        penalty = plugin.late_submission_penalty(student, submitted.score, late)
-        if penalty is not None:
-            submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
-
 
 _NO_CELL = nbformat.v4.new_code_cell()
 
 
 def _enter_cells(book, course, assignment, source):
-    """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
+    """Enter the instructor's cells as `nbgrader generate_assignment` does; return what changed."""
     book.update_or_create_assignment(assignment)
     where = {"notebook": assignment, "assignment": assignment, "db_url": course.db_url}
     notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
@@ -182,9 +179,13 @@ def _enter_cells(book, course, assignment, source):
         notebook, resources = step(config=course.config).preprocess(notebook, resources)
     marks = [about(cell) for cell in notebook.cells if about(cell)]
     expected = {mark["grade_id"]: mark.get("checksum") for mark in marks}
-    if _entered(book, assignment) != expected:
-        SaveCells(config=course.config).preprocess(notebook, resources)
-        book.db.expire_all()
+    if _entered(book, assignment) == expected:
+        return []
+    step = SaveChangedCells(config=course.config)
+    step.log.disabled = True  # whoever called shows `changes`
+    step.preprocess(notebook, resources)
+    book.db.expire_all()
+    return step.changes
 
 
 def _entered(book, assignment):
@@ -193,16 +194,3 @@ def _entered(book, assignment):
     except api.MissingEntry:
         return None
     return {cell.name: cell.checksum for cell in cells}
-
-
-def look(course: Course) -> str:
-    """Say what the gradebook holds, without creating one.
-
-    Raises:
-        GradebookError: it exists but cannot be used.
-    """
-    path = opening.path_of(course.db_url)
-    if path and not (path.exists() and path.stat().st_size):
-        return "none yet; the first run creates it"
-    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        return f"{len(book.assignments)} assignments, {len(book.students)} learners"

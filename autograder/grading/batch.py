@@ -1,46 +1,68 @@
 """Grades a class, from submitted/ to the gradebook, with a journal and parallel workers."""
 
-import json
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 import nbformat
 
-from autograder.errors import CourseError, DiskError, GradebookError, JournalError
-from autograder.files import atomic, distrusted
-from autograder.gradebook.course import Course
+from autograder.errors import (
+    AutograderError,
+    CourseError,
+    DiskError,
+    GradebookError,
+    JournalError,
+)
+from autograder.files import atomic
+from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import pool
+from autograder.grading import agenda, key, pool, records
+from autograder.grading.agenda import Agenda, Due
+from autograder.grading.changes import Changes, between
 from autograder.grading.grader import Graded, Settings, grade
 from autograder.grading.journal import Journal
-from autograder.grading.submissions import load, students
-from autograder.model import Submission
-from autograder.text import foreign
+from autograder.grading.plan import Plan, settled, source_text, write_limits
+from autograder.grading.records import Known
+from autograder.grading.summary import Summary
+from autograder.model import Limits, Submission
 
-#: Would be a hidden folder, a formula in nbgrader's own CSV export, or an option of --student.
-_NO_ID = (".", "=", "+", "@", "-")
+Work = Callable[..., Graded]
 
 
 @dataclass(frozen=True)
-class Plan:
-    """What to grade, and how."""
+class _Run:
+    """A run while it lasts: what it works on, and where it writes."""
 
-    course: Course
-    assignment: str
-    student: str = ""
-    force: bool = False
-    ahead: int = 4
-    settings: Settings = field(default_factory=Settings)
+    plan: Plan
+    agenda: Agenda
+    journal: Journal
+    book: Gradebook
+    changes: Changes
+    due: dict[str, Due]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker is given with each submission."""
+
+    work: Work
+    source: str
+    settings: Settings
+    granted: dict[str, Limits]
+
+    def __call__(self, submission: Submission) -> Graded:
+        limits = self.granted.get(submission.student, self.settings.limits)
+        return self.work(submission, self.source, replace(self.settings, limits=limits))
 
 
 def run(
     plan: Plan,
     executor: Executor,
     *,
-    started: Callable[[int], None] = lambda waiting: None,
-    work: Callable[..., Graded] = grade,
+    started: Callable[[int], object] = lambda waiting: None,
+    told: Callable[[str], object] = lambda line: None,
+    work: Work = grade,
 ) -> Iterator[pool.Outcome]:
     """Grade what is new since the last run; yield each outcome once it is in the gradebook.
 
@@ -48,86 +70,92 @@ def run(
         plan: what to grade, and how.
         executor: runs the workers.
         started: is called with the number of submissions to grade.
+        told: is called with each change of the gradebook that is no submission's.
         work: what a worker does with a submission.
 
     Raises:
-        CourseError: the assignment or the learner's submission is missing.
+        CourseError: the assignment or the learner's submission is missing, or the model solution
+            does not earn every point; then nothing was written.
         AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
             is kept, and the same command continues.
     """
+    plan = settled(plan)
     source = source_text(plan.course, plan.assignment)
-    load = partial(_load, plan, source.encode())
     notebook = nbformat.reads(source, as_version=4)
-    with (
-        Journal(plan.course.autograded.parent) as journal,
-        Gradebook(plan.course, plan.assignment, notebook) as book,
-    ):
-        faults: list[pool.Outcome] = []
-        handed_in = [replace(one, data=None) for one in _loaded(_students(plan), load, faults)]
-        waiting = journal.queue(handed_in, again=partial(_lost, plan, book.students()))
-        started(len(waiting) + len(faults))
-        yield from faults
-        faults.clear()
-        task = partial(work, source=source, settings=plan.settings)
-        flow = _noted(journal, _loaded((one.student for one in waiting), load, faults))
-        for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
-            yield _entered(plan, book, journal, outcome)
-        yield from faults
+    with Journal(plan.state) as journal:
+        todo = agenda.of(plan, notebook, journal.known(plan.assignment))
+        _prove(plan, todo, journal, partial(_graded_key, executor, work, plan, source))
+        known = journal.known(plan.assignment)
+        settings = replace(plan.settings, version=_in_words(todo, known))
+        backups.keep(plan.course.db_url)
+        with Gradebook(plan.course, plan.assignment, notebook) as book:
+            for line in [*book.changes, *_refreshed(plan, book, todo.times)]:
+                told(line)
+            due = {one.submission.student: one for one in todo.due}
+            state = _Run(plan, todo, journal, book, Changes(plan.state, plan.assignment), due)
+            task = _Task(work, source, settings, todo.granted)
+            yield from _graded(state, executor, task, started)
 
 
-def _lost(plan, graded, submission):
-    """Whether to regrade what the journal calls done: on request, or if its grades are gone."""
-    wanted = plan.force or bool(plan.student)
-    return wanted or submission.student not in graded or not _target(plan, submission).exists()
+def preview(plan: Plan) -> tuple[Agenda, list[str]]:
+    """Return what a run would grade, and what it would change in the gradebook; writes nothing.
+
+    Raises:
+        CourseError: the assignment or the learner's submission is missing.
+        AutograderError: the gradebook or the journal cannot be read.
+    """
+    plan = settled(plan)
+    notebook = nbformat.reads(source_text(plan.course, plan.assignment), as_version=4)
+    todo = agenda.of(plan, notebook, records.known(plan.state, plan.assignment))
+    return todo, save_cells.pending(plan.course, plan.assignment, notebook)
 
 
-def _target(plan, submission):
-    name = f"{plan.assignment}.ipynb"
-    return plan.course.autograded / submission.student / plan.assignment / name
+def _refreshed(plan, book, times):
+    """Enter changed dates, also beside the graded notebooks, where nbgrader looks for them."""
+    for student, time in times.items():
+        path = plan.course.autograded / student / plan.assignment / "timestamp.txt"
+        if time and (not path.exists() or path.read_text("utf-8", "replace") != time):
+            atomic.save(path, time)
+    return book.refresh(times)
 
 
-def source_text(course: Course, assignment: str) -> str:
-    """Return the text of the instructor's notebook."""
-    path = course.source / assignment / f"{assignment}.ipynb"
+def _prove(plan, todo, journal, graded):
+    """Let nobody be graded by tests that refuse the model solution."""
+    if todo.proven:
+        return
+    key.check(graded())
+    journal.prove(plan.assignment, todo.version, write_limits(todo.common))
+
+
+def _graded_key(executor, work, plan, source):
+    one = key.submission(plan.assignment, source)
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        found = sorted(each.parent.name for each in course.source.glob("*/*.ipynb"))
+        return executor.submit(work, one, source, plan.settings).result()
+    except AutograderError:
+        raise
+    except Exception as error:
         raise CourseError(
-            f"there is no {path}; the assignments are: {', '.join(found) or 'none'}"
-        ) from None
+            f"the model solution of {plan.assignment} cannot be graded ({pool.named(error)}), so "
+            f"nothing was written. Look at source/{plan.assignment}, then run the command again."
+        ) from error
 
 
-def _students(plan):
-    found = students(plan.course.submitted, plan.assignment)
-    if not plan.student:
-        return found
-    if plan.student not in found:
-        raise CourseError(
-            f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"{len(found)} others have submitted. Run nbgrader collect first?"
-        )
-    return [plan.student]
+def _in_words(todo: Agenda, known: Known):
+    since = known.versions[todo.version.tests].since[:16]
+    return f"version {todo.version.tests} of the tests, in use since {since} UTC"
 
 
-def _load(plan, salt, student) -> Submission:
-    if student.startswith(_NO_ID) or not foreign.is_plain(student):
-        raise distrusted.UnreadableError(
-            f"the folder {foreign.shown(student)!r} in submitted/ has a name that cannot be "
-            "a learner's id, so nothing in it was graded or entered; rename it to the id and grade "
-            "again, or move it away: nbgrader's own pages list every folder there"
-        )
-    return load(plan.course.submitted, student, plan.assignment, salt=salt)
-
-
-def _loaded(students, load, faults):
-    """Yield the submissions that can be read; add the others to `faults`."""
-    for student in students:
-        try:
-            yield load(student)
-        except Exception as error:  # whatever is wrong with this one, the class is graded
-            nothing = Submission(load.args[0].assignment, foreign.shown(student), "", None, "")
-            faults.append(pool.Outcome(nothing, None, pool.named(error)))
+def _graded(state, executor, task, started):
+    todo, plan = state.agenda, state.plan
+    state.journal.queue(one.submission for one in todo.due)
+    started(len(todo.due) + len(todo.faults))
+    yield from todo.faults
+    faults: list[pool.Outcome] = []
+    again = agenda.loaded(list(state.due), partial(agenda.load_named, plan), faults)
+    flow = _noted(state.journal, again)
+    for outcome in pool.outcomes(flow, task, executor, ahead=plan.ahead):
+        yield _entered(state, outcome)
+    yield from faults
 
 
 def _noted(journal, submissions):
@@ -136,27 +164,35 @@ def _noted(journal, submissions):
         yield one
 
 
-def _entered(plan, book, journal, outcome):
+def _entered(state, outcome):
     """Enter an outcome; an error that concerns only this submission becomes its fault."""
     if outcome.graded is None:
         return outcome
     try:
-        _enter(plan, book, journal, outcome)
+        return _enter(state, outcome)
     except (DiskError, GradebookError, JournalError):
         raise
     except Exception as error:  # the other submissions can still be entered
         return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
-    return outcome
 
 
-def _enter(plan, book, journal, outcome):
+def _enter(state, outcome):
     """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
     submission, graded = outcome.submission, outcome.graded
     notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
-    target = _target(plan, submission)
+    target = state.plan.target(submission)
     atomic.save(target, graded.notebook)
     if submission.timestamp:
         atomic.save(target.parent / "timestamp.txt", submission.timestamp)
-    book.write(graded.report, notebook, timestamp=submission.timestamp)
-    report = graded.report
-    journal.done(submission, json.dumps({"score": report.score, "review": report.review}))
+    state.book.write(graded.report, notebook, timestamp=submission.timestamp)
+    due = state.due[submission.student]
+    after = Summary.of(graded.report, granted=due.limits != state.agenda.common)
+    change = between(submission.student, due.why, due.before, after)
+    if change:
+        state.changes.add(change)
+    state.journal.done(submission, after.write(), tests=state.agenda.version.tests,
+                       limits=write_limits(due.limits))  # fmt: skip
+    return replace(outcome, change=change, kept_in=state.changes.path if change else None)
+
+
+__all__ = ["Plan", "preview", "run", "settled", "source_text"]

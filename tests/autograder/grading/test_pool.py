@@ -1,6 +1,5 @@
 """A class through the pool and into the gradebook, with everything that can end a run early."""
 
-import json
 import os
 import signal
 import sqlite3
@@ -15,7 +14,9 @@ import pytest
 
 from autograder.errors import CourseError, JournalError, SandboxUnavailable, WorkerError
 from autograder.gradebook import course as gradebook
-from autograder.grading import batch, grader, pool
+from autograder.grading import batch, grader, pool, records
+from autograder.grading.journal import Journal
+from autograder.grading.summary import Summary
 from autograder.model import Submission
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT, ROOT
@@ -195,7 +196,7 @@ def test_a_killed_grader_resumes_and_two_at_once_do_not_interfere(ours):
             grader.stdout.readline()
             time.sleep(pause)
             os.kill(grader.pid, signal.SIGKILL)
-    with batch.Journal(ours.autograded.parent), pytest.raises(JournalError, match="another"):
+    with Journal(ours.autograded.parent), pytest.raises(JournalError, match="another"):
         raise_from_second(command)
     grade(ours)
     assert totals(ours) == dict.fromkeys(students, runners.max_points())
@@ -209,11 +210,12 @@ def raise_from_second(command):
 
 
 def test_the_journal_keeps_points_and_notes(ours):
-    hand_in(ours, "ada")
+    hand_in(ours, "ada", WRONG)
     grade(ours)
-    with batch.Journal(ours.autograded.parent) as journal:
-        kept = json.loads(journal.summaries(ASSIGNMENT)["ada"])
-    assert kept == {"score": runners.max_points(), "review": []}
+    kept = Summary.read(records.known(ours.autograded.parent, ASSIGNMENT).records["ada"].summary)
+    assert (kept.score, kept.review, kept.granted) == (0.0, [], False)
+    assert set(kept.points.values()) == {0.0}
+    assert Summary.read("no JSON") is Summary.read('{"score": []}') is None
 
 
 def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):

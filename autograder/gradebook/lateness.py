@@ -1,0 +1,77 @@
+"""Enters due dates, extensions and late penalties into the gradebook."""
+
+from collections.abc import Iterator, Mapping
+from typing import cast
+
+from nbgrader import api
+from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from traitlets.config import Config
+
+from autograder.gradebook.dates import Dates
+
+
+class Lateness:
+    """The late rule of an assignment.
+
+    Args:
+        db: the gradebook's session; the caller commits.
+        config: nbgrader's settings, whose rule holds where there are no dates.
+        dates: the assignment's dates of dates.toml, None if it does not name the assignment.
+    """
+
+    def __init__(self, db: Session, config: Config, dates: Dates | None):
+        self._db, self._config, self._dates = db, config, dates
+
+    def extend(self, submission: api.SubmittedAssignment) -> None:
+        """Enter a learner's extension, if the file is what decides."""
+        if self._dates:
+            submission.extension = self._dates.extensions.get(submission.student_id)
+
+    def enter(self, submitted: api.SubmittedNotebook, student: str) -> None:
+        """Enter the penalty of a submitted notebook; none if it was in time."""
+        late = _seconds_late(submitted.assignment)
+        submitted.late_submission_penalty = None
+        if late <= 0:
+            return
+        self._db.flush()
+        self._db.refresh(submitted)
+        penalty = self._penalty(student, submitted.score, late)
+        if penalty is not None:
+            submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
+
+    def refreshed(self, assignment_id: str, times: Mapping[str, str]) -> Iterator[str]:
+        """Enter what has changed since everybody was graded; yield whose penalty did."""
+        if self._dates:
+            self._db.get_one(api.Assignment, assignment_id).duedate = self._dates.due
+        mine = api.SubmittedAssignment.assignment_id == assignment_id
+        for submission in self._db.scalars(select(api.SubmittedAssignment).where(mine)).all():
+            time = times.get(submission.student_id)
+            submission.timestamp = parse_utc(time) if time else submission.timestamp
+            self.extend(submission)
+            yield from self._refreshed(submission)
+
+    def _refreshed(self, submission):
+        for one in submission.notebooks:
+            before = one.late_submission_penalty or 0.0
+            if before or _seconds_late(submission):
+                self.enter(one, submission.student_id)
+            after = one.late_submission_penalty or 0.0
+            if before != after:
+                yield f"{submission.student_id}: late penalty {after:g} points, before {before:g}"
+
+    def _penalty(self, student, score, late):
+        if self._dates:
+            return self._dates.penalty(score, late)
+        rule = AssignLatePenalties(config=self._config)
+        rule.init_plugin()
+        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
+        return plugin.late_submission_penalty(student, score, late)
+
+
+def _seconds_late(submission):
+    """Return how late it is; nbgrader cannot say it of an extension without a due date."""
+    return submission.total_seconds_late if submission.assignment.duedate else 0

@@ -1,0 +1,85 @@
+"""Reads where a class stands in one assignment: points, penalties, who is late, who is missing."""
+
+from statistics import mean
+from typing import NamedTuple
+
+from nbgrader import api
+from sqlalchemy import select
+
+from autograder.gradebook.course import Course
+from autograder.gradebook.faults import explained
+from autograder.gradebook.opening import exists, opened
+
+
+class Row(NamedTuple):
+    """One learner: points with manual ones, the late penalty, and what a person must do."""
+
+    score: float
+    penalty: float
+    late: bool
+    by_hand: bool
+
+    @property
+    def points(self) -> float:
+        """The points that count."""
+        return max(0.0, self.score - self.penalty)
+
+
+class Standing(NamedTuple):
+    """A class: who has submitted, everybody's name by id, and the points that there are."""
+
+    rows: dict[str, Row]
+    names: dict[str, str]
+    max_score: float
+
+    @property
+    def missing(self) -> list[str]:
+        """Those of the roster that have no grades, sorted."""
+        return sorted(self.names.keys() - self.rows.keys())
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points that count, of all that are graded."""
+        return mean(row.points for row in self.rows.values()) if self.rows else 0.0
+
+    def label(self, student: str) -> str:
+        """Return a learner's id, with the name if the gradebook has one."""
+        name = self.names.get(student, "")
+        return f"{student} ({name})" if name else student
+
+
+def read(course: Course, assignment: str) -> Standing:
+    """Return where the class stands; nobody is there without a gradebook.
+
+    Raises:
+        GradebookError: the gradebook cannot be used.
+    """
+    if not exists(course.db_url):
+        return Standing({}, {}, 0.0)
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
+        names = {one.id: name(one) for one in book.db.scalars(select(api.Student))}
+        found = book.db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
+        if found is None:
+            return Standing({}, names, 0.0)
+        return Standing(_rows(book.db, found), names, found.max_score)
+
+
+def name(student: api.Student) -> str:
+    """Return a learner's name, "" if the gradebook has none."""
+    return " ".join(filter(None, (student.first_name, student.last_name)))
+
+
+def _rows(db, assignment):
+    table = api.SubmittedAssignment
+    query = select(table.student_id, table.score, table.late_submission_penalty,
+                   table.needs_manual_grade, table.timestamp, table.extension)  # fmt: skip
+    return {
+        who: Row(score or 0.0, penalty or 0.0, _late(assignment.duedate, time, more), bool(by_hand))
+        for who, score, penalty, by_hand, time, more in db.execute(
+            query.where(table.assignment_id == assignment.id)
+        )
+    }
+
+
+def _late(due, time, more):
+    return bool(due and time and time > (due + more if more else due))

@@ -1,0 +1,45 @@
+"""The model solution must have every point before anybody is graded by new tests (pure)."""
+
+from autograder.errors import CourseError
+from autograder.grading.grader import Graded
+from autograder.model import Result, Status, Submission
+
+_SHOWN = 5
+
+
+def submission(assignment: str, source: str) -> Submission:
+    """Return the instructor's notebook as if it had been submitted."""
+    return Submission(assignment, "", f"{assignment}.ipynb", source.encode(), "")
+
+
+def check(graded: Graded) -> None:
+    """Refuse to grade by tests that do not accept the model solution.
+
+    Raises:
+        CourseError: they do not; the message says which ones, and why.
+    """
+    report = graded.report
+    failed = [each for each in report.exercises if each.points < each.max_points]
+    if not failed:
+        return
+    lines = [f"  {_line(each)}" for each in failed[:_SHOWN]]
+    if len(failed) > _SHOWN:
+        lines.append(f"  and {len(failed) - _SHOWN} more")
+    name = report.assignment
+    raise CourseError(
+        f"the model solution of {name} has {report.score:g} of {report.max_score:g} points, "
+        "expected all of them, so nobody was graded and nothing was written:\n"
+        + "\n".join(lines)
+        + f"\nCorrect the solution or the test in source/{name}, and run the same command again."
+        + _more_time(failed)
+    )
+
+
+def _line(result: Result):
+    said = result.message or result.status
+    return f"`{result.grade_id}` gives {result.points:g} of {result.max_points:g}: {said}"
+
+
+def _more_time(failed):
+    late = any(each.status is Status.TIMEOUT for each in failed)
+    return " If only the time was too short: --timeout SECONDS." if late else ""
