@@ -47,13 +47,17 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
-# Of a question's answer only the empty one is left, hidden tests are folded away, and exercises can
-# be added or removed after hand-ins.
+# Of a question's answer only the empty one is left, hidden tests are folded away, and exercises
+# can be added or removed after hand-ins.
 OURS = {ClearSolutions: ClearAnswers, SaveCells: SaveChangedCells}
 c.GenerateAssignment.preprocessors = [
     *(OURS.get(step, step) for step in GenerateAssignment.preprocessors.default()),
     FoldHiddenTests,
 ]
+# The formgrader's buttons grade behind the walls, and show no hidden test; nbgrader's own commands
+# in a terminal stay as they are.
+c.NbGraderAPI.Autograde.exporter_class = "autograder.gradebook.formgrader.SafeAutograde"
+c.NbGraderAPI.GenerateFeedback.exporter_class = "autograder.gradebook.formgrader.SafeFeedback"
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60

@@ -104,7 +104,11 @@ class Report:
 
 @dataclass(frozen=True)
 class Marks:
-    """What the gradebook holds of a submission: points and comments by cell, also manual ones."""
+    """What the gradebook holds of a submission: points and comments by cell, also manual ones.
+
+    `times` says in a sentence when it was due and submitted, for the learner; "" if there is no
+    due date.
+    """
 
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
@@ -112,6 +116,7 @@ class Marks:
     score: float = 0.0
     max_score: float = 0.0
     late_penalty: float = 0.0
+    times: str = ""
 
 
 def details_of(error: object) -> dict[str, str]:

@@ -135,5 +135,8 @@ def _number(where, value):
 
 def _extension(where, value, due, zone):
     if isinstance(value, datetime):
-        return _moment(where, value, zone) - due
+        longer = _moment(where, value, zone) - due
+        if longer < timedelta():
+            raise CourseError(f"{where} is {value}, expected a time after the due date")
+        return longer
     return _number(f"{where} (days, or a due date)", value) * _DAY

@@ -1,5 +1,7 @@
 """Reads an assignment's points and comments from the gradebook, including manual ones."""
 
+from datetime import timedelta
+
 from nbgrader import api
 from sqlalchemy import select
 
@@ -47,4 +49,31 @@ def of(submission: api.SubmittedAssignment) -> Marks:
         score=submission.score or 0.0,
         max_score=submission.max_score or 0.0,
         late_penalty=submission.late_submission_penalty or 0.0,
+        times=_times(submission),
     )
+
+
+def _times(submission):
+    """Say when it was due and submitted; times are in UTC, as the gradebook has them."""
+    if not submission.assignment.duedate:
+        return ""
+    more = submission.extension
+    extended = f", with your extension of {_length(more)}" if more else ""
+    due = f"Due {_shown(submission.duedate)}{extended}."
+    if not submission.timestamp:
+        return due
+    late = submission.total_seconds_late
+    ending = f", {_length(timedelta(seconds=late))} late" if late else ", in time"
+    return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
+
+
+def _shown(moment):
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+
+
+def _length(span):
+    """Return a length of time in the largest two units; less than a minute counts as one."""
+    minutes = max(1, round(span.total_seconds() / 60))
+    units = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
+    parts = [f"{n} {unit}{'s' if n > 1 else ''}" for unit, n in units.items() if n]
+    return " and ".join(parts[:2])

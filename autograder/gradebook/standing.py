@@ -6,6 +6,7 @@ from typing import NamedTuple
 from nbgrader import api
 from sqlalchemy import select
 
+from autograder.gradebook import roster
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import exists, opened
@@ -57,16 +58,11 @@ def read(course: Course, assignment: str) -> Standing:
     if not exists(course.db_url):
         return Standing({}, {}, 0.0)
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        names = {one.id: name(one) for one in book.db.scalars(select(api.Student))}
+        names = roster.in_session(book.db)
         found = book.db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
         if found is None:
             return Standing({}, names, 0.0)
         return Standing(_rows(book.db, found), names, found.max_score)
-
-
-def name(student: api.Student) -> str:
-    """Return a learner's name, "" if the gradebook has none."""
-    return " ".join(filter(None, (student.first_name, student.last_name)))
 
 
 def _rows(db, assignment):

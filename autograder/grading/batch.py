@@ -17,7 +17,7 @@ from autograder.errors import (
 from autograder.files import atomic
 from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import agenda, key, pool, records
+from autograder.grading import agenda, key, pool, records, stock
 from autograder.grading.agenda import Agenda, Due
 from autograder.grading.changes import Changes, between
 from autograder.grading.grader import Graded, Settings, grade
@@ -89,7 +89,8 @@ def run(
         settings = replace(plan.settings, version=_in_words(todo, known))
         backups.keep(plan.course.db_url)
         with Gradebook(plan.course, plan.assignment, notebook) as book:
-            for line in [*book.changes, *_refreshed(plan, book, todo.times)]:
+            news = [*book.changes, *_refreshed(plan, book, todo.times), stock.warning(plan)]
+            for line in filter(None, news):
                 told(line)
             due = {one.submission.student: one for one in todo.due}
             state = _Run(plan, todo, journal, book, Changes(plan.state, plan.assignment), due)

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from autograder import options
+from autograder.cli.marking import mark
 from autograder.errors import AutograderError, CourseError, SandboxUnavailable
 from autograder.text import foreign
 
@@ -45,6 +46,9 @@ def main() -> None:
     """Grade a class into nbgrader's gradebook, or check a notebook of your own."""
 
 
+main.add_command(mark)
+
+
 @main.command()
 @click.argument("assignment")
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
@@ -63,58 +67,14 @@ def grade(
     Grades only what is new or changed since the last run, and what other tests graded. Keeps manual
     scores and comments. The model solution must have every point first.
     """
-    import os
+    from autograder.cli import grading
 
-    from autograder.grading import grader, pool
-
-    workers = workers or os.cpu_count() or 1
-    ahead = 64 if scheduler else 2 * workers  # how large a cluster is, only its scheduler knows
     settings = _settings(timeout or options.DEFAULT_TIMEOUT, no_sandbox)
-    chosen = {"student": student, "force": force, "ahead": ahead, "timed": timeout is not None}
+    chosen = {"student": student, "force": force, "timed": timeout is not None}
     if dry_run:
-        _show_agenda(assignment, settings, chosen)
-        return
-    with pool.executor(workers=workers, scheduler=scheduler) as executor:
-        if not scheduler:  # start the engine while nbgrader is imported: both are slow
-            executor.submit(grader.start_engine, settings)
-        from autograder.grading import batch
-
-        plan = batch.Plan(_course(), assignment, settings=settings, **chosen)
-        complete = _watched(plan, executor, watch) if watch else _graded(plan, executor)
-    sys.exit(0 if complete else 1)
-
-
-def _show_agenda(assignment, settings, chosen):
-    from autograder.console import agenda
-    from autograder.grading import batch
-
-    agenda.show(*batch.preview(batch.Plan(_course(), assignment, settings=settings, **chosen)))
-
-
-def _graded(plan, executor):
-    """Grade what is new; return whether every submission has a result."""
-    from autograder import console
-    from autograder.grading import batch
-
-    plan = batch.settled(plan)
-    with console.ClassProgress(plan) as progress:
-        for outcome in batch.run(plan, executor, started=progress.started, told=progress.told):
-            progress.finished(outcome)
-    return progress.complete
-
-
-def _watched(plan, executor, seconds):
-    """Grade what is handed in, until Ctrl-C: what fails once is tried again at the next arrival."""
-    from autograder.grading import watching
-
-    _say(f"Waiting for submissions of {plan.assignment}; Ctrl-C ends this.")
-    for _ in watching.arrivals(plan, seconds, _say):
-        try:
-            _graded(plan, executor)
-        except SandboxUnavailable:
-            raise
-        except AutograderError as error:
-            _say(f"Error: {error}", err=True)
+        grading.show_agenda(assignment, settings, chosen)
+    elif not grading.grade(assignment, settings, chosen, workers, scheduler, watch):
+        sys.exit(1)
 
 
 @main.command()
