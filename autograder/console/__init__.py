@@ -2,6 +2,15 @@
 
 from autograder.console.examination import findings
 from autograder.console.own_notebook import MORE, explain, show
-from autograder.console.whole_class import ClassProgress, isolations, time_out_line
+from autograder.console.whole_class import ClassProgress, isolations, time_out_line, totals
 
-__all__ = ["MORE", "ClassProgress", "explain", "findings", "isolations", "show", "time_out_line"]
+__all__ = [
+    "MORE",
+    "ClassProgress",
+    "explain",
+    "findings",
+    "isolations",
+    "show",
+    "time_out_line",
+    "totals",
+]

@@ -8,6 +8,7 @@ shows what it said, and nothing was removed.
 
 import subprocess
 import sys
+from typing import Any
 
 from nbconvert.exporters import Exporter
 
@@ -24,10 +25,11 @@ class _Instead(Exporter):
 
     def __init__(self, config=None, **options):
         super().__init__(config=config, **options)
-        where = self.parent.coursedir
+        converter: Any = self.parent
+        where = converter.coursedir
         who = [] if where.student_id == EVERYBODY else ["--student", where.student_id]
         self.log.info(_run(where.root, self.command, where.assignment_id, *who))
-        self.parent.assignments = {}
+        converter.assignments = {}
 
 
 class SafeAutograde(_Instead):

@@ -1,14 +1,14 @@
 """Enters due dates, extensions and late penalties into the gradebook."""
 
 from collections.abc import Iterator, Mapping
-from typing import cast
+from typing import Any, cast
 
 from nbgrader import api
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy import select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, scoped_session
 from traitlets.config import Config
 
 from autograder.gradebook.dates import Dates
@@ -23,15 +23,15 @@ class Lateness:
         dates: the assignment's dates of dates.toml, None if it does not name the assignment.
     """
 
-    def __init__(self, db: Session, config: Config, dates: Dates | None):
+    def __init__(self, db: Session | scoped_session, config: Config, dates: Dates | None):
         self._db, self._config, self._dates = db, config, dates
 
-    def extend(self, submission: api.SubmittedAssignment) -> None:
+    def extend(self, submission: Any) -> None:
         """Enter a learner's extension, if the file is what decides."""
         if self._dates:
             submission.extension = self._dates.extensions.get(submission.student_id)
 
-    def enter(self, submitted: api.SubmittedNotebook, student: str) -> None:
+    def enter(self, submitted: Any, student: str) -> None:
         """Enter the penalty of a submitted notebook; none if it was in time."""
         late = _seconds_late(submitted.assignment)
         submitted.late_submission_penalty = None
@@ -47,8 +47,9 @@ class Lateness:
         """Enter what has changed since everybody was graded; yield whose penalty did."""
         if self._dates:
             self._db.get_one(api.Assignment, assignment_id).duedate = self._dates.due
-        mine = api.SubmittedAssignment.assignment_id == assignment_id
-        for submission in self._db.scalars(select(api.SubmittedAssignment).where(mine)).all():
+        table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+        mine = table.assignment_id == assignment_id
+        for submission in self._db.scalars(select(table).where(mine)).all():
             time = times.get(submission.student_id)
             submission.timestamp = parse_utc(time) if time else submission.timestamp
             self.extend(submission)

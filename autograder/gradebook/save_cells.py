@@ -180,10 +180,16 @@ def _marks(book, notebook, names: Iterable[str]) -> dict[str, list[_Mark]]:
         grades = {each.name: each for each in submitted.grades}
         for name, marks in found.items():
             grade = grades.get(name)
-            kept = [getattr(grade, key, None) for key in ("auto_score", "manual_score",
-                                                          "extra_credit")]  # fmt: skip
-            if any(each is not None for each in (*kept, comments.get(name))):
-                marks.append(_Mark(submitted.student.id, name, *kept, comments.get(name)))
+            mark = _Mark(
+                submitted.student.id,
+                name,
+                getattr(grade, "auto_score", None),
+                getattr(grade, "manual_score", None),
+                getattr(grade, "extra_credit", None),
+                comments.get(name),
+            )
+            if any(each is not None for each in mark[2:]):
+                marks.append(mark)
     return found
 
 

@@ -1,6 +1,7 @@
 """Reads an assignment's points and comments from the gradebook, including manual ones."""
 
 from datetime import timedelta
+from typing import Any
 
 from nbgrader import api
 from sqlalchemy import select
@@ -34,8 +35,10 @@ def students(course: Course, assignment: str) -> set[str]:
     if not exists(course.db_url):
         return set()
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        mine = select(api.SubmittedAssignment.student_id).join(api.Assignment)
-        return set(book.db.scalars(mine.where(api.Assignment.name == assignment)))
+        table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+        named: Any = api.Assignment
+        mine = select(table.student_id).join(named)
+        return set(book.db.scalars(mine.where(named.name == assignment)))
 
 
 def of(submission: api.SubmittedAssignment) -> Marks:

@@ -92,7 +92,7 @@ class Gradebook:
         """
         with explained(self._course.db_url):
             try:
-                lines = list(self._lateness.refreshed(self._assignment_id, times))
+                lines = list(self._lateness.refreshed(str(self._assignment_id), times))
                 self._db.commit()
             finally:
                 self._db.rollback()

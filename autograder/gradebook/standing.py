@@ -1,7 +1,7 @@
 """Reads where a class stands in one assignment: points, penalties, who is late, who is missing."""
 
 from statistics import mean
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from nbgrader import api
 from sqlalchemy import select
@@ -62,11 +62,11 @@ def read(course: Course, assignment: str) -> Standing:
         found = book.db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
         if found is None:
             return Standing({}, names, 0.0)
-        return Standing(_rows(book.db, found), names, found.max_score)
+        return Standing(_rows(book.db, found), names, found.max_score or 0.0)
 
 
 def _rows(db, assignment):
-    table = api.SubmittedAssignment
+    table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
     query = select(table.student_id, table.score, table.late_submission_penalty,
                    table.needs_manual_grade, table.timestamp, table.extension)  # fmt: skip
     return {

@@ -93,7 +93,10 @@ def _parts(text):
 
 
 def _reading(path):
-    return sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", timeout=10, uri=True)
+    """Open a journal for reading alone; where nobody writes, SQLite makes no file beside it."""
+    writing = path.with_name(f"{path.name}-wal").exists()
+    how = "mode=ro" if writing else "mode=ro&immutable=1"
+    return sqlite3.connect(f"{path.resolve().as_uri()}?{how}", timeout=10, uri=True)
 
 
 @contextmanager
