@@ -7,7 +7,7 @@ from nbgrader import api
 from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session, scoped_session
 from traitlets.config import Config
 
@@ -33,15 +33,11 @@ class Lateness:
 
     def enter(self, submitted: Any, student: str) -> None:
         """Enter the penalty of a submitted notebook; none if it was in time."""
-        late = _seconds_late(submitted.assignment)
         submitted.late_submission_penalty = None
-        if late <= 0:
-            return
-        self._db.flush()
-        self._db.refresh(submitted)
-        penalty = self._penalty(student, submitted.score, late)
-        if penalty is not None:
-            submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
+        if _seconds_late(submitted.assignment):
+            self._db.flush()
+            self._db.refresh(submitted)
+            self._enter(submitted, student, submitted.score)
 
     def refreshed(self, assignment_id: str, times: Mapping[str, str]) -> Iterator[str]:
         """Enter what has changed since everybody was graded; yield whose penalty did."""
@@ -49,20 +45,38 @@ class Lateness:
             self._db.get_one(api.Assignment, assignment_id).duedate = self._dates.due
         table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
         mine = table.assignment_id == assignment_id
+        scores = self._scores(mine)
         for submission in self._db.scalars(select(table).where(mine)).all():
             time = times.get(submission.student_id)
             submission.timestamp = parse_utc(time) if time else submission.timestamp
             self.extend(submission)
-            yield from self._refreshed(submission)
+            yield from self._refreshed(submission, scores)
 
-    def _refreshed(self, submission):
+    def _scores(self, mine):
+        """Return the points of each submitted notebook; nbgrader's own sums are slow for many."""
+        grade: Any = api.Grade
+        notebook: Any = api.SubmittedNotebook
+        query = select(notebook.id, func.sum(grade.score)).join(
+            grade, grade.notebook_id == notebook.id
+        )
+        owner: Any = api.SubmittedAssignment
+        found = query.join(owner, notebook.assignment_id == owner.id).where(mine)
+        return {key: score or 0.0 for key, score in self._db.execute(found.group_by(notebook.id))}
+
+    def _refreshed(self, submission, scores):
         for one in submission.notebooks:
             before = one.late_submission_penalty or 0.0
-            if before or _seconds_late(submission):
-                self.enter(one, submission.student_id)
+            one.late_submission_penalty = None
+            if _seconds_late(submission):
+                self._enter(one, submission.student_id, scores.get(one.id, 0.0))
             after = one.late_submission_penalty or 0.0
             if before != after:
                 yield f"{submission.student_id}: late penalty {after:g} points, before {before:g}"
+
+    def _enter(self, submitted, student, score):
+        penalty = self._penalty(student, score, _seconds_late(submitted.assignment))
+        if penalty is not None:
+            submitted.late_submission_penalty = min(max(penalty, 0), score)
 
     def _penalty(self, student, score, late):
         if self._dates:

@@ -4,7 +4,7 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from nbgrader import api
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from autograder.gradebook import roster
 from autograder.gradebook.course import Course
@@ -66,15 +66,31 @@ def read(course: Course, assignment: str) -> Standing:
 
 
 def _rows(db, assignment):
-    table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
-    query = select(table.student_id, table.score, table.late_submission_penalty,
-                   table.needs_manual_grade, table.timestamp, table.extension)  # fmt: skip
-    return {
-        who: Row(score or 0.0, penalty or 0.0, _late(assignment.duedate, time, more), bool(by_hand))
-        for who, score, penalty, by_hand, time, more in db.execute(
-            query.where(table.assignment_id == assignment.id)
-        )
+    """Return the rows by learner; nbgrader's own sums would read all grades for each of them."""
+    submitted: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+    notebook: Any = api.SubmittedNotebook
+    grade: Any = api.Grade
+    mine = submitted.assignment_id == assignment.id
+    owner = notebook.assignment_id == submitted.id
+    penalties = select(submitted.id, func.sum(notebook.late_submission_penalty)).join(
+        notebook, owner
+    )
+    scores = (
+        select(submitted.id, func.sum(grade.score), func.max(grade.needs_manual_grade))
+        .join(notebook, owner)
+        .join(grade, grade.notebook_id == notebook.id)
+    )
+    lost = {
+        key: loss or 0.0 for key, loss in db.execute(penalties.where(mine).group_by(submitted.id))
     }
+    earned = {key: rest for key, *rest in db.execute(scores.where(mine).group_by(submitted.id))}
+    found = select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
+    rows = {}
+    for key, who, time, more in db.execute(found.where(mine)):
+        score, by_hand = earned.get(key, (0.0, False))
+        late = _late(assignment.duedate, time, more)
+        rows[who] = Row(score or 0.0, lost.get(key, 0.0), late, bool(by_hand))
+    return rows
 
 
 def _late(due, time, more):

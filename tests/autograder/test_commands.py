@@ -217,6 +217,22 @@ def test_grade_goes_into_the_gradebook_and_says_so(tmp_path, limits):
     assert Engine.asked[-1] is False
 
 
+def test_a_dry_run_writes_nothing_and_a_mark_is_entered_for_several(tmp_path, limits):
+    hand_in(tmp_path, "ada")
+    hand_in(tmp_path, "bob", WRONG)
+    dry = invoke("grade", ASSIGNMENT, "--dry-run")
+    assert dry.exit_code == 0, dry.output
+    assert "2  new: ada, bob" in dry.stdout
+    assert not (tmp_path / "state" / "autograded").exists()
+    assert not (tmp_path / "state" / "gradebook.db").exists()
+    assert invoke("grade", ASSIGNMENT).exit_code == 0
+    test = "initialize_zeros-zeros"
+    both = invoke("mark", ASSIGNMENT, test, "--student", "ada", "--student", "bob", "--points", 1)
+    assert both.stdout.splitlines()[:2] == ["ada", "bob"]
+    assert "1 missing" not in invoke("grade", ASSIGNMENT).stdout
+    assert "expected --student or --mistake" in invoke("mark", ASSIGNMENT, test).stderr
+
+
 def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, monkeypatch):
     def breaks(notebook, *, limits, engine):
         if runners.is_model(notebook):
