@@ -87,7 +87,8 @@ def run(
         _prove(plan, todo, journal, partial(_graded_key, executor, work, plan, source))
         known = journal.known(plan.assignment)
         settings = replace(plan.settings, version=_in_words(todo, known))
-        backups.keep(plan.course.db_url)
+        if not plan.copied:
+            backups.keep(plan.course.db_url)
         with Gradebook(plan.course, plan.assignment, notebook) as book:
             news = [*book.changes, *_refreshed(plan, book, todo.times), stock.warning(plan)]
             for line in filter(None, news):

@@ -13,7 +13,11 @@ from autograder.model import Limits, Submission
 
 @dataclass(frozen=True)
 class Plan:
-    """What to grade, and how. `timed`: the time limit was asked for, and holds from now on."""
+    """What to grade, and how.
+
+    `timed`: the time limit was asked for, and holds from now on. `copied`: the gradebook was copied
+    by an earlier run of the same command.
+    """
 
     course: Course
     assignment: str
@@ -22,6 +26,7 @@ class Plan:
     ahead: int = 4
     settings: Settings = field(default_factory=Settings)
     timed: bool = False
+    copied: bool = False
 
     @property
     def state(self) -> Path:

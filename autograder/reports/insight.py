@@ -74,6 +74,7 @@ class Insight:
     seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
     too_long: list[str] = field(default_factory=list)  # learners whose code was not compared
     names: dict[str, str] = field(default_factory=dict)  # learners' names, as far as known
+    versions: list[str] = field(default_factory=list)  # of the tests, in words
 
 
 def of(
@@ -131,6 +132,7 @@ class _Tally:
                 owner = self.owner[about(cell)["grade_id"]]
                 self.success[owner].max_points += float(about(cell)["points"])
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
+        self.versions = set()
         # (exercise, key of a message) -> (message, learner, code, test)
         self.made = defaultdict(list)
         self.answers = {}
@@ -143,6 +145,7 @@ class _Tally:
         self.scores.append(marks.score if marks else report.score)
         self.seconds[graded.student] = graded.seconds
         self.isolations.add(report.isolation)
+        self.versions |= {report.version} - {""}
         if report.review:
             self.review.append(Review(graded.student, report.review))
         answers = self.answers[graded.student] = exercises(graded.notebook)
@@ -169,6 +172,7 @@ class _Tally:
             isolations=sorted(self.isolations),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
             too_long=too_long,
+            versions=sorted(self.versions),
         )
 
     def _count(self, points, answers):
