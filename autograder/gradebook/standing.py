@@ -65,32 +65,41 @@ def read(course: Course, assignment: str) -> Standing:
         return Standing(_rows(book.db, found), names, found.max_score or 0.0)
 
 
+# nbgrader's tables have no types
+_SUBMITTED: Any = api.SubmittedAssignment
+_NOTEBOOK: Any = api.SubmittedNotebook
+_GRADE: Any = api.Grade
+
+
 def _rows(db, assignment):
     """Return the rows by learner; nbgrader's own sums would read all grades for each of them."""
-    submitted: Any = api.SubmittedAssignment  # nbgrader's tables have no types
-    notebook: Any = api.SubmittedNotebook
-    grade: Any = api.Grade
-    mine = submitted.assignment_id == assignment.id
-    owner = notebook.assignment_id == submitted.id
-    penalties = select(submitted.id, func.sum(notebook.late_submission_penalty)).join(
-        notebook, owner
-    )
-    scores = (
-        select(submitted.id, func.sum(grade.score), func.max(grade.needs_manual_grade))
-        .join(notebook, owner)
-        .join(grade, grade.notebook_id == notebook.id)
-    )
-    lost = {
-        key: loss or 0.0 for key, loss in db.execute(penalties.where(mine).group_by(submitted.id))
+    mine = _SUBMITTED.assignment_id == assignment.id
+    earned, lost = _earned(db, mine), _lost(db, mine)
+    found = select(_SUBMITTED.id, _SUBMITTED.student_id, _SUBMITTED.timestamp, _SUBMITTED.extension)
+    return {
+        who: Row(
+            score=earned.get(key, (0.0, False))[0] or 0.0,
+            penalty=lost.get(key) or 0.0,
+            late=_late(assignment.duedate, time, more),
+            by_hand=bool(earned.get(key, (0.0, False))[1]),
+        )
+        for key, who, time, more in db.execute(found.where(mine))
     }
-    earned = {key: rest for key, *rest in db.execute(scores.where(mine).group_by(submitted.id))}
-    found = select(submitted.id, submitted.student_id, submitted.timestamp, submitted.extension)
-    rows = {}
-    for key, who, time, more in db.execute(found.where(mine)):
-        score, by_hand = earned.get(key, (0.0, False))
-        late = _late(assignment.duedate, time, more)
-        rows[who] = Row(score or 0.0, lost.get(key, 0.0), late, bool(by_hand))
-    return rows
+
+
+def _earned(db, mine):
+    """Return the points, and whether a person must grade, by the submission's id."""
+    what = (_SUBMITTED.id, func.sum(_GRADE.score), func.max(_GRADE.needs_manual_grade))
+    query = select(*what).join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
+    return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}
+
+
+def _lost(db, mine):
+    """Return the late penalties by the submission's id."""
+    query = select(_SUBMITTED.id, func.sum(_NOTEBOOK.late_submission_penalty))
+    query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    return dict(db.execute(query.where(mine).group_by(_SUBMITTED.id)).tuples().all())
 
 
 def _late(due, time, more):

@@ -1,6 +1,7 @@
 """Tests that change after a class was graded: a plan, a proven model solution, kept differences."""
 
 import csv
+import io
 import threading
 from pathlib import Path
 
@@ -55,7 +56,7 @@ def files(folder: Path):
 
 
 def text_of(show, *arguments):
-    screen_of = Console(width=200, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+    screen_of = Console(width=200, record=True, file=io.StringIO())
     show(*arguments, screen_of)
     return screen_of.export_text()
 
@@ -176,7 +177,7 @@ def test_the_sentence_about_a_class_names_who_is_missing():
 def test_ctrl_c_ends_what_runs_and_shows_the_table(ours, monkeypatch):
     ended = threading.Event()
     monkeypatch.setattr(grader, "stop", ended.set)
-    console = Console(width=200, record=True, file=open("/dev/null", "w"))  # noqa: PTH123, SIM115
+    console = Console(width=200, record=True, file=io.StringIO())
     with pytest.raises(KeyboardInterrupt), pool.executor(workers=1) as executor:
         executor.submit(ended.wait, 60)
         with screen.ClassProgress(plan(ours), console) as progress:
