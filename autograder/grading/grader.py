@@ -141,6 +141,9 @@ def stop() -> None:
     Each submission that runs raises a WorkerError.
     """
     _stopped.set()
+    for sandbox in list(_engines):
+        if engine := _engines.pop(sandbox, None):
+            engine.close(at_once=True)
     close()
 
 
