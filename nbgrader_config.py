@@ -12,11 +12,12 @@ import sys
 from pathlib import Path
 
 from nbgrader.converters import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions
+from nbgrader.preprocessors import ClearSolutions, SaveCells
 
 from autograder.gradebook import opening, places
 from autograder.gradebook.clear_answers import ClearAnswers
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
+from autograder.gradebook.save_cells import SaveChangedCells
 
 c = get_config()  # noqa: F821, given by traitlets
 
@@ -56,14 +57,17 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
-# Of a question's answer only the empty one is left, and hidden tests are folded away.
+# Of a question's answer only the empty one is left, hidden tests are folded away, and exercises
+# can be added or removed after hand-ins.
+OURS = {ClearSolutions: ClearAnswers, SaveCells: SaveChangedCells}
 c.GenerateAssignment.preprocessors = [
-    *(
-        ClearAnswers if step is ClearSolutions else step
-        for step in GenerateAssignment.preprocessors.default()
-    ),
+    *(OURS.get(step, step) for step in GenerateAssignment.preprocessors.default()),
     FoldHiddenTests,
 ]
+# The formgrader's buttons grade behind the walls, and show no hidden test; nbgrader's own commands
+# in a terminal stay as they are.
+c.NbGraderAPI.Autograde.exporter_class = "autograder.gradebook.formgrader.SafeAutograde"
+c.NbGraderAPI.GenerateFeedback.exporter_class = "autograder.gradebook.formgrader.SafeFeedback"
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60

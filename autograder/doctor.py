@@ -41,11 +41,7 @@ def examine(root: Path) -> list[Finding]:
         found += [
             _tried("assignments", lambda: _assignments(root), "restore source/"),
             _tried("state folder", lambda: _state(root), "make it writable, or free disk space"),
-            _tried(
-                "gradebook",
-                lambda: _gradebook(root),
-                "start its server, or restore a backup of the file; a new one has no marks by hand",
-            ),
+            _book(_course(root)),
             *permissions(_course(root)),
         ]
     return found
@@ -140,10 +136,11 @@ def _state(root):
     return f"{folder}, {free:.0f} GiB free"
 
 
-def _gradebook(root):
-    from autograder.gradebook import score_writer
+def _book(course):
+    from autograder.gradebook import holdings
 
-    return score_writer.look(_course(root))
+    found = _tried("gradebook", lambda: holdings.look(course), "")
+    return found if found.ok else found._replace(fix=holdings.advice(course))
 
 
 def permissions(course: "Course") -> Iterator[Finding]:

@@ -65,8 +65,16 @@ class Execution:
 
 
 @dataclass(frozen=True)
+class Version:
+    """The tests that grade: a short digest of all that decides points, and of each part by name."""
+
+    tests: str
+    parts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
 class Submission:
-    """One learner's submission, as bytes. `digest` changes when it or the source notebook does.
+    """One learner's submission, as bytes. `digest` changes when its content does.
 
     `data` is None if nothing could be read; `review` says why. `files` lie beside the notebook, by
     path: the assignment's own and those that were handed in. `original` is the name of the
@@ -95,11 +103,16 @@ class Report:
     isolation: str
     exercises: list[Result] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
+    version: str = ""  # which version of the tests graded it, in words
 
 
 @dataclass(frozen=True)
 class Marks:
-    """What the gradebook holds of a submission: points and comments by cell, also manual ones."""
+    """What the gradebook holds of a submission: points and comments by cell, also manual ones.
+
+    `times` says in a sentence when it was due and submitted, for the learner; "" if there is no
+    due date.
+    """
 
     points: dict[str, float] = field(default_factory=dict)
     comments: dict[str, str] = field(default_factory=dict)
@@ -107,6 +120,7 @@ class Marks:
     score: float = 0.0
     max_score: float = 0.0
     late_penalty: float = 0.0
+    times: str = ""
 
 
 def details_of(error: object) -> dict[str, str]:
@@ -134,7 +148,7 @@ def from_data(data: Mapping) -> Result:
 
 def report_to_data(report: Report) -> dict[str, Any]:
     """Return a report as plain data."""
-    names = ("assignment", "student", "score", "max_score", "isolation")
+    names = ("assignment", "student", "score", "max_score", "isolation", "version")
     head = {name: getattr(report, name) for name in names}
     results = [to_data(result) for result in report.exercises]
     return head | {"review": list(report.review), "results": results}
@@ -151,4 +165,5 @@ def report_from_data(data: Mapping, *, assignment: str, student: str) -> Report:
         isolation=data.get("isolation", ""),
         exercises=results,
         review=list(data.get("review", ())),
+        version=data.get("version", ""),
     )

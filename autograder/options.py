@@ -24,3 +24,15 @@ at_least = click.option(
     "--at-least", default=0.0, metavar="POINTS", type=click.FloatRange(min=0),
     help="Exit with 1 if a notebook has fewer points; without it, points do not matter.",
 )  # fmt: skip
+dry_run = click.option(
+    "--dry-run", is_flag=True, help="Say who would be graded and why; write nothing."
+)
+watch = click.option(
+    "--watch", default=None, metavar="SECONDS", type=click.FloatRange(min=1),
+    help="Look every SECONDS for what was handed in, collect and grade it, until Ctrl-C.",
+)  # fmt: skip
+class_timeout = click.option(
+    "--timeout", default=None, type=click.FloatRange(min=0.1),
+    help="Time limit in seconds for one call of a learner's function. "
+    f"Default: that of the class's last run, at first {DEFAULT_TIMEOUT:g}.",
+)  # fmt: skip

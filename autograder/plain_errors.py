@@ -18,7 +18,7 @@ LEARNERS_COPY = (
 
 
 def say(line: object, *, err: bool = False) -> None:
-    """Print a line, unless it is empty, without control codes; console.py prints all else."""
+    """Print a line, unless it is empty, without control codes; console/ prints all else."""
     if line:
         click.echo(foreign.clean(str(line)), err=err)
 

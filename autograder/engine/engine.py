@@ -62,8 +62,10 @@ class Engine:
         self._makes.start()
         return self
 
-    def close(self) -> None:
-        """End the processes, and with them all running submissions."""
+    def close(self, *, at_once: bool = False) -> None:
+        """End the processes, and with them all running submissions; `at_once` kills them."""
+        if at_once and isinstance(self._makes, Forks):
+            self._makes.kill()
         self._makes.close()
 
     def run(

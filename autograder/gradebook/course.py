@@ -22,6 +22,7 @@ class Course(NamedTuple):
     config: Config
     feedback: Path
     root: Path
+    release: Path
 
 
 def course(root: Path) -> Course:
@@ -41,7 +42,15 @@ def course(root: Path) -> Course:
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)
         source, submitted, autograded = (Path(paths.root, name) for name in names)
         feedback = Path(paths.root, paths.feedback_directory)
-        root = Path(paths.root)
+        root, release = Path(paths.root), Path(paths.root, paths.release_directory)
         return Course(
-            source, submitted, autograded, paths.db_url, paths.course_id, config, feedback, root
+            source,
+            submitted,
+            autograded,
+            paths.db_url,
+            paths.course_id,
+            config,
+            feedback,
+            root,
+            release,
         )

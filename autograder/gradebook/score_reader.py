@@ -1,10 +1,14 @@
 """Reads an assignment's points and comments from the gradebook, including manual ones."""
 
+from datetime import timedelta
+from typing import Any
+
 from nbgrader import api
+from sqlalchemy import select
 
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
-from autograder.gradebook.opening import opened
+from autograder.gradebook.opening import is_there, opened
 from autograder.model import Marks
 
 
@@ -27,6 +31,36 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
         return {each.student.id: of(each, notebook) for each in submissions}
 
 
+def students(course: Course, assignment: str, notebook: str = "") -> set[str]:
+    """Return the learners who have grades for an assignment; none without a gradebook.
+
+    Args:
+        course: whose gradebook.
+        assignment: its name.
+        notebook: the one of several notebooks that must have grades; "" for any.
+
+    Raises:
+        GradebookError: the gradebook cannot be used.
+    """
+    with explained(course.db_url):
+        if not is_there(course.db_url):
+            return set()
+        with opened(course.db_url, course.course_id) as book:
+            return set(book.db.scalars(_graded(assignment, notebook)))
+
+
+def _graded(assignment, notebook):
+    submitted: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+    named: Any = api.Assignment
+    query = select(submitted.student_id).join(named).where(named.name == assignment)
+    if not notebook:
+        return query
+    one: Any = api.SubmittedNotebook
+    its: Any = api.Notebook
+    query = query.join(one, one.assignment_id == submitted.id)
+    return query.join(its, one.notebook_id == its.id).where(its.name == notebook)
+
+
 def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
     """Return one submission's marks, or those of one of its notebooks."""
     mine = [each for each in submission.notebooks if notebook in ("", each.name)]
@@ -40,4 +74,31 @@ def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
         score=whole.score or 0.0,
         max_score=whole.max_score or 0.0,
         late_penalty=whole.late_submission_penalty or 0.0,
+        times=_times(submission),
     )
+
+
+def _times(submission):
+    """Say when it was due and submitted; times are in UTC, as the gradebook has them."""
+    if not submission.assignment.duedate:
+        return ""
+    more = submission.extension
+    extended = f", with your extension of {_length(more)}" if more else ""
+    due = f"Due {_shown(submission.duedate)}{extended}."
+    if not submission.timestamp:
+        return due
+    late = submission.total_seconds_late
+    ending = f", {_length(timedelta(seconds=late))} late" if late else ", in time"
+    return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
+
+
+def _shown(moment):
+    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+
+
+def _length(span):
+    """Return a length of time in the largest two units; less than a minute counts as one."""
+    minutes = max(1, round(span.total_seconds() / 60))
+    units = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
+    parts = [f"{n} {unit}{'s' if n > 1 else ''}" for unit, n in units.items() if n]
+    return " and ".join(parts[:2])

@@ -4,27 +4,23 @@ One process writes, in one transaction per submission, the rows that `nbgrader a
 written, so that formgrader, feedback, export and manual grading work as usual.
 """
 
+import logging
+from collections.abc import Mapping
 from typing import cast
 
 import nbformat
 from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import api
-from nbgrader.plugins import LateSubmissionPlugin
-from nbgrader.preprocessors import (
-    AssignLatePenalties,
-    ClearOutput,
-    ClearSolutions,
-    ComputeChecksums,
-    LockCells,
-    SaveCells,
-)
+from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
 
-from autograder.gradebook import opening
+from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained, of_this_row
+from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import opened
+from autograder.gradebook.save_cells import SaveChangedCells
 from autograder.model import Report
 from autograder.notebook.metadata import about, is_test
 
@@ -36,23 +32,36 @@ class Gradebook:
         course: the course's folders and settings.
         assignment: the assignment's name; its notebook has the same.
         notebook: the name of one of several notebooks; "" for the assignment's own.
-        source: the instructor's notebook. Its cells are entered if the gradebook lacks them.
+        source: the instructor's notebook. Its cells are entered if the gradebook has others;
+            `changes` says which were added, removed or have other points.
+        copied: whether the gradebook was copied for this run, so that changed cells need no copy.
 
     Raises:
-        GradebookError: the gradebook is locked, damaged, full, or has different cells.
+        CourseError: dates.toml cannot be read.
+        GradebookError: the gradebook is locked, damaged or full.
     """
 
     def __init__(
-        self, course: Course, assignment: str, source: nbformat.NotebookNode, notebook: str = ""
+        self,
+        course: Course,
+        assignment: str,
+        source: nbformat.NotebookNode,
+        notebook: str = "",
+        *,
+        copied: bool = False,
     ):
         self._course, self._assignment = course, assignment
         self._notebook = notebook or assignment
+        rule = dates.read(course.autograded.parent).get(assignment)
         with explained(course.db_url):
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
             self._claim = opening.claim(self._book.engine, course.course_id)
-            _enter_cells(self._book, course, assignment, self._notebook, source)
+            self._lateness = Lateness(self._db, course.config, rule)
+            self.changes = _enter_cells(
+                self._book, course, assignment, self._notebook, source, copied
+            )
             self._learn_ids()
 
     def __enter__(self):
@@ -83,17 +92,29 @@ class Gradebook:
                 self._enter_grades(submitted, report, notebook)
                 self._enter_comments(submitted, notebook)
                 self._db.flush()
-                self._enter_penalty(submitted, report.student)
+                self._lateness.enter(submitted, report.student)
                 self._db.commit()
             finally:
                 self._db.rollback()  # does nothing after a commit
                 self._db.expunge_all()  # so that memory stays flat over a class
 
-    def students(self) -> set[str]:
-        """Return the learners who have grades for this assignment."""
+    def refresh(self, times: Mapping[str, str]) -> list[str]:
+        """Apply changed due dates, extensions, times and late rules to all that is graded.
+
+        Args:
+            times: when learners submitted what is graded, as in timestamp.txt; "" for unknown.
+
+        Returns:
+            A line for each learner whose penalty changed.
+        """
         with explained(self._course.db_url):
-            mine = api.SubmittedAssignment.assignment_id == self._assignment_id
-            return set(self._db.scalars(select(api.SubmittedAssignment.student_id).where(mine)))
+            try:
+                lines = list(self._lateness.refreshed(str(self._assignment_id), times))
+                self._db.commit()
+            finally:
+                self._db.rollback()
+                self._db.expunge_all()
+        return lines
 
     def _learn_ids(self):
         mine = self._book.find_notebook(self._notebook, self._assignment)
@@ -112,6 +133,7 @@ class Gradebook:
             api.SubmittedAssignment, assignment_id=self._assignment_id, student_id=student
         )
         submission.timestamp = timestamp or submission.timestamp
+        self._lateness.extend(submission)
         self._db.flush()
         return self._made(
             api.SubmittedNotebook, notebook_id=self._notebook_id, assignment_id=submission.id
@@ -160,27 +182,13 @@ class Gradebook:
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
             comment.auto_comment = "No response." if empty else None
 
-    def _enter_penalty(self, submitted, student):
-        """Apply the course's late penalty."""
-        late = submitted.assignment.total_seconds_late
-        submitted.late_submission_penalty = None
-        if late <= 0:
-            return
-        self._db.flush()
-        self._db.refresh(submitted)
-        rule = AssignLatePenalties(config=self._course.config)
-        rule.init_plugin()
-        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
-        penalty = plugin.late_submission_penalty(student, submitted.score, late)
-        if penalty is not None:
-            submitted.late_submission_penalty = min(max(penalty, 0), submitted.score)
-
 
 _NO_CELL = nbformat.v4.new_code_cell()
+_UNHEARD = logging.Logger(__name__, logging.CRITICAL)  # not nbgrader's, which all of it shares
 
 
-def _enter_cells(book, course, assignment, name, source):
-    """Enter the instructor's cells as `nbgrader generate_assignment` does, if they changed."""
+def _enter_cells(book, course, assignment, name, source, copied):
+    """Enter the instructor's cells as `nbgrader generate_assignment` does; return what changed."""
     book.update_or_create_assignment(assignment)
     where = {"notebook": name, "assignment": assignment, "db_url": course.db_url}
     notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
@@ -189,9 +197,14 @@ def _enter_cells(book, course, assignment, name, source):
         notebook, resources = step(config=course.config).preprocess(notebook, resources)
     marks = [about(cell) for cell in notebook.cells if about(cell)]
     expected = {mark["grade_id"]: mark.get("checksum") for mark in marks}
-    if _entered(book, assignment, name) != expected:
-        SaveCells(config=course.config).preprocess(notebook, resources)
-        book.db.expire_all()
+    if _entered(book, assignment, name) == expected:
+        return []
+    step = SaveChangedCells(config=course.config)
+    step.copied = copied
+    step.log = _UNHEARD  # whoever called shows `changes`
+    step.preprocess(notebook, resources)
+    book.db.expire_all()
+    return step.changes
 
 
 def _entered(book, assignment, name):
@@ -200,17 +213,3 @@ def _entered(book, assignment, name):
     except api.MissingEntry:
         return None
     return {cell.name: cell.checksum for cell in cells}
-
-
-def look(course: Course) -> str:
-    """Say what the gradebook holds, without creating one.
-
-    Raises:
-        GradebookError: it exists but cannot be used.
-    """
-    shown = opening.shown(course.db_url)
-    with explained(course.db_url):
-        if not opening.is_there(course.db_url):
-            return f"{shown}: none yet; the first run creates it"
-        with opened(course.db_url, course.course_id) as book:
-            return f"{shown}: {len(book.assignments)} assignments, {len(book.students)} learners"

@@ -6,7 +6,7 @@ A worker process keeps one engine running; each submission gets its own sandbox 
 import atexit
 import threading
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, partial
 from typing import TYPE_CHECKING
 
@@ -26,10 +26,11 @@ Run = Callable[..., Execution]  # of a notebook, and where there are any, of fil
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run learners' code."""
+    """How to run learners' code, and what a report says of the tests' version."""
 
     limits: Limits = field(default_factory=Limits)
     sandbox: bool = True
+    version: str = ""
 
 
 @dataclass(frozen=True)
@@ -70,6 +71,7 @@ def grade(
             *owner.notes(execution.owners, submission.student),
         ],
     )
+    report = replace(report, version=settings.version)
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
     return Graded(report, nbformat.v4.writes(intake.kept(execution.notebook)))
 
@@ -77,7 +79,7 @@ def grade(
 def _kept(report, execution):
     """Return the report's data for feedback and insight; stored in the executed notebook."""
     plain = report_to_data(report)
-    kept = {name: plain[name] for name in ("review", "results", "isolation")}
+    kept = {name: plain[name] for name in ("review", "results", "isolation", "version")}
     return kept | {"seconds": round(execution.seconds, 3)}
 
 
@@ -118,6 +120,7 @@ def _parsed(source):
 _engines: "dict[bool, Engine]" = {}
 _begun: "dict[bool, Forks]" = {}
 _lock = threading.Lock()
+_stopped = threading.Event()
 
 
 def in_engine(
@@ -161,13 +164,28 @@ def start_engine(settings: Settings) -> None:
     Raises:
         SandboxUnavailable: the machine cannot isolate; the message says how to fix it.
     """
+    _stopped.clear()
     _engine(settings.sandbox)
+
+
+def stop() -> None:
+    """End what runs in this process's engines, and start no other until `start_engine` is called.
+
+    Each submission that runs raises a WorkerError.
+    """
+    _stopped.set()
+    for sandbox in list(_engines):
+        if engine := _engines.pop(sandbox, None):
+            engine.close(at_once=True)
+    close()
 
 
 def _engine(sandbox):
     from autograder.engine.engine import Engine
 
     with _lock:
+        if _stopped.is_set():
+            raise WorkerError("grading was interrupted")
         if sandbox not in _engines:
             _engines[sandbox] = Engine(sandbox=sandbox, forks=_begun.pop(sandbox, None)).start()
         return _engines[sandbox]

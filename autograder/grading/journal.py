@@ -7,17 +7,20 @@ is graded twice. "done" is written after the gradebook: if the run is killed in 
 submission is regraded into the same rows.
 """
 
+import json
 import os
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
-from enum import StrEnum
+from datetime import UTC, datetime
 from pathlib import Path
 
 from filelock import FileLock, Timeout
 
 from autograder.errors import JournalError
-from autograder.model import Submission
+from autograder.grading import records
+from autograder.grading.records import FILE, Known, State, broken, explained, in_database
+from autograder.model import Submission, Version
 
 _SCHEMA = """
 create table if not exists work (
@@ -26,21 +29,24 @@ create table if not exists work (
     digest text not null,
     state text not null,
     summary text not null default '',
+    tests text not null default '',
+    limits text not null default '',
     primary key (assignment, student)
+) without rowid;
+create table if not exists versions (
+    assignment text not null,
+    tests text not null,
+    since text not null,
+    parts text not null,
+    limits text not null default '',
+    primary key (assignment, tests)
 ) without rowid
 """
+_ADDED = ("tests", "limits")  # columns that a journal of an older autograder lacks
 _QUEUE = """
 insert into work (assignment, student, digest, state) values (?, ?, ?, ?)
-on conflict do update set digest = excluded.digest, state = excluded.state, summary = ''
+on conflict do update set digest = excluded.digest, state = excluded.state
 """
-
-
-class State(StrEnum):
-    """The state of a submission."""
-
-    QUEUED = "queued"
-    RUNNING = "running"
-    DONE = "done"
 
 
 class Journal:
@@ -54,20 +60,21 @@ class Journal:
     """
 
     def __init__(self, folder: Path):
-        self._path = folder / "journal.db"
+        self._path = folder / FILE
         try:
             folder.mkdir(parents=True, exist_ok=True)
             self._lock = FileLock(folder / "journal.lock", timeout=0, thread_local=False)
             self._holder = folder / "journal.holder"
             self._hold_lock()
         except OSError as error:
-            raise _broken(self._path, error.strerror) from error
+            raise broken(self._path, error.strerror) from error
         try:
-            with self._explained():
+            with explained(self._path):
                 self._path.touch(0o660)  # who submitted what is private; the umask applies
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
-                self._db.execute(_SCHEMA)
+                self._db.executescript(_SCHEMA)
+                _add_columns(self._db)
         except BaseException:
             self._lock.release()
             raise
@@ -79,49 +86,40 @@ class Journal:
         self._db.close()
         self._lock.release()
 
-    def queue(
-        self,
-        submissions: Iterable[Submission],
-        *,
-        again: Callable[[Submission], bool] | None = None,
-    ) -> list[Submission]:
-        """Record submissions, and return those still to be graded, in order.
+    def known(self, assignment: str) -> Known:
+        """Return what is recorded of an assignment."""
+        with self._writing():
+            return in_database(self._db, assignment)
 
-        Args:
-            submissions: everything submitted.
-            again: whether to regrade one that is done; by default none is.
-        """
-        with self._explained():
-            known = self._db.execute("select assignment, student, digest, state from work")
-            done = {row[:3] for row in known if row[3] == State.DONE}
-            waiting = [
-                one for one in submissions if _key(one) not in done or (again and again(one))
-            ]
+    def queue(self, submissions: Iterable[Submission]) -> None:
+        """Record that submissions are to be graded."""
+        rows = [(*_key(one), State.QUEUED) for one in submissions]
+        with self._writing():
             self._db.execute("begin immediate")
-            self._db.executemany(_QUEUE, [(*_key(one), State.QUEUED) for one in waiting])
+            self._db.executemany(_QUEUE, rows)
             self._db.execute("commit")
-        return waiting
 
     def running(self, submission: Submission) -> None:
         """Record that a submission was given to a worker."""
-        self._mark(submission, State.RUNNING, "")
+        self._mark(submission, "state = ?", State.RUNNING)
 
-    def done(self, submission: Submission, summary: str) -> None:
-        """Record that a submission's grades are in the gradebook, with a summary."""
-        self._mark(submission, State.DONE, summary)
+    def done(self, submission: Submission, summary: str, *, tests: str, limits: str) -> None:
+        """Record that a submission's grades are in the gradebook, and what graded it."""
+        what = "state = ?, summary = ?, tests = ?, limits = ?"
+        self._mark(submission, what, State.DONE, summary, tests, limits)
 
-    def summaries(self, assignment: str) -> dict[str, str]:
-        """Return the summary of each graded submission, by student."""
-        with self._explained():
-            query = "select student, summary from work where assignment = ? and state = ?"
-            return dict(self._db.execute(query, (assignment, State.DONE)))
+    def prove(self, assignment: str, version: Version, limits: str) -> None:
+        """Record that the model solution has every point of this version of the tests."""
+        now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
+        row = (assignment, version.tests, now, json.dumps(version.parts), limits)
+        with self._writing():
+            self._db.execute("insert or replace into versions values (?, ?, ?, ?, ?)", row)
 
-    def _mark(self, submission, state, summary):
-        with self._explained():
+    def _mark(self, submission, what, *values):
+        with self._writing():
             self._db.execute(
-                "update work set state = ?, summary = ? "
-                "where assignment = ? and student = ? and digest = ?",
-                (state, summary, *_key(submission)),
+                f"update work set {what} where assignment = ? and student = ? and digest = ?",
+                (*values, *_key(submission)),
             )
 
     def _hold_lock(self):
@@ -142,24 +140,22 @@ class Journal:
             return "unknown"
 
     @contextmanager
-    def _explained(self):
-        try:
-            yield
-        except (sqlite3.Error, OSError, UnicodeError, OverflowError) as error:  # a damaged file
-            with_open = getattr(self, "_db", None)
-            if with_open is not None and with_open.in_transaction:
-                with_open.rollback()
-            raise _broken(self._path, error) from error
+    def _writing(self) -> Iterator[None]:
+        with explained(self._path):
+            try:
+                yield
+            except BaseException:
+                if self._db.in_transaction:
+                    self._db.rollback()
+                raise
+
+
+def _add_columns(db):
+    there = {row[1] for row in db.execute("pragma table_info(work)")}
+    for name in _ADDED:
+        if name not in there:
+            db.execute(f"alter table work add column {name} text not null default ''")
 
 
 def _key(submission):
-    work = "/".join(filter(None, (submission.assignment, submission.original)))
-    return work, submission.student, submission.digest
-
-
-def _broken(path, cause):
-    return JournalError(
-        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, end the "
-        "process that holds the file, or delete it (everything is regraded), and run the same "
-        "command again."
-    )
+    return records.work(submission), submission.student, submission.digest

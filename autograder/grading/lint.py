@@ -72,7 +72,12 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
 
 
 def settled(
-    text: str, files: Mapping[str, bytes], settings: grader.Settings, kept: Path | None = None
+    text: str,
+    files: Mapping[str, bytes],
+    settings: grader.Settings,
+    kept: Path | None = None,
+    *,
+    keep: bool = True,
 ) -> str:
     """Return the text of a notebook that states the way of each test.
 
@@ -81,6 +86,7 @@ def settled(
         files: what lies beside it, by path.
         settings: how the model solution is graded where that decides.
         kept: the folder in which the answer is kept; None keeps it in this process alone.
+        keep: whether an answer that is not kept yet may be written there.
     """
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
@@ -88,7 +94,7 @@ def settled(
         return text
     found = {name: way for name, (way, _) in why.items()}
     if any(reason == SAFE for _, reason in why.values()):
-        found = _found(text, tuple(sorted(files.items())), settings, kept)
+        found = _found(text, tuple(sorted(files.items())), settings, kept, keep)
     return nbformat.writes(ways.chosen(source, found))
 
 
@@ -102,12 +108,12 @@ def by_text(text: str) -> str:
 
 
 @lru_cache(maxsize=8)
-def _found(text, files, settings, kept):
+def _found(text, files, settings, kept, keep):
     key, path = _key(text, files), kept and kept / KEPT
     known = _read(path) if path else {}
     if key not in known:
         known[key] = {f.test: str(f.way) for f in examine(text, dict(files), settings)}
-        if path:
+        if path and keep:
             path.parent.mkdir(parents=True, exist_ok=True)
             newest = dict(list(known.items())[-MOST_KEPT:])
             atomic.save(path, json.dumps(newest, indent=1))

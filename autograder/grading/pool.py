@@ -15,9 +15,12 @@ from concurrent.futures import (
 )
 from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 
 from autograder.errors import AutograderError, WorkerError
 from autograder.files.distrusted import UnreadableError
+from autograder.grading import grader
+from autograder.grading.changes import Change
 from autograder.grading.grader import Graded
 from autograder.model import Submission
 from autograder.text import foreign
@@ -28,11 +31,16 @@ LIVES = 3  # after so many lost workers, a submission is reported without a resu
 
 @dataclass(frozen=True)
 class Outcome:
-    """A graded submission, or why it has no result (a fault of the grader, not of the learner)."""
+    """A graded submission, or why it has no result (a fault of the grader, not of the learner).
+
+    `change` is what grading it again has changed, if it was, and `kept_in` the file that says so.
+    """
 
     submission: Submission
     graded: Graded | None
     fault: str = ""
+    change: Change | None = None
+    kept_in: Path | None = None
 
 
 def outcomes(
@@ -78,7 +86,7 @@ def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
 
     Args:
         workers: how many submissions run in parallel on this machine. Threads suffice: each
-            waits for a process that the engine has forked.
+            waits for a process that the engine has forked. Ctrl-C ends these processes at once.
         scheduler: the address of a Dask scheduler, such as "tls://10.0.0.5:8786"; "" for none.
             Dask's configuration names the keys.
 
@@ -92,6 +100,9 @@ def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
     local = ThreadPoolExecutor(workers, thread_name_prefix="grader")
     try:
         yield local
+    except KeyboardInterrupt:
+        grader.stop()
+        raise
     finally:
         local.shutdown(cancel_futures=True)
 

@@ -97,6 +97,7 @@ def as_dict(report: Report) -> dict:
     """Return the report as plain data; `partial` means that the hidden tests were missing."""
     plain = report_to_data(report)
     del plain["student"]  # it is the reader's own
+    del plain["version"]  # only a class is graded by one version after another
     results = plain.pop("results")
     for each in results:
         del each["seconds"]  # no two runs take the same time

@@ -2,9 +2,11 @@
 
 The graded notebook is the instructor's: its test cells, locked cells and metadata. From the learner
 it takes the solution cells, each in its place, and extra cells, each after the cell that it
-followed. So a deleted, duplicated or edited test cell, a wrong kernel or an older file format
-changes nothing. What cannot be placed is reported for review. Text cells are made harmless, because
-nbgrader's formgrader shows them as HTML.
+followed. A cell that the instructor has given no grade_id is the learner's to change, as with
+nbgrader: it runs once, as the learner left it, unless it is a set-up that tests run too. So a
+deleted, duplicated or edited test cell, a wrong kernel or an older file format changes nothing.
+What cannot be placed is reported for review. Text cells are made harmless, because nbgrader's
+formgrader shows them as HTML.
 """
 
 import copy
@@ -21,6 +23,7 @@ from autograder.notebook.metadata import about, exercises, is_fold_heading, is_s
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.text import harmless
 
+SETUP = "setup"  # the tag of a cell that tests run too, outside the sandbox: never a learner's
 MISSING = "# This cell was missing from the submission."
 START = ""  # the place before the first of the instructor's cells
 
@@ -52,7 +55,7 @@ def place(data: bytes, source: NotebookNode) -> Intake:
     answers, extras = _sorted_out(cells, source, review)
     if not answers:
         review.append("no cell of this assignment was found: is it another assignment's notebook?")
-    notebook = _assembled(source, answers, extras, review)
+    notebook = _assembled(_with_plain_cells(source, cells), answers, extras, review)
     return Intake(notebook, review + extra_cells.note(notebook))
 
 
@@ -107,16 +110,22 @@ def _sorted_out(cells, source, review):
     solutions, unmarked = exercises(source), _unmarked(source)
     known = {about(cell)["grade_id"]: cell.source for cell in source.cells if about(cell)}
     instructors = {text.strip() for text in known.values()}
+    placed, places = _plain_cells(source, cells), _places(source)
     answers: dict[str, list[Cell]] = defaultdict(list)
     extras: dict[str, list[Cell]] = defaultdict(list)
     anchor = START
     for cell in cells:
+        text = cell.source.strip()
         anchor = cell.grade_id if cell.grade_id in known else anchor
-        if cell.grade_id not in known and (same := unmarked.get((cell.kind, cell.source.strip()))):
+        if placed.get(cell.id) is cell:
+            anchor = places[cell.id]  # it stands in its place
+        elif cell.grade_id not in known and (
+            same := unmarked.get((cell.kind, cell.source.strip()))
+        ):
             anchor = same.pop(0) if len(same) > 1 else same[0]
         elif cell.grade_id in solutions:
             answers[cell.grade_id].append(cell)
-        elif cell.grade_id not in known and not _is_instructors(cell.source.strip(), instructors):
+        elif cell.grade_id not in known and not _is_instructors(text, instructors):
             extras[anchor].append(cell)
     return {
         grade_id: _one(grade_id, found, solutions[grade_id], extras, review)
@@ -133,9 +142,34 @@ def _unmarked(source):
     return found
 
 
+def _places(source):
+    """Return the places of the instructor's cells, by the cells' own ids."""
+    return {
+        cell.id: _place(number, cell) for number, cell in enumerate(source.cells) if "id" in cell
+    }
+
+
 def _place(number, cell):
     """Return what extra cells after one of the instructor's are kept by."""
     return about(cell).get("grade_id") or f"cell {number}"
+
+
+def _plain_cells(source, cells):
+    """Return the learner's versions of the instructor's cells without a grade_id, by their id."""
+    free = {cell.id for cell in source.cells if cell.cell_type == "code" and "id" in cell
+            and not about(cell) and SETUP not in cell.metadata.get("tags", ())}  # fmt: skip
+    return {cell.id: cell for cell in cells if cell.id in free and not cell.grade_id}
+
+
+def _with_plain_cells(source, cells):
+    theirs = _plain_cells(source, cells)
+    changed = [
+        _extra_cell(theirs[each.id], f"{LEARNERS}{each.id}")
+        if each.get("id") in theirs and theirs[each.id].source.strip() != each.source.strip()
+        else each
+        for each in source.cells
+    ]
+    return NotebookNode(source | {"cells": changed})
 
 
 def _is_instructors(text, instructors):

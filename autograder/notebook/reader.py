@@ -1,7 +1,7 @@
 """Reads the cells of an untrusted notebook file (pure).
 
-Only three things of a cell are used: its kind, its text and its grade_id. The rest of the file
-(outputs, kernelspec, widget state, attachments, ids) is dropped, so it cannot do harm.
+Only four things of a cell are used: its kind, its text, its grade_id and its id. The rest of the
+file (outputs, kernelspec, widget state, attachments) is dropped, so it cannot do harm.
 """
 
 import json
@@ -18,11 +18,12 @@ class MalformedError(ValueError):
 
 
 class Cell(NamedTuple):
-    """One submitted cell: its kind, its text, and the grade_id that it claims ("" for none)."""
+    """One submitted cell: its kind, its text, and the grade_id and id that it claims, or ""."""
 
     kind: str
     source: str
     grade_id: str = ""
+    id: str = ""
 
 
 class Submitted(NamedTuple):
@@ -100,7 +101,9 @@ def _cell(raw):
     source = _joined(raw.get("source", raw.get("input", "")))  # "input" in nbformat 3
     if source is None or len(source) > MAX_CELL_CHARACTERS:
         return None
-    return Cell(kind if kind in KINDS else "raw", source, _grade_id(raw.get("metadata")))
+    name = raw.get("id")
+    kind = kind if kind in KINDS else "raw"
+    return Cell(kind, source, _grade_id(raw.get("metadata")), name if isinstance(name, str) else "")
 
 
 def _joined(source):

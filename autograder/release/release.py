@@ -16,13 +16,14 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.gradebook import opening
+from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
 from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
 
+DUE = "DUE.md"  # tells learners the date and the late rule
 LAST_LINES = 8  # of what a failed command said
 
 
@@ -61,12 +62,27 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
 def hand_out(course: Course, assignment: str) -> str:
     """Generate release/ and put it into nbgrader's exchange; return what nbgrader said.
 
+    It is generated elsewhere and moved into its place, so that a failure leaves the old one there.
+
     Raises:
         CourseError: nbgrader refuses; the message is nbgrader's.
     """
     opening.make_private(course.db_url)  # one that nbgrader makes would be world-readable
-    commands = ("generate_assignment", "release_assignment")
-    return "".join(_must(course, command, assignment, "--force") for command in commands)
+    rule = dates.read(course.autograded.parent).get(assignment)
+    with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
+        said = _must(course, "generate_assignment", assignment, "--force",
+                     f"--CourseDirectory.release_directory={folder}")  # fmt: skip
+        if rule:
+            (Path(folder, assignment) / DUE).write_text(rule.for_learners(), encoding="utf-8")
+        _replace(course.release / assignment, Path(folder, assignment), Path(folder, "old"))
+    return said + _must(course, "release_assignment", assignment, "--force")
+
+
+def _replace(place, new, aside):
+    place.parent.mkdir(parents=True, exist_ok=True)
+    if place.exists():
+        place.rename(aside)
+    new.rename(place)
 
 
 def _validated(course, path):

@@ -105,7 +105,7 @@ def _check(notebook, report):
             raise ValueError("a message has parts that no check writes")
         _number(each.points)
         _number(each.max_points)
-    _text(report.isolation, *report.review)
+    _text(report.isolation, report.version, *report.review)
     for cell in notebook.cells:
         mark = about(cell)
         if mark:

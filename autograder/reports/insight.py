@@ -1,5 +1,6 @@
 """Summarizes a class of graded notebooks for its instructor (pure)."""
 
+import hashlib
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
@@ -36,13 +37,19 @@ class Success:
 
 @dataclass(frozen=True)
 class Mistake:
-    """One mistake, how many learners made it, and an anonymous example."""
+    """One mistake, how many learners made it, and an anonymous example.
+
+    `key` names it in commands; `test` is the test that it fails first, most often.
+    """
 
     exercise: str
     title: str
     what: str
     count: int
     example: str
+    key: str = ""
+    test: str = ""
+    students: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -67,6 +74,8 @@ class Insight:
     isolations: list[str]
     seconds: dict[str, float] = field(default_factory=dict)  # total, median, longest
     too_long: list[str] = field(default_factory=list)  # learners whose code was not compared
+    names: dict[str, str] = field(default_factory=dict)  # learners' names, as far as known
+    versions: list[str] = field(default_factory=list)  # of the tests, in words
 
 
 def of(
@@ -94,7 +103,8 @@ def rows(insight: Insight) -> list[tuple]:
         table.append(("exercise", each.name, "mean points", each.mean, each.max_points, ""))
         for what in ("full", "part", "none", "untouched"):
             table.append(("exercise", each.name, what, getattr(each, what), learners, ""))
-    table += [("mistake", m.exercise, m.what, m.count, learners, "") for m in insight.mistakes]
+    table += [("mistake", m.exercise, m.what, m.count, learners, ", ".join(m.students))
+              for m in insight.mistakes]  # fmt: skip
     table += [("review", "", one.student, "", "", "; ".join(one.notes)) for one in insight.review]
     for group in insight.alike:
         shared, remark = ", ".join(group.exercises), ", ".join(group.students)
@@ -123,7 +133,8 @@ class _Tally:
                 owner = self.owner[about(cell)["grade_id"]]
                 self.success[owner].max_points += float(about(cell)["points"])
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
-        # (exercise, key of a message) -> (message, learner, code)
+        self.versions = set()
+        # (exercise, key of a message) -> (message, learner, code, test)
         self.made = defaultdict(list)
         self.answers = {}
         self.assignment = ""
@@ -135,6 +146,7 @@ class _Tally:
         self.scores.append(marks.score if marks else report.score)
         self.seconds[graded.student] = graded.seconds
         self.isolations.add(report.isolation)
+        self.versions |= {report.version} - {""}
         if report.review:
             self.review.append(Review(graded.student, report.review))
         answers = self.answers[graded.student] = exercises(graded.notebook)
@@ -161,6 +173,7 @@ class _Tally:
             isolations=sorted(self.isolations),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
             too_long=too_long,
+            versions=sorted(self.versions),
         )
 
     def _count(self, points, answers):
@@ -190,21 +203,31 @@ class _Tally:
             seen.add(owner)
             message = _what(each)
             self.made[owner, _NUMBER.sub("…", message)].append(
-                (message, graded.student, answers[owner])
+                (message, graded.student, answers[owner], each.grade_id)
             )
 
     def _mistakes(self):
-        found = [self._mistake(owner, made) for (owner, _), made in self.made.items()]
+        found = [self._mistake(key, made) for key, made in self.made.items()]
         return sorted(found, key=lambda mistake: -mistake.count)
 
-    def _mistake(self, owner, made):
-        message = Counter(message for message, _, _ in made).most_common(1)[0][0]
+    def _mistake(self, key, made):
+        owner = key[0]
+        message = Counter(message for message, *_ in made).most_common(1)[0][0]
         # the shortest that can be shown; parsing them all would be expensive
-        codes = sorted((code, who) for said, who, code in made if said == message)
+        codes = sorted((code, who) for said, who, code, _ in made if said == message)
         shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
                  if who in self.answers)  # fmt: skip
         example = next(filter(None, shown), NO_CODE)
-        return Mistake(owner, self.success[owner].title, message, len(made), example)
+        return Mistake(
+            owner, self.success[owner].title, message, len(made), example, _short(key),
+            test=Counter(test for *_, test in made).most_common(1)[0][0],
+            students=sorted(who for _, who, *_ in made),
+        )  # fmt: skip
+
+
+def _short(key):
+    """Return a short name of a mistake, the same for the same exercise and message."""
+    return hashlib.sha256("\0".join(key).encode()).hexdigest()[:6]
 
 
 def _what(result):

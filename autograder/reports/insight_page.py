@@ -34,6 +34,7 @@ def page(insight: Insight) -> str:
         css=render.CODE_CSS,
         insight=insight,
         summary=summary(insight),
+        label=lambda who: label(insight, who),
         scores_picture=_scores(insight),
         exercises_picture=_exercises(insight),
         words=WORDS,
@@ -44,6 +45,12 @@ def page(insight: Insight) -> str:
         too_long=insight.too_long[:MOST_GROUPS],
         seconds={what: f"{value:.1f} s" for what, value in insight.seconds.items()},
     )  # fmt: skip
+
+
+def label(insight: Insight, student: str) -> str:
+    """Return a learner's id, with the name if it is known."""
+    name = insight.names.get(student, "")
+    return f"{student} ({name})" if name else student
 
 
 def summary(insight: Insight) -> str:

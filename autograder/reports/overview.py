@@ -8,11 +8,11 @@ import nbformat
 
 from autograder.errors import CourseError
 from autograder.files import atomic
-from autograder.gradebook import score_reader
+from autograder.gradebook import roster, score_reader
 from autograder.gradebook.course import Course
 from autograder.grading import batch
 from autograder.reports import graded_notebooks, insight, insight_page
-from autograder.text import tables
+from autograder.text import foreign, tables
 
 
 class Written(NamedTuple):
@@ -20,6 +20,26 @@ class Written(NamedTuple):
 
     paths: list[Path]
     damaged: dict[str, str]
+
+
+def learners(course: Course, assignment: str, key: str) -> list[str]:
+    """Return who made a mistake, by its key on the page.
+
+    Raises:
+        CourseError: the summary was not written yet, or has no such mistake.
+    """
+    path = course.autograded.parent / "insight" / f"{assignment}.json"
+    try:
+        mistakes = json.loads(path.read_text(encoding="utf-8"))["mistakes"]
+        made = {str(each["key"]): list(map(str, each["students"])) for each in mistakes}
+    except (OSError, ValueError, KeyError, TypeError):
+        raise CourseError(
+            f"{path} has no mistakes; write it with: python -m autograder insight {assignment}"
+        ) from None
+    if key not in made:
+        known = ", ".join(made) or "none"
+        raise CourseError(f"there is no mistake {key!r} in {path}; its mistakes are {known}")
+    return made[key]
 
 
 def write(course: Course, assignment: str) -> Written:
@@ -42,6 +62,7 @@ def write(course: Course, assignment: str) -> Written:
             + "".join(f"\n{problem}" for problem in damaged.values())
         )
     seen.review += [insight.Review(who, [problem]) for who, problem in damaged.items()]
+    seen.names = {who: foreign.shown(name) for who, name in roster.names(course).items() if name}
     folder = course.autograded.parent / "insight"
     texts = {
         "html": insight_page.page(seen),

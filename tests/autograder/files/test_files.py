@@ -25,8 +25,8 @@ def folder(request, tmp_path, monkeypatch):
     return path
 
 
-def load(folder, salt=b""):
-    return submissions.load(folder.parents[1], "ada", NAME, salt=salt)
+def load(folder):
+    return submissions.load(folder.parents[1], "ada", NAME)
 
 
 def test_a_notebook_and_its_time_are_read(folder):
@@ -36,12 +36,14 @@ def test_a_notebook_and_its_time_are_read(folder):
     assert (got.data, got.timestamp, got.review) == (b"{}", "2026-11-23 10:00:00 UTC", ())
 
 
-def test_the_digest_follows_the_content_the_time_and_the_salt(folder):
+def test_the_digest_follows_the_content_and_not_the_time(folder):
     (folder / "lab.ipynb").write_bytes(b"{}")
-    first, again, salted = load(folder), load(folder), load(folder, b"new source")
+    first = load(folder)
+    (folder / "timestamp.txt").write_text("2026-11-23 10:00:00 UTC\n")
+    later = load(folder)
     (folder / "lab.ipynb").write_bytes(b"{ }")
-    assert first.digest == again.digest
-    assert len({first.digest, salted.digest, load(folder).digest}) == 3
+    assert first.digest == later.digest != load(folder).digest
+    assert first.timestamp != later.timestamp
 
 
 @pytest.mark.parametrize("name", ["lab.ipynb", "other.ipynb"])

@@ -55,7 +55,7 @@ def course(tmp_path, monkeypatch):
     one = notebook(
         plain("from helper import twice"),
         solution("f", marked("def f(x):\n    return twice(x)")),
-        hidden("f-test", "assert f(2) == 4", 3),
+        hidden("f-test", "assert callable(f) and f(2) == 4", 3),
         solution("text", marked("text = open('data.csv').read()")),
         visible("text-test", "len(text.split())", 5),
         way="",
@@ -71,10 +71,15 @@ def course(tmp_path, monkeypatch):
 def test_an_ordinary_assignment_is_linted_and_graded_notebook_by_notebook(course):
     linted = CliRunner().invoke(cli.main, ["lint", "ps1"])
     assert linted.exit_code == 1 and "2/5" in linted.output, linted.output  # two words of five
+    refused = CliRunner().invoke(cli.main, ["grade", "ps1", "--workers", "1"])
+    assert refused.exit_code == 1 and "`text-test` gives 2 of 5" in refused.output, refused.output
+    (course / "source" / "ps1" / "data.csv").write_text("one two three four five")
+    dry = CliRunner().invoke(cli.main, ["grade", "ps1", "--dry-run"])
+    assert "1  new: ada" in dry.output and "1 would be graded" in dry.output, dry.output
     graded = CliRunner().invoke(cli.main, ["grade", "ps1", "--workers", "1"])
     assert graded.exit_code == 0, graded.output
-    assert "5/10" in graded.output and "expected problem2.ipynb" in graded.output
-    assert "tests ran" in graded.output
+    assert "8/10" in graded.output and "expected problem2.ipynb" in graded.output
+    assert "tests ran" in " ".join(graded.output.split()), graded.output
     kept = sorted(path.name for path in (course / "autograded" / "ada" / "ps1").glob("*.ipynb"))
     assert kept == ["problem1.ipynb", "problem2.ipynb"]
     assert "Nothing new" in CliRunner().invoke(cli.main, ["grade", "ps1"]).output

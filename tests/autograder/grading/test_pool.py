@@ -1,6 +1,5 @@
 """A class through the pool and into the gradebook, with everything that can end a run early."""
 
-import json
 import os
 import sqlite3
 import sys
@@ -14,7 +13,9 @@ import pytest
 
 from autograder.errors import CourseError, JournalError, SandboxUnavailable, WorkerError
 from autograder.gradebook import course as gradebook
-from autograder.grading import batch, grader, pool
+from autograder.grading import batch, grader, pool, records
+from autograder.grading.journal import Journal
+from autograder.grading.summary import Summary
 from autograder.model import Submission
 from tests.support import commands, runners
 from tests.support.grading import ASSIGNMENT, ROOT
@@ -199,7 +200,7 @@ def test_a_killed_grader_resumes_and_two_at_once_do_not_interfere(ours):
     for pause in (0.3, 0.9, 1.6):
         with another_grader(ours):
             time.sleep(pause)
-    with batch.Journal(ours.autograded.parent), another_grader(ours) as said:
+    with Journal(ours.autograded.parent), another_grader(ours) as said:
         assert "another grader" in said.recv()
     grade(ours)
     assert totals(ours) == dict.fromkeys(students, runners.max_points())
@@ -207,11 +208,12 @@ def test_a_killed_grader_resumes_and_two_at_once_do_not_interfere(ours):
 
 
 def test_the_journal_keeps_points_and_notes(ours):
-    hand_in(ours, "ada")
+    hand_in(ours, "ada", WRONG)
     grade(ours)
-    with batch.Journal(ours.autograded.parent) as journal:
-        kept = json.loads(journal.summaries(ASSIGNMENT)["ada"])
-    assert kept == {"score": runners.max_points(), "review": []}
+    kept = Summary.read(records.known(ours.autograded.parent, ASSIGNMENT).records["ada"].summary)
+    assert (kept.score, kept.review, kept.granted) == (0.0, [], False)
+    assert set(kept.points.values()) == {0.0}
+    assert Summary.read("no JSON") is Summary.read('{"score": []}') is None
 
 
 def test_the_engine_is_replaced_once_when_it_was_killed(monkeypatch):

@@ -261,3 +261,52 @@ def test_any_json_is_placed_or_named(cells):
 def test_random_bytes_are_not_a_notebook(data):
     with pytest.raises(MalformedError):
         reader.read_cells(data)
+
+
+def plain(source):
+    """Return the source with two cells without a grade_id, one of them a set-up that tests run."""
+    for name, text, tags in (("count", "count = 0", []), ("prepare", "import math", ["setup"])):
+        cell = nbformat.v4.new_code_cell(text, id=name)
+        cell.metadata["tags"] = tags
+        source.cells.insert(2, cell)
+    return source
+
+
+def handed_back(source, **texts):
+    """Return the file of a learner who has changed cells, by their ids."""
+    notebook = copy.deepcopy(source)
+    for each in notebook.cells:
+        each.source = texts.get(each.id, each.source)
+    return nbformat.writes(notebook).encode()
+
+
+def texts(taken):
+    return [each.source for each in taken.notebook.cells]
+
+
+def test_a_cell_without_a_grade_id_runs_once_as_the_learner_left_it(source):
+    source = plain(source)
+    assert texts(placed(handed_back(source), source)).count("count = 0") == 1
+    changed = placed(handed_back(source, count="count = 5"), source)
+    assert texts(changed).count("count = 5") == 1
+    assert "count = 0" not in texts(changed)
+    assert texts(changed).index("count = 5") == texts(placed(b'{"cells": []}', source)).index(
+        "count = 0"
+    )
+
+
+def test_a_set_up_that_tests_run_is_never_a_learners(source):
+    taken = placed(handed_back(plain(source), prepare="import os"), source)
+    (kept,) = [each for each in taken.notebook.cells if each.metadata.get("tags") == ["setup"]
+               and each.id == "prepare"]  # fmt: skip
+    assert kept.source == "import math"
+    (own,) = [each for each in taken.notebook.cells if each.source == "import os"]
+    assert not own.metadata.get("tags")
+
+
+def test_two_cells_with_one_id_both_run(source):
+    source = plain(source)
+    notebook = copy.deepcopy(source)
+    notebook.cells.append(nbformat.v4.new_code_cell("count = 7", id="count"))
+    taken = placed(json.dumps(notebook).encode(), source)
+    assert texts(taken).count("count = 7") == 1

@@ -3,16 +3,19 @@
 import csv
 import json
 import re
+from dataclasses import replace
+from types import SimpleNamespace
 
 import nbformat
 import pytest
 from click.testing import CliRunner
 
 from autograder import cli
+from autograder.errors import CourseError
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Marks
-from autograder.reports import graded_notebooks, insight, insight_page
+from autograder.reports import graded_notebooks, insight, insight_page, overview
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT, ROOT, released
 
@@ -136,3 +139,21 @@ def test_the_command_writes_page_csv_and_json(autograded, monkeypatch):
     assert mistakes == [(each["exercise"], each["count"]) for each in data["mistakes"]]
     nothing = CliRunner().invoke(cli.main, ["insight", "lab7"])
     assert "there is no" in nothing.stderr
+
+
+def test_a_mistake_leads_to_those_who_made_it(seen, tmp_path):
+    first, second = seen.mistakes
+    assert (first.students, second.students) == (["bob", "cyd"], ["dan"])
+    assert first.test.startswith("initialize_zeros-")
+    assert first.key != second.key
+    named = replace(seen, names={"bob": "Bob Ross"})
+    page = insight_page.page(named)
+    assert "bob (Bob Ross)</bdi>, <bdi>cyd</bdi>" in page
+    assert f"mark {ASSIGNMENT} {first.test} --mistake {first.key} --points" in page
+    course = SimpleNamespace(autograded=tmp_path / "autograded")
+    with pytest.raises(CourseError, match=f"autograder insight {ASSIGNMENT}"):
+        overview.learners(course, ASSIGNMENT, first.key)
+    atomic.save(tmp_path / "insight" / f"{ASSIGNMENT}.json", json.dumps(insight.data(seen)))
+    assert overview.learners(course, ASSIGNMENT, first.key) == ["bob", "cyd"]
+    with pytest.raises(CourseError, match="its mistakes are"):
+        overview.learners(course, ASSIGNMENT, "none")

@@ -6,6 +6,9 @@ from pathlib import Path
 import click
 
 from autograder import options
+from autograder.cli.marking import mark
+from autograder.cli.releasing import lint, package, release
+from autograder.cli.settings import course_here, settings_of
 from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
 from autograder.plain_errors import PlainErrors, say
@@ -14,7 +17,7 @@ from autograder.text import foreign
 YOUR_OWN = "Your own notebook can be graded without a sandbox, as it runs in Jupyter: --no-sandbox"
 
 
-@click.group(cls=PlainErrors, commands=lms.COMMANDS)
+@click.group(cls=PlainErrors, commands=[*lms.COMMANDS.values(), lint, mark, package, release])
 def main() -> None:
     """Grade a class into nbgrader's gradebook, or check a notebook of your own."""
 
@@ -24,32 +27,27 @@ def main() -> None:
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
 @click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
 @click.option("--scheduler", default="", help="Address of a Dask scheduler, tls://...")
-@options.timeout
+@options.class_timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
+@options.dry_run
+@options.watch
 @options.no_sandbox
-def grade(assignment, student, workers, scheduler, timeout, force, no_sandbox) -> None:
+def grade(
+    assignment, student, workers, scheduler, timeout, force, dry_run, watch, no_sandbox
+) -> None:
     """Grade the submissions for ASSIGNMENT in submitted/ into nbgrader's gradebook.
 
-    Grades only what is new or changed since the last run. Keeps manual scores and comments.
+    Grades only what is new or changed since the last run, and what other tests graded. Keeps manual
+    scores and comments. The model solution must have every point first.
     """
-    import os
+    from autograder.cli import grading
 
-    from autograder.grading import grader, pool
-
-    workers = workers or os.cpu_count() or 1
-    ahead = 64 if scheduler else 2 * workers  # how large a cluster is, only its scheduler knows
-    settings = _settings(timeout, no_sandbox)
-    with pool.executor(workers=workers, scheduler=scheduler) as executor:
-        if not scheduler:  # start the engine while nbgrader is imported: both are slow
-            executor.submit(grader.start_engine, settings)
-        from autograder import console
-        from autograder.grading import batch
-
-        plan = batch.Plan(_course(), assignment, student, force, ahead, settings)
-        with console.ClassProgress(plan) as progress:
-            for outcome in batch.run(plan, executor, started=progress.started):
-                progress.finished(outcome)
-    sys.exit(0 if progress.complete else 1)
+    settings = settings_of(timeout or options.DEFAULT_TIMEOUT, no_sandbox)
+    chosen = {"student": student, "force": force, "timed": timeout is not None}
+    if dry_run:
+        grading.show_agenda(assignment, settings, chosen)
+    elif not grading.grade(assignment, settings, chosen, workers, scheduler, watch):
+        sys.exit(1)
 
 
 @main.command()
@@ -92,7 +90,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
             say(f"{foreign.shown(str(path))}: {few}", err=True)
         return report.score >= at_least
 
-    settings, complete = self_check.on_this_system(_settings(timeout, no_sandbox)), True
+    settings, complete = self_check.on_this_system(settings_of(timeout, no_sandbox)), True
     if not settings.sandbox:
         grader.start_engine(settings)  # its processes import what they need, meanwhile
     from autograder import console
@@ -127,7 +125,7 @@ def serve(timeout, no_sandbox, anyway) -> None:
     """Grade the notebooks that the "Grade me" panel requests on standard input, one by one."""
     from autograder.grading import server
 
-    server.main(_settings(timeout, no_sandbox), anyway=anyway)
+    server.main(settings_of(timeout, no_sandbox), anyway=anyway)
 
 
 @main.command()
@@ -141,75 +139,6 @@ def doctor() -> None:
 
 @main.command()
 @click.argument("assignment")
-@options.timeout
-@options.no_sandbox
-def lint(assignment, timeout, no_sandbox) -> None:
-    """Say how each test of ASSIGNMENT runs, split or together with the learner's code, and why.
-
-    Grades the model solution. The exit code is 0 if it earns all points; 1 if not.
-    """
-    from autograder import console
-    from autograder.grading import lint as tests
-    from autograder.grading import notebooks
-
-    settings, right = _settings(timeout, no_sandbox), True
-    for name, text, files in notebooks.of(_course(), assignment):
-        say(name)
-        found = tests.examine(text, files, settings)
-        console.tests(found)
-        right &= all(each.is_right for each in found)
-    sys.exit(0 if right else 1)
-
-
-@main.command()
-@click.argument("assignment")
-@click.option("--check", "only_check", is_flag=True, help="Only check; release nothing.")
-@click.option("--plain", is_flag=True, help="Any nbgrader assignment, without this course's laws.")
-@options.timeout
-@options.no_sandbox
-def release(assignment, only_check, plain, timeout, no_sandbox) -> None:
-    """Check ASSIGNMENT, then generate and release it if all checks pass.
-
-    They are the laws of the course, the answer bank and nbgrader's own validation. With --plain:
-    the source earns every point, and the release shows no hidden line.
-    """
-    from autograder.release import plain as ordinary
-    from autograder.release.release import examine, hand_out
-
-    course, against = _course(), 0
-    checks = ordinary.examine if plain else examine
-    for step in checks(course, assignment, _settings(timeout, no_sandbox)):
-        say(f"{'refused' if step.reasons else 'ok':<8}{step.what}")
-        for reason in step.reasons:
-            say(f"        - {reason}")
-        against += len(step.reasons)
-    if against:
-        raise click.ClickException(
-            f"{assignment} was not released, for the {against} reasons above"
-        )
-    if not only_check:
-        hand_out(course, assignment)
-        say(f"released {assignment}; learners get it with: nbgrader fetch_assignment")
-
-
-@main.command()
-@click.option(
-    "--to", "folder", type=click.Path(path_type=Path, file_okay=False),
-    help="Where to write it; the zip is written beside. By default build/, under the course's id.",
-)  # fmt: skip
-def package(folder) -> None:
-    """Write what learners get: a folder to publish and a zip, without source/ and hidden tests.
-
-    The folder may be a git repository: run the command again, then commit and push.
-    """
-    from autograder.release.package import publish
-
-    for line in publish.publish(_course(), folder):
-        say(line)
-
-
-@main.command()
-@click.argument("assignment")
 @click.option("--student", default="", help="Write only this learner's page.")
 @options.with_answers
 def feedback(assignment, student, with_answers) -> None:
@@ -219,7 +148,7 @@ def feedback(assignment, student, with_answers) -> None:
     """
     from autograder.reports import handback
 
-    written = list(handback.write(_course(), assignment, student, with_answers=with_answers))
+    written = list(handback.write(course_here(), assignment, student, with_answers=with_answers))
     for each in written:
         if each.page is None:
             say(f"{each.student}: {each.problem}", err=True)
@@ -241,24 +170,9 @@ def insight(assignment) -> None:
     """Summarize how the class did on ASSIGNMENT, as an HTML page, CSV and JSON."""
     from autograder.reports import overview
 
-    done = overview.write(_course(), assignment)
+    done = overview.write(course_here(), assignment)
     for student, problem in done.damaged.items():
         say(f"{student}: {problem}", err=True)
     for path in done.paths:
         say(path)
     sys.exit(1 if done.damaged else 0)
-
-
-def _settings(timeout, no_sandbox):
-    from autograder.grading.grader import Settings
-    from autograder.model import Limits
-
-    # As by default, the whole submission has the time of at least six calls.
-    limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
-    return Settings(limits=limits, sandbox=not no_sandbox)
-
-
-def _course():
-    from autograder.gradebook import course as gradebook
-
-    return gradebook.course(Path.cwd())

@@ -1,0 +1,50 @@
+"""The command `mark`: one comment and points for several learners."""
+
+import click
+
+
+@click.command()
+@click.argument("assignment")
+@click.argument("cell")
+@click.option("--student", "students", multiple=True, help="A learner's id; may be repeated.")
+@click.option("--mistake", default="", help="All who made it: its name on the page of insight.")
+@click.option("--points", default=None, type=float, help="Points by hand for CELL.")
+@click.option("--comment", default=None, help="Shown in the feedback, at the exercise's answer.")
+def mark(assignment, cell, students, mistake, points, comment) -> None:
+    """Give several learners the same points for CELL of ASSIGNMENT, and the same comment.
+
+    CELL is the name of a test, or of an answer that a person grades. Points by hand replace those
+    of the test, and stay when it is graded again.
+    """
+    from autograder.cli.settings import course_here
+    from autograder.gradebook import marks, roster
+    from autograder.reports import overview
+    from autograder.text import foreign
+
+    if (points is None and comment is None) or not (students or mistake):
+        raise click.UsageError("expected --student or --mistake, and --points or --comment")
+    course = course_here()
+    name, source = _notebook(course, assignment, cell)
+    made = overview.learners(course, assignment, mistake) if mistake else []
+    whom = list(dict.fromkeys([*students, *made]))
+    entered = marks.Mark(cell, points, comment)
+    marks.enter(course, assignment, source, entered, whom, notebook=name)
+    names = roster.names(course)
+    for who in whom:
+        click.echo(foreign.shown(f"{who} ({names[who]})" if names.get(who) else who))
+    click.echo(f"{len(whom)} learners marked; feedback {assignment} puts it on their pages.")
+
+
+def _notebook(course, assignment, cell):
+    """Return the notebook that has a cell, with its name; the first one if none has it."""
+    import nbformat
+
+    from autograder.grading import notebooks
+    from autograder.notebook.metadata import about
+
+    found = {one.name: nbformat.reads(one.text, as_version=4)
+             for one in notebooks.of(course, assignment)}  # fmt: skip
+    having = (name for name, source in found.items()
+              if any(about(each).get("grade_id") == cell for each in source.cells))  # fmt: skip
+    name = next(having, next(iter(found)))
+    return name, found[name]

@@ -1,0 +1,18 @@
+"""What a person sees in a terminal: it displays, and never drives."""
+
+from autograder.console.examination import findings
+from autograder.console.own_notebook import MORE, explain, show
+from autograder.console.ways import tests
+from autograder.console.whole_class import ClassProgress, isolations, time_out_line, totals
+
+__all__ = [
+    "MORE",
+    "ClassProgress",
+    "explain",
+    "findings",
+    "isolations",
+    "show",
+    "tests",
+    "time_out_line",
+    "totals",
+]

@@ -1,0 +1,68 @@
+"""Keeps the last ten states of the gradebook's file, so that nothing entered is ever lost."""
+
+import os
+import sqlite3
+from contextlib import closing
+from datetime import UTC, datetime
+from pathlib import Path
+
+from autograder.errors import GradebookError
+from autograder.gradebook.opening import path_of
+
+KEPT = 10
+_NAME = "gradebook-*.db"
+
+
+def keep(db_url: str) -> Path | None:
+    """Copy a gradebook's file, and delete the oldest copies beyond the last ten.
+
+    Returns:
+        The copy; the newest one there is if nothing was entered since; None if there is no file
+        yet, or the gradebook is on a database server, which has backups of its own.
+
+    Raises:
+        GradebookError: the file cannot be read, or no copy be written.
+    """
+    path = path_of(db_url)
+    if not path or not path.exists() or not path.stat().st_size:
+        return None
+    there = kept(db_url)
+    if there and there[-1].stat().st_mtime_ns >= path.stat().st_mtime_ns:
+        return there[-1]
+    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
+    new = folder(path) / _NAME.replace("*", stamp)
+    try:
+        _copy(path, new)
+    except (OSError, sqlite3.Error) as error:
+        raise GradebookError(
+            f"no copy of the gradebook {path} could be kept in {new.parent} ({error}), so nothing "
+            "was changed. Free the disk, or end the process that holds the file, and run the same "
+            "command again."
+        ) from error
+    for old in kept(db_url)[:-KEPT]:
+        old.unlink(missing_ok=True)
+    return new
+
+
+def kept(db_url: str) -> list[Path]:
+    """Return the copies there are, the oldest first."""
+    path = path_of(db_url)
+    return sorted(folder(path).glob(_NAME)) if path else []
+
+
+def folder(path: Path) -> Path:
+    """Return the folder of a gradebook's copies."""
+    return path.parent / "backups"
+
+
+def _copy(path, new):
+    new.parent.mkdir(parents=True, exist_ok=True)
+    part = new.with_suffix(".tmp")
+    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
+    os.close(os.open(part, flags, 0o660))  # grades are private; the umask applies
+    try:
+        with closing(sqlite3.connect(path, timeout=10)) as db, closing(sqlite3.connect(part)) as to:
+            db.backup(to)
+        part.replace(new)
+    finally:
+        part.unlink(missing_ok=True)

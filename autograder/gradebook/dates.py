@@ -1,0 +1,142 @@
+"""Due dates, late rules and extensions, read from one file: dates.toml in the state folder (pure).
+
+    timezone = "Europe/Berlin"
+
+    [random_initialization]
+    due = 2026-12-01 23:59:00
+    grace_minutes = 15
+    late_percent_per_day = 10
+    late_at_most_percent = 50
+
+    [random_initialization.extensions]
+    s042 = 3                       # days
+    s043 = 2026-12-08 12:00:00     # or a due date of their own
+
+An assignment that the file does not name has the dates of nbgrader's database, and the late rule of
+nbgrader's settings.
+"""
+
+import math
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta, tzinfo
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from autograder.errors import CourseError
+
+FILE = "dates.toml"
+_NUMBERS = ("grace_minutes", "late_percent_per_day", "late_at_most_percent")
+_KEYS = ("due", "extensions", *_NUMBERS)
+_EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
+_DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True)
+class Dates:
+    """The dates of one assignment; `due` is in UTC, without a zone, as nbgrader keeps it."""
+
+    due: datetime
+    zone: tzinfo = UTC
+    grace_minutes: float = 0.0
+    late_percent_per_day: float = 0.0
+    late_at_most_percent: float = 100.0
+    extensions: dict[str, timedelta] = field(default_factory=dict)
+
+    def penalty(self, score: float, seconds_late: float) -> float:
+        """Return the points that a late submission loses.
+
+        Args:
+            score: what it earned.
+            seconds_late: after the learner's own due date, extensions included.
+
+        Returns:
+            A share of the score for each day that has begun; 0 within the grace period.
+        """
+        if seconds_late <= 60 * self.grace_minutes:
+            return 0.0
+        days = math.ceil(seconds_late / _DAY.total_seconds())
+        percent = min(days * self.late_percent_per_day, self.late_at_most_percent)
+        return max(0.0, score) * percent / 100
+
+    def for_learners(self) -> str:
+        """Say what holds for everybody: the due date and the late rule."""
+        lines = [f"Due: {self.shown(self.due)}."]
+        if self.grace_minutes:
+            lines.append(f"{self.grace_minutes:g} minutes more do not count as late.")
+        if self.late_percent_per_day:
+            most = f", at most {self.late_at_most_percent:g} %" * (self.late_at_most_percent < 100)
+            lines.append(
+                f"Later: {self.late_percent_per_day:g} % of your points less for each day that has "
+                f"begun{most}."
+            )
+        else:
+            lines.append("Later submissions lose no points.")
+        return "\n".join(lines) + "\n"
+
+    def shown(self, moment: datetime) -> str:
+        """Return a time in UTC as people of the course read it."""
+        local = moment.replace(tzinfo=UTC).astimezone(self.zone)
+        return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({local.tzname()})"
+
+
+def read(state: Path) -> dict[str, Dates]:
+    """Return the dates of each assignment that the file names; none without a file.
+
+    Raises:
+        CourseError: the file is not as above; the message says where, and what is expected.
+    """
+    path = state / FILE
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise CourseError(f"{path} cannot be read: {error}") from None
+    zone = _zone(path, content.pop("timezone", None))
+    return {name: _dates(f"{path}, [{name}]", each, zone) for name, each in content.items()}
+
+
+def _zone(path, name):
+    try:
+        return ZoneInfo(name) if name is not None else None
+    except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
+        raise CourseError(
+            f'{path}: there is no timezone {name!r}, expected such as "Europe/Berlin"'
+        ) from None
+
+
+def _dates(where, given, zone):
+    if not isinstance(given, Mapping):
+        raise CourseError(f"{where} is no table; expected the assignment's name in brackets")
+    unknown = sorted(given.keys() - set(_KEYS))
+    if unknown:
+        raise CourseError(f"{where} has {', '.join(unknown)}; expected of {', '.join(_KEYS)}")
+    due = _moment(f"{where} due", given.get("due"), zone)
+    numbers = {name: _number(f"{where} {name}", given[name]) for name in _NUMBERS if name in given}
+    extensions = {str(who): _extension(f"{where} extensions, {who}", each, due, zone)
+                  for who, each in given.get("extensions", {}).items()}  # fmt: skip
+    return Dates(due, zone or UTC, extensions=extensions, **numbers)
+
+
+def _moment(where, value, zone):
+    if not isinstance(value, datetime) or not (value.tzinfo or zone):
+        raise CourseError(f"{where} is {value}, expected a date and a time, {_EXAMPLE}")
+    moment = value if value.tzinfo else value.replace(tzinfo=zone)
+    return moment.astimezone(UTC).replace(tzinfo=None)
+
+
+def _number(where, value):
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
+        raise CourseError(f"{where} is {value!r}, expected a number from 0 on")
+    return float(value)
+
+
+def _extension(where, value, due, zone):
+    if isinstance(value, datetime):
+        longer = _moment(where, value, zone) - due
+        if longer < timedelta():
+            raise CourseError(f"{where} is {value}, expected a time after the due date")
+        return longer
+    return _number(f"{where} (days, or a due date)", value) * _DAY

@@ -1,0 +1,92 @@
+"""Enters due dates, extensions and late penalties into the gradebook."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any, cast
+
+from nbgrader import api
+from nbgrader.plugins import LateSubmissionPlugin
+from nbgrader.preprocessors import AssignLatePenalties
+from nbgrader.utils import parse_utc
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, scoped_session
+from traitlets.config import Config
+
+from autograder.gradebook.dates import Dates
+
+
+class Lateness:
+    """The late rule of an assignment.
+
+    Args:
+        db: the gradebook's session; the caller commits.
+        config: nbgrader's settings, whose rule holds where there are no dates.
+        dates: the assignment's dates of dates.toml, None if it does not name the assignment.
+    """
+
+    def __init__(self, db: Session | scoped_session, config: Config, dates: Dates | None):
+        self._db, self._config, self._dates = db, config, dates
+
+    def extend(self, submission: Any) -> None:
+        """Enter a learner's extension, if the file is what decides."""
+        if self._dates:
+            submission.extension = self._dates.extensions.get(submission.student_id)
+
+    def enter(self, submitted: Any, student: str) -> None:
+        """Enter the penalty of a submitted notebook; none if it was in time."""
+        submitted.late_submission_penalty = None
+        if _seconds_late(submitted.assignment):
+            self._db.flush()
+            self._db.refresh(submitted)
+            self._enter(submitted, student, submitted.score)
+
+    def refreshed(self, assignment_id: str, times: Mapping[str, str]) -> Iterator[str]:
+        """Enter what has changed since everybody was graded; yield whose penalty did."""
+        if self._dates:
+            self._db.get_one(api.Assignment, assignment_id).duedate = self._dates.due
+        table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+        mine = table.assignment_id == assignment_id
+        scores = self._scores(mine)
+        for submission in self._db.scalars(select(table).where(mine)).all():
+            time = times.get(submission.student_id)
+            submission.timestamp = parse_utc(time) if time else submission.timestamp
+            self.extend(submission)
+            yield from self._refreshed(submission, scores)
+
+    def _scores(self, mine):
+        """Return the points of each submitted notebook; nbgrader's own sums are slow for many."""
+        grade: Any = api.Grade
+        notebook: Any = api.SubmittedNotebook
+        query = select(notebook.id, func.sum(grade.score)).join(
+            grade, grade.notebook_id == notebook.id
+        )
+        owner: Any = api.SubmittedAssignment
+        found = query.join(owner, notebook.assignment_id == owner.id).where(mine)
+        return {key: score or 0.0 for key, score in self._db.execute(found.group_by(notebook.id))}
+
+    def _refreshed(self, submission, scores):
+        for one in submission.notebooks:
+            before = one.late_submission_penalty or 0.0
+            one.late_submission_penalty = None
+            if _seconds_late(submission):
+                self._enter(one, submission.student_id, scores.get(one.id, 0.0))
+            after = one.late_submission_penalty or 0.0
+            if before != after:
+                yield f"{submission.student_id}: late penalty {after:g} points, before {before:g}"
+
+    def _enter(self, submitted, student, score):
+        penalty = self._penalty(student, score, _seconds_late(submitted.assignment))
+        if penalty is not None:
+            submitted.late_submission_penalty = min(max(penalty, 0), score)
+
+    def _penalty(self, student, score, late):
+        if self._dates:
+            return self._dates.penalty(score, late)
+        rule = AssignLatePenalties(config=self._config)
+        rule.init_plugin()
+        plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
+        return plugin.late_submission_penalty(student, score, late)
+
+
+def _seconds_late(submission):
+    """Return how late it is; nbgrader cannot say it of an extension without a due date."""
+    return submission.total_seconds_late if submission.assignment.duedate else 0

@@ -1,0 +1,99 @@
+"""Enters the same points and comment by hand for several learners."""
+
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+from nbgrader import api
+
+from autograder.errors import CourseError
+from autograder.gradebook import backups, dates
+from autograder.gradebook.course import Course
+from autograder.gradebook.faults import explained
+from autograder.gradebook.lateness import Lateness
+from autograder.gradebook.opening import is_there, opened
+from autograder.notebook.metadata import about, exercise_of, is_solution
+
+
+class Mark(NamedTuple):
+    """Points for a graded cell, and a comment for its exercise; None for what stays as it is."""
+
+    cell: str
+    points: float | None = None
+    comment: str | None = None
+
+
+def enter(
+    course: Course,
+    assignment: str,
+    source: NotebookNode,
+    mark: Mark,
+    students: list[str],
+    notebook: str = "",
+) -> None:
+    """Enter a mark for each of some learners, all or none; the gradebook is copied first.
+
+    Args:
+        course: the course's folders and settings.
+        assignment: its name.
+        source: the instructor's notebook.
+        mark: what to enter.
+        students: their ids.
+        notebook: the name of one of several notebooks; "" for the assignment's own.
+
+    Raises:
+        CourseError: there is no such cell, it has fewer points, or a learner is not graded.
+        GradebookError: the gradebook cannot be used.
+    """
+    place = _checked(source, mark)
+    with explained(course.db_url):
+        there = is_there(course.db_url)
+    if not there:
+        raise CourseError(f"nobody is graded; first: python -m autograder grade {assignment}")
+    backups.keep(course.db_url)
+    rule = dates.read(course.autograded.parent).get(assignment)
+    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
+        lateness = Lateness(book.db, course.config, rule)
+        for submitted in _submitted(book, assignment, notebook or assignment, students):
+            _enter(submitted, mark, place)
+            lateness.enter(submitted, submitted.student.id)
+        book.db.commit()
+
+
+def _checked(source, mark):
+    """Return the cell that the comment belongs to: an exercise's answer, not its test."""
+    cells = map(about, source.cells)
+    graded = {each["grade_id"]: float(each.get("points") or 0)
+              for each in cells if each.get("grade") or each.get("task")}  # fmt: skip
+    answers = [about(cell)["grade_id"] for cell in source.cells if is_solution(cell)]
+    if mark.cell not in graded:
+        raise CourseError(f"`{mark.cell}` has no points; cells with points: {', '.join(graded)}")
+    if mark.points is not None and not 0 <= mark.points <= graded[mark.cell]:
+        raise CourseError(
+            f"`{mark.cell}` has {graded[mark.cell]:g} points, expected from 0 to that many, got "
+            f"{mark.points:g}"
+        )
+    return mark.cell if mark.cell in answers else exercise_of(source).get(mark.cell, mark.cell)
+
+
+def _submitted(book, assignment, name, students):
+    """Return everybody's submitted notebook; raise CourseError before anything is entered."""
+    try:
+        notebook = book.find_notebook(name, assignment)
+    except api.MissingEntry:
+        raise CourseError(f"nobody is graded for {assignment}") from None
+    found = {one.student.id: one for one in notebook.submissions}
+    missing = [who for who in students if who not in found]
+    if missing:
+        raise CourseError(
+            f"not graded for {assignment}, so nothing was entered: {', '.join(missing)}"
+        )
+    return [found[who] for who in students]
+
+
+def _enter(submitted, mark, place):
+    for grade in submitted.grades if mark.points is not None else ():
+        if grade.name == mark.cell:
+            grade.manual_score, grade.needs_manual_grade = mark.points, False
+    for comment in submitted.comments if mark.comment is not None else ():
+        if comment.name == place:
+            comment.manual_comment = mark.comment

@@ -1,0 +1,112 @@
+"""Reads where a class stands in one assignment: points, penalties, who is late, who is missing."""
+
+from statistics import mean
+from typing import Any, NamedTuple
+
+from nbgrader import api
+from sqlalchemy import func, select
+
+from autograder.gradebook import roster
+from autograder.gradebook.course import Course
+from autograder.gradebook.faults import explained
+from autograder.gradebook.opening import is_there, opened
+
+
+class Row(NamedTuple):
+    """One learner: points with manual ones, the late penalty, and what a person must do."""
+
+    score: float
+    penalty: float
+    late: bool
+    by_hand: bool
+
+    @property
+    def points(self) -> float:
+        """The points that count."""
+        return max(0.0, self.score - self.penalty)
+
+
+class Standing(NamedTuple):
+    """A class: who has submitted, everybody's name by id, and the points that there are."""
+
+    rows: dict[str, Row]
+    names: dict[str, str]
+    max_score: float
+
+    @property
+    def missing(self) -> list[str]:
+        """Those of the roster that have no grades, sorted."""
+        return sorted(self.names.keys() - self.rows.keys())
+
+    @property
+    def mean(self) -> float:
+        """The mean of the points that count, of all that are graded."""
+        return mean(row.points for row in self.rows.values()) if self.rows else 0.0
+
+    def label(self, student: str) -> str:
+        """Return a learner's id, with the name if the gradebook has one."""
+        name = self.names.get(student, "")
+        return f"{student} ({name})" if name else student
+
+
+def read(course: Course, assignment: str) -> Standing:
+    """Return where the class stands; nobody is there without a gradebook.
+
+    Raises:
+        GradebookError: the gradebook cannot be used.
+    """
+    with explained(course.db_url):
+        if not is_there(course.db_url):
+            return Standing({}, {}, 0.0)
+        with opened(course.db_url, course.course_id) as book:
+            return _read(book.db, assignment)
+
+
+def _read(db, assignment):
+    names = roster.in_session(db)
+    found = db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
+    if found is None:
+        return Standing({}, names, 0.0)
+    return Standing(_rows(db, found), names, found.max_score or 0.0)
+
+
+# nbgrader's tables have no types
+_SUBMITTED: Any = api.SubmittedAssignment
+_NOTEBOOK: Any = api.SubmittedNotebook
+_GRADE: Any = api.Grade
+
+
+def _rows(db, assignment):
+    """Return the rows by learner; nbgrader's own sums would read all grades for each of them."""
+    mine = _SUBMITTED.assignment_id == assignment.id
+    earned, lost = _earned(db, mine), _lost(db, mine)
+    found = select(_SUBMITTED.id, _SUBMITTED.student_id, _SUBMITTED.timestamp, _SUBMITTED.extension)
+    return {
+        who: Row(
+            score=earned.get(key, (0.0, False))[0] or 0.0,
+            penalty=lost.get(key) or 0.0,
+            late=_late(assignment.duedate, time, more),
+            by_hand=bool(earned.get(key, (0.0, False))[1]),
+        )
+        for key, who, time, more in db.execute(found.where(mine))
+    }
+
+
+def _earned(db, mine):
+    """Return the points, and whether a person must grade, by the submission's id."""
+    what = (_SUBMITTED.id, func.sum(_GRADE.score), func.max(_GRADE.needs_manual_grade))
+    query = select(*what).join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
+    return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}
+
+
+def _lost(db, mine):
+    """Return the late penalties by the submission's id."""
+    query = select(_SUBMITTED.id, func.sum(_NOTEBOOK.late_submission_penalty))
+    query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    found = db.execute(query.where(mine).group_by(_SUBMITTED.id))
+    return {key: penalty for key, penalty in found}  # noqa: C416, rows are no pairs for a checker
+
+
+def _late(due, time, more):
+    return bool(due and time and time > (due + more if more else due))

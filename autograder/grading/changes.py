@@ -1,0 +1,66 @@
+"""Keeps who got other points when graded again: a CSV file for each run that grades again."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
+
+from autograder.grading.summary import Summary
+from autograder.text import tables
+
+HEAD = ("learner", "before", "after", "why", "tests that give other points")
+
+
+class Change(NamedTuple):
+    """One learner's points before and after, why they were graded again, and which tests differ."""
+
+    student: str
+    before: float
+    after: float
+    why: str
+    tests: str
+
+    def with_other(self, other: "Change") -> "Change":
+        """Return the change of a learner in this notebook and in another one."""
+        why, tests = ("; ".join(dict.fromkeys(filter(None, pair)))
+                      for pair in ((self.why, other.why), (self.tests, other.tests)))  # fmt: skip
+        before, after = self.before + other.before, self.after + other.after
+        return Change(self.student, before, after, why, tests)
+
+
+def between(student: str, why: str, before: Summary | None, after: Summary) -> Change | None:
+    """Return what grading again has changed; None for the first time."""
+    if before is None:
+        return None
+    return Change(student, before.score, after.score, why, _tests(before.points, after.points))
+
+
+def _tests(before: Mapping[str, float], after: Mapping[str, float]):
+    if not before:  # an older autograder kept the sum alone
+        return ""
+    names = [*after, *(name for name in before if name not in after)]
+    return "; ".join(
+        f"{name}: {_points(before, name)} -> {_points(after, name)}"
+        for name in names
+        if before.get(name) != after.get(name)
+    )
+
+
+def _points(points, name):
+    return f"{points[name]:g}" if name in points else "not there"
+
+
+class Changes:
+    """The file of one run: made with its first line, so that an interrupted run has one too."""
+
+    def __init__(self, folder: Path, assignment: str):
+        stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%SZ")
+        self.path = folder / "regraded" / f"{assignment}-{stamp}.csv"
+
+    def add(self, change: Change) -> None:
+        """Append a line."""
+        rows = [change] if self.path.exists() else [HEAD, change]
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.touch(0o660)  # grades are private; the umask applies
+        with self.path.open("a", encoding="utf-8", newline="") as file:
+            file.write(tables.text(rows))

@@ -1,0 +1,120 @@
+"""Grades one of an assignment's notebooks for a class, and enters each result where it is kept."""
+
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor
+from dataclasses import dataclass, replace
+from functools import partial
+
+import nbformat
+
+from autograder.errors import DiskError, GradebookError, JournalError
+from autograder.files import atomic
+from autograder.gradebook.score_writer import Gradebook
+from autograder.grading import agenda, pool
+from autograder.grading.agenda import Agenda, Due
+from autograder.grading.changes import Changes, between
+from autograder.grading.grader import Graded, Settings
+from autograder.grading.journal import Journal
+from autograder.grading.originals import Original
+from autograder.grading.plan import Plan, write_limits
+from autograder.grading.summary import Summary
+from autograder.model import Limits, Submission
+
+Work = Callable[..., Graded]
+
+
+@dataclass(frozen=True)
+class Run:
+    """A run while it lasts: what it works on, and where it writes."""
+
+    plan: Plan
+    originals: list[Original]
+    agenda: Agenda
+    journal: Journal
+    changes: Changes
+    settings: Settings
+    work: Work
+
+
+@dataclass(frozen=True)
+class _Part:
+    """What a run does about one notebook: `due` says what, by learner."""
+
+    run: Run
+    original: Original
+    book: Gradebook
+    due: dict[str, Due]
+
+
+@dataclass(frozen=True)
+class _Task:
+    """What a worker is given with each submission."""
+
+    work: Work
+    source: str
+    settings: Settings
+    granted: dict[str, Limits]
+
+    def __call__(self, submission: Submission) -> Graded:
+        limits = self.granted.get(submission.student, self.settings.limits)
+        return self.work(submission, self.source, replace(self.settings, limits=limits))
+
+
+def graded(
+    run: Run, original: Original, book: Gradebook, executor: Executor
+) -> Iterator[pool.Outcome]:
+    """Grade what is due of one notebook; yield each outcome once it is in the gradebook.
+
+    Args:
+        run: what it is part of.
+        original: the instructor's notebook.
+        book: the gradebook, open for this notebook.
+        executor: runs the workers.
+    """
+    mine = run.agenda.part(original.original)
+    part = _Part(run, original, book, {one.submission.student: one for one in mine.due})
+    task = _Task(run.work, original.text, run.settings, mine.granted)
+    names = [each.name for each in run.originals]
+    load = partial(agenda.load_named, run.plan, one=original, siblings=names)
+    faults: list[pool.Outcome] = []
+    flow = _noted(run.journal, agenda.loaded(list(part.due), load, faults))
+    for outcome in pool.outcomes(flow, task, executor, ahead=run.plan.ahead):
+        yield _entered(part, outcome)
+    yield from faults
+
+
+def _noted(journal, submissions):
+    for one in submissions:
+        journal.running(one)
+        yield one
+
+
+def _entered(part, outcome):
+    """Enter an outcome; an error that concerns only this submission becomes its fault."""
+    if outcome.graded is None:
+        return outcome
+    try:
+        return _enter(part, outcome)
+    except (DiskError, GradebookError, JournalError):
+        raise
+    except Exception as error:  # the other submissions can still be entered
+        return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
+
+
+def _enter(part, outcome):
+    """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
+    run, submission, graded = part.run, outcome.submission, outcome.graded
+    notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
+    target = run.plan.target(submission)
+    atomic.save(target, graded.notebook)
+    if submission.timestamp:
+        atomic.save(target.parent / "timestamp.txt", submission.timestamp)
+    part.book.write(graded.report, notebook, timestamp=submission.timestamp)
+    due = part.due[submission.student]
+    after = Summary.of(graded.report, granted=due.limits != run.agenda.common)
+    change = between(submission.student, part.original.label + due.why, due.before, after)
+    if change:
+        run.changes.add(change)
+    run.journal.done(submission, after.write(), tests=run.agenda.version.tests,
+                     limits=write_limits(due.limits))  # fmt: skip
+    return replace(outcome, change=change, kept_in=run.changes.path if change else None)

@@ -1,0 +1,52 @@
+"""The model solution must have every point before anybody is graded by new tests (pure)."""
+
+from autograder.errors import CourseError
+from autograder.grading.grader import Graded
+from autograder.grading.originals import Original
+from autograder.model import Result, Status, Submission
+
+_SHOWN = 5
+
+
+def submission(one: Original) -> Submission:
+    """Return an instructor's notebook as if it had been submitted, with its files."""
+    data, files = one.text.encode(), dict(one.given or {})
+    return Submission(one.assignment, "", f"{one.name}.ipynb", data, "", files=files,
+                      original=one.original)  # fmt: skip
+
+
+def check(graded: Graded, original: str = "") -> None:
+    """Refuse to grade by tests that do not accept the model solution.
+
+    Args:
+        graded: the model solution.
+        original: the name of one of several notebooks; "" for the assignment's own.
+
+    Raises:
+        CourseError: they do not; the message says which ones, and why.
+    """
+    report = graded.report
+    failed = [each for each in report.exercises if each.points < each.max_points]
+    if not failed:
+        return
+    lines = [f"  {_line(each)}" for each in failed[:_SHOWN]]
+    if len(failed) > _SHOWN:
+        lines.append(f"  and {len(failed) - _SHOWN} more")
+    name = "/".join(filter(None, (report.assignment, original)))
+    raise CourseError(
+        f"the model solution of {name} has {report.score:g} of {report.max_score:g} points, "
+        "expected all of them, so nobody was graded and nothing was written:\n"
+        + "\n".join(lines)
+        + f"\nCorrect the solution or the test in source/{name}, and run the same command again."
+        + _more_time(failed)
+    )
+
+
+def _line(result: Result):
+    said = result.message or result.status
+    return f"`{result.grade_id}` gives {result.points:g} of {result.max_points:g}: {said}"
+
+
+def _more_time(failed):
+    late = any(each.status is Status.TIMEOUT for each in failed)
+    return " If only the time was too short: --timeout SECONDS." if late else ""

@@ -1,0 +1,215 @@
+"""Tests that change after a class was graded: a plan, a proven model solution, kept differences."""
+
+import csv
+import io
+import threading
+from pathlib import Path
+
+import nbformat
+import pytest
+from rich.console import Console
+
+from autograder import console as screen
+from autograder.console import agenda as shown
+from autograder.errors import CourseError
+from autograder.gradebook import course as gradebook
+from autograder.gradebook import standing
+from autograder.grading import batch, changes, grader, key, pool, stock, watching
+from autograder.grading.summary import Summary
+from autograder.model import Report, Result, Status
+from tests.support import runners
+from tests.support.grading import ASSIGNMENT
+from tests.support.hands import write_submission
+
+WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
+
+
+@pytest.fixture
+def ours(course, monkeypatch):
+    """A class of two, in a copy of the course whose source can be edited."""
+    monkeypatch.setenv("NBGRADER_STATE", str(course.state))
+    opened = gradebook.course(course.root)
+    for student, answers in {"ada": {}, "bob": WRONG}.items():
+        write_submission(answers, opened.submitted / student / ASSIGNMENT)
+    return opened
+
+
+def plan(course, **options):
+    return batch.Plan(course, ASSIGNMENT, **options)
+
+
+def grade(course, work=runners.work, **options):
+    with pool.executor(workers=1) as executor:
+        found = batch.run(plan(course, **options), executor, work=work)
+        return {one.submission.student: one for one in found}
+
+
+def edit(course, change):
+    path = course.source / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    change({c.metadata.nbgrader.grade_id: c for c in notebook.cells})
+    nbformat.write(notebook, path)
+
+
+def files(folder: Path):
+    return {path: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def text_of(show, *arguments):
+    screen_of = Console(width=200, record=True, file=io.StringIO())
+    show(*arguments, screen_of)
+    return screen_of.export_text()
+
+
+def harder(work):
+    """Let one test of `compute_cost` fail for everybody, the model solution too if `work` says."""
+
+    def graded(submission, source, settings):
+        done = runners.work(submission, source, settings)
+        if submission.student or work == "everybody":
+            results = [_failed(each) for each in done.report.exercises]
+            score = sum(each.points for each in results)
+            report = Report(**{**vars(done.report), "exercises": results, "score": score})
+            return grader.Graded(report, done.notebook)
+        return done
+
+    return graded
+
+
+def _failed(result):
+    if result.grade_id != "compute_cost-visible":
+        return result
+    return Result(result.grade_id, 0.0, result.max_points, Status.FAIL, "too hard")
+
+
+def test_changed_tests_are_a_plan_and_their_differences_are_kept(ours):
+    first = grade(ours)
+    before = first["ada"].graded.report
+    assert before.version.startswith("version ")
+    edit(ours, lambda cells: setattr(cells["compute_cost-visible"], "source", "assert True"))
+    there = files(ours.autograded.parent)
+    todo, pending = batch.preview(plan(ours))
+    assert files(ours.autograded.parent) == there
+    assert not pending
+    told = text_of(shown.show, todo, pending)
+    assert "2  tests changed: `compute_cost-visible`: ada, bob" in told
+    assert "The model solution would be graded first" in told
+    outcomes = grade(ours, harder("learners"))
+    after = outcomes["ada"].graded.report
+    assert after.version != before.version
+    lost = before.score - after.score
+    assert lost > 0
+    with outcomes["ada"].kept_in.open(newline="") as file:
+        rows = {row["learner"]: row for row in csv.DictReader(file)}
+    assert float(rows["ada"]["before"]) - float(rows["ada"]["after"]) == lost
+    assert rows["ada"]["tests that give other points"] == "compute_cost-visible: 2 -> 0"
+    assert rows["bob"]["before"] == rows["bob"]["after"]
+    assert grade(ours) == {}
+
+
+def test_a_wrong_key_is_refused_and_nothing_is_written(ours):
+    with pytest.raises(
+        CourseError, match=r"98 of 100 points.*\n.*`compute_cost-visible`.*too hard"
+    ):
+        grade(ours, harder("everybody"))
+    written = {path.name for path in files(ours.autograded.parent)} - {f"{ASSIGNMENT}.ipynb"}
+    assert written <= {"journal.db", "journal.lock", "journal.holder"}
+    assert not ours.autograded.exists()
+
+
+def test_what_nbgrader_wrote_itself_is_noticed(ours):
+    grade(ours)
+    graded = ours.autograded / "ada" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(graded, as_version=4)
+    del notebook.metadata["autograder"]
+    notebook.cells[0].source += 'a learner writes "isolation": 1'
+    nbformat.write(notebook, graded)
+    page = ours.feedback / "bob" / ASSIGNMENT / f"{ASSIGNMENT}.html"
+    page.parent.mkdir(parents=True)
+    page.write_text("<html>hidden tests</html>")
+    assert "show hidden tests (bob)" in stock.warning(plan(ours))
+    todo, _ = batch.preview(plan(ours))
+    assert [(one.submission.student, one.why) for one in todo.due] == [
+        ("ada", "graded by nbgrader, unprotected")
+    ]
+
+
+def test_more_time_for_one_learner_is_kept_and_is_not_the_classs(ours):
+    grade(ours)
+    longer = grader.Settings(grader.Limits(call_seconds=60, total_seconds=360))
+    assert set(grade(ours, student="ada", settings=longer, timed=True)) == {"ada"}
+    assert grade(ours) == {}
+    given = []
+
+    def work(submission, source, settings):
+        given.append((submission.student, settings.limits.call_seconds))
+        return runners.work(submission, source, settings)
+
+    grade(ours, work, force=True)
+    assert sorted(given) == [("ada", 60), ("bob", 20)]
+
+
+def test_the_class_is_summed_up_with_everybody_who_is_to_be_looked_at(ours):
+    (ours.submitted / "eve" / ASSIGNMENT).mkdir(parents=True)
+    (ours.submitted / "eve" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb").write_text("no JSON")
+    grade(ours)
+    said = text_of(lambda at: _nothing_new(ours, at))
+    assert "Nothing new to grade" in said
+    assert "not JSON" in said
+    assert "3 graded, 0 missing, 0 late, 1 to be graded by hand or looked at; mean 33.3" in said
+
+
+def _nothing_new(course, console):
+    with screen.ClassProgress(plan(course), console):
+        pass
+
+
+def test_the_sentence_about_a_class_names_who_is_missing():
+    rows = {"ada": standing.Row(8, 2, True, False), "bob": standing.Row(4, 0, False, True)}
+    class_ = standing.Standing(rows, {"ada": "", "bob": "", "eve": "Eve Li"}, 10)
+    assert screen.totals(class_) == (
+        "2 graded, 1 missing (eve (Eve Li)), 1 late, 1 to be graded by hand or looked at; mean 5.0 "
+        "of 10 points, late penalties taken off"
+    )
+    assert class_.rows["ada"].points == 6
+
+
+def test_ctrl_c_ends_what_runs_and_shows_the_table(ours, monkeypatch):
+    ended = threading.Event()
+    monkeypatch.setattr(grader, "stop", ended.set)
+    console = Console(width=200, record=True, file=io.StringIO())
+    with pytest.raises(KeyboardInterrupt), pool.executor(workers=1) as executor:
+        executor.submit(ended.wait, 60)
+        with screen.ClassProgress(plan(ours), console) as progress:
+            progress.started(2)
+            raise KeyboardInterrupt
+    assert ended.is_set()
+    assert "Interrupted: 0 of 2 are graded" in console.export_text()
+
+
+def test_a_change_names_the_tests_that_differ():
+    before, after = Summary(3, {"a": 1, "b": 2}), Summary(4, {"a": 1, "c": 3})
+    change = changes.between("ada", "resubmitted", before, after)
+    assert change == ("ada", 3, 4, "resubmitted", "c: not there -> 3; b: 2 -> not there")
+    assert changes.between("ada", "new", None, after) is None
+
+
+def test_a_key_without_time_is_told_so():
+    late = Result("a", 0.0, 1.0, Status.TIMEOUT, "it took too long")
+    report = Report("lab", "", 0.0, 1.0, "", [late])
+    with pytest.raises(CourseError, match="--timeout SECONDS"):
+        key.check(grader.Graded(report, ""))
+
+
+def test_what_is_handed_in_is_seen(ours):
+    pauses = []
+
+    def pause(seconds):
+        pauses.append(seconds)
+        if len(pauses) == 1:
+            write_submission({}, ours.submitted / "eve" / ASSIGNMENT)
+
+    seen = watching.arrivals(plan(ours), 5.0, print, pause)
+    next(seen)  # what is there already
+    next(seen)
+    assert pauses == [5.0]
