@@ -9,6 +9,8 @@ from IPython.core.displaypub import DisplayPublisher
 from IPython.core.interactiveshell import InteractiveShell
 from traitlets.config import Config
 
+from autograder.inside import interrupt
+
 LEFT_OUT = "\n... and more that was left out\n"
 PICTURES = 8_000_000  # characters and bytes other than plain text, per cell
 MOST_OUTPUTS = 1_000
@@ -182,15 +184,17 @@ class Shell(InteractiveShell):
         self.recorder.decide("error", output["evalue"], [c.__name__ for c in etype.__mro__])
         self.recorder.add({"output_type": "error"} | output)
 
-    def run(self, source: str, *, room: int) -> list[dict]:
+    def run(self, source: str, *, room: int, seconds: float = 0.0) -> list[dict]:
         """Run a cell and return its outputs.
 
         Args:
             source: the cell's text.
             room: how many characters it may print.
+            seconds: after which it is interrupted; 0 for never.
         """
         self.recorder.begin(room)
-        done = self.run_cell(source, store_history=True)
+        with interrupt.after(seconds):
+            done = self.run_cell(source, store_history=True)
         if not done.success:  # also where what shows an error was switched off
             self.recorder.decide(
                 "error", str(done.error_in_exec or done.error_before_exec)[:LONGEST]
