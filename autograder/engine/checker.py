@@ -65,7 +65,7 @@ def _beside(notebook, files):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     copies = sorted(set(beside.worlds(cells, inside).values()))
     contents = {path: bytes(each) for path, each in files.items()}
-    return Beside(bool(inside or files), contents, copies)
+    return Beside(bool(inside), contents, copies)
 
 
 def _report(job, ask, limit, tell):

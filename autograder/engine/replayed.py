@@ -6,6 +6,7 @@ of it.
 
 import time
 from collections.abc import Callable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from autograder.engine import sandbox, unanswered
@@ -35,11 +36,11 @@ _ANSWERS: dict[type, Sequence[type]] = {
 
 
 class Beside(NamedTuple):
-    """Whether anything is beside the learner's code, files by path, and copies to be made."""
+    """What is beside the learner's code: tests, files by path, and copies to be made."""
 
-    together: bool
-    files: Mapping[str, bytes]
-    copies: Sequence[int]
+    tests: bool = False
+    files: Mapping[str, bytes] = MappingProxyType({})
+    copies: Sequence[int] = ()
 
 
 class Replayed:
@@ -137,8 +138,9 @@ class Replayed:
                   for name in ("memory_mb", "threads", "disk_mb", "total_seconds")}  # fmt: skip
         limits["disk_mb"] += -(-sum(map(len, self._beside.files.values())) // 2**20)
         room = 1024 * self._limits.output_kb
-        together = self._beside.together
-        return {"limits": limits | {"copies": copies}, "room": room, "together": together}
+        tests, files = self._beside.tests, self._beside.files
+        limits |= {"copies": copies, "programs": tests}
+        return {"limits": limits, "room": room, "together": tests or bool(files)}
 
     def _discard(self, box):
         box.close()

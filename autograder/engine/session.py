@@ -16,6 +16,7 @@ from autograder.engine.replayed import AGAIN, Beside, Replayed, twice
 from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox import Sandbox
 from autograder.engine.unanswered import Gone, Interrupted
+from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
 from autograder.wire import codec
 from autograder.wire.protocol import Call, Copy, Raised, Run, Test, Tested
@@ -35,12 +36,13 @@ class Learner:
             reseeding: replaces the random generators that tests pass.
             beside: what tests that run together with the learner's code need.
         """
-        self._process = Replayed(ask, limits, beside or Beside(False, {}, ()))
+        self._process = Replayed(ask, limits, beside or Beside())
         self._limits, self.reseeding = limits, reseeding
         self._start = time.monotonic()
         self._names: set[str] = set()
         self._bound: set[str] = set()
         self.missing: list[str] = []  # notes for review on cells that did not answer
+        self._wanted_a_program = False
         self.begin_test("")
         self._gone: dict[tuple[int, str], Gone] = {}
 
@@ -65,6 +67,7 @@ class Learner:
             if again:
                 self.missing.append(unanswered.cell(cell.number, cell.source, loss.reason))
             most = AGAIN
+        self._note_a_program(cell.number, [str(each.get("evalue")) for each in outputs])
         if again:
             self._process.history.append(_message(cell, most))
         return outputs, self._fresh(cell, seen)
@@ -75,6 +78,12 @@ class Learner:
         fresh = (self._names - self._bound | set(cell.names)) & seen.keys()
         self._bound |= fresh
         return {name: seen[name] for name in fresh}
+
+    def _note_a_program(self, number, texts):
+        """Note the first cell that could not start a program."""
+        if not self._wanted_a_program and any(NO_PROGRAMS in text for text in texts):
+            self._wanted_a_program = True
+            self.missing.append(unanswered.program(number))
 
     def call(self, function: Bound, arguments: tuple, keywords: dict) -> "answers.Answer | Raised":
         """Call one of the learner's functions.
@@ -171,6 +180,7 @@ class Learner:
     def _tested(self, box, test):
         start = time.monotonic()
         answer = self._process.ask(box, test, unanswered.TEST)
+        self._note_a_program(test.cell, [answer.text])
         if answer.kind == "error" and time.monotonic() - start >= test.seconds:
             late = unanswered.interrupted(unanswered.TEST, test.seconds)
             raise Interrupted(Status.TIMEOUT, *late)

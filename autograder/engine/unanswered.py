@@ -76,6 +76,19 @@ def cell(number: int, source: str, reason: str) -> str:
     return f"cell [{number + 1}] {reason}; {defined} {lost} missing in later cells and tests"
 
 
+def program(number: int) -> str:
+    """Return a note for review: a cell could not start a program.
+
+    Args:
+        number: its index among the notebook's code cells, from 0.
+    """
+    return (
+        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids: "
+        "grade it by hand, or where tests run together behind namespaces (python -m autograder "
+        "doctor)"
+    )
+
+
 def notes(cells: list[str]) -> list[str]:
     """Return the first notes, and how many more there are."""
     more = len(cells) - MOST_NOTES
