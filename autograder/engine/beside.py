@@ -16,7 +16,7 @@ from autograder.engine import together_result
 from autograder.engine.bindings import Cell
 from autograder.engine.sandbox import Sandbox
 from autograder.engine.session import Learner
-from autograder.engine.unanswered import Ended, Gone
+from autograder.engine.unanswered import Ended, Gone, Interrupted
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, ways
 from autograder.notebook.metadata import about, is_hidden, is_test
@@ -97,6 +97,8 @@ class TestsBeside:
         message = self._message(number, self._ran[world])
         try:
             tested = self._learner.test(message, self._open[world])
+        except Interrupted:
+            raise
         except Gone:
             del self._open[world]
             raise

@@ -10,8 +10,9 @@ import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
 from autograder.engine import beside, conduct
+from autograder.engine.replayed import Beside
 from autograder.engine.reseed import Reseeding
-from autograder.engine.session import Beside, Learner
+from autograder.engine.session import Learner
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
 from autograder.notebook import ways
@@ -64,7 +65,7 @@ def _beside(notebook, files):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     copies = sorted(set(beside.worlds(cells, inside).values()))
     contents = {path: bytes(each) for path, each in files.items()}
-    return Beside(bool(inside or files), contents, copies)
+    return Beside(bool(inside), contents, copies)
 
 
 def _report(job, ask, limit, tell):

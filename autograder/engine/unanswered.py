@@ -5,6 +5,8 @@ from typing import NamedTuple
 from autograder.model import Status
 from autograder.notebook.definitions import defined_names
 
+MISSING, CUT_SHORT = "what it was to define is missing", "what it had not defined is missing"
+INTERRUPTED = "was interrupted"
 CELL, TEST = "this cell", "this test"
 MOST_NAMES, MOST_NOTES = 5, 5
 _ENDED = "ended its own process (exit, a crash, or more memory, files or threads than allowed)"
@@ -22,11 +24,21 @@ class Ended(Gone):
     """Its process ended before it answered."""
 
 
+class Interrupted(Gone):
+    """It took too long and was interrupted; its process goes on."""
+
+
 class Loss(NamedTuple):
     """What the learner reads, and the part of it that says what happened."""
 
     message: str
     reason: str
+
+
+def interrupted(what: str, seconds: float) -> Loss:
+    """Say that it took too long, and that its process goes on, with what it did until then."""
+    loss = late(what, seconds)
+    return Loss(loss.message.replace(MISSING, CUT_SHORT), f"{loss.reason} and {INTERRUPTED}")
 
 
 def late(what: str, seconds: float) -> Loss:
@@ -60,7 +72,21 @@ def cell(number: int, source: str, reason: str) -> str:
     listed = ", ".join(f"`{name}`" for name in names[:MOST_NAMES])
     more = f" and {len(names) - MOST_NAMES} more" * (len(names) > MOST_NAMES)
     defined = f"what it defines ({listed}{more})" if names else "whatever it defines"
-    return f"cell [{number + 1}] {reason}; {defined} is missing in later cells and tests"
+    lost = "may be" if reason.endswith(INTERRUPTED) else "is"
+    return f"cell [{number + 1}] {reason}; {defined} {lost} missing in later cells and tests"
+
+
+def program(number: int) -> str:
+    """Return a note for review: a cell could not start a program.
+
+    Args:
+        number: its index among the notebook's code cells, from 0.
+    """
+    return (
+        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids: "
+        "grade it by hand, or where tests run together behind namespaces (python -m autograder "
+        "doctor)"
+    )
 
 
 def notes(cells: list[str]) -> list[str]:
@@ -71,5 +97,5 @@ def notes(cells: list[str]) -> list[str]:
 
 def _costs(what):
     # a cell has no points of its own; only the names it would have bound are lost
-    lost = "what it was to define is missing" if what == CELL else "its points are 0"
+    lost = MISSING if what == CELL else "its points are 0"
     return f"{lost}, the rest is graded"

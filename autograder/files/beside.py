@@ -26,8 +26,13 @@ def of_assignment(folder: Path) -> dict[str, bytes]:
             f"the files beside the notebook in {folder} have {size:,} bytes, at most {MAX_BYTES:,} "
             "are given to a learner's process; take out what no cell reads"
         )
+    return {path.relative_to(folder).as_posix(): content(path) for path in paths}
+
+
+def content(path: Path) -> bytes:
+    """Return an instructor's file; raises CourseError if it cannot be read."""
     try:
-        return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
+        return path.read_bytes()
     except OSError as error:
         raise CourseError(f"{error.filename} cannot be read: {error.strerror}") from None
 

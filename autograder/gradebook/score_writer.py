@@ -166,7 +166,12 @@ class Gradebook:
             grade.needs_manual_grade = by_hand or bool(report.review)
 
     def _unread_score(self, cell):
-        """Return 0 for an answer left as released, None for one that a person must grade."""
+        """Return 0 for an answer left as released, None for what a person must grade.
+
+        A task is done in cells of the learner's own, so the task's own text says nothing.
+        """
+        if cell is not None and about(cell).get("task"):
+            return None
         if cell is None or is_test(cell) or self._as_handed_out(cell):
             return 0.0
         return None

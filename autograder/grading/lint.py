@@ -17,16 +17,17 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import signs, ways
+from autograder.notebook import dependent_tests, signs, ways
 from autograder.notebook.metadata import about, is_test
 from autograder.notebook.ways import Way
 
 STATED = "the notebook says so"
 SAFE = "it uses nothing but functions and plain values"
 NOT_ALL = "split, the model solution does not earn its points: {message}"
+NEEDED = "`{test}`, which runs together with the learner's code, uses what it defines"
 KEPT = "ways.json"
 MOST_KEPT = 200
-RULES = "1"  # of this module and of signs.py: another number makes all answers anew
+RULES = "2"  # of this module and of signs.py: another number makes all answers anew
 
 
 @dataclass(frozen=True)
@@ -67,6 +68,7 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
     wrong = {name: results[name] for name in split if not _is_full(results[name])}
     if wrong:
         why |= {name: (Way.TOGETHER, _why_not(each)) for name, each in wrong.items()}
+        why = _with_what_they_need(source, why)
         results = _results(_stating(source, why), files, settings)
     return [Finding(name, way, reason, results[name]) for name, (way, reason) in why.items()]
 
@@ -149,7 +151,17 @@ def _first(source):
             found[name] = Way.TOGETHER, against[name]
         else:
             found[name] = Way.SPLIT, signs.COURSE if course else SAFE
-    return found
+    return _with_what_they_need(source, found)
+
+
+def _with_what_they_need(source, why):
+    """Let tests that may run split run together where a test that does uses what they define."""
+    needs = dependent_tests.needs(source)
+    for name in reversed(needs):
+        if why[name][0] is Way.TOGETHER:
+            free = [each for each in needs[name] if why[each] == (Way.SPLIT, SAFE)]
+            why = why | {each: (Way.TOGETHER, NEEDED.format(test=name)) for each in free}
+    return why
 
 
 def _stating(source, why):

@@ -1,5 +1,6 @@
 """The notebooks of an assignment, with what lies beside them."""
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -8,6 +9,7 @@ import nbformat
 
 from autograder.errors import CourseError
 from autograder.files import beside
+from autograder.grading import course_modules
 
 if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
     from traitlets.config import Config
@@ -55,7 +57,16 @@ def of(course: "Course", assignment: str) -> Iterator[Original]:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(f"{path} cannot be read: {error}") from None
-        yield Original(name, with_tests(text, folder, course.config), files)
+        text = with_tests(text, folder, course.config)
+        yield Original(name, text, course_modules.found(cells(text), files))
+
+
+def cells(text: str) -> list[str]:
+    """Return the code cells of an instructor's notebook; a damaged one is reported later."""
+    with contextlib.suppress(ValueError, KeyError, AttributeError, TypeError):
+        notebook = nbformat.reads(text, as_version=4)
+        return [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    return []
 
 
 def with_tests(text: str, folder: Path, config: "Config | None" = None) -> str:

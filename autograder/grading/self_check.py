@@ -10,7 +10,7 @@ import nbformat
 from autograder.engine import systems
 from autograder.errors import CourseError
 from autograder.files import beside, distrusted
-from autograder.grading import grader, lint, notebooks, pool
+from autograder.grading import course_modules, grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
 from autograder.notebook import alone, metadata, released, signs
 from autograder.notebook import option_explanations as of_tests
@@ -64,6 +64,7 @@ def check(
 def _with_ways(tests, original, settings):
     """Return the text of the notebook to grade by, and the files that its tests find."""
     text, files = nbformat.writes(original), beside.of_assignment(tests.parent)
+    files = course_modules.found(notebooks.cells(text), files)
     text = notebooks.with_tests(text, tests.parent) if _is_source(tests) else text
     # without solutions, only the texts of the tests tell
     text = lint.settled(text, files, settings) if _is_source(tests) else lint.by_text(text)

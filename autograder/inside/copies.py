@@ -43,11 +43,14 @@ class Watch:
         return (int(fields[1]) - int(fields[2])) * _PAGE if fields else 0
 
     def _own(self, number):
-        """Return the bytes of a process, a page that n processes share as the n-th part of one."""
+        """Return the bytes of a process, a page that n processes share as the n-th part of one.
+
+        Of a program that may not be looked at, all counts that it does not share with a file.
+        """
         for line in self._read(f"{number}/smaps_rollup").splitlines():
             if line.startswith(b"Pss:"):
                 return 1024 * int(line.split()[1])
-        return 0
+        return self._resident(number)
 
     def _read(self, path):
         try:

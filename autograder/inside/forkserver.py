@@ -19,7 +19,7 @@ import sys
 import traceback
 from functools import partial
 
-from autograder.inside import confine, ipython, loop, stubs, walls
+from autograder.inside import confine, ipython, loop, programs, stubs, walls
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
@@ -114,6 +114,8 @@ def _live(channel, copies, ends, request, wall, shell):
         loop.refuse(channel, error)
         sys.exit(1)
     channel.send(sent(Ready()))
+    if request["limits"].get("programs") and not wall.programs:
+        programs.refuse()
     loop.serve(channel, shell, request, dict(enumerate(copies)))
 
 

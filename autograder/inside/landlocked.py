@@ -18,6 +18,8 @@ THREADS = 2**14  # far away: the kernel would count all processes of the user
 class Landlocked:
     """The wall `landlock`, as `walls.Wall` describes it."""
 
+    programs = False
+
     def __init__(self, settings: dict):
         """Take the settings that `sandbox/landlock.py` has made."""
         self._settings, self._scratch = settings, ""

@@ -98,8 +98,8 @@ class _Session:
         except (ValueError, MemoryError) as error:
             self._channel.send(sent(self._too_large(request, answer, error)))
 
-    def _run(self, number, source, names):
-        outputs = self._shell.run(source, room=self._room)
+    def _run(self, number, source, names, seconds):
+        outputs = self._shell.run(source, room=self._room, seconds=seconds)
         bound = self._worlds.keep(number, names)
         return Ran(outputs, {name: self._seen(value) for name, value in bound.items()})
 

@@ -22,10 +22,12 @@ _READ_ONLY, _REMOUNT, _BIND = 1, 32, 4096
 class Namespaced:
     """The wall `namespaces`, as `walls.Wall` describes it."""
 
+    programs = True
+
     def __init__(self, settings: dict):
         """Take the settings that `sandbox/namespaces.py` has made."""
         self._system_calls = bytes.fromhex(settings["system_calls"])
-        self._with_copies = bytes.fromhex(settings["with_copies"])
+        self._with_programs = bytes.fromhex(settings["with_programs"])
         self._files = settings["files"]
 
     def begin(self) -> None:
@@ -53,11 +55,11 @@ class Namespaced:
         _keep_devices()
         os.chdir(SCRATCH)
         confine.without_privileges()
-        confine.only(self._with_copies if limits.get("copies") else self._system_calls)
+        confine.only(self._with_programs if limits.get("programs") else self._system_calls)
 
     def over(self, child: int, limits: dict) -> Callable[[], bool] | None:
-        """Watch the memory of copies; the namespaces and their mounts limit everything else."""
-        if not limits.get("copies"):
+        """Watch the memory of processes; the namespaces and mounts limit everything else."""
+        if not limits.get("programs"):
             return None
         return copies.Watch(child, limits["memory_mb"], self._processes)
 

@@ -53,7 +53,7 @@ class Together:
         with stubs.refused():
             for source, kept in request.before:
                 self._run_before(source, kept)
-            outputs = self._shell.run(request.source, room=self._room)
+            outputs = self._shell.run(request.source, room=self._room, seconds=request.seconds)
         kind, text, classes = self._shell.recorder.decides
         return Tested(outputs, kind, text, classes)
 

@@ -12,7 +12,13 @@ from autograder.inside.namespaced import Namespaced
 
 
 class Wall(Protocol):
-    """What the fork server, a guardian and a learner's process do, each in its turn."""
+    """What the fork server, a guardian and a learner's process do, each in its turn.
+
+    Attributes:
+        programs: whether tests that run together with the learner's code may start programs.
+    """
+
+    programs: bool
 
     def begin(self) -> None:
         """Give up what nobody from the fork server on needs."""
@@ -36,6 +42,8 @@ class Wall(Protocol):
 
 class Bare:
     """No wall, but limits and a folder to run in."""
+
+    programs = True
 
     def __init__(self, settings: dict):
         """Take no settings."""

@@ -10,8 +10,8 @@ from autograder.errors import CourseError
 from autograder.files import atomic
 from autograder.gradebook import roster, score_reader
 from autograder.gradebook.course import Course
-from autograder.grading import batch
-from autograder.reports import graded_notebooks, insight, insight_page
+from autograder.grading import notebooks
+from autograder.reports import graded_notebooks, insight, insight_page, joined
 from autograder.text import foreign, tables
 
 
@@ -51,10 +51,8 @@ def write(course: Course, assignment: str) -> Written:
         CourseError: there is no such assignment, or nothing of it is graded.
         GradebookError: the gradebook cannot be used.
     """
-    source = nbformat.reads(batch.source_text(course, assignment), as_version=4)
     damaged: dict[str, str] = {}
-    graded = graded_notebooks.read(course.autograded, assignment, damaged=damaged)
-    seen = insight.of(graded, source, score_reader.read(course, assignment))
+    seen = _seen(course, assignment, damaged)
     if not seen.scores:
         raise CourseError(
             f"nothing is graded for {assignment} in {course.autograded}. "
@@ -72,3 +70,20 @@ def write(course: Course, assignment: str) -> Written:
     for kind, text in texts.items():
         atomic.save(folder / f"{assignment}.{kind}", text)
     return Written([folder / f"{assignment}.{kind}" for kind in texts], damaged)
+
+
+def _seen(course, assignment, damaged):
+    """Look at all notebooks of an assignment; what is damaged is collected by learner."""
+    originals = {
+        each.name: nbformat.reads(each.text, as_version=4)
+        for each in notebooks.of(course, assignment)
+    }
+    parts = {
+        name: graded_notebooks.read(course.autograded, assignment, damaged=damaged, notebook=name)
+        for name in originals
+    }
+    marks = joined.marks(
+        score_reader.read(course, assignment),
+        {name: score_reader.read(course, assignment, name) for name in originals},
+    )
+    return insight.of(joined.graded(parts), joined.source(originals), marks)

@@ -6,10 +6,11 @@ compares the table with libseccomp's.
 """
 
 _TABLE = """
-access 21 -; alarm 37 -; brk 12 214; chdir 80 49; chmod 90 -; clock_getres 229 114
+access 21 -; alarm 37 -; arch_prctl 158 -; brk 12 214; chdir 80 49; chmod 90 -; clock_getres 229 114
 clock_gettime 228 113; clock_nanosleep 230 115; clone 56 220; clone3 435 435; close 3 57
 close_range 436 436; copy_file_range 326 285; creat 85 -; dup 32 23; dup2 33 -; dup3 292 24
-epoll_create1 291 20; epoll_ctl 233 21; epoll_pwait 281 22; epoll_wait 232 -; exit 60 93
+epoll_create1 291 20; epoll_ctl 233 21; epoll_pwait 281 22; epoll_wait 232 -; execve 59 221
+exit 60 93
 exit_group 231 94; faccessat 269 48; faccessat2 439 439; fadvise64 221 223; fchdir 81 50
 fchmod 91 52; fchmodat 268 53; fcntl 72 25; fdatasync 75 83; fgetxattr 193 10
 flistxattr 196 13; fstat 5 80; fstatfs 138 44; fsync 74 82; ftruncate 77 46; futex 202 98
@@ -31,7 +32,7 @@ sendfile 40 71; sendto 44 206; set_robust_list 273 99; set_tid_address 218 96; s
 shutdown 48 210; sigaltstack 131 132; socketpair 53 199; stat 4 -; statfs 137 43; statx 332 291
 symlink 88 -; symlinkat 266 36; sysinfo 99 179; tgkill 234 131; time 201 -; times 100 153
 truncate 76 45; umask 95 166; uname 63 160; unlink 87 -; unlinkat 263 35; utimensat 280 88
-wait4 61 260; waitid 247 95; write 1 64; writev 20 66
+vfork 58 -; wait4 61 260; waitid 247 95; write 1 64; writev 20 66
 """
 _MACHINES = ("x86_64", "aarch64")
 

@@ -39,7 +39,7 @@ def start() -> Box:
     settings = {
         "wall": NAME, "files": policy.FILES,
         "system_calls": seccomp.compiled().hex(),
-        "with_copies": seccomp.compiled(copies=True).hex(),
+        "with_programs": seccomp.compiled(programs=True).hex(),
     }  # fmt: skip
     return Box(Command(_bubblewrap(), INSIDE, settings, dict(os.environ), fix))
 

@@ -13,7 +13,7 @@ from autograder.sandbox.system_calls import NEWER, rules
 
 
 def compiled(
-    machine: str = "", *, shared: bool = False, truncate: bool = True, copies: bool = False
+    machine: str = "", *, shared: bool = False, truncate: bool = True, programs: bool = False
 ) -> bytes:
     """Return the filter.
 
@@ -22,7 +22,7 @@ def compiled(
         shared: whether the process shares files and process numbers with the machine; its own
             number then stands as `confine.OWN` in the program.
         truncate: whether something else decides which files may be emptied.
-        copies: whether the process may fork.
+        programs: whether the process may make others, and start programs.
 
     Raises:
         SandboxUnavailable: no list of calls for this machine.
@@ -35,6 +35,6 @@ def compiled(
         )
     known = numbers(machine)
     by_number = {number: [bpf.Rule(bpf.error(errno.ENOSYS))] for number in NEWER}
-    by_name = rules(shared=shared, truncate=truncate, copies=copies).items()
+    by_name = rules(shared=shared, truncate=truncate, programs=programs).items()
     by_number |= {known[name]: each for name, each in by_name if name in known}
     return bpf.assembled(by_number, bpf.error(errno.EPERM), machine)

@@ -70,8 +70,21 @@ ALLOWED = {
 #: without CLONE_FILES it would have a table of open files of its own: refused.
 _THREAD, _OF_A_THREAD = 0x10400, 0x7D0F00
 
-#: os.fork in glibc and musl, for waiting copies: a process like its parent, with all its walls.
-_FORKS = [[(0, ALL, 0x01200011)], [(0, ALL, 0x11)]]
+#: os.fork and posix_spawn in glibc and musl: a process like its parent, with all its walls.
+_FORKS = [[(0, ALL, 0x01200011)], [(0, ALL, 0x11)], [(0, ALL, 0x4111)]]
+#: A number of a process, not of a group; the highest that Linux gives has 22 bits.
+_A_PROCESS = [[(0, ALL & ~(2**22 - 1) | 1 << bit, 1 << bit)] for bit in range(22)]
+
+#: Where tests run together with the learner's code, in a process namespace of its own: copies of
+#: the process, and programs that are on the machine; what lies in /scratch cannot be executed.
+#: Whatever they are, they have the filter, the limits and the mounts of the process.
+PROGRAMS = {
+    "clone": _FORKS,
+    "vfork": [[]],
+    "execve": [[]],
+    "arch_prctl": [[(0, ALL, 0x1002)]],  # where a thread's own data are: each program sets it
+    "kill": _A_PROCESS,
+}
 
 #: Call -> the uses that are allowed; each use is a list of (argument, mask, value).
 USES = {
@@ -149,19 +162,20 @@ _OPENING = {"open": 1, "openat": 2}  # call -> the argument with O_TRUNC and O_A
 
 
 def rules(
-    *, shared: bool = False, truncate: bool = True, copies: bool = False
+    *, shared: bool = False, truncate: bool = True, programs: bool = False
 ) -> dict[str, list[Rule]]:
     """Return the rules of each call that is treated in a way of its own, by name.
 
     Args:
         shared: whether the process shares files and process numbers with the machine.
         truncate: whether something else decides which files may be emptied.
-        copies: whether the process may fork, and its copies too.
+        programs: whether it may make processes, and these too.
     """
     allowed = {name: [Rule(ALLOW)] for group in ALLOWED.values() for name in group}
     allowed |= {name: _any_of(uses) for name, uses in USES.items()}
-    if copies:
-        allowed["clone"] += _any_of(_FORKS)
+    if programs:
+        for name, uses in PROGRAMS.items():
+            allowed[name] = [*allowed.get(name, ()), *_any_of(uses)]
     if shared:
         allowed |= {name: _any_of(uses) for name, uses in _SHARING_NUMBERS.items()}
         allowed |= {name: [Rule(error(0))] for name in _PRETENDED}

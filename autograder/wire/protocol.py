@@ -75,11 +75,15 @@ class Refused(NamedTuple):
 
 
 class Run(NamedTuple):
-    """Run the notebook's cell number `cell`; `names` are the graded names that it should define."""
+    """Run the notebook's cell number `cell`, and interrupt it after `seconds`.
+
+    `names` are the graded names that it should define.
+    """
 
     cell: int
     source: str
     names: list
+    seconds: float
 
 
 class Ran(NamedTuple):
@@ -100,7 +104,7 @@ class Place(NamedTuple):
 
 
 class Test(NamedTuple):
-    """Run a test cell with the learner's code, in at most `seconds` of processor time.
+    """Run a test cell with the learner's code, in at most `seconds`.
 
     `before` holds [source, names] for each earlier test that this one needs: it runs first, and the
     names, which a later cell has bound again, keep their values.

@@ -70,18 +70,24 @@ def one_attack_each(cases: dict[str, Case], hand_in: Callable = quickly_handed_i
     return _mixed(hostile, hand_in)
 
 
-def crowded(cases: dict[str, Case] = runtime.CASES, *, harmful: bool = True) -> list[Member]:
+def crowded(
+    cases: dict[str, Case] = runtime.CASES,
+    *,
+    harmful: bool = True,
+    hand_in: Callable = quickly_handed_in,
+) -> list[Member]:
     """Return a class in which each hostile learner makes as many attacks as have room.
 
     Args:
         cases: the attacks.
         harmful: whether to make those too that harm a machine without a sandbox.
+        hand_in: makes a notebook of cells.
     """
     hostile = [
-        Member(f"hostile{number:03d}", quickly_handed_in(cells), "many at once")
+        Member(f"hostile{number:03d}", hand_in(cells), "many at once")
         for number, cells in enumerate(together(cases, harmful=harmful))
     ]
-    return _mixed(hostile, quickly_handed_in)
+    return _mixed(hostile, hand_in)
 
 
 def together(cases: dict[str, Case], *, harmful: bool = True) -> Iterator[dict[str, str]]:

@@ -47,6 +47,14 @@ def earned(construct: Construct, scores: Scores) -> float | None:
     return None if scores is None else sum(scores[ident] or 0 for ident in tests)
 
 
+def counted(construct: Construct, scores: Scores) -> Scores:
+    """Return scores as they count: a test that is not in the hand-in, and so has none, gives 0."""
+    tests = {cell.ident for cell in construct.cells if cell.kind == "test"}
+    if scores is None:
+        return None
+    return {cell: 0.0 if each is None and cell in tests else each for cell, each in scores.items()}
+
+
 def is_fair(construct: Construct, answer: Answer, scores: Scores) -> bool:
     """Return whether an answer was given what it deserves."""
     return earned(construct, scores) == answer.earns

@@ -23,6 +23,7 @@ def test_a_construct_earns_what_stock_gives(graded, name):
     points, said = graded
     construct = CONSTRUCTS[name]
     got, stock = crowd.of_constructs(points)[name], golden.constructs()[name]
+    stock = {answer: golden.counted(construct, each) for answer, each in stock.items()}
     wrong = {
         answer: f"got {got[answer]}, stock {stock[answer]}, deserved {expected.earns:g}"
         for answer, expected in construct.answers.items()

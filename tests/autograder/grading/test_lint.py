@@ -1,5 +1,7 @@
 """How lint decides, and how an ordinary course of several notebooks is linted and graded."""
 
+import json
+
 import nbformat
 import pytest
 from click.testing import CliRunner
@@ -34,6 +36,21 @@ def test_each_test_runs_split_only_if_the_model_solution_earns_its_points_so():
     }  # fmt: skip
     assert "dict with keys of type int" in found["object"].why and "with" in found["text"].why
     assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
+
+
+def test_a_test_runs_together_where_one_that_does_uses_what_it_defines():
+    found = by_test(
+        solution("lines", "lines = ['start']"),
+        visible("zero", "unused = 1\nassert lines"),
+        visible("one", "assert lines == ['start']\nalias = lines"),
+        solution("more", "lines.append('stop')"),
+        visible("two", "assert alias is lines and alias == ['start', 'stop']"),
+    )
+    assert {name: each.way for name, each in found.items()} == {
+        "zero": Way.SPLIT, "one": Way.TOGETHER, "two": Way.TOGETHER,
+    }  # fmt: skip
+    assert "`two`" in found["one"].why
+    assert all(each.is_right for each in found.values())
 
 
 @pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
@@ -82,6 +99,12 @@ def test_an_ordinary_assignment_is_linted_and_graded_notebook_by_notebook(course
     assert "tests ran" in " ".join(graded.output.split()), graded.output
     kept = sorted(path.name for path in (course / "autograded" / "ada" / "ps1").glob("*.ipynb"))
     assert kept == ["problem1.ipynb", "problem2.ipynb"]
+    summed = CliRunner().invoke(cli.main, ["insight", "ps1"])
+    assert summed.exit_code == 0, summed.output
+    seen = json.loads((course / "insight" / "ps1.json").read_text())
+    assert (seen["scores"], seen["max_score"]) == ([5], 10)
+    full = {each["name"]: each["full"] for each in seen["exercises"]}
+    assert full == {"problem1/f": 1, "problem1/text": 0, "problem2/f": 0}
     assert "Nothing new" in CliRunner().invoke(cli.main, ["grade", "ps1"]).output
 
 

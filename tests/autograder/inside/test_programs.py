@@ -1,0 +1,62 @@
+"""Programs that a notebook starts: they run where tests run together, else it says why not."""
+
+import pytest
+
+from autograder.engine.engine import Engine
+from autograder.sandbox import choose
+from tests.support.plain_notebooks import messages, notebook, plain, points, run, solution, visible
+
+WORDS = "no other program can be started"
+STARTED = {
+    "files = !echo one two | tr ' ' '\\n'\nprint(files, files.n)": "['one', 'two'] one\ntwo",
+    "word = 'x'\n!echo {word} $word; false\nprint(_exit_code)": "x x\n1",
+    "%%bash\necho bash": "bash",
+    "import subprocess, sys\n"
+    "print(subprocess.check_output([sys.executable, '-c', 'print(6 * 7)']).decode())": "42",
+    "import subprocess\ntry:\n    subprocess.run(['sleep', '9'], timeout=0.1)\n"
+    "except subprocess.TimeoutExpired as error:\n    print('late')": "late",
+    "import os\nprint(os.popen('echo out').read())": "out",
+}
+TEST = "import subprocess\nassert subprocess.check_output(['echo', 'x']) == b'x\\n'"
+
+
+def graded(wall, monkeypatch, cells, way="together"):
+    monkeypatch.setenv(choose.WALL, wall)
+    source = notebook(solution("f", "f = 1"), visible("t", TEST), *map(plain, cells), way=way)
+    with Engine(sandbox=True) as engine:
+        return run(source, engine)
+
+
+def test_together_they_start(monkeypatch):
+    done = graded("namespaces", monkeypatch, STARTED)
+    assert points(done) == {"t": 2}, messages(done)
+    shown = {cell.source: str(cell.outputs[0].get("text", cell.outputs[0])).strip()
+             for cell in done.notebook.cells[2:]}  # fmt: skip
+    assert shown == STARTED
+    assert done.review == []
+
+
+def test_where_the_wall_lets_none_start_it_says_so_once_for_review(monkeypatch):
+    done = graded("landlock", monkeypatch, STARTED)
+    assert points(done) == {"t": 0} and WORDS in messages(done)["t"]
+    told = [str(cell.outputs) for cell in done.notebook.cells[2:]]
+    assert [each for each in told if WORDS not in each and "late" not in each] == []
+    (note,) = done.review
+    assert note.startswith("cell [2] was to start another program") and "by hand" in note
+
+
+def test_split_none_starts(monkeypatch):
+    done = graded("namespaces", monkeypatch, ["!ls"], way="split")
+    assert WORDS in done.notebook.cells[2].outputs[0].evalue
+    assert any("another program" in note for note in done.review)
+
+
+@pytest.mark.parametrize("wall", ["namespaces"])
+def test_no_program_is_left_behind(monkeypatch, wall):
+    import psutil
+
+    cell = "import subprocess\np = subprocess.Popen(['sleep', '4711'])"
+    graded(wall, monkeypatch, [cell])
+    left = [each.pid for each in psutil.process_iter(["cmdline"])
+            if "4711" in (each.info["cmdline"] or ())]  # fmt: skip
+    assert left == []
