@@ -116,7 +116,8 @@ class Replayed:
     def replay(self, box: Sandbox, message: tuple) -> None:
         """Send a message of the history."""
         answer = self.ask(box, message, unanswered.CELL)
-        if answer == Copied(False) and (nobody := box.copy(message.number)):
+        made_none = isinstance(message, Copy) and answer == Copied(False)
+        if made_none and (nobody := box.copy(message.number)):
             nobody.close()
 
     def too_long(self) -> unanswered.Loss:
