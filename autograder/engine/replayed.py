@@ -116,7 +116,8 @@ class Replayed:
     def replay(self, box: Sandbox, message: tuple) -> None:
         """Send a message of the history."""
         answer = self.ask(box, message, unanswered.CELL)
-        if answer == Copied(False) and (nobody := box.copy(message.number)):
+        unmade = message.number if isinstance(message, Copy) and answer == Copied(False) else -1
+        if nobody := box.copy(unmade):
             nobody.close()
 
     def too_long(self) -> unanswered.Loss:
