@@ -25,6 +25,7 @@ from autograder.text import harmless
 
 SETUP = "setup"  # the tag of a cell that tests run too, outside the sandbox: never a learner's
 MISSING = "# This cell was missing from the submission."
+WITH_IDS = 5  # the first minor version of nbformat 4 in which cells have ids
 START = ""  # the place before the first of the instructor's cells
 
 
@@ -187,10 +188,12 @@ def _one(grade_id, found, solution, extras, review):
 
 def _assembled(source, answers, extras, review):
     notebook = NotebookNode(copy.deepcopy({k: v for k, v in source.items() if k != "cells"}))
+    notebook.nbformat_minor = max(notebook.nbformat_minor, WITH_IDS)
     numbers = iter(range(1, 1_000_000))
     notebook.cells = _extra_cells(extras.get(START, ()), numbers)
     for number, original in enumerate(source.cells):
         cell, grade_id = copy.deepcopy(original), about(original).get("grade_id")
+        cell.setdefault("id", f"cell-{number}")
         if is_solution(cell):
             notebook.cells += _extra_cells(extras.get(f"before {grade_id}", ()), numbers)
             cell.source = _shown(original, _answer(grade_id, answers, review))

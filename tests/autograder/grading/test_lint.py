@@ -115,3 +115,25 @@ def test_what_the_instructors_notebook_binds_again_is_no_note():
     text = nbformat.writes(made)
     one = Submission("a", "ada", "", text.encode(), "")
     assert grader.grade(one, text, grader.Settings()).report.review == []
+
+
+def test_a_run_over_several_notebooks_is_one_plan(course):
+    (course / "source" / "ps1" / "data.csv").write_text("one two three four five")
+    run(course, "grade", "ps1")
+    theirs = course / "submitted" / "ada" / "ps1" / "problem2.ipynb"
+    nbformat.write(nbformat.read(course / "source" / "ps1" / "problem2.ipynb", 4), theirs)
+    again = run(course, "grade", "ps1")
+    assert "1 graded again, 1 with other points" in again
+    (rows,) = (course / "regraded").glob("ps1-*.csv")
+    assert rows.read_text().splitlines()[1:] == ["ada,0.0,2.0,problem2: resubmitted,f-test: 0 -> 2"]
+    assert len(list((course / "backups").glob("*.db"))) == 1
+    (course / "source" / "ps1" / "helper.py").write_text("def twice(x):\n    return x + x\n")
+    assert "1 tests changed: helper.py: ada" in run(course, "grade", "ps1", "--dry-run")
+    run(course, "mark", "ps1", "text-test", "--student", "ada", "--points", 1)
+    assert "mean 6.0 of 10" in run(course, "grade", "ps1")
+
+
+def run(course, *arguments):
+    done = CliRunner().invoke(cli.main, list(map(str, arguments)))
+    assert done.exit_code == 0, done.output
+    return " ".join(done.output.split())
