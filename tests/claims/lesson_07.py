@@ -34,7 +34,7 @@ SETTINGS = (
     "too large for 1,024",
     "is 100 times less of W",
     "100 times smaller",
-    "its W1 went 2 %",
+    "has changed by 2 %",
     "128 units",
     "with 128.",
 )
@@ -164,7 +164,7 @@ def branches(last):
 
 @cache
 def first_two(width, gain):
-    """Return training cost, test accuracy and way of W1 at a learning rate of 3."""
+    """Return training cost, test accuracy and change of W1 at a learning rate of 3."""
     draws = rng(1)
     X, X_new = draws.choice([-1.0, 1.0], (10, 200)), draws.choice([-1.0, 1.0], (10, 1000))
     Y, Y_new = (1.0 * (one[:1] == one[1:2]) for one in (X, X_new))
@@ -251,7 +251,7 @@ CLAIMS = [
             (0.005, 0.005, 0.01, 0.01), "rounded, and some of 1,000 examples"),
     *of_map("of its start | 4.1 | 0.58 | 0.23 | 0.08 |", 2, (4.1, 0.58, 0.23, 0.08),
             (0.1, 0.01, 0.005, 0.005), PRINTED),
-    Claim("goes 1.76 times", lambda: first_two(8, 1)[2], 0.05, "rounded, the run is long"),
+    Claim("by 1.76 times", lambda: first_two(8, 1)[2], 0.05, "rounded, the run is long"),
     Claim("units, 0.80 times", lambda: first_two(32, 1)[2], 0.02, "rounded, the run is long"),
     Claim("and 0.58 times with", lambda: first_two(128, 1)[2], 0.01, "rounded, the run is long"),
     Claim("goes from 0.096 to", lambda: logits_move(64, 32), 5e-4, PRINTED),
