@@ -45,6 +45,22 @@ def test_the_weights_precision_is_that_of_the_training():
     np.testing.assert_allclose(single.costs, double.costs, atol=1e-5)
 
 
+def test_a_list_of_learning_rates_has_one_for_each_layer():
+    X, Y = datasets.moons(rng=rng(1), m=60)
+    weights = initialize_layers((2, 5, 3, 1), "he", rng=rng())
+    one, three = (
+        depth.train(weights, X, Y, num_iterations=5, learning_rate=rate)
+        for rate in (0.5, [0.5, 0.5, 0.5])
+    )
+    np.testing.assert_array_equal(one.costs, three.costs)
+    held = depth.train(weights, X, Y, num_iterations=5, learning_rate=[0, 0.5, 0])
+    kept = [np.array_equal(W, new) for W, new in zip(weights, held.weights, strict=True)]
+    assert kept == [True, False, True]
+    assert not held.biases[0].any()
+    with pytest.raises(ValueError, match="learning_rate has 2 entries, expected 3"):
+        depth.train(weights, X, Y, num_iterations=5, learning_rate=[0.5, 0.5])
+
+
 @pytest.mark.parametrize("hidden", ["tanh", "sigmoid", "relu", "gelu", "linear"])
 def test_the_gradient_of_every_layer_is_a_finite_difference(hidden):
     weights = initialize_layers(

@@ -81,12 +81,6 @@ def wait(X, Y, scale):
     return float(np.median(np.argmax(costs < flat - 0.02, axis=0)))
 
 
-def wait_of_depth(layers, scale, most):
-    """Return the steps until the cost is below 0.6, the median of five draws."""
-    below = costs_of_depth(layers, scale, most) < 0.6
-    return float(np.median(np.where(below.any(axis=0), below.argmax(axis=0), np.inf)))
-
-
 def costs_of_depth(layers, scale, steps, seeds=5):
     X, Y = datasets.moons(rng=np.random.default_rng(1), m=200)
     sizes = [2] + [10] * layers + [1]

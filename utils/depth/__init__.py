@@ -19,7 +19,7 @@ from utils.depth.signals import (
     product_singular_values,
     sizes,
 )
-from utils.depth.training import Trained, accuracy, train
+from utils.depth.training import Trained, accuracy, descend, train
 
 __all__ = [
     "ACTIVATIONS",
@@ -29,6 +29,7 @@ __all__ = [
     "Trained",
     "accuracy",
     "backward",
+    "descend",
     "forward",
     "lsuv",
     "product_singular_values",

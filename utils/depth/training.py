@@ -1,6 +1,6 @@
 """How deep networks train: gradient descent on all examples, or on batches of them."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -25,7 +25,7 @@ def train(
     Y: np.ndarray,
     *,
     num_iterations: int = 1000,
-    learning_rate: float | np.ndarray = 1.2,
+    learning_rate: float | np.ndarray | Sequence[float] = 1.2,
     hidden: str = "tanh",
     output: str = "sigmoid",
     biases: Layers | None = None,
@@ -41,7 +41,8 @@ def train(
         X: inputs, (n_0, m).
         Y: labels, 0 or 1, (n_L, m); for softmax, a single 1 in each column.
         num_iterations: number of updates.
-        learning_rate: of gradient descent; (K, 1, 1) for one for each of K networks.
+        learning_rate: of gradient descent; (K, 1, 1) for one for each of K networks, or a list with
+            one for each layer.
         hidden: the activation of all layers but the last.
         output: "sigmoid", one yes or no for each output, or "softmax", one class of n_L.
         biases: the initial biases, as for `forward`; not modified. None for zeros.
@@ -62,7 +63,8 @@ def train(
     last = OUTPUTS[output]
     last.check(Y)
     precision = np.result_type(*weights, np.float32)
-    X, Y, learning_rate = (np.asarray(each, precision) for each in (X, Y, learning_rate))
+    X, Y = np.asarray(X, precision), np.asarray(Y, precision)
+    rates = [np.asarray(rate, precision) for rate in _of_each_layer(learning_rate, len(weights))]
     # the output is linear here: its g is part of the cost, whose gradient in Z_L is A - Y
     layers = [ACTIVATIONS[hidden]] * (len(weights) - 1) + [ACTIVATIONS["linear"]]
     if biases is None:
@@ -73,7 +75,7 @@ def train(
         costs.append(last.surprise(signal.Z[-1], labels))
         dA = (last.value(signal.Z[-1]) - labels) / inputs.shape[1]
         dZ = passed_back(weights, signal, dA, layers)
-        weights, biases = _moved(weights, biases, dZ, signal, inputs, learning_rate)
+        weights, biases = _moved(weights, biases, dZ, signal, inputs, rates)
     costs.append(last.surprise(passed_on(weights, biases, X, layers).Z[-1], Y))
     return Trained(list(weights), list(biases), np.array(costs))
 
@@ -86,6 +88,46 @@ def accuracy(
     layers = [ACTIVATIONS[hidden]] * (len(trained.weights) - 1) + [ACTIVATIONS["linear"]]
     Z = passed_on(trained.weights, trained.biases, X, layers).Z[-1]
     return OUTPUTS[output].correct(Z, Y)
+
+
+def descend(
+    gradients: Callable[[Layers, np.ndarray, np.ndarray], Layers],
+    weights: Layers,
+    X: np.ndarray,
+    Y: np.ndarray,
+    *,
+    num_iterations: int,
+    learning_rate: float | np.ndarray | Sequence[float],
+    batch_size: int | None = None,
+    rng: np.random.Generator | None = None,
+) -> list[np.ndarray]:
+    """Return weights trained by gradient descent with a gradient of your own.
+
+    Args:
+        gradients: (weights, X, Y) -> the gradient of each array of the weights.
+        weights: the initial weights; not modified.
+        X: inputs, (n_0, m).
+        Y: labels, (n_L, m).
+        num_iterations: number of updates.
+        learning_rate: as for `train`.
+        batch_size: as for `train`, and so is `rng`.
+        rng: where the order of the batches comes from.
+    """
+    now, rates = list(weights), _of_each_layer(learning_rate, len(weights))
+    for inputs, labels in _batches(X, Y, num_iterations, batch_size, rng):
+        slopes = gradients(now, inputs, labels)
+        now = [W - rate * dW for W, dW, rate in zip(now, slopes, rates, strict=True)]
+    return now
+
+
+def _of_each_layer(learning_rate, layers):
+    if not isinstance(learning_rate, Sequence):
+        return [learning_rate] * layers
+    if len(learning_rate) != layers:
+        raise ValueError(
+            f"learning_rate has {len(learning_rate)} entries, expected {layers}: one per layer."
+        )
+    return learning_rate
 
 
 def _batches(X, Y, num_iterations, batch_size, rng) -> Iterator[tuple[np.ndarray, np.ndarray]]:
@@ -103,10 +145,10 @@ def _batches(X, Y, num_iterations, batch_size, rng) -> Iterator[tuple[np.ndarray
         yield X[:, some], Y[:, some]
 
 
-def _moved(weights, biases, dZ, signal: Signal, X, learning_rate):
+def _moved(weights, biases, dZ, signal: Signal, X, rates):
     dW = [back @ A.mT for back, A in zip(dZ, [X, *signal.A[:-1]], strict=True)]
     db = [back.sum(axis=-1, keepdims=True) for back in dZ]
     return (
-        [W - learning_rate * slope for W, slope in zip(weights, dW, strict=True)],
-        [b - learning_rate * slope for b, slope in zip(biases, db, strict=True)],
+        [W - rate * slope for W, slope, rate in zip(weights, dW, rates, strict=True)],
+        [b - rate * slope for b, slope, rate in zip(biases, db, rates, strict=True)],
     )

@@ -1,2 +1,2 @@
 # variant: as the card writes it
-power = 2900
+rate = 0.32

@@ -1,2 +1,0 @@
-# variant: by the ratio of the two measured waits
-power = 362 * 362 / 48

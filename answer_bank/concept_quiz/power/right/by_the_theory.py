@@ -1,2 +1,0 @@
-# variant: eight times the second wait
-power = 362 * 8

@@ -1,3 +1,0 @@
-# mistake: answers 1448
-# message: lesson 4
-power = 1448

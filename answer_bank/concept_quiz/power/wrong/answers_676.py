@@ -1,3 +1,0 @@
-# mistake: answers 676
-# message: lesson 4
-power = 676
