@@ -4,13 +4,14 @@ from autograder.errors import CourseError
 from autograder.grading.grader import Graded
 from autograder.grading.originals import Original
 from autograder.model import Result, Status, Submission
+from autograder.notebook import model_solution
 
 _SHOWN = 5
 
 
 def submission(one: Original) -> Submission:
     """Return an instructor's notebook as if it had been submitted, with its files."""
-    data, files = one.text.encode(), dict(one.given or {})
+    data, files = model_solution.handed_in(one.text), dict(one.given or {})
     return Submission(one.assignment, "", f"{one.name}.ipynb", data, "", files=files,
                       original=one.original)  # fmt: skip
 

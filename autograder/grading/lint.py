@@ -17,7 +17,7 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import dependent_tests, signs, ways
+from autograder.notebook import dependent_tests, model_solution, signs, ways
 from autograder.notebook.metadata import about, is_test
 from autograder.notebook.ways import Way
 
@@ -171,7 +171,7 @@ def _stating(source, why):
 def _results(source, files, settings):
     """Grade the model solution; return the results by test."""
     text = nbformat.writes(source)
-    one = Submission("", "", "", text.encode(), "", files=dict(files))
+    one = Submission("", "", "", model_solution.handed_in(text), "", files=dict(files))
     report = grader.grade(one, text, settings).report
     return {result.grade_id: result for result in report.exercises}
 

@@ -1,0 +1,20 @@
+"""The instructor's notebook as a learner would hand it in who has solved everything (pure)."""
+
+import nbformat
+
+from autograder.notebook.metadata import SOLUTION, is_solution
+
+
+def handed_in(text: str) -> bytes:
+    """Return a notebook without the lines that mark solutions.
+
+    A learner's cell has none, and a cell magic such as %%writefile must be in the first line.
+
+    Args:
+        text: the instructor's notebook.
+    """
+    notebook = nbformat.reads(text, as_version=4)
+    for cell in filter(is_solution, notebook.cells):
+        lines = cell.source.splitlines(keepends=True)
+        cell.source = "".join(line for line in lines if line.strip() not in SOLUTION)
+    return nbformat.writes(notebook).encode()
