@@ -213,10 +213,10 @@ def test_what_cannot_be_entered_is_the_fault_of_that_submission(name, pair):
 def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, pair, monkeypatch):
     load = agenda.load
 
-    def loading(submitted, student, assignment):
+    def loading(submitted, student, assignment, **more):
         if student == "odd":
             raise error
-        return load(submitted, student, assignment)
+        return load(submitted, student, assignment, **more)
 
     monkeypatch.setattr(agenda, "load", loading)
     found = grade(pair)

@@ -6,6 +6,8 @@ same networks with a reference of its own, which learners are meant to read.
 
 import contextlib
 import json
+import keyword
+import re
 from collections.abc import Collection, Iterator, Mapping
 
 import nbformat
@@ -39,9 +41,14 @@ def found(
 
 
 def _marked(sources, markers):
-    """Return the cell of each line between two markers."""
+    """Return the cell of each line between two markers that says something."""
     return {line: f"`{name}`" for source in sources.values()
-            for name, line in laws.lines_between(source, markers)}  # fmt: skip
+            for name, line in laws.lines_between(source, markers) if _says(line)}  # fmt: skip
+
+
+def _says(line):
+    """Whether a line has any word but Python's own, as "else:" has none."""
+    return not all(map(keyword.iskeyword, re.findall(r"\w+", line)))
 
 
 def _secret_lines(path, lines, secret):

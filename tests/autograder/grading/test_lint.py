@@ -102,9 +102,9 @@ def test_an_ordinary_assignment_is_linted_and_graded_notebook_by_notebook(course
     summed = CliRunner().invoke(cli.main, ["insight", "ps1"])
     assert summed.exit_code == 0, summed.output
     seen = json.loads((course / "insight" / "ps1.json").read_text())
-    assert (seen["scores"], seen["max_score"]) == ([5], 10)
+    assert (seen["scores"], seen["max_score"]) == ([8], 10)
     full = {each["name"]: each["full"] for each in seen["exercises"]}
-    assert full == {"problem1/f": 1, "problem1/text": 0, "problem2/f": 0}
+    assert full == {"problem1/f": 1, "problem1/text": 1, "problem2/f": 0}
     assert "Nothing new" in CliRunner().invoke(cli.main, ["grade", "ps1"]).output
 
 
