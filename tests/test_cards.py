@@ -335,7 +335,7 @@ def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monk
     shell.kernel = "a browser shows what it displays"
     for cell in (GOOD, BROKEN):
         card, button, _ = cards_of(shell, cell, CHECK)
-        assert (": the check holds: 1 of 4 points so far" in card) == (cell is GOOD)
+        assert (": the check holds, worth 1 of its 4 points" in card) == (cell is GOOD)
         assert "python -m autograder check random_initialization.ipynb" in button
 
 
@@ -498,6 +498,6 @@ def test_a_question_is_answered_when_its_name_holds_something(value, answered):
 
 
 def test_the_worth_of_a_check_without_points_is_that_of_the_hidden_tests():
-    assert worth.of(FOUND["f"]) == ": 1 of 4 points so far"
+    assert worth.of(FOUND["f"]) == ", worth 1 of its 4 points"
     nothing = FOUND["f"]._replace(visible=0)
     assert worth.of(nothing) == "; the hidden tests decide its 4 points"
