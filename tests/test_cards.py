@@ -14,6 +14,7 @@ from tests.support import bank, grading
 from utils import cards, checks, exercises, hints, ran
 from utils.cards import failure, lessons, summary, unwritten, watch, worth
 from utils.cards.card import OUTDATED, Card
+from utils.check_failed import on_a_card
 
 HINT = hints.HINTS["initialize_zeros"]
 
@@ -64,10 +65,29 @@ def test_a_missing_import_is_named(name, words, capsys):
     assert words in text
 
 
-@pytest.mark.parametrize("mistake", ["W1, b1, W2 = parameters", "[p.shape for p in parameters]"])
+@pytest.mark.parametrize(
+    "mistake",
+    [
+        "W1, b1, W2 = parameters",
+        "[p.shape for p in parameters]",
+        *(
+            f"W1, b1, W2, b2 = parameters; {use}"
+            for use in (
+                "W1 @ np.ones((2, 2))",
+                "np.dot(W1, np.ones((2, 2)))",
+                "W1 - np.ones(2)",
+                "np.abs(W1)",
+                "np.ones((2, 2)) @ W2",
+                "W1[0, 1]",
+                "float(W1)",
+                "W1 ** 2",
+            )
+        ),
+    ],
+)
 def test_a_dict_that_is_unpacked_is_named(mistake):
     def answer(parameters):
-        exec(mistake, {"parameters": parameters})
+        exec(mistake, {"parameters": parameters, "np": np})
 
     with pytest.raises(checks.CheckFailed, match="gives its keys"):
         checks.symmetry_defect_is_zero_for_copies(answer, rng=np.random.default_rng(1))
@@ -123,7 +143,7 @@ def test_every_word_of_a_message_is_on_the_card():
         parts = failure.of(checks.CheckFailed(**result.details))
         said = re.findall(r"\w+", " ".join(parts).replace(", expected ", " "))
         wanted = re.findall(r"\w+", message.replace(", expected ", " ").replace("Look at: ", ""))
-        assert sorted(said) == sorted(wanted), message
+        assert sorted(map(str.lower, said)) == sorted(map(str.lower, wanted)), message
         assert parts.found
 
 
@@ -315,7 +335,7 @@ def test_in_a_notebook_a_card_says_what_it_is_worth_and_has_a_button(shell, monk
     shell.kernel = "a browser shows what it displays"
     for cell in (GOOD, BROKEN):
         card, button, _ = cards_of(shell, cell, CHECK)
-        assert (": the check holds: 1 of 4 points so far" in card) == (cell is GOOD)
+        assert (": the check holds, worth 1 of its 4 points" in card) == (cell is GOOD)
         assert "python -m autograder check random_initialization.ipynb" in button
 
 
@@ -414,7 +434,7 @@ def answering(shell, *cells):
 def test_a_stop_is_forgotten_when_its_cell_has_run(shell):
     text = answering(shell, "answer_ties = b", 'answer_tie = "b"')
     assert "stopped" not in text
-    assert "answer_ties is not defined" in text
+    assert "its cell does not define it Likely mistake: It defines answer_tie:" in text
     assert "in quotes" in answering(shell, "answer_ties = b")
 
 
@@ -433,6 +453,30 @@ def test_a_function_that_is_misspelt_after_a_good_run_is_named(shell):
         shell.run_cell(text, cell_id="initialize_zeros")
     (text,) = cards_of(shell, CHECK)
     assert "no longer defines initialize_zeros, but initialise_zeros" in " ".join(text.split())
+
+
+def test_a_function_that_was_never_spelled_right_is_named(shell):
+    watch.current()
+    shell.run_cell(SETUP)
+    wrong = GOOD.replace("initialize_zeros", "initialize_zeroes")
+    shell.run_cell(wrong, cell_id="initialize_zeros")
+    (text,) = cards_of(shell, CHECK)
+    text = " ".join(text.split())
+    assert "It defines initialize_zeroes: write the name as the task does." in text
+
+
+@pytest.mark.parametrize(
+    ("field", "said", "shown"),
+    [
+        ("likely", "the bias `b1` is missing.", "The bias b1 is missing."),
+        ("likely", "b1 is subtracted, not added.", "b1 is subtracted, not added."),
+        ("found", "compute_cost is 0", "compute_cost is 0"),
+        ("line", "in f, line 1: a = `b`", "in f, line 1: a = `b`"),
+        ("found", "", ""),
+    ],
+)
+def test_a_field_on_a_card_is_a_sentence_without_marks(field, said, shown):
+    assert on_a_card(field, said) == shown
 
 
 def test_a_helper_may_leave_a_functions_cell(shell):
@@ -454,6 +498,6 @@ def test_a_question_is_answered_when_its_name_holds_something(value, answered):
 
 
 def test_the_worth_of_a_check_without_points_is_that_of_the_hidden_tests():
-    assert worth.of(FOUND["f"]) == ": 1 of 4 points so far"
+    assert worth.of(FOUND["f"]) == ", worth 1 of its 4 points"
     nothing = FOUND["f"]._replace(visible=0)
     assert worth.of(nothing) == "; the hidden tests decide its 4 points"

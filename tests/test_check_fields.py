@@ -6,6 +6,7 @@ import pickle
 import numpy as np
 import pytest
 
+from tests.support import grading
 from utils import checks
 from utils.checks import answers, calling, choices, diagnosis, draws, ladder, numbers
 from utils.checks.choices import NotAnswered
@@ -128,3 +129,14 @@ def test_a_copy_has_the_same_fields(kind):
     error = kind("W1 is 3", "4", "it is odd.", "W1 = 4", ":", "line 2 of its cell: W1 = 3")
     for again in (copy.copy(error), pickle.loads(pickle.dumps(error))):
         assert (str(again), again.details) == (str(error), error.details)
+
+
+@pytest.mark.parametrize("others", [(), ("update_parameters",)])
+def test_a_whole_that_is_not_written_says_that_alone(others):
+    untouched = grading.solutions(grading.released())
+    answers = {name: untouched[name] for name in ("nn_model", *others)}
+    results = grading.run(answers, only="nn_model")
+    assert len(results) > 1
+    for result in results:
+        assert "nn_model is not written yet: replace" in result.message
+        assert "The first part" not in result.message

@@ -90,7 +90,7 @@ def file(tmp_path, monkeypatch):
 
 def at(file, start=Grader):
     """The panel of a notebook."""
-    return GradeMe(Desk(file, start), print)
+    return GradeMe(Desk(file, start))
 
 
 def press(file, *says, sandbox=True):
@@ -416,11 +416,13 @@ def test_all_points_say_what_is_next(file):
     assert not press(file, {"report": REPORT})[-1]["onward"]
 
 
-def test_the_button_shows_the_link_to_what_is_next(file, monkeypatch):
+def test_the_button_sends_the_link_to_what_is_next(file, monkeypatch):
     shown = []
     monkeypatch.setattr(next_up, "link", lambda what, here: what.words)
-    GradeMe(Desk(file), shown.append)._asked(None, {"kind": "onward"}, None)
-    assert shown[0].startswith("What is next: Assignment")
+    made = GradeMe(Desk(file))
+    made.send = shown.append
+    made._asked(None, {"kind": "onward"}, None)
+    assert shown[0]["link"].startswith("What is next: Assignment")
 
 
 def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
@@ -446,7 +448,7 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
             yield {"report": REPORT}
 
     desk = Desk(file, Slow)
-    whole, one = GradeMe(desk, print), GradeOne(desk, "cost")
+    whole, one = GradeMe(desk), GradeOne(desk, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
     assert "Another exercise is being graded" in one.state["words"]

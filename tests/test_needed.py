@@ -19,10 +19,11 @@ CELLS = json.loads(NOTEBOOK.read_bytes())["cells"]
 @pytest.mark.parametrize(
     ("name", "asked", "inside", "words"),
     [
-        ("cards", "initialize_zeros-visible", False, "`cards` is not imported yet. First run the "
-         "cell below “Names and shapes”, and then this one"),
-        ("np", "zeros-rows", True, "`np` is not imported yet"),
-        ("initialize_zeros", "zeros-rows", False, "`initialize_zeros` has no value yet. First run "
+        ("cards", "initialize_zeros-visible", False, "cards is not imported yet. First run the "
+         "cell with the imports, below “Names and shapes”, then your own cells above this one, and "
+         "then this one"),
+        ("np", "zeros-rows", True, "np is not imported yet"),
+        ("initialize_zeros", "zeros-rows", False, "initialize_zeros has no value yet. First run "
          "the cell below “Exercise 1: start at zero”"),
         ("initialize_zeros", "zeros-rows", True, ""),  # perhaps a misspelt name of the function's
         ("initialize_zeros", "initialize_zeros", False, ""),
@@ -56,7 +57,7 @@ def said(shell, source):
 def test_a_fresh_kernel_says_it_in_one_line(shell, watch):
     watch(shell)
     words = said(shell, "with cards.check('initialize_zeros') as card:\n    pass")
-    assert words.startswith("`cards` is not imported yet.")
+    assert words.startswith("cards is not imported yet.")
     assert len(words.splitlines()) == 1
     assert "NameError: name 'nowhere'" in said(shell, "nowhere")
     assert "ZeroDivisionError" in said(shell, "1 / 0")

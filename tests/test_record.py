@@ -139,7 +139,7 @@ def test_the_page_says_how_far_a_learner_is(capsys):
 
 def test_a_certificate_is_for_a_finished_course(path, capsys):
     assert record.certificate("Ada") is None
-    assert f"- read “{LESSONS[0].title}”" in capsys.readouterr().out
+    assert f"- answer the self-checks of “{LESSONS[0].title}”" in capsys.readouterr().out
     finished()
     page = record.certificate("Ada <b>&</b>").read_text("utf-8")
     assert "Ada &lt;b&gt;&amp;&lt;/b&gt;" in page

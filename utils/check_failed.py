@@ -1,5 +1,6 @@
 """The message of a failed check, in fields: a card shows each field, a grader the sentence."""
 
+import re
 from collections.abc import Mapping
 
 from utils import own_line
@@ -68,6 +69,14 @@ class CheckFailed(AssertionError):  # noqa: N818, the learner reads this name fi
         """Return the fields that are not empty, by name."""
         fields = {each: getattr(self, each) for each in LABELS}
         return {name: said for name, said in fields.items() if said}
+
+
+def on_a_card(field: str, said: str) -> str:
+    """Return a field as a card shows it: a sentence of its own, without marks for code (pure)."""
+    if field == "line":  # the learner's own code
+        return said
+    said = said.replace("`", "")
+    return said[:1].upper() + said[1:] if re.match("(a|[a-z]{2,}) ", said) else said
 
 
 def placed(details: Mapping[str, str]) -> str:

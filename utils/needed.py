@@ -8,8 +8,11 @@ from typing import Any
 
 from utils import exercises, ran
 
-IMPORTED = "`{name}` is not imported yet."
-DEFINED = "`{name}` has no value yet."
+IMPORTED = (
+    "{name} is not imported yet. First run the cell with the imports, below “{heading}”, then your "
+    "own cells above this one, and then this one: each by Shift+Enter."
+)
+DEFINED = "{name} has no value yet."
 FIRST = "First run the cell below “{heading}”, and then this one: each by Shift+Enter."
 _HEADING = re.compile(r"^#{1,5} +(.+?)(?: \(\d+ points?\))?$", re.MULTILINE)
 
@@ -55,7 +58,7 @@ def line(cells: list[dict], name: str, asked: str, *, inside: bool) -> str:
         if cell["cell_type"] == "markdown":
             heading = (_HEADING.findall(source) or [heading])[-1].replace("`", "")
         elif name in _imported(source):
-            return f"{IMPORTED} {FIRST}".format(name=name, heading=heading)
+            return IMPORTED.format(name=name, heading=heading)
         elif not inside and name in ran.names(source):
             return f"{DEFINED} {FIRST}".format(name=name, heading=heading)
     return ""

@@ -46,14 +46,14 @@ def test_a_mistake_is_named_and_fixed(open_notebook):
     the_hints_open_by_keyboard(page, card)
     everybody_can_use(page, card)
     card = answer(page, RIGHT)
-    assert "the check holds: 1 of 4 points so far" in card.inner_text()
+    assert "the check holds, worth 1 of its 4 points" in card.inner_text()
     button = page.get_by_role("button", name="Grade this exercise")
     button.press("Enter")
     page.get_by_role("status").get_by_text("4 of 4 points: right").wait_for()
     assert page.locator(".jp-Notebook .jp-mod-error, .check-card details").count() == 0
     everybody_can_use(page, card)
     write(page, "initialize_zeros", RIGHT + "# edited, and not run")
-    page.wait_for_function(SAYS, arg="The code above was changed after this check.")
+    page.wait_for_function(SAYS, arg="The code above was changed and not run.")
 
 
 def the_traceback_is_one_line(page):

@@ -75,8 +75,8 @@ class Answers:
 many = " ".join(texts)
 for says in ({"report": report}, {"trouble": many}, {"refused": many}, GraderError(many)):
     desk = Desk(Path(os.environ["JPY_SESSION_NAME"]), Answers(says))
-    lost = GradeMe(Desk(Path(texts[-1]), Answers(says)), print)
-    display(lost, GradeMe(desk, print), GradeOne(desk, texts[0]))
+    lost = GradeMe(Desk(Path(texts[-1]), Answers(says)))
+    display(lost, GradeMe(desk), GradeOne(desk, texts[0]))
 """
 REAL = "from utils.grade_me import panel\npanel()"
 CONTROL = f"display(HTML({vectors.HTML['handler']!r} + {vectors.HTML['cover']!r}))"

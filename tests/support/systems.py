@@ -16,7 +16,7 @@ from utils.grade_me import notebook, whole
 from utils.grade_me.desk import Desk
 notebook.SAVE_SECONDS = 0.0
 path, states = Path(sys.argv[1]), []
-made = whole.GradeMe(Desk(path), print)
+made = whole.GradeMe(Desk(path))
 made._asked(None, {"kind": "shown"}, None)
 for press in sys.argv[2:]:
     made._asked(None, {"kind": "grade", "sandbox": press != "offer"}, None)

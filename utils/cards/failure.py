@@ -3,7 +3,7 @@
 from typing import NamedTuple
 
 from utils import own_line
-from utils.check_failed import CheckFailed
+from utils.check_failed import CheckFailed, on_a_card
 
 _UNKNOWN_NAME = (
     "Run the cell with your code first. If that is done: is the name spelled as in the task?"
@@ -28,7 +28,8 @@ def of(error: Exception | KeyboardInterrupt) -> Failure:
     if isinstance(error, KeyboardInterrupt):
         return Failure(STOPPED, likely=ENDLESS, line=own_line.of(error))
     if isinstance(error, CheckFailed):
-        return Failure(**{name: said[:LONGEST] for name, said in error.details.items()})
+        fields = error.details.items()
+        return Failure(**{name: on_a_card(name, said[:LONGEST]) for name, said in fields})
     if isinstance(error, AssertionError):
         said = str(error).strip()[:LONGEST] or "a condition does not hold"
         return Failure(said, line=own_line.of(error.__cause__))

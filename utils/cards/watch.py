@@ -3,6 +3,7 @@
 A cell that stops leaves the function of an earlier run in the kernel: a check would test that one.
 """
 
+import difflib
 import traceback
 from collections.abc import Mapping
 from typing import Any, NamedTuple
@@ -87,7 +88,7 @@ class Watch:
         """Return why a name has no value, if its cell stopped, or that of the exercise did."""
         one = self._stopped.get(name) or self._stopped.get(exercise)
         if one is None:
-            return None
+            return _misspelt(name, self._made.get(exercise, set()))
         if one.stop[:2] == unwritten.UNWRITTEN:
             return CheckFailed("Not answered yet", likely="Write it into its cell, and run that.")
         found = f"{name} is missing: its cell {stopped.said(one.stop)}"
@@ -133,6 +134,14 @@ def _renamed(lost, defines):
     found = f"Its cell no longer defines {' and '.join(sorted(lost))}"
     found += f", but {' and '.join(sorted(defines))}" if defines else ""
     return CheckFailed(found, "", f"Write the name as the task does. {OLDER}")
+
+
+def _misspelt(name, defines):
+    """Return that an exercise's cell defines a similar name instead; None if it does not."""
+    if not (near := difflib.get_close_matches(name, sorted(defines - {name}), n=1)):
+        return None
+    found = f"{name} is missing: its cell does not define it"
+    return CheckFailed(found, "", f"It defines {near[0]}: write the name as the task does.")
 
 
 def _stop(error):

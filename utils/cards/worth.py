@@ -19,7 +19,7 @@ def of(one: Exercise) -> str:
     """Return what the visible check of an exercise is worth, as the end of a sentence (pure)."""
     if not one.visible:
         return f"; the hidden tests decide its {one.points:g} points"
-    return f": {one.visible:g} of {one.points:g} points so far"
+    return f", worth {one.visible:g} of its {one.points:g} points"
 
 
 def title(exercise: str) -> str:

@@ -17,6 +17,9 @@ from utils.checks.ladder import CheckFailed
 
 #: What an exception's text most often means in this course, first match wins.
 LIKELY_CAUSES = (
+    (r"values to unpack|'str'|string indices|dtype\('<U|StrDType|convert string to float",
+     "A dict that is unpacked or looped over gives its keys: W1 is then the text \"W1\", not the "
+     'array. Look its values up: W1 = parameters["W1"].'),
     (r"tuple.*cannot be interpreted as an integer",
      "Sizes go into np.random.randn one by one, randn(a, b), and into np.zeros as a tuple, "
      "zeros((a, b))."),
@@ -26,10 +29,7 @@ LIKELY_CAUSES = (
      "Two shapes do not fit in a product: is a transpose missing, or the order swapped?"),
     (r"could not be broadcast",
      "Two shapes do not fit in a sum or a * product: write the shape beside each array."),
-    (r"values to unpack|'str'|string indices",
-     "A dict that is unpacked or looped over gives its keys, which are texts: look its values up, "
-     'as in parameters["W1"].'),
-    (r"positional argument|keyword argument",
+        (r"positional argument|keyword argument",
      "Keep the function's name and arguments as the task gives them."),
     (r"name 'numpy' is not defined",
      "The cell with the imports has numpy as np: write np instead of numpy."),

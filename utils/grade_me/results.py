@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 
-from utils.check_failed import LABELS
+from utils.check_failed import LABELS, on_a_card
 from utils.exercises import Exercise
 
 VISIBLE = "-visible"
@@ -85,8 +85,10 @@ def _parts(test):
     """Return a message's parts, each with its label, or the message itself if it has none."""
     details = test.get("details")
     if not details:
-        return test["message"]
-    return [[label, details[name]] for name, label in LABELS.items() if name in details]
+        return test["message"].replace("`", "")
+    return [
+        [label, on_a_card(name, details[name])] for name, label in LABELS.items() if name in details
+    ]
 
 
 def _said(message, before):

@@ -3,20 +3,18 @@ const FOCUS_AFTER = 400; // milliseconds, in which JupyterLab has scrolled
 
 function whole(state, el, model) {
   const aside = state.notes.map((words) => make("p", { className: "aside", textContent: words }));
-  const won = celebration(state, el, model);
+  const won = celebration(state, model);
   return [...won, meter(state), ...facts(state), table(state, el), ...aside];
 }
 
-function celebration(state, el, model) {
+function celebration(state, model) {
   if (state.score < state.most || !state.onward) return [];
   const made = make("div", { className: "celebration" });
   const words = `All ${number(state.most)} points. Well done!`;
   made.append(make("p", { className: "won", textContent: words }));
-  const open = button("Open it", () => {
-    model.send({ kind: "onward" });
-    follow(el, "a.next-up");
-  });
-  made.append(make("p", { textContent: state.onward }), open);
+  const place = make("div");
+  const next = button("Open it", () => open(model, place, "onward"));
+  made.append(make("p", { textContent: state.onward }), next, place);
   return [made];
 }
 

@@ -1,9 +1,8 @@
 """The panel at the end of an assignment: grades the whole notebook, and shows how far it is."""
 
-from collections.abc import Callable
 from pathlib import Path
 
-from IPython.display import HTML, DisplayHandle, display
+from IPython.display import display
 
 from utils import exercises, record
 from utils.grade_me import asleep, desk, next_up, onward, results
@@ -20,22 +19,21 @@ class GradeMe(Grading):
 
     _esm = script(HERE / "grading.js", HERE / "rows.js", HERE / "panel.js")
 
-    def __init__(self, graded_at: desk.Desk, show: Callable[[str], object], **keywords):
+    def __init__(self, graded_at: desk.Desk, **keywords):
         """Make the panel.
 
         Args:
             graded_at: where the notebook is graded.
-            show: shows HTML below the panel, where JupyterLab makes its links work.
             keywords: as for any widget.
         """
         super().__init__(graded_at, onward.so_far(graded_at.path, IDLE), AGAIN, **keywords)
-        self._show = show
         self._points: dict[str, float] = {}  # by exercise, when it was last graded here
 
     def _asked(self, widget, message, buffers):
-        """Show a link to what comes next, which the browser follows; the rest is about grading."""
+        """Send a link to what comes next, which the browser follows; the rest is about grading."""
         if message["kind"] == "onward":
-            self._show(next_up.link(next_up.after(record.read(say=False)), Path.cwd()))
+            link = next_up.link(next_up.after(record.read(say=False)), Path.cwd())
+            self.send({"link": link})
         else:
             super()._asked(widget, message, buffers)
 
@@ -61,10 +59,9 @@ def panel(path: str | None = None) -> None:
     Args:
         path: the notebook, if Jupyter does not say which one it is.
     """
-    one, below = desk.of(Path(path).resolve() if path else None), DisplayHandle()
-    display(GradeMe(one, lambda page: below.update(HTML(page))))
+    one = desk.of(Path(path).resolve() if path else None)
+    display(GradeMe(one))
     asleep.show(AGAIN, one.path.name if one.path else "", _known(one.path).values())
-    below.display(HTML(""))
 
 
 def _known(path):

@@ -18,7 +18,8 @@ HERE = Path(__file__).parent
 NOT_SAVED = (
     "This page could not save the notebook. So the file of {time} was graded, with each cell as "
     "you last ran it. To keep your work, press Ctrl+S (on a Mac: Cmd+S). If you are asked about a "
-    "file that has changed, this notebook is open in two tabs: go on in one of them."
+    "file that has changed: Overwrite keeps what you see here, Revert loads what was saved, "
+    "perhaps by another tab. Go on in one tab."
 )
 OFFER = (
     "This machine has no sandbox. Without one your code runs with your own rights, as it does in "

@@ -1,26 +1,21 @@
-// A button that asks Python for the learner's own copy of an assignment. Python shows a link to it
-// below this card, in an output that JupyterLab renders itself, and the browser clicks that link.
+// A button that asks Python for the learner's own copy of an assignment, and opens it.
 
 function render({ model, el }) {
   const note = liveNote();
-  let pressed = false;
+  const place = make("div");
   const ask = button(model.get("label"), () => {
-    pressed = true;
     note.textContent = "Asking the kernel ...";
-    model.send({ kind: "open" });
+    open(model, place, "open");
   });
 
   function draw() {
-    const { words, ready } = model.get("state");
-    note.textContent = words;
-    if (ready && pressed) follow(el, "a");
-    pressed = false;
+    note.textContent = model.get("state").words;
   }
 
   model.on("change:state", draw);
   el.classList.add("course-card");
   if (model.get("lead")) el.append(make("p", { textContent: model.get("lead") }));
-  el.append(ask, note);
+  el.append(ask, note, place);
   keepKeys(el);
   draw();
 }

@@ -2,13 +2,12 @@
 
 import html
 import os
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
 import traitlets
-from IPython.display import HTML, DisplayHandle, display
+from IPython.display import display
 
 from utils import require
 from utils.own_copy.copying import NoCopyError, own_copy
@@ -20,7 +19,7 @@ KEPT = "You have a copy already, and it was not changed: {file}."
 
 
 class OpenAssignment(Card):
-    """A button; Python makes the copy and shows a link to it, which the browser then clicks."""
+    """A button; Python makes the copy and sends a link to it, which the browser then clicks."""
 
     _esm = script(Path(__file__).with_name("button.js"))
     name = traitlets.Unicode().tag(sync=True)
@@ -29,16 +28,14 @@ class OpenAssignment(Card):
     # `presses` makes each answer a new one, so that the browser notices every press
     state: "traitlets.Dict[str, Any]" = traitlets.Dict().tag(sync=True)
 
-    def __init__(self, name: str, show: Callable[[str], None], **keywords):
+    def __init__(self, name: str, **keywords):
         """Make the card.
 
         Args:
             name: the assignment.
-            show: shows HTML below the card, where JupyterLab makes its links work.
             keywords: `label`, the button's; `lead`, what stands above it; and as for any widget.
         """
-        super().__init__(name=name, state={"words": "", "ready": False, "presses": 0}, **keywords)
-        self._show = show
+        super().__init__(name=name, state={"words": "", "presses": 0}, **keywords)
         self.on_msg(self._asked)
 
     def text(self) -> str:
@@ -50,14 +47,13 @@ class OpenAssignment(Card):
         return "\n".join(filter(None, (self.lead, way)))
 
     def _asked(self, _, message, __):
-        ready = False
         try:
             file, copied = own_copy(self.name, Path.cwd())
-            self._show(link(file))
-            words, ready = (COPIED if copied else KEPT).format(file=file), True
+            way, words = link(file), (COPIED if copied else KEPT).format(file=file)
         except NoCopyError as error:
-            words = str(error)
-        self.state = {"words": words, "ready": ready, "presses": self.state["presses"] + 1}
+            way, words = "", str(error)
+        self.state = {"words": words, "presses": self.state["presses"] + 1}
+        self.send({"link": way})
 
 
 def open_assignment(*names: str) -> None:
@@ -81,10 +77,8 @@ def spoken(name: str) -> str:
 
 
 def show_button(name: str, **keywords: str) -> None:
-    """Show the button of one assignment, with room for a link below it."""
-    below = DisplayHandle()
-    display(OpenAssignment(name, lambda page: below.update(HTML(page)), **keywords))
-    below.display(HTML(""))
+    """Show the button of one assignment."""
+    display(OpenAssignment(name, **keywords))
 
 
 def link(file: Path) -> str:

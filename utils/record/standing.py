@@ -60,7 +60,11 @@ class Standing(NamedTuple):
     def missing(self) -> list[str]:
         """Say what is still to be done; empty when the course is finished."""
         return [
-            *(f"read “{each.title}”" for each in self.lessons if not each.read),
+            *(
+                f"answer the self-checks of “{each.title}”"
+                for each in self.lessons
+                if not each.read
+            ),
             *(f"write “{each.title}”" for each in self.assignments if not each.done),
         ]
 

@@ -41,12 +41,25 @@ function slider(properties, start, output, toValue, change) {
   return input;
 }
 
-// Clicks a link that Python shows below a widget. JupyterLab makes a link open a tab, and only then
-// makes its address absolute: that needs a moment. Elsewhere it stays a link that a person can click.
-function follow(el, kind, tries = 30) {
-  const link = el.closest(".jp-OutputArea")?.querySelector(`${kind}[href^='http']`);
-  if (link) link.click();
-  else if (tries > 0) setTimeout(() => follow(el, kind, tries - 1), 100);
+// Asks Python for a link, shows it in `place`, and clicks it, once. The answer is a message, which is
+// not kept: a page that is loaded again opens nothing by itself.
+function open(model, place, kind) {
+  const heard = async ({ link }) => {
+    model.off("msg:custom", heard);
+    place.replaceChildren(await linked(model, link));
+    place.querySelector("a[href^='http']")?.click();
+  };
+  model.on("msg:custom", heard);
+  model.send({ kind });
+}
+
+// JupyterLab renders it, with an absolute address that opens a tab; elsewhere a person can click it.
+async function linked(model, html) {
+  const mime = model.widget_manager?.rendermime;
+  if (!mime) return make("div", { innerHTML: html });
+  const renderer = mime.createRenderer("text/html");
+  await renderer.renderModel(mime.createModel({ data: { "text/html": html }, trusted: true }));
+  return renderer.node;
 }
 
 // What is done in a widget whose kernel is gone is not kept, so it says so, and what to press.

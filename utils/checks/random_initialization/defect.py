@@ -15,7 +15,7 @@ NEGATIVE = " It is negative: without abs or a square, differences of opposite si
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
 #: What to say of a test in which one unit differs.
-LAST = "in this test, the last hidden unit differs in {}."
+LAST = "One hidden unit, the last, differs in {}: is that compared with the first unit?"
 #: By which part a larger defect is larger at least.
 APART = 1e-6
 
@@ -26,7 +26,13 @@ def symmetry_defect_is_zero_for_copies(answer: Callable, *, rng: np.random.Gener
     cases = [_Case(False, *tied) for n_units in (n_h, 1) for tied in _tied(rng, n_x, n_units, n_y)]
     for part in PARTS * 2:
         differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {int(rng.integers(n_h)): 0.75})
-        cases.append(_Case(True, differing, f"in this test, a hidden unit differs in {part}."))
+        cases.append(
+            _Case(
+                True,
+                differing,
+                f"One hidden unit differs in {part}: is that compared with the first unit?",
+            )
+        )
     _decide(answer, samples.in_any_order(rng, cases))
 
 

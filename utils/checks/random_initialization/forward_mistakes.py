@@ -80,7 +80,7 @@ def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
         "relu": np.maximum(Z, 0.0),
         "softmax": e / e.sum(axis=0),
         "a step (rounded to 0 or 1)": (Z > 0) * 1.0,
-        "sigmoid with the sign of Z wrong": network.sigmoid(-Z),
+        "sigmoid(-Z), the sign in its exp is wrong": network.sigmoid(-Z),
         "tanh applied twice": np.tanh(np.tanh(Z)),
         "sigmoid applied twice": network.sigmoid(network.sigmoid(Z)),
         "leaky relu": np.where(Z > 0, Z, 0.01 * Z),

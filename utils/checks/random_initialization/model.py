@@ -1,5 +1,6 @@
 """Checks of `nn_model`, which joins the learner's own functions; a failure names the broken one."""
 
+import traceback
 from collections.abc import Callable, Mapping
 
 import numpy as np
@@ -229,9 +230,19 @@ def naming_the_part(
     try:
         return check(*arguments, **keywords)
     except ladder.CheckFailed as failure:
+        if _is_unwritten_itself(failure.__cause__):
+            raise
         for name, checks in PARTS.items():
             _try_part(name, parts[name], checks, rng, failure)
         raise
+
+
+def _is_unwritten_itself(error):
+    """Whether the whole is not written, rather than a function that it calls."""
+    if not calling.is_unwritten(error):
+        return False
+    *_, (frame, _) = traceback.walk_tb(error.__traceback__)
+    return frame.f_code.co_name == NAME
 
 
 def _try_part(name, part, checks, rng, failure):
