@@ -15,7 +15,7 @@ NEGATIVE = " It is negative: without abs or a square, differences of opposite si
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
 #: What to say of a test in which one unit differs.
-LAST = "One hidden unit, the last, differs in {}: is that compared with the first unit?"
+LAST = "The last hidden unit differs in {}: is every unit compared with the first?"
 #: By which part a larger defect is larger at least.
 APART = 1e-6
 
