@@ -85,7 +85,8 @@ def test_every_hostile_submission_has_the_expected_outcome(graded, members):
     for student in of_kind(members, "hostile"):
         path = graded.state / "autograded" / student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
         case = runtime.CASES[members[student].attack]
-        said = runtime.wrong(case, points(graded, student), path.read_text("utf-8"))
+        text, source = path.read_text("utf-8"), grading.source_notebook(ASSIGNMENT)
+        said = runtime.wrong(case, points(graded, student), text, source)
         assert said == [], members[student].attack
 
 

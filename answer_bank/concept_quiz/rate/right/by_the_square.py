@@ -1,2 +1,2 @@
 # variant: the old rate times the square of the factor
-rate = 0.02 * (0.2 / 0.05) ** 2
+rate = 0.05 * (0.2 / 0.05) ** 2

@@ -1,4 +1,4 @@
 # variant: a NumPy number, rounded
 import numpy as np
 
-rate = np.round(0.02 * 16, 1)
+rate = np.round(0.05 * 16, 1)

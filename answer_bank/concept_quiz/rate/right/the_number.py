@@ -1,2 +1,2 @@
 # variant: as the card writes it
-rate = 0.32
+rate = 0.8
