@@ -5,6 +5,7 @@ Chromium and JupyterLab on this machine, 400 points; beside matplotlib 8 tanh un
 several depths of 32 in the page of its own.
 """
 
+import contextlib
 import statistics
 import tempfile
 import time
@@ -60,15 +61,16 @@ ANSWER = """async ([card, plain, turns]) => {
 @click.command()
 @click.option("--steps", default=1000, help="Of the sweep.")
 @click.option("--turns", default=40, help="Of a slider.")
-def main(steps: int, turns: int) -> None:
-    """Print both tables."""
+@click.option("--seconds", default=3.0, help="Of playing.")
+def main(steps: int, turns: int, seconds: float) -> None:
+    """Print all tables."""
+    live, plain, deep = in_the_lab(turns, seconds)
     print(ROW.format("picture", "live", "matplotlib"))
-    live, plain = in_the_lab(turns)
     for name in live:
         print(ROW.format(name, f"{live[name]:.0f}", f"{plain[name]:.0f}"))
     print(ROW.format("layers of 32, frames a second", "one", "two starts"))
-    for depth in DEPTHS:
-        print(ROW.format(depth, *(f"{rate:.0f}" for rate in on_the_page(depth))))
+    for depth, rates in deep.items():
+        print(ROW.format(depth, *(f"{rate:.0f}" for rate in rates)))
     print(
         ROW.format(
             f"sweep of {steps:,} steps, 400 points, 4 units, seconds", "stacked", "Python loop"
@@ -78,35 +80,41 @@ def main(steps: int, turns: int) -> None:
         print(ROW.format(f"{networks} networks", *(f"{t:.2f}" for t in sweep(networks, steps))))
 
 
-def in_the_lab(turns: int) -> tuple[dict[str, float], dict[str, float]]:
-    """Measure both widgets in one lab: milliseconds to answer a slider, and frames a second."""
+def in_the_lab(turns: int, seconds: float) -> tuple[dict, dict, dict[int, list[float]]]:
+    """Measure both widgets in one lab, and the cockpit's own page in the same browser.
+
+    Returns:
+        Milliseconds to answer a slider and frames a second of either, and those by depth.
+    """
     with labs.alone() as (folder, lab, page):
         write(folder / "notebooks" / "bench.ipynb")
         labs.open_another(page, lab, "notebooks/bench.ipynb")
         labs.run_all(page)
         cards = page.locator(".course-card")
         cards.nth(1).get_by_role("slider").wait_for()
-        live, plain = (of_card(page, cards.nth(at), bool(at), turns) for at in (0, 1))
-    return live, plain
+        live, plain = (of_card(page, cards.nth(at), bool(at), turns, seconds) for at in (0, 1))
+        with contextlib.closing(page.context.browser.new_page()) as own:
+            deep = {depth: on_the_page(own, depth, seconds) for depth in DEPTHS}
+    return live, plain, deep
 
 
-def on_the_page(depth: int) -> list[float]:
+def on_the_page(page, depth: int, seconds: float) -> list[float]:
     """Count the frames a second of one network in the page of its own, and of two."""
     widths = ",".join(["32"] * depth)
-    with tempfile.TemporaryDirectory() as made, labs._page_alone() as page:
+    with tempfile.TemporaryDirectory() as made:
         live_page.write(Path(made) / "page.html")
         rates = []
         for second in ("", "&rule1=lecun"):
             page.goto("about:blank")
             page.goto(f"file://{made}/page.html#widths={widths}&rule0=xavier{second}")
-            rates.append(frames(page, page.locator(".course-card")))
+            rates.append(frames(page, page.locator(".course-card"), seconds))
     return rates
 
 
-def of_card(page, card, plain: bool, turns: int) -> dict[str, float]:
+def of_card(page, card, plain: bool, turns: int, seconds: float) -> dict[str, float]:
     """Measure one widget; its frames a second are those of playing, or of a burst of answers."""
     times = page.evaluate(ANSWER, [card.element_handle(), plain, turns])
-    rate = 1000 / statistics.mean(times) if plain else frames(page, card)
+    rate = 1000 / statistics.mean(times) if plain else frames(page, card, seconds)
     return {
         "answer to a slider, median, ms": statistics.median(times),
         "answer to a slider, 90th percentile, ms": float(np.quantile(times, 0.9)),
@@ -114,15 +122,15 @@ def of_card(page, card, plain: bool, turns: int) -> dict[str, float]:
     }
 
 
-def frames(page, card) -> float:
-    """Count the frames of three seconds of playing."""
+def frames(page, card, seconds: float) -> float:
+    """Count the frames a second while it plays."""
     card.get_by_role("button", name="Play").click()
     count = "(card) => Number(card.dataset.frames || 0)"
     begin, before = time.perf_counter(), page.evaluate(count, card.element_handle())
-    page.wait_for_timeout(3000)
-    after, seconds = page.evaluate(count, card.element_handle()), time.perf_counter() - begin
+    page.wait_for_timeout(1000 * seconds)
+    after, took = page.evaluate(count, card.element_handle()), time.perf_counter() - begin
     card.get_by_role("button", name="Pause").click()
-    return (after - before) / seconds
+    return (after - before) / took
 
 
 def write(path: Path) -> None:

@@ -10,7 +10,7 @@ from tests.browser import lab as labs
 
 TOOLS = {
     grade_me: (("--repeats", "2", "--steps", "50"), "the clicks after it"),
-    live: (("--steps", "50", "--turns", "4"), "64 networks"),
+    live: (("--steps", "50", "--turns", "4", "--seconds", "0.2"), "64 networks"),
 }
 
 
