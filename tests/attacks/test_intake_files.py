@@ -29,7 +29,7 @@ def test_a_corrupted_file_gives_what_the_work_deserves(name):
     case = CASES[name]
     one = Submission(grading.ASSIGNMENT, "ada", "x.ipynb", case.spoil(handed_out()), "digest")
     graded = grader.grade(one, SOURCE, grader.Settings(), runners.run)
-    assert graded.report.score == (runners.max_points() if case.points else 0.0)
+    assert graded.report.score == (grading.worth(ANSWERED) if case.points else 0.0)
     assert graded.report.max_score == 100.0
     notes = [note for note in graded.report.review if f"`{ANSWERED}`" in note or "`" not in note]
     assert (case.note in " ".join(notes)) if case.note else notes == []
