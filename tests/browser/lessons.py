@@ -136,9 +136,10 @@ def move(control):
     if control.get_attribute("type") == "checkbox":
         control.press("Space")
     elif control.get_attribute("role") == "slider":
-        start = control.get_attribute("aria-valuetext")
+        # its own number: what it says is written a moment later
+        start = control.get_attribute("aria-valuenow")
         control.press("ArrowRight")
-        if control.get_attribute("aria-valuetext") == start:
+        if control.get_attribute("aria-valuenow") == start:
             control.press("ArrowLeft")
     else:
         start = control.input_value()

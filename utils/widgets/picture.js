@@ -56,6 +56,7 @@ function showControls({ get, widget_manager: manager }, box) {
 // A slider of ipywidgets has a handle and a number that no label belongs to, and on a log scale
 // the handle tells a screen reader the power. Each new number is a change that the observer sees.
 function nameSliders(box) {
+  keepKeys(box); // a list of options, too: else JupyterLab takes its arrow keys
   for (const slider of box.querySelectorAll(".widget-slider")) {
     const label = slider.querySelector("label").textContent;
     const handle = slider.querySelector("[role=slider]");
