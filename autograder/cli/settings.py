@@ -24,7 +24,7 @@ def settings_of(timeout: float, no_sandbox: bool) -> "Settings":
 
 
 def course_here() -> "Course":
-    """Return the course of the working directory; raises CourseError if there is none."""
+    """Return the course in the working directory; raises CourseError if it holds no course."""
     from autograder.gradebook import course as gradebook
 
     return gradebook.course(Path.cwd())

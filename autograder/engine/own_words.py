@@ -50,7 +50,7 @@ def _is_known(name, public):
 
 
 def _recognized(text, test):
-    """Return the instructor's text that a message is; "" if it is none."""
+    """Return the message if the instructor wrote it in the test, else ""."""
     text = text.strip()
     return next((HOLE.join(parts) for parts in _texts(test) if _fits(text, parts)), "")
 

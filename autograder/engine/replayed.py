@@ -65,7 +65,7 @@ class Replayed:
         return self._begun(self.history[:ran], ())
 
     def waiting(self, number: int) -> Sandbox | None:
-        """Return the waiting copy with a number, once; None if there is none."""
+        """Hand over the waiting copy with this number; None if it was not made or is taken."""
         return self._box and self._box.copy(number)
 
     def close(self) -> None:

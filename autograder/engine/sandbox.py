@@ -54,7 +54,7 @@ class Sandbox:
             self._channel.send(sent(Place(path, packed)), seconds=START_SECONDS)
 
     def copy(self, number: int) -> "Sandbox | None":
-        """Return a waiting copy that was made, once; None if there is none."""
+        """Hand over a waiting copy; None if it was not made or is taken."""
         channel = self._copies.pop(number, None)
         return Sandbox(channel, {}) if channel else None
 

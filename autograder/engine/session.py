@@ -151,7 +151,7 @@ class Learner:
         return len(self._process.history)
 
     def waiting(self, number: int) -> Sandbox | None:
-        """Return the waiting copy with a number, once; None if there is none."""
+        """Hand over the waiting copy with this number; None if it was not made or is taken."""
         return self._process.waiting(number)
 
     def begun(self, ran: int) -> Sandbox:

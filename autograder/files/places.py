@@ -9,7 +9,7 @@ from pathlib import Path
 from autograder.files import atomic
 from autograder.files.distrusted import is_link
 
-#: A folder that is being written; of an interrupted run, it is written anew.
+#: A folder that is being written; one left by an interrupted run is written again.
 _NEW = ".new"
 
 

@@ -1,4 +1,4 @@
-"""Reads where a class stands in one assignment: points, penalties, who is late, who is missing."""
+"""Reads the state of a class in one assignment: points, penalties, late and missing learners."""
 
 from statistics import mean
 from typing import Any, NamedTuple

@@ -40,7 +40,7 @@ class Plan:
 
 
 def source_text(course: Course, assignment: str) -> str:
-    """Return the text of the instructor's notebook; raises CourseError if there is none."""
+    """Return the text of the instructor's notebook; raises CourseError if it does not exist."""
     path = course.source / assignment / f"{assignment}.ipynb"
     try:
         return path.read_text(encoding="utf-8")
