@@ -10,10 +10,9 @@ from nbformat import NotebookNode
 
 from autograder.gradebook.course import Course
 from autograder.grading import grader, lint, notebooks
-from autograder.model import Submission
 from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution, is_test
 from autograder.release import laws
-from autograder.release.release import Step, generated
+from autograder.release.release import Step, generated, graded
 
 
 def examine(course: Course, assignment: str, settings: grader.Settings) -> Iterator[Step]:
@@ -87,8 +86,6 @@ def _lost(found):
 
 
 def _untouched(original, release, settings):
-    text = lint.settled(original.text, original.files, settings)
-    data = nbformat.writes(release).encode()
-    one = Submission("", "", "", data, "", files=original.files)
-    report = grader.grade(one, text, settings).report
+    text, files = lint.settled(original.text, original.files, settings), original.files
+    report = graded(release, assignment="", source=text, settings=settings, files=files)
     return f"{report.score:g} of {report.max_score:g} points"

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -52,7 +52,7 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     yield Step("nbgrader validates the source", _validated(course, path))
     release = generated(course, assignment)[assignment]
     yield Step("the laws of the course hold", laws.broken(source, release))
-    grade = partial(_graded, assignment=assignment, source=text, settings=settings)
+    grade = partial(graded, assignment=assignment, source=text, settings=settings)
     what = "the source earns every point, the untouched release none"
     yield Step(what, list(_scores(grade(source), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
@@ -105,9 +105,18 @@ def generated(course: Course, assignment: str) -> dict[str, nbformat.NotebookNod
         return {path.stem: nbformat.read(path, as_version=4) for path in made}
 
 
-def _graded(notebook, *, assignment, source, settings) -> Report:
+def graded(
+    notebook: nbformat.NotebookNode,
+    *,
+    assignment: str,
+    source: str,
+    settings: grader.Settings,
+    files: Mapping[str, bytes] | None = None,
+) -> Report:
+    """Grade a notebook as if it had been submitted, with the files beside it."""
     data = nbformat.writes(notebook).encode()
-    return grader.grade(Submission(assignment, "", "", data, ""), source, settings).report
+    one = Submission(assignment, "", "", data, "", files=files or {})
+    return grader.grade(one, source, settings).report
 
 
 def _scores(solved: Report, untouched: Report):
