@@ -5,6 +5,7 @@ from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
+from autograder.notebook import metadata
 from tests.attacks import budget, cheating, damaging, escapes, lab, leaking, walls
 from tests.attacks.case import EXTRA, Case
 from tests.support import grading
@@ -51,14 +52,14 @@ def wrong(
         source: the lab in which it was graded.
     """
     found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
-    for cell in source.cells:
-        about = cell.metadata.get("nbgrader", {})
-        if about.get("grade") and not about.get("solution"):
-            exercise = _exercise(about.grade_id)
-            due = 0 if exercise in case.lost else about.points
-            got = points.get(about.grade_id) or 0
-            if got > due or (got < due and not case.harms_itself):
-                found.append(f"{about.grade_id}: {points.get(about.grade_id)} for {due}")
+    exercise = metadata.exercise_of(source)
+    for cell in filter(metadata.is_test, source.cells):
+        about = metadata.about(cell)
+        test, due = about["grade_id"], about["points"]
+        due = 0 if exercise.get(test) in case.lost else due
+        got = points.get(test) or 0
+        if got > due or (got < due and not case.harms_itself):
+            found.append(f"{test}: {got} for {due}")
     return found
 
 
@@ -66,7 +67,3 @@ def shown(notebook: str) -> str:
     """Return all that the cells of a graded notebook show."""
     cells = nbformat.reads(notebook, as_version=4).cells
     return "\n".join(str(cell.get("outputs", "")) for cell in cells)
-
-
-def _exercise(grade_id):
-    return max((name for name in lab.TESTED if grade_id.startswith(name)), key=len)

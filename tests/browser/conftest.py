@@ -6,8 +6,6 @@ import pytest
 
 from tests.browser import lab as labs
 
-pytest.register_assert_rewrite("tests.browser.lessons")
-
 MISSING = (
     "needs Chromium and playwright, and {what} is missing. Get them with: "
     "pip install -r requirements-dev.txt, and on Debian or Ubuntu: sudo apt-get install chromium"
