@@ -439,6 +439,23 @@ def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
     assert record.read()["attempts"] == {}
 
 
+def test_a_grade_of_older_code_says_so_until_that_code_runs_again(file):
+    cell = {"cell_type": "code", "metadata": {"nbgrader": {"grade_id": "cost"}}, "id": "cost"}
+    cell["source"] = ["cost = 1\n"]
+    file.write_text(json.dumps({"cells": [cell]}))
+    Double.says = ({"report": REPORT | {"exercises": REPORT["exercises"][2:]}},)
+    made = GradeOne(Desk(file, Double), "cost")
+    made.ran("cost = 0")
+    assert "older" not in made.state
+    pressed(made)
+    made.ran("cost = 1")  # edited before the button was pressed, and run after it
+    assert not made.state["older"]
+    made.ran("cost = 2")
+    assert "has changed since then" in made.state["older"]
+    made.ran("cost = 1")
+    assert not made.state["older"]
+
+
 def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
     gate = threading.Event()
 

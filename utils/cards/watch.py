@@ -5,7 +5,7 @@ A cell that stops leaves the function of an earlier run in the kernel: a check w
 
 import difflib
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
 from IPython.core.getipython import get_ipython
@@ -40,6 +40,7 @@ class Watch:
         self._sources: dict[str, str] = {}  # by exercise, of the cell that ran last
         self._made: dict[str, set[str]] = {}  # by cell, what it defined when it last ran whole
         self._gone: dict[str, tuple[set[str], set[str]]] = {}  # what it no longer defines, and does
+        self._told: dict[str, Callable[[str], object]] = {}  # by exercise
 
     def ran(self, result: Any) -> None:
         """Hear from IPython that a cell has run."""
@@ -60,6 +61,12 @@ class Watch:
             self._ended(cell, defines)
             self._outdate(keys & HINTS.keys(), source)
         self._before |= {name: self._names[name] for name in defines if name in self._names}
+        for exercise in keys & self._told.keys():
+            self._told[exercise](source)
+
+    def tell(self, exercise: str, told: Callable[[str], object]) -> None:
+        """Call `told` with the source of an exercise's cell whenever that has run, or stopped."""
+        self._told[exercise] = told
 
     def showed(self, card: Card, handle: Any) -> None:
         """Hear that a card is shown, with a handle to change it."""

@@ -71,6 +71,8 @@ function grading({ model, el }, view) {
     offer.textContent = state.offer ?? "";
     line.querySelector(".sign")?.remove();
     if (state.row) line.prepend(sign(state.row));
+    older.textContent = state.older ?? "";
+    el.classList.toggle("older", Boolean(state.older));
     found.replaceChildren(...(state.phase === "done" ? view.show(state, el, model) : []));
     keepKeys(el);
     // a screen reader announces the start and the result, not each of forty tests
@@ -95,8 +97,10 @@ function grading({ model, el }, view) {
   model.on("change:state", draw);
   model.on("comm_live_update", end);
   el.classList.add("course-card", "grade-me", view.kind);
+  const older = make("p", { className: "aside" });
+  older.setAttribute("role", "status");
   line.append(note, clock);
-  el.append(ask, offer, bar, cancel, line, found);
+  el.append(ask, offer, bar, cancel, line, older, found);
   draw();
   model.send({ kind: "shown" });
   return () => {

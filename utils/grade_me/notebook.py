@@ -36,6 +36,14 @@ def saved_since(notebook: Path, before: int) -> bool:
     return False
 
 
+def source_of(notebook: Path, grade_id: str) -> str:
+    """Return the source of the cell with a grade_id; "" if there is none."""
+    for cell in json.loads(notebook.read_bytes())["cells"]:
+        if cell["metadata"].get("nbgrader", {}).get("grade_id") == grade_id:
+            return "".join(cell["source"])
+    return ""
+
+
 @contextmanager
 def as_run(notebook: Path) -> Iterator[Path]:
     """Make a copy of a notebook in which each cell is as it was last run.

@@ -1,8 +1,10 @@
 """The button below a card: grades one exercise, with its hidden tests."""
 
+from pathlib import Path
+
 from IPython.display import display
 
-from utils.grade_me import asleep, desk, results
+from utils.grade_me import asleep, desk, notebook, results
 from utils.grade_me.widget import HERE, Grading
 from utils.widgets.card import script
 
@@ -10,6 +12,7 @@ AGAIN = (
     "To grade, run the cell with the imports at the top, then your own, then this one: each by "
     "Shift+Enter."
 )
+OLDER = "Your code has changed since then: press the button again."
 PARTIAL = "These are the visible checks alone: the hidden tests are not on this machine."
 
 
@@ -20,7 +23,17 @@ class GradeOne(Grading):
 
     def __init__(self, graded_at: desk.Desk, exercise: str, **keywords):
         super().__init__(graded_at, "", AGAIN, **keywords)
-        self.exercise = exercise
+        self.exercise, self._graded = exercise, ""
+
+    def ran(self, source: str) -> None:
+        """Hear that the exercise's cell ran; say so if it is not the code that was graded."""
+        if self.state["phase"] == "done":
+            older = OLDER if source.strip() != self._graded else ""
+            self.state = self.state | {"older": older}
+
+    def takes(self, file: Path) -> None:
+        """Remember the code that is graded."""
+        self._graded = notebook.source_of(file, self.exercise).strip()
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Return the state that shows the exercise's points and messages."""
@@ -41,8 +54,8 @@ class GradeOne(Grading):
 _shown: dict[str, GradeOne] = {}
 
 
-def below(exercise: str) -> None:
-    """Show the button below an exercise's card; the one of an earlier run is closed.
+def below(exercise: str) -> GradeOne:
+    """Show the button below an exercise's card, and return it; one of an earlier run is closed.
 
     Args:
         exercise: the grade_id of its solution cell.
@@ -52,3 +65,4 @@ def below(exercise: str) -> None:
     _shown[exercise] = GradeOne(desk.of(), exercise)
     display(_shown[exercise])
     asleep.show(AGAIN)
+    return _shown[exercise]

@@ -64,6 +64,9 @@ class Grading(Card):
         """
         raise NotImplementedError
 
+    def takes(self, file: Path) -> None:
+        """Hear which file is graded."""
+
     def _asked(self, _, message, __):
         """Start the grader when the button is seen, and grade when it is pressed."""
         if message["kind"] == "shown":
@@ -106,6 +109,7 @@ class Grading(Card):
         notes = [] if saved else [NOT_SAVED.format(time=_clock(path))]
         notes += [ORIGINAL] if exercises.is_original(path.resolve().parent) else []
         with contextlib.nullcontext(path) if saved else notebook.as_run(path) as file:
+            self.takes(file)
             self.desk.grade(
                 file, self.exercise, lambda each: self._follow(each, notes, began), anyway=anyway
             )
