@@ -5,7 +5,6 @@ import socket
 from collections.abc import Callable
 from typing import cast
 
-import matplotlib as mpl
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
@@ -28,8 +27,7 @@ Ask = Callable[[dict], socket.socket]
 
 def import_checks() -> None:
     """Import what tests need, before the first job."""
-    mpl.use("Agg")
-    from utils import cards, checks, datasets, experiment, plots, sick  # noqa: F401, tests need them
+    from utils import cards, checks, datasets, experiment  # noqa: F401, tests need them
 
     gc.freeze()  # else a collection in a forked child would touch, and so copy, every page
 

@@ -23,7 +23,7 @@ from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
 from autograder.model import Limits, Result, Status
-from autograder.notebook import outputs, owner, ways
+from autograder.notebook import needed_imports, outputs, owner, ways
 from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
@@ -194,7 +194,7 @@ class _Run:
         setup = "setup" in cell.metadata.get("tags", ())
         if setup and self._splits:
             with graded_cell.printed():
-                exec(compile(cell.source, "<setup>", "exec"), self._trusted)
+                exec(compile(self._needed(cell), "<setup>", "exec"), self._trusted)
         names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
             self._learner.missing.append(unanswered.cell(number, cell.source, why))
@@ -205,6 +205,10 @@ class _Run:
         one = Cell(number, cell.source, tuple(names if self._splits else ()))
         shown, seen = self._learner.run(one, again=defines)
         return outputs.clean(shown, self._budget), seen
+
+    def _needed(self, setup):
+        tests = [cell.source for cell in self._cells if is_test(cell) and cell not in self._beside]
+        return needed_imports.of(setup.source, tests)
 
 
 def _plain(seen):

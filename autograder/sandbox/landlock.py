@@ -20,7 +20,7 @@ from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
 from autograder.inside import confine, landlock, scratch
-from autograder.sandbox import advice, policy, seccomp
+from autograder.sandbox import advice, fonts, policy, seccomp
 from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "landlock"
@@ -162,7 +162,7 @@ def _show(folder):
         link.parent.mkdir(parents=True, exist_ok=True)
         link.symlink_to(policy.ROOT / name)
     (folder / "matplotlib").mkdir()
-    for path in policy.fonts():
+    for path in fonts.lists():
         (folder / "matplotlib" / path.name).write_bytes(path.read_bytes())
     for each in [folder, *folder.rglob("*")]:
         if not each.is_symlink():

@@ -10,7 +10,7 @@ import sys
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
-from autograder.sandbox import advice, policy, seccomp
+from autograder.sandbox import advice, fonts, policy, seccomp
 from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "namespaces"
@@ -124,5 +124,5 @@ def _course():
 
 def _fonts():
     """Bind matplotlib's lists of fonts."""
-    return [each for path in policy.fonts()
+    return [each for path in fonts.lists()
             for each in ("--ro-bind", str(path), f"{SCRATCH}/matplotlib/{path.name}")]  # fmt: skip

@@ -7,7 +7,6 @@ environment only what stands here. The system calls are in `system_calls.py`, th
 """
 
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 
 from autograder.inside import stubs
@@ -35,14 +34,6 @@ def course() -> list[str]:
 def hides_course(*folders: str) -> bool:
     """Whether the course, which holds the hidden tests, lies in one of these folders."""
     return any(ROOT.is_relative_to(folder) for folder in folders)
-
-
-def fonts() -> Iterator[Path]:
-    """Yield matplotlib's lists of fonts, which take seconds to make."""
-    import matplotlib as mpl
-    from matplotlib import font_manager  # noqa: F401, makes the list if it is missing
-
-    yield from sorted(Path(mpl.get_cachedir()).glob("fontlist-*.json"))
 
 
 def environment(scratch: str, matplotlib: str = "") -> dict[str, str]:
