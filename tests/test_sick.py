@@ -7,7 +7,8 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 
-from tests.support import grading, odd_values, patients as remembered
+from tests.support import grading, odd_values
+from tests.support import patients as remembered
 from tools import sick_networks
 from utils import patients, sick
 from utils.check_failed import CheckFailed
