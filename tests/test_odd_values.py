@@ -45,10 +45,12 @@ CASES = list(_cases())
 each_check = pytest.mark.parametrize(("check", "right", "more"), CASES)
 
 
-@pytest.fixture(autouse=True)
-def parts_are_tried_once(monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def parts_are_tried_once():
     """Here they are all right."""
-    parts.try_once(monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        parts.try_once(patch)
+        yield
 
 
 def test_every_exercise_that_asks_for_a_function_is_among_them():
