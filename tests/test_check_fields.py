@@ -1,6 +1,7 @@
 """A failed check says the same in fields as in its sentence, in every module of checks."""
 
 import copy
+import logging
 import pickle
 
 import numpy as np
@@ -140,3 +141,11 @@ def test_a_whole_that_is_not_written_says_that_alone(others):
     for result in results:
         assert "nn_model is not written yet: replace" in result.message
         assert "The first part" not in result.message
+
+
+def test_what_an_answer_logs_is_dropped_and_what_others_log_is_not(caplog):
+    log = logging.getLogger("of an answer")
+    log.error("before")
+    calling.call("f", lambda: log.critical("within"))
+    log.error("after")
+    assert caplog.messages == ["before", "after"]

@@ -1,5 +1,6 @@
 """Whatever a learner's function returns, its check says so in words: never another exception."""
 
+import copy
 import inspect
 import warnings
 
@@ -44,10 +45,12 @@ CASES = list(_cases())
 each_check = pytest.mark.parametrize(("check", "right", "more"), CASES)
 
 
-@pytest.fixture(autouse=True)
-def parts_are_tried_once(monkeypatch):
+@pytest.fixture(scope="module", autouse=True)
+def parts_are_tried_once():
     """Here they are all right."""
-    parts.try_once(monkeypatch)
+    with pytest.MonkeyPatch.context() as patch:
+        parts.try_once(patch)
+        yield
 
 
 def test_every_exercise_that_asks_for_a_function_is_among_them():
@@ -58,7 +61,9 @@ def test_every_exercise_that_asks_for_a_function_is_among_them():
 def test_an_odd_value_anywhere_is_named(check, right, more):
     for title, value in odd_values.VALUES.items():
         _is_said(check, lambda *a, _odd=value, **k: _odd, more, title)
-    for place in _places(right, check, more):
+    places = _places(right, check, more)
+    right = _remembering(right) if check.__name__.startswith("nn_model") else right
+    for place in places:
         for title in odd_values.NESTED:
             answer = _spoiled(right, place, odd_values.VALUES[title])
             _is_said(check, answer, more, f"{title} at {place}")
@@ -126,6 +131,28 @@ def _places(right, check, more):
 
     check(watched, *more, rng=np.random.default_rng(5))
     return seen[0]
+
+
+def _remembering(right):
+    """Train once for each set of arguments: a check trains for thousands of steps, always alike."""
+    known = []
+
+    def answer(*arguments, **keywords):
+        for given, got in known:
+            if _are_equal(given, (arguments, keywords)):
+                return copy.deepcopy(got)
+        given = copy.deepcopy((arguments, keywords))
+        known.append((given, right(*arguments, **keywords)))
+        return copy.deepcopy(known[-1][1])
+
+    return answer
+
+
+def _are_equal(one, other):
+    """Return whether the arguments of two calls are the same, arrays included."""
+    return all(np.array_equal(*pair) for pair in zip(one[0], other[0], strict=True)) and (
+        one[1] == other[1]
+    )
 
 
 def _ways(got, way=()):

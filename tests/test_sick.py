@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from tests.support import grading, odd_values
+from tests.support import patients as remembered
 from tools import sick_networks
 from utils import patients, sick
 from utils.check_failed import CheckFailed
@@ -16,6 +17,14 @@ from utils.sick import cases, picture
 
 KINDS = sick_networks.ORDER
 EVERY = [(name, one) for name, of in zip(KINDS, cases._all(), strict=True) for one in of]
+
+
+@pytest.fixture(scope="module", autouse=True)
+def each_network_is_trained_once():
+    """The checks draw the same networks for each answer, and many answers leave them alike."""
+    with pytest.MonkeyPatch.context() as patch:
+        remembered.train_once(patch)
+        yield
 
 
 def seen(case: sick.Case) -> str:

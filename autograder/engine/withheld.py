@@ -35,6 +35,7 @@ def exception(names: list, sources: str) -> list[str]:
     return [each for each in names if _known(each, sources)] or ["Exception"]
 
 
+@lru_cache(maxsize=1024)  # as in `_is_written`
 def _known(name, sources):
     theirs = re.fullmatch(r"[A-Za-z_]{1,40}", name) and re.search(rf"\bclass {name}\b", sources)
     return bool(theirs or isinstance(getattr(builtins, name, None), type))

@@ -1,12 +1,11 @@
 """Grades by the project's own grader, as an instructor does: `python -m autograder grade NAME`."""
 
-import subprocess
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 
 from tests.constructs import course, stock
 from tests.constructs.course import Assignment, Graded
+from tests.support import commands
 from tests.support.grading import ROOT
 
 #: Options of `grade` for the assignment in which answers never end.
@@ -28,12 +27,11 @@ def grade(folder: Path, assignments: Iterable[Assignment]) -> tuple[Graded, dict
 
 
 def _command(folder: Path, assignment: str) -> str:
-    command = [sys.executable, "-m", "autograder", "grade", assignment]
-    done = subprocess.run(
-        [*command, *OPTIONS.get(assignment, [])], cwd=folder,
-        env=course.environment(folder, ROOT), capture_output=True, text=True, check=False,
+    code, said = commands.run(
+        "autograder", "grade", assignment, *OPTIONS.get(assignment, []),
+        folder=folder, environment=course.environment(folder, ROOT),
     )  # fmt: skip
-    return f"exit code {done.returncode}\n{done.stdout}{done.stderr}"
+    return f"exit code {code}\n{said}"
 
 
 def _points(folder: Path, assignment: str, learners: Iterable[str]) -> dict[str, course.Points]:

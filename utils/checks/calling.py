@@ -59,16 +59,29 @@ def quiet() -> Iterator[None]:
 
     nbgrader scores a test cell 0 when anything reaches standard error, even beside a right answer.
     """
-    disabled = logging.root.manager.disable
-    with contextlib.ExitStack() as stack:
-        stack.enter_context(warnings.catch_warnings())
-        stack.enter_context(np.errstate(all="ignore"))
-        stack.enter_context(contextlib.redirect_stdout(io.StringIO()))
-        stack.enter_context(contextlib.redirect_stderr(io.StringIO()))
-        stack.callback(logging.disable, disabled)
-        warnings.simplefilter("ignore")
-        logging.disable(logging.CRITICAL)
+    with (
+        warnings.catch_warnings(action="ignore"),
+        np.errstate(all="ignore"),
+        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stderr(io.StringIO()),
+        _unlogged(),
+    ):
         yield
+
+
+@contextlib.contextmanager
+def _unlogged():
+    """Hand no log line on. logging.disable would clear the cache of every logger, at each call."""
+    hands_on = logging.Logger.callHandlers
+    logging.Logger.callHandlers = _drop
+    try:
+        yield
+    finally:
+        logging.Logger.callHandlers = hands_on
+
+
+def _drop(self: logging.Logger, record: logging.LogRecord) -> None:
+    pass
 
 
 def call(name: str, answer: Callable, *arguments: object, **keywords: object) -> object:

@@ -50,27 +50,22 @@ def not_none(got: object, what: str) -> None:
 def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     """Refuse anything but a dict with these keys; more keys are accepted."""
     not_none(got, what)
-    wanted = listed(keys)
-    require(is_a(got, dict), f"{what} is {kind(got)}", expected=f"a dict with the keys {wanted}")
+    if not is_a(got, dict):
+        raise CheckFailed(f"{what} is {kind(got)}", f"a dict with the keys {listed(keys)}")
     plain = dict(dict.items(got))
     missing = [key for key in keys if key not in plain]
-    require(
-        not missing,
-        f"{what} lacks the key {listed(missing)}: it has {listed(plain) or 'no key at all'}",
-        expected=wanted,
-        likely="Key names are case-sensitive.",
-    )
+    if missing:
+        has = listed(plain) or "no key at all"
+        found = f"{what} lacks the key {listed(missing)}: it has {has}"
+        raise CheckFailed(found, listed(keys), "Key names are case-sensitive.")
     return plain
 
 
 def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.ndarray:
     """Refuse anything but an array of finite numbers of this shape, which `symbols` spells out."""
     not_none(got, name)
-    require(
-        is_a(got, np.ndarray, np.generic),
-        f"{name} is {kind(got)}",
-        expected=f"a numpy array of shape {symbols}",
-    )
+    if not is_a(got, np.ndarray, np.generic):
+        raise CheckFailed(f"{name} is {kind(got)}", f"a numpy array of shape {symbols}")
     plain = np.asarray(got)
     if plain.shape != shape:
         found = f"{name} has shape {shape_of(plain)}"
@@ -86,11 +81,9 @@ def number(got: object, what: str) -> float:
 def one(got: Any, what: str) -> np.ndarray:
     """Return one number as an array of shape (1,), in the precision that it was computed in."""
     not_none(got, what)
-    require(
-        is_a(got, int, float, np.number, np.ndarray) and not is_a(got, bool),
-        f"{what} is {kind(got)}",
-        expected="one number: a float, an int or an array of one entry",
-    )
+    if is_a(got, bool) or not is_a(got, int, float, np.number, np.ndarray):
+        found = f"{what} is {kind(got)}"
+        raise CheckFailed(found, "one number: a float, an int or an array of one entry")
     if is_a(got, int):
         _ordinary(int.__abs__(got), what)
     plain = floats(got)
@@ -147,7 +140,7 @@ def _real(got, name):
     )
     # an integer may have no absolute value of its own type
     sizes = np.abs(got if is_precise else got.astype(np.longdouble))
-    _ordinary(np.max(sizes, initial=0), name)
+    _ordinary(sizes.max(initial=0), name)
     return got.astype(got.dtype.type if is_precise else float)
 
 

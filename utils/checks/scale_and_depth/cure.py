@@ -58,7 +58,8 @@ def the_cure_works(
         CheckFailed: with the costs.
     """
     is_the_same_id(learner, drawn_for)
-    _learns(f"cure_{number}", _trial(answer, number, key, drawn_for, rng))
+    trial = _trial(answer, number, key, drawn_for, rng)
+    _learns(f"cure_{number}", trial, _costs(trial.after, trial.X, trial.Y))
 
 
 def the_cure_spares(
@@ -68,7 +69,7 @@ def the_cure_spares(
     """Refuse a cure that works, but changes more than what is wrong; arguments as above."""
     is_the_same_id(learner, drawn_for)
     name, trial = f"cure_{number}", _trial(answer, number, key, drawn_for, rng)
-    _learns(name, trial)
+    _learns(name, trial, _costs(trial.after, trial.X, trial.Y))
     found = changed(trial)
     healthy = key[sick.kind(drawn_for, number)] == "healthy"
     ladder.require(
@@ -95,8 +96,8 @@ def the_cure_works_on(
     is_an_option(diagnosis, options=sick.WORDS)
     name = f"cure_{number}"
     trial = _tried(answer, name, word(diagnosis), sick.variant(learner, number), rng)
-    cured = _learns(name, trial)
-    untreated = _costs(trial.before[:1], trial.X, trial.Y)[list(SHOWN), 0]
+    costs = _costs([*trial.after, trial.before[0]], trial.X, trial.Y)
+    cured, untreated = _learns(name, trial, costs[:, :-1]), costs[list(SHOWN), -1]
     depth = len(trial.before[0].weights) - 1
     return (
         f'with your change, {NETWORKS} networks of the kind "{word(diagnosis)}" (hidden layers: '
@@ -149,9 +150,8 @@ def _cured(answer, name, one, rng):
     return one._replace(weights=weights, biases=biases, learning_rate=rate)
 
 
-def _learns(name, trial):
+def _learns(name, trial, cured):
     """Refuse a trial in which too few networks learn; return the middle cost at SHOWN steps."""
-    cured = _costs(trial.after, trial.X, trial.Y)
     below = int(np.count_nonzero(cured[-1] < BOUND))
     middle = [np.median(cured[step]) for step in SHOWN]
     ladder.require(

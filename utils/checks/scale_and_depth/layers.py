@@ -16,11 +16,9 @@ def parameters_of(got: object, what: str, layer_sizes: Sequence[int]) -> Paramet
     wanted = shapes(layer_sizes)
     got = _with_the_keys(got, what, wanted)
     more = [name for name in got if _is_a_layers(name) and name not in wanted]
-    ladder.require(
-        not more,
-        f"{what} has {listed(more)} too",
-        expected=f"no W and b but {listed(wanted)}",
-    )
+    if more:
+        found = f"{what} has {listed(more)} too"
+        raise ladder.CheckFailed(found, f"no W and b but {listed(wanted)}")
     return {name: ladder.array(got[name], name, *shape) for name, shape in wanted.items()}
 
 
