@@ -3,8 +3,6 @@
 import ast
 import json
 import re
-import subprocess
-import sys
 import urllib.request
 
 import nbformat
@@ -12,8 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.lab import RUN_ALL, TOKEN, run_all, run_cell
-from tests.support import grading
-from tests.support.grading import ROOT
+from tests.support import grading, tools
 
 QUIZ = "concept_quiz"
 FILE = f"release/{QUIZ}/{QUIZ}.ipynb"
@@ -187,12 +184,7 @@ def saved(lab):
 
 def checked(path):
     """Return what `autograder check` says of a notebook."""
-    done = subprocess.run(
-        [sys.executable, "-m", "autograder", "check", "--json", str(path)],
-        cwd=ROOT, capture_output=True, text=True, check=False,
-    )  # fmt: skip
-    assert done.returncode == 0, done.stderr
-    return json.loads(done.stdout)
+    return json.loads(tools.printed("autograder", "check", "--json", str(path)))
 
 
 def shows_what_the_notebook_holds(page):

@@ -19,6 +19,7 @@ def in_the_same_lab(monkeypatch, lab_page, lab, lab_folder):
     labs.as_cloned(lab_folder)
     alone = contextlib.nullcontext((lab_folder, lab, lab_page))
     monkeypatch.setattr(labs, "alone", lambda: alone)
+    monkeypatch.setattr(live, "DEPTHS", (1, 2))  # 30 layers take software rendering ten seconds
     yield
     labs.close_notebooks(lab_page, lab)
 
