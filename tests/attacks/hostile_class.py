@@ -32,6 +32,7 @@ ENDLESS = (
 )  # fmt: skip
 #: Those of them that every wall must end.
 ENDED = ENDLESS[-2:]
+ENDING_SECONDS = 20  # less than any attack sleeps
 
 
 class Member(NamedTuple):
@@ -191,9 +192,13 @@ class Stage:
         return {str(path): path.lstat().st_mtime_ns for path in found}
 
     def still_running(self) -> list[str]:
-        """Return the processes that this grader's environment shows to be its own."""
-        return [name for name, environment in _environments()
-                if environment.get("COURSE_SECRET") == self._secret]  # fmt: skip
+        """Return the processes that this grader's environment shows to be its own.
+
+        What was killed may need a moment to end; what a learner left would sleep for longer.
+        """
+        own = [process for process, environment in _environments()
+               if environment.get("COURSE_SECRET") == self._secret]  # fmt: skip
+        return [str(each) for each in psutil.wait_procs(own, timeout=ENDING_SECONDS)[1]]
 
     def _environment(self):
         return os.environ | {
@@ -202,9 +207,9 @@ class Stage:
         }  # fmt: skip
 
 
-def _environments() -> Iterator[tuple[str, dict[str, str]]]:
+def _environments() -> Iterator[tuple[psutil.Process, dict[str, str]]]:
     for process in psutil.process_iter():
         try:
-            yield " ".join(process.cmdline())[:200], process.environ()
+            yield process, process.environ()
         except psutil.Error:  # ended, or another user's
             continue
