@@ -8,7 +8,8 @@ from tests.attacks.hostile_class import Graded, Member, Stage
 
 #: What a wall decides; what hangs on the checks and the messages is the same behind each wall.
 CASES = damaging.CASES | leaking.CASES | walls.CASES | escapes.CASES
-ON_WALLS = {name: case for name, case in CASES.items() if name not in hostile_class.ENDLESS}
+ON_WALLS = {name: case for name, case in CASES.items()
+            if name not in hostile_class.ENDLESS or name in hostile_class.ENDED}  # fmt: skip
 
 
 def total(graded: Graded, student: str) -> float | None:

@@ -200,7 +200,7 @@ CASES: dict[str, Case] = {
         "import multiprocessing, os, pty, subprocess\n"
         "for start in (\n"
         "    os.fork, os.forkpty, pty.fork,\n"
-        "    lambda: os.system('sleep 99'), lambda: os.popen('sleep 99'),\n"
+        "    lambda: os.system('true'), lambda: os.popen('sleep 99'),\n"
         "    lambda: subprocess.Popen('sleep 99', shell=True),\n"
         "    lambda: os.spawnlp(os.P_NOWAIT, 'sleep', 'sleep', '99'),\n"
         "    lambda: multiprocessing.Process(target=print).start(),\n"

@@ -14,7 +14,7 @@ import nbformat
 import psutil
 
 from autograder.reports import graded_notebooks
-from tests.attacks import lab, leaking, runtime
+from tests.attacks import hasty, lab, leaking, runtime
 from tests.attacks.case import EXTRA, Case
 from tests.conftest import Course
 from tests.support.grading import ASSIGNMENT, ROOT
@@ -23,11 +23,16 @@ from tests.support.users import as_user
 HONEST = 6
 #: A crowded hostile learner attacks in each exercise of the lab, or in so many cells beside them.
 BESIDE = tuple(f"{EXTRA}{number}" for number in range(3))
-#: Each takes all of its time limit: made one by one is enough. "no end of CPU time" is made by all.
+#: Each takes all of its time limit: made one by one, behind one wall, is enough.
 ENDLESS = (
     "an endless loop", "an endless loop in C", "a search without end",
-    "a set of numbers that collide",
+    "a set of numbers that collide", "whole numbers for keys that collide",
+    "a storm of timers", "the stack overflows", "no end of random bytes",
+    "no end of CPU time", "an endless sleep that ignores signals",
 )  # fmt: skip
+#: Those of them that every wall must end.
+ENDED = ENDLESS[-2:]
+ENDING_SECONDS = 20  # less than any attack sleeps
 
 
 class Member(NamedTuple):
@@ -63,11 +68,7 @@ def one_attack_each(cases: dict[str, Case], hand_in: Callable = quickly_handed_i
         cases: the attacks.
         hand_in: makes a notebook of cells.
     """
-    hostile = [
-        Member(f"hostile{number:03d}", hand_in(case.cells), name)
-        for number, (name, case) in enumerate(cases.items())
-    ]
-    return _mixed(hostile, hand_in)
+    return _mixed(_one_each(cases, hand_in), hand_in)
 
 
 def crowded(
@@ -87,7 +88,16 @@ def crowded(
         Member(f"hostile{number:03d}", hand_in(cells), "many at once")
         for number, cells in enumerate(together(cases, harmful=harmful))
     ]
-    return _mixed(hostile, hand_in)
+    ended = {name: cases[name] for name in ENDED if name in cases}
+    return _mixed([*hostile, *_one_each(ended, hand_in)], hand_in)
+
+
+def _one_each(cases, hand_in):
+    who = {name: hasty.ENDLESS if name in ENDLESS else "hostile" for name in cases}
+    return [
+        Member(f"{who[name]}{number:03d}", hand_in(case.cells), name)
+        for number, (name, case) in enumerate(cases.items())
+    ]
 
 
 def together(cases: dict[str, Case], *, harmful: bool = True) -> Iterator[dict[str, str]]:
@@ -162,13 +172,13 @@ class Stage:
             nbformat.write(each.notebook, target / f"{ASSIGNMENT}.ipynb")
             (target / "secret.txt").write_text(leaking.SECRET, encoding="utf-8")
         subprocess.run(["chown", "-R", str(self._user), self._folder], check=True)
-        done = self.run("grade", ASSIGNMENT, "--timeout", "2", *options)
+        done = self.run("grade", ASSIGNMENT, *options)
         found = graded_notebooks.read(self._course.state / "autograded", ASSIGNMENT)
         return Graded(done.returncode, done.stdout, {each.student: each for each in found})
 
     def run(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command of the grader."""
-        command = [*self._within, sys.executable, "-m", "autograder", *arguments]
+        command = [*self._within, sys.executable, "-m", hasty.__name__, *arguments]
         return subprocess.run(
             as_user(self._user, command, self._folder / "home"),
             cwd=self._course.root, env=self._environment(), check=False, text=True,
@@ -182,9 +192,13 @@ class Stage:
         return {str(path): path.lstat().st_mtime_ns for path in found}
 
     def still_running(self) -> list[str]:
-        """Return the processes that this grader's environment shows to be its own."""
-        return [name for name, environment in _environments()
-                if environment.get("COURSE_SECRET") == self._secret]  # fmt: skip
+        """Return the processes that this grader's environment shows to be its own.
+
+        What was killed may need a moment to end; what a learner left would sleep for longer.
+        """
+        own = [process for process, environment in _environments()
+               if environment.get("COURSE_SECRET") == self._secret]  # fmt: skip
+        return [str(each) for each in psutil.wait_procs(own, timeout=ENDING_SECONDS)[1]]
 
     def _environment(self):
         return os.environ | {
@@ -193,9 +207,9 @@ class Stage:
         }  # fmt: skip
 
 
-def _environments() -> Iterator[tuple[str, dict[str, str]]]:
+def _environments() -> Iterator[tuple[psutil.Process, dict[str, str]]]:
     for process in psutil.process_iter():
         try:
-            yield " ".join(process.cmdline())[:200], process.environ()
+            yield process, process.environ()
         except psutil.Error:  # ended, or another user's
             continue

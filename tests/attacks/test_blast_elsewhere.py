@@ -11,7 +11,7 @@ def test_as_root_over_a_cluster(tmp_path):
 
 
 def test_without_a_sandbox_except_for_attacks_on_the_machine(tmp_path):
-    members = hostile_class.crowded(harmful=False)
+    members = hostile_class.crowded(blast.ON_WALLS, harmful=False)
     assert blast.isolations(blast.spared(Stage(tmp_path), members, "--no-sandbox")) == {
         "none: --no-sandbox, this code ran with the grader's permissions"
     }

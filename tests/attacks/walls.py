@@ -125,8 +125,11 @@ MACHINE = {
 }
 
 
-def attempts(what: dict[str, str], *, seconds: float = 0.7) -> Case:
-    """Make a case that tries all of it, again and again, beside honest work."""
+def attempts(what: dict[str, str], *, seconds: float = 0.3) -> Case:
+    """Make a case that tries all of it, again and again, beside honest work.
+
+    It goes on for longer than two honest notebooks take, so that it meets one beside it.
+    """
     again = f"until = time.monotonic() + {seconds}\nwhile time.monotonic() < until:\n"
     code = f"{_HELP}\n{again}    for each in {what!r}.items(): attempt(*each)"
     return Case({EXTRA: code}, secrets=(REACHED,), harmful=True)

@@ -8,9 +8,11 @@ import json
 import nbformat
 import pytest
 
+from autograder.release import in_process
+from tests.attacks import lab
 from tests.support import grading, systems
 from tests.support.grading import ASSIGNMENT, ROOT
-from tests.support.hands import classes, promised, scores, write_submission
+from tests.support.hands import classes, promised, scores
 
 #: Blanks, letters beyond ASCII, and longer than the 260 characters of old Windows programs.
 FOLDER = "/".join(["Mes études, β & Übung", *["a folder with a long name " * 3] * 3])
@@ -38,18 +40,38 @@ def written(path, answers, assignment=ASSIGNMENT, *, crlf=False):
     return path
 
 
+def in_few_exercises(answers):
+    """Return a notebook of the small lab: each process here starts anew, which costs enough."""
+    return lab.quick(lab.smaller(grading.handed_in(answers)))
+
+
+def hand_in(course, student, answers):
+    folder = course.state / "submitted" / student / ASSIGNMENT
+    folder.mkdir(parents=True)
+    nbformat.write(in_few_exercises(answers), folder / f"{ASSIGNMENT}.ipynb")
+
+
+@pytest.fixture
+def small_course(course):
+    """Make a copy of the course with the small lab in place of the whole one."""
+    lab.put_into(course.root, lab.quick_source())
+    return course
+
+
 def without_draws(points):
     return {name: each for name, each in points.items() if not name.startswith(DRAWN)}
 
 
-def test_a_notebook_is_checked_on_a_console_of_few_letters(folder):
-    wrong = written(folder / "σ.ipynb", {"initialize_zeros": ODD_WORDS})
-    done = systems.run("win32", "-m", "autograder", "check", wrong,
+def test_a_notebook_is_checked_on_a_console_of_few_letters(folder, small_course):
+    wrong = folder / "σ.ipynb"
+    nbformat.write(in_few_exercises({"initialize_zeros": ODD_WORDS}), wrong)
+    done = systems.run("win32", "-m", "autograder", "check", wrong, folder=small_course.root,
         PYTHONIOENCODING="cp1252", PYTHONUTF8="0")  # fmt: skip
     said = done.stdout.decode("cp1252")
     assert done.returncode == 0, said + done.stderr.decode("cp1252")
     assert said.startswith("It runs as your own code does in a notebook.")
-    assert f"{100 - grading.worth('initialize_zeros'):g} of 100 points" in said
+    most = lab.points(lab.quick_source())
+    assert f"{most - grading.worth('initialize_zeros'):g} of {most:g} points" in said
     assert "stopped with ValueError: ? ? 1 ?" in " ".join(said.split())
 
 
@@ -90,11 +112,10 @@ def test_where_no_wall_works_check_says_which_option_goes_on():
     assert b"graded without a sandbox, as it runs in Jupyter: --no-sandbox" in done.stderr
 
 
-def test_a_class_is_graded_and_gets_its_pages(course):
-    hands = {"wrong34": classes()["wrong34"]}  # it leaves some exercises; above all are answered
-    loops = {"loops": classes()["untouched"] | {"initialize_zeros": LOOPS}}
-    for student, answers in (hands | loops).items():
-        write_submission(answers, course.state / "submitted" / student / ASSIGNMENT)
+def test_a_class_is_graded_and_gets_its_pages(small_course):
+    course, wrong = small_course, classes()["wrong02"]
+    hand_in(course, "wrong", wrong)
+    hand_in(course, "loops", classes()["untouched"] | {"initialize_zeros": LOOPS})
     broken = course.state / "submitted" / "broken" / ASSIGNMENT
     broken.mkdir(parents=True)
     (broken / f"{ASSIGNMENT}.ipynb").write_bytes(b"no JSON \xff")
@@ -109,9 +130,10 @@ def test_a_class_is_graded_and_gets_its_pages(course):
     assert done.returncode == 0, done.stdout + done.stderr
     assert b"isolation: none: a process of its own" in b" ".join(done.stdout.split())
     assert b"did not return within 3 s" in b" ".join(done.stdout.split())
-    for student in hands:
-        points = scores(course.state / "gradebook.db", ASSIGNMENT, student)
-        assert without_draws(points) == without_draws(promised(ASSIGNMENT, student))
+    alone = {each.grade_id: each.points for each in in_process.run(lab.quick_source(), {
+        name: wrong[name] for name in lab.TESTED})}  # fmt: skip
+    assert 0 < sum(alone.values()) < lab.points(lab.quick_source())
+    assert scores(course.state / "gradebook.db", ASSIGNMENT, "wrong") == alone
     assert sum(scores(course.state / "gradebook.db", ASSIGNMENT, "broken").values()) == 0
     made = command("feedback", ASSIGNMENT)
     assert made.returncode == 0, made.stdout + made.stderr

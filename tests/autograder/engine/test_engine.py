@@ -184,8 +184,8 @@ def test_learners_do_not_see_each_other(engine):
 
 def test_without_a_sandbox_the_report_says_so():
     with Engine(sandbox=False) as bare:
-        execution = ran(bare, only=())
-    assert sum(result.points for result in execution.results) == 100
+        execution = ran(bare)
+    assert lost(execution) == {}
     assert execution.isolation.startswith("none: --no-sandbox")
 
 
@@ -193,7 +193,7 @@ def test_without_bubblewrap_it_takes_the_next_wall(monkeypatch):
     monkeypatch.setenv("PATH", "/nowhere")
     with Engine(sandbox=True) as second:
         assert second.isolation.startswith("sandboxed: Landlock")
-        assert sum(result.points for result in ran(second, only=()).results) == 100
+        assert lost(ran(second)) == {}
 
 
 def test_without_bubblewrap_its_wall_refuses_and_says_how_to_install_it(monkeypatch):

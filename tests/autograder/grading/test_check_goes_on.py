@@ -26,6 +26,7 @@ def test_a_faulty_notebook_does_not_affect_others(monkeypatch, error):
         return Report("a", "", 7.0, 9.0, "none: a test")
 
     monkeypatch.setattr(self_check, "check", check)
+    monkeypatch.setattr(cli, "_begun_early", lambda no_sandbox: None)  # nothing is graded
     said = CliRunner().invoke(cli.main, ["check", "bad.ipynb", "good.ipynb", "--json"])
     assert said.exit_code == 1
     assert "Error: bad.ipynb:" in said.output

@@ -10,13 +10,16 @@ from autograder.gradebook import course as gradebook
 from autograder.grading import batch, pool
 from autograder.grading.grader import grade
 from tests.support import cluster as clusters
-from tests.support.grading import ASSIGNMENT, ROOT
+from tests.support.grading import ROOT
 from tests.support.hands import classes, promised, write_submission
 
+QUIZ = "concept_quiz"  # graded in a moment
 
-@pytest.fixture
-def cluster(tmp_path):
-    with clusters.cluster(tmp_path) as running:
+
+@pytest.fixture(scope="module")
+def cluster(tmp_path_factory):
+    """Start a cluster; one test kills one of its workers, and no other needs them."""
+    with clusters.cluster(tmp_path_factory.mktemp("cluster")) as running:
         yield running
 
 
@@ -48,12 +51,13 @@ def test_a_killed_worker_loses_nobody(cluster, tmp_path, monkeypatch):
     running = {worker.pid: worker for worker in workers}
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
     course = gradebook.course(ROOT)
-    hands = classes(most=3)
+    hands = classes(QUIZ, most=5)
     for student, hand in hands.items():
-        write_submission(hand, course.submitted / student / ASSIGNMENT)
+        write_submission(hand, course.submitted / student / QUIZ)
     graded = {}
     with pool.executor(workers=1, scheduler=address) as executor:
-        plan = batch.Plan(course, ASSIGNMENT, ahead=8)
+        # when the fourth is known, four more at most are begun: the last four are the other's
+        plan = batch.Plan(course, QUIZ, ahead=4)
         for outcome in batch.run(plan, executor, work=signed_work):
             assert outcome.fault == ""
             graded[outcome.submission.student] = outcome.graded.report
@@ -62,7 +66,7 @@ def test_a_killed_worker_loses_nobody(cluster, tmp_path, monkeypatch):
     assert graded.keys() == hands.keys()
     for student, report in graded.items():
         points = {result.grade_id: result.points for result in report.exercises}
-        assert points == promised(ASSIGNMENT, student), student
+        assert points == promised(QUIZ, student), student
     assert len(set(map(worker_of, graded.values()))) == 2  # both had a part
 
 

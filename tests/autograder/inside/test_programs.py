@@ -1,5 +1,6 @@
 """Programs that a notebook starts: they run where tests run together, else it says why not."""
 
+import psutil
 import pytest
 
 from autograder.engine.engine import Engine
@@ -20,15 +21,26 @@ STARTED = {
 TEST = "import subprocess\nassert subprocess.check_output(['echo', 'x']) == b'x\\n'"
 
 
-def graded(wall, monkeypatch, cells, way="together"):
-    monkeypatch.setenv(choose.WALL, wall)
-    source = notebook(solution("f", "f = 1"), visible("t", TEST), *map(plain, cells), way=way)
-    with Engine(sandbox=True) as engine:
-        return run(source, engine)
+@pytest.fixture(scope="module")
+def graded():
+    """Run cells behind a wall; each wall is put up once."""
+    engines = {}
+
+    def graded(wall, cells, way="together"):
+        if wall not in engines:
+            with pytest.MonkeyPatch.context() as patch:
+                patch.setenv(choose.WALL, wall)
+                engines[wall] = Engine(sandbox=True).start()
+        source = notebook(solution("f", "f = 1"), visible("t", TEST), *map(plain, cells), way=way)
+        return run(source, engines[wall])
+
+    yield graded
+    for each in engines.values():
+        each.close()
 
 
-def test_together_they_start(monkeypatch):
-    done = graded("namespaces", monkeypatch, STARTED)
+def test_together_they_start(graded):
+    done = graded("namespaces", STARTED)
     assert points(done) == {"t": 2}, messages(done)
     shown = {cell.source: str(cell.outputs[0].get("text", cell.outputs[0])).strip()
              for cell in done.notebook.cells[2:]}  # fmt: skip
@@ -36,8 +48,8 @@ def test_together_they_start(monkeypatch):
     assert done.review == []
 
 
-def test_where_the_wall_lets_none_start_it_says_so_once_for_review(monkeypatch):
-    done = graded("landlock", monkeypatch, STARTED)
+def test_where_the_wall_lets_none_start_it_says_so_once_for_review(graded):
+    done = graded("landlock", STARTED)
     assert points(done) == {"t": 0} and WORDS in messages(done)["t"]
     told = [str(cell.outputs) for cell in done.notebook.cells[2:]]
     assert [each for each in told if WORDS not in each and "late" not in each] == []
@@ -45,18 +57,15 @@ def test_where_the_wall_lets_none_start_it_says_so_once_for_review(monkeypatch):
     assert note.startswith("cell [2] was to start another program") and "by hand" in note
 
 
-def test_split_none_starts(monkeypatch):
-    done = graded("namespaces", monkeypatch, ["!ls"], way="split")
+def test_split_none_starts(graded):
+    done = graded("namespaces", ["!ls"], way="split")
     assert WORDS in done.notebook.cells[2].outputs[0].evalue
     assert any("another program" in note for note in done.review)
 
 
-@pytest.mark.parametrize("wall", ["namespaces"])
-def test_no_program_is_left_behind(monkeypatch, wall):
-    import psutil
-
+def test_no_program_is_left_behind(graded):
     cell = "import subprocess\np = subprocess.Popen(['sleep', '4711'])"
-    graded(wall, monkeypatch, [cell])
-    left = [each.pid for each in psutil.process_iter(["cmdline"])
+    graded("namespaces", [cell])
+    left = [each for each in psutil.process_iter(["cmdline"])
             if "4711" in (each.info["cmdline"] or ())]  # fmt: skip
-    assert left == []
+    assert not psutil.wait_procs(left, timeout=60)[1]  # the wall stands and ends it meanwhile

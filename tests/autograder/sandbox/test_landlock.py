@@ -182,7 +182,9 @@ def test_learners_do_not_meet(standing, learner):
         "removed folders",
     ],
 )  # fmt: skip
+@pytest.mark.parametrize("standing", [kernel.abi()], indirect=True)
 def test_what_the_kernel_does_not_count_is_watched(learner, flood):
+    """Whoever watches does not use Landlock: one version shows it."""
     (error,) = errors(
         learner, f"import ctypes, os, tempfile, threading, time\n{flood}\ntime.sleep(30)"
     )
