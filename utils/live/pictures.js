@@ -128,8 +128,8 @@ function ring(context, x, y, radius) {
 export function legendOf(net) {
   const drawn = net.W.filter((W) => W.length <= MOST_LINES);
   if (!drawn.length) return "weights: too many to draw";
-  const widest = `weights: blue +, orange \u2212, widest ${short(reachOf(drawn.flatMap((W) => [...W])))}`;
-  return drawn.length < net.W.length ? `${widest}; of some layers too many to draw` : widest;
+  const which = drawn.length < net.W.length ? "some weights" : "weights";
+  return `${which}: blue +, orange \u2212, widest ${short(reachOf(drawn.flatMap((W) => [...W])))}`;
 }
 
 const MOST_LINES = 150;

@@ -22,27 +22,27 @@ PRESETS = {
         {"widths": [8], "rule": "normal", "gain": 0.5},
     ),
     "saturate": Preset(
-        "Weights of 100 on the left: nearly all activations lie at the ends of tanh, where it is "
-        "flat. A step moves these weights by a tiny part of their size, and the lines hardly turn. "
-        "On the right, weights of 1.",
+        "The first network has weights of 100: nearly all activations lie at the ends of tanh, "
+        "where it is flat. A step moves these weights by a tiny part of their size, and the lines "
+        "hardly turn. The second network has weights of 1.",
         {"widths": [8], "rule": "normal", "gain": 100.0, "learning_rate": 0.3,
          "compare": {"rule": "normal", "gain": 1.0}},
     ),
     "wait": Preset(
-        "On the left all weights have a standard deviation of 0.01. The gradient of each layer "
-        "contains the small weights of the others, so the cost waits at ln 2 before it falls.",
+        "In the first network all weights have a standard deviation of 0.01. The gradient of each "
+        "layer contains the small weights of the others, so the cost waits at ln 2, then falls.",
         {"widths": [8, 8], "rule": "normal", "gain": 0.01,
          "compare": {"rule": "xavier", "gain": 1.0}},
     ),
     "vanish": Preset(
-        "Ten layers. On the left each layer multiplies A by about 0.4 on the way forward, and dZ "
-        "on the way back: look at the rows. On the right the factor is about 1.",
+        "Ten layers. In the first network each layer multiplies A by about 0.4 on the way forward, "
+        "and dZ on the way back: look at the rows. In the second the factor is about 1.",
         {"widths": [32] * 10, "rule": "lecun", "gain": 0.4, "learning_rate": 0.3,
          "compare": {"rule": "lecun", "gain": 1.0}},
     ),
     "explode": Preset(
-        "Ten layers of ReLU. On the left each layer doubles A and dZ: look at the rows before you "
-        "press Play, for the cost soon overflows. On the right the factor is about 1.",
+        "Ten layers of ReLU. In the first network each layer doubles A and dZ: look at the rows "
+        "before you press Play, for the cost soon overflows. In the second the factor is about 1.",
         {"widths": [32] * 10, "activation": "relu", "rule": "he", "gain": 2.0,
          "learning_rate": 0.01, "compare": {"rule": "he", "gain": 1.0}},
     ),
