@@ -2,7 +2,7 @@
 
 import pytest
 
-from utils.checks.random_initialization import model
+from utils.checks.random_initialization import model_parts
 
 
 def try_once(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -10,11 +10,11 @@ def try_once(monkeypatch: pytest.MonkeyPatch) -> None:
 
     What a trial finds is said in the message of a failure; it gives no points and takes none.
     """
-    tried, try_part = set(), model._try_part
+    tried, try_part = set(), model_parts._try_part
 
     def once(name, *given):
         if name not in tried:
             tried.add(name)
             try_part(name, *given)
 
-    monkeypatch.setattr(model, "_try_part", once)
+    monkeypatch.setattr(model_parts, "_try_part", once)

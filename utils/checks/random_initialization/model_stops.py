@@ -11,6 +11,7 @@ import numpy as np
 from utils import network
 from utils.checks import ladder, samples
 from utils.checks.random_initialization import drawn, model
+from utils.checks.random_initialization.model_parts import naming_the_part
 
 NAME = model.NAME
 DEFAULT_STEPS = 2000
@@ -45,18 +46,16 @@ def nn_model_takes_steps_that_change_little(
         _starts_once,
     )
     for check in samples.in_any_order(rng, checks):
-        model.naming_the_part(parts, rng, check, answer, rng)
+        naming_the_part(parts, rng, check, answer, rng)
 
 
 def nn_model_takes_thousands_of_steps(
     answer: Callable, parts: Mapping[str, Callable], *, rng: np.random.Generator
 ):
     """By default there are 2000 steps, and no upper limit, however little they change."""
-    model.naming_the_part(parts, rng, _has_default_steps, answer)
+    naming_the_part(parts, rng, _has_default_steps, answer)
     steps, Y = int(rng.integers(*MANY)), np.ones((1, 2))
-    model.naming_the_part(
-        parts, rng, _moves, answer, Y, steps, 1e-20, LIMITED, within=WITHIN_OF_MANY
-    )
+    naming_the_part(parts, rng, _moves, answer, Y, steps, 1e-20, LIMITED, within=WITHIN_OF_MANY)
 
 
 def _has_default_steps(answer):
