@@ -8,7 +8,6 @@ from tests.support.quiz_networks import (
     LogisticRegression,
     central_error,
     constant,
-    costs_of_depth,
     different_units,
     one_input,
     relative_difference,
@@ -240,19 +239,6 @@ def test_the_rules_for_deep_layers():
     assert (sizes[-1] / sizes[0]) ** (1 / 9) == pytest.approx(KEYS["relu_factor"], abs=0.01)
 
 
-def test_six_layers_at_a_twentieth_still_wait():
-    X, Y = datasets.moons(rng=np.random.default_rng(1), m=200)
-    low, high = (costs_of_depth(6, scale, 1000) for scale in (0.05, 0.3))
-    np.testing.assert_allclose(low[-1], np.log(2), atol=0.0005)
-    assert np.median(high[-1]) < 0.6
-    weights = initialize_layers([2] + [10] * 6 + [1], scale=0.05, rng=np.random.default_rng(0))
-    end = depth.train(weights, X, Y, num_iterations=1000)
-    step = depth.train(end.weights, X, Y, num_iterations=1, learning_rate=1.0)
-    moved = max(np.abs(a - b).max() for a, b in zip(step.weights, end.weights, strict=True))
-    assert 1e-6 < moved < 1e-5
-    assert KEYS["deep"] == "waits"
-
-
 def test_hes_variance_is_beyond_the_edge_for_tanh():
     assert mean_field.chi(1.0, 0.0) == pytest.approx(1, abs=0.001)
     assert mean_field.chi(2.0, 0.0) > 1.05
@@ -265,6 +251,28 @@ def test_hes_variance_is_beyond_the_edge_for_tanh():
     )
     assert last > 30 * first
     assert KEYS["edge"] == "apart"
+
+
+def test_what_the_first_cost_of_fifty_classes_tells():
+    assert told("fifty", "$\\ln 50$ is 3.91", "$\\ln 10$ is 2.30", "ReLU layers")
+    rng = np.random.default_rng(0)
+    X, Y = rng.standard_normal((30, 500)), np.eye(50)[:, np.arange(500) % 50]
+    sizes, more = (30, *[40] * 6, 50), {"hidden": "relu", "output": "softmax"}
+    right, lost = (initialize_layers(sizes, rule, scale=0.01, rng=rng) for rule in ("he", "normal"))
+    loud = [*right[:-1], 100 * right[-1]]
+    starts = {"right": [*right[:-1], right[-1] / 10], "lost": lost, "loud": loud,
+              "zeros": [0 * W for W in lost]}  # fmt: skip
+    first = {name: depth.train(start, X, Y, num_iterations=0, **more).costs[0]
+             for name, start in starts.items()}  # fmt: skip
+    assert first["loud"] > 40
+    assert [first[name] for name in ("right", "lost", "zeros")] == pytest.approx(
+        [3.91] * 3, abs=0.02
+    )
+    equal = [np.full_like(W, 0.3) for W in right]
+    batches = {"batch_size": 20, "num_iterations": 30, "rng": rng}
+    end = depth.train(equal, X, Y, learning_rate=0.01, **batches, **more).weights
+    np.testing.assert_allclose(end[0], end[0][:1].repeat(40, axis=0), atol=1e-12)
+    assert KEYS["fifty"] == {"logits", "zeros"}
 
 
 def test_sixteen_times_the_rate_makes_up_for_four_times_the_scale():

@@ -2,8 +2,8 @@
 
 import numpy as np
 
-from utils import datasets, depth, network
-from utils.initializers import initialize, initialize_layers
+from utils import network
+from utils.initializers import initialize
 
 
 def central_error(kind, epsilon):
@@ -79,15 +79,6 @@ def wait(X, Y, scale):
                             for seed in range(5)])  # fmt: skip
     costs = network.train(starts, X, Y, num_iterations=300).costs
     return float(np.median(np.argmax(costs < flat - 0.02, axis=0)))
-
-
-def costs_of_depth(layers, scale, steps, seeds=5):
-    X, Y = datasets.moons(rng=np.random.default_rng(1), m=200)
-    sizes = [2] + [10] * layers + [1]
-    networks = [initialize_layers(sizes, scale=scale, rng=np.random.default_rng(seed))
-                for seed in range(seeds)]  # fmt: skip
-    stacked = [np.stack(weights) for weights in zip(*networks, strict=True)]
-    return depth.train(stacked, X, Y, num_iterations=steps).costs
 
 
 def constant(value):

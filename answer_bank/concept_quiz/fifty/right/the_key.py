@@ -1,2 +1,2 @@
 # variant: as the card writes it
-deep = "waits"
+fifty = ["logits", "zeros"]

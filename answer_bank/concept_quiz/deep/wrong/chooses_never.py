@@ -1,3 +1,0 @@
-# mistake: chooses "never"
-# message: lesson 5
-deep = "never"

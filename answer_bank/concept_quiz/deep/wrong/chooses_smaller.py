@@ -1,3 +1,0 @@
-# mistake: chooses "smaller"
-# message: lesson 5
-deep = "smaller"

@@ -1,3 +1,0 @@
-# mistake: chooses "tied"
-# message: lesson 5
-deep = "tied"

@@ -1,0 +1,3 @@
+# mistake: chooses every option
+# message: lesson 6
+fifty = ["good", "logits", "ten", "zeros", "batches"]
