@@ -46,8 +46,11 @@ def of_learner(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
     names = sorted(name for name in folder.names() if not _is_no_file_of_theirs(name))
     for name in names[:MAX_OWN_FILES]:
         try:
+            name.encode()
             found[name] = folder.read(name, room)
             room -= len(found[name])
+        except UnicodeEncodeError:
+            review.append(f"not given to the notebook: {name!a} is no name in UTF-8")
         except UnreadableError as error:
             review.append(f"not given to the notebook: {error}")
     if len(names) > MAX_OWN_FILES:

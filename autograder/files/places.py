@@ -33,20 +33,36 @@ def replace(folder: Path, files: Mapping[str, bytes], keep: Path) -> Path | None
     """
     try:
         keep.mkdir(parents=True, exist_ok=True)
-        new, before = keep / _NEW, None
+        new = keep / _NEW
         shutil.rmtree(new, ignore_errors=True)
         new.mkdir()
         for name, data in files.items():
             (new / name).write_bytes(data)
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        if os.path.lexists(folder):
-            before = _free(keep)
-            folder.rename(before)
-        new.rename(folder)
+        aside = _free(keep)
+        before = aside if os.path.lexists(folder) else None
+        swap(new, folder, aside)
         _remove_if_empty(keep)
     except OSError as error:
         raise atomic.failed(error, folder) from error
     return before
+
+
+def swap(new: Path, place: Path, aside: Path) -> None:
+    """Move a new folder into a place, and what is there aside; put that back if the move fails.
+
+    Raises:
+        OSError: one of them cannot be moved, such as a file in use on Windows.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    was_there = os.path.lexists(place)
+    if was_there:
+        place.rename(aside)
+    try:
+        new.rename(place)
+    except OSError:
+        if was_there:
+            aside.rename(place)
+        raise
 
 
 def leads_elsewhere(path: Path) -> bool:

@@ -30,7 +30,7 @@ def keep(db_url: str) -> Path | None:
     if there and there[-1].stat().st_mtime_ns >= path.stat().st_mtime_ns:
         return there[-1]
     stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    new = folder(path) / _NAME.replace("*", stamp)
+    new = folder(path.parent) / _NAME.replace("*", stamp)
     try:
         _copy(path, new)
     except (OSError, sqlite3.Error) as error:
@@ -47,12 +47,12 @@ def keep(db_url: str) -> Path | None:
 def kept(db_url: str) -> list[Path]:
     """Return the copies there are, the oldest first."""
     path = path_of(db_url)
-    return sorted(folder(path).glob(_NAME)) if path else []
+    return sorted(folder(path.parent).glob(_NAME)) if path else []
 
 
-def folder(path: Path) -> Path:
-    """Return the folder of a gradebook's copies."""
-    return path.parent / "backups"
+def folder(state: Path) -> Path:
+    """Return the folder of a gradebook's copies, in the folder of the course's state."""
+    return state / "backups"
 
 
 def _copy(path, new):

@@ -31,6 +31,7 @@ _NUMBERS = ("grace_minutes", "late_percent_per_day", "late_at_most_percent")
 _KEYS = ("due", "extensions", *_NUMBERS)
 _EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
 _DAY = timedelta(days=1)
+MOST_DAYS = 3_650  # of an extension
 
 
 @dataclass(frozen=True)
@@ -113,10 +114,12 @@ def _dates(where, given, zone):
     unknown = sorted(given.keys() - set(_KEYS))
     if unknown:
         raise CourseError(f"{where} has {', '.join(unknown)}; expected of {', '.join(_KEYS)}")
+    if not isinstance(more := given.get("extensions", {}), Mapping):
+        raise CourseError(f"{where} extensions is {more!r}, expected learners with days or a date")
     due = _moment(f"{where} due", given.get("due"), zone)
     numbers = {name: _number(f"{where} {name}", given[name]) for name in _NUMBERS if name in given}
     extensions = {str(who): _extension(f"{where} extensions, {who}", each, due, zone)
-                  for who, each in given.get("extensions", {}).items()}  # fmt: skip
+                  for who, each in more.items()}  # fmt: skip
     return Dates(due, zone or UTC, extensions=extensions, **numbers)
 
 
@@ -139,4 +142,7 @@ def _extension(where, value, due, zone):
         if longer < timedelta():
             raise CourseError(f"{where} is {value}, expected a time after the due date")
         return longer
-    return _number(f"{where} (days, or a due date)", value) * _DAY
+    days = _number(f"{where} (days, or a due date)", value)
+    if days > MOST_DAYS:
+        raise CourseError(f"{where} is {days:g} days, expected at most {MOST_DAYS:,}")
+    return days * _DAY

@@ -6,11 +6,13 @@ comment of a cell that stays is kept.
 """
 
 from collections.abc import Iterable, Mapping
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
 from nbformat import NotebookNode
 from nbgrader import api
+from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy import delete, select
 
@@ -59,10 +61,20 @@ class SaveChangedCells(SaveCells):
             if self.changes and not self.copied:
                 backups.keep(self.db_url)
             if _names(_entered(notebook)) != _names(points):
-                _migrate(self.gradebook, notebook, new, self.db_url)
+                _migrate(self.gradebook, notebook, new, self._table(notebook))
             for line in self.changes:
                 self.log.warning(line)
         super()._create_notebook(nb)
+
+    def _table(self, notebook):
+        """Return the path of a new table of marks, also where a server keeps the gradebook."""
+        path, copies = path_of(self.db_url), backups.kept(self.db_url)
+        paths = CourseDirectory(parent=self)
+        state = path.parent if path else Path(paths.root, paths.autograded_directory).parent
+        now = f"removed-{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
+        name = copies[-1].stem.replace("gradebook", "removed") if copies else now
+        several = notebook.name != notebook.assignment.name  # each of them has a table of its own
+        return backups.folder(state) / f"{name}{f'-{notebook.name}' * several}.csv"
 
 
 def pending(course: Course, assignment: str, source: NotebookNode, name: str = "") -> list[str]:
@@ -158,11 +170,11 @@ def _kept(by_hand):
     return f"; its marks by hand ({by_hand}) go to a table in backups/" if by_hand else ""
 
 
-def _migrate(book, notebook, new, db_url):
+def _migrate(book, notebook, new, table):
     """Remove and add cells, in one transaction; what is entered for the others stays."""
     old = _entered(notebook)
     gone = {(kind, name) for kind, name in _names(old) - _names(new)}
-    _keep_marks(_marks(book, notebook, {name for _, name in gone}), notebook, db_url)
+    _keep_marks(_marks(book, notebook, {name for _, name in gone}), table)
     for kind, name in gone:
         _remove(book.db, _KINDS[kind], notebook, name)
     for kind, name in sorted(_names(new) - _names(old)):
@@ -202,12 +214,7 @@ def _marks(book, notebook, names: Iterable[str]) -> dict[str, list[_Mark]]:
     return found
 
 
-def _keep_marks(marks, notebook, db_url):
+def _keep_marks(marks, table):
     rows = [mark for each in marks.values() for mark in each]
-    path, copies = path_of(db_url), backups.kept(db_url)
-    if rows and path:
-        name = copies[-1].stem.replace("gradebook", "removed") if copies else "removed"
-        several = notebook.name != notebook.assignment.name  # each of them has a table of its own
-        name += f"-{notebook.name}" * several
-        target = Path(backups.folder(path), f"{name}.csv")
-        atomic.save(target, tables.text([_HEAD, *rows]), mode=0o660)
+    if rows:
+        atomic.save(table, tables.text([_HEAD, *rows]), mode=0o660)

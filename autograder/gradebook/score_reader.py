@@ -23,12 +23,15 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
     Raises:
         GradebookError: the gradebook cannot be used.
     """
-    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        try:
-            submissions = book.assignment_submissions(assignment)
-        except api.MissingEntry:
+    with explained(course.db_url):
+        if not is_there(course.db_url):
             return {}
-        return {each.student.id: of(each, notebook) for each in submissions}
+        with opened(course.db_url, course.course_id) as book:
+            try:
+                submissions = book.assignment_submissions(assignment)
+            except api.MissingEntry:
+                return {}
+            return {each.student.id: of(each, notebook) for each in submissions}
 
 
 def students(course: Course, assignment: str, notebook: str = "") -> set[str]:

@@ -71,7 +71,8 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         CourseError: the learner's submission is missing.
         GradebookError: the gradebook cannot be read.
     """
-    now = version.of({one.original: one.notebook for one in originals}, originals[0].files)
+    files = {path: data for one in originals for path, data in one.files.items()}
+    now = version.of({one.original: one.notebook for one in originals}, files)
     faults: list[pool.Outcome] = []
     handed_in = list(_handed_in(plan, originals, faults))
     graded = {one.original: score_reader.students(plan.course, plan.assignment, one.name)

@@ -132,8 +132,9 @@ def _is_source(path):
 
 def explanations(assignment: str) -> dict[str, dict[str, str]]:
     """Return the explanations of every option of an assignment's questions, by test."""
-    (source,) = (path for path in sources() if path.parent.name == assignment)
-    tests = filter(metadata.is_test, nbformat.read(source, as_version=4).cells)
+    paths = [path for path in sources() if path.parent.name == assignment]
+    cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
+    tests = filter(metadata.is_test, cells)
     found = {metadata.about(cell)["grade_id"]: of_tests.explanations(cell) for cell in tests}
     return {grade_id: options for grade_id, options in found.items() if options}
 

@@ -116,5 +116,6 @@ def _names(statement):
         several = isinstance(statement, ast.Assign)
         targets = statement.targets if several else [statement.target]
         nodes = [node for target in targets for node in ast.walk(target)]
-        return {node.id for node in nodes if isinstance(node, ast.Name)}
+        return {node.id for node in nodes
+                if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}  # fmt: skip
     return set()

@@ -1,6 +1,7 @@
 """Reads the explanations of a question's options from its hidden test (pure)."""
 
 import ast
+from contextlib import suppress
 
 from nbformat import NotebookNode
 
@@ -18,10 +19,11 @@ def explanations(cell: NotebookNode) -> dict[str, str]:
     """
     if not any(line.startswith(NAME) for line in hidden_lines(cell.source)):
         return {}
-    for statement in ast.parse(cell.source).body:
-        if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == NAME:
-            found = ast.literal_eval(statement.value)
-            return {_name(option): words for option, words in found.items()}
+    with suppress(SyntaxError, ValueError, TypeError, AttributeError):  # it is something else
+        for statement in ast.parse(cell.source).body:
+            if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == NAME:
+                found = ast.literal_eval(statement.value)
+                return {_name(option): str(words) for option, words in found.items()}
     return {}
 
 

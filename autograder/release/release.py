@@ -16,6 +16,7 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
+from autograder.files import places
 from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
@@ -74,15 +75,8 @@ def hand_out(course: Course, assignment: str) -> str:
                      f"--CourseDirectory.release_directory={folder}")  # fmt: skip
         if rule:
             (Path(folder, assignment) / DUE).write_text(rule.for_learners(), encoding="utf-8")
-        _replace(course.release / assignment, Path(folder, assignment), Path(folder, "old"))
+        places.swap(Path(folder, assignment), course.release / assignment, Path(folder, "old"))
     return said + _must(course, "release_assignment", assignment, "--force")
-
-
-def _replace(place, new, aside):
-    place.parent.mkdir(parents=True, exist_ok=True)
-    if place.exists():
-        place.rename(aside)
-    new.rename(place)
 
 
 def _validated(course, path):

@@ -51,8 +51,9 @@ def read(
     Raises:
         CourseError: a notebook is not what the grader wrote, and there is no `damaged`.
     """
-    for path in sorted(autograded.glob(f"*/{assignment}/{notebook or assignment}.ipynb")):
-        who = path.parent.parent.name
+    paths = autograded.glob(f"*/{assignment}/{notebook or assignment}.ipynb")
+    for path in sorted(paths, key=_learner):
+        who = _learner(path)
         if student not in ("", who):
             continue
         try:
@@ -71,6 +72,10 @@ def names(autograded: Path, assignment: str) -> list[str]:
     """Return the names of an assignment's graded notebooks, the one with its own name first."""
     found = {path.stem for path in autograded.glob(f"*/{assignment}/*.ipynb")}
     return sorted(found, key=lambda name: (name != assignment, name))
+
+
+def _learner(path):
+    return path.parent.parent.name  # a path itself is sorted without regard to case on Windows
 
 
 def _problem(path, student, error):

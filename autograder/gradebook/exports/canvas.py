@@ -36,7 +36,8 @@ class CanvasExport(Export):
         # last: a folder named after another learner's ID must not take that learner's row
         known |= {one.lms_user_id: one.id for one in students if one.lms_user_id}
         keys = [form.head.index(name) for name in self.head[1:4] if name in form.head]
-        width = min(len(self.head), len(form.head))
+        width = next((place for place, name in enumerate(form.head) if name not in self.head),
+                     len(form.head))  # fmt: skip
         table = [[*form.head[:width], *(column.name for column in columns)]]
         unknown, matched = [], set()
         for row in form.rows:

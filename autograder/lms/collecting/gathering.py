@@ -23,6 +23,7 @@ class Item:
     archive: zips.Archive
     member: zips.Member
     platform: str
+    zipped: zips.Member | None = None  # the learner's own zip that holds it, in the platform's
 
     @property
     def version(self) -> choice.Version:
@@ -39,7 +40,9 @@ class Item:
         """Return when it was handed in: by the roster, else by the time that ILIAS keeps."""
         if learner.time:
             return times.of_words(learner.time)
-        changed = self.member.changed  # in the zone of ILIAS's server, taken for this machine's
+        # not of the file in a learner's zip, whose time is theirs to set; in the zone of ILIAS's
+        # server, taken for this machine's
+        changed = (self.zipped or self.member).changed
         return changed.astimezone() if changed and self.platform == "ilias" else None
 
     def number(self, learner: Learner) -> str:
@@ -124,7 +127,8 @@ def unpacked(item: Item) -> Iterator[Item]:
     for member in within.members():
         if choice.is_notebook(member.parts[-1]):
             file = PurePosixPath(member.parts[-1]).name
-            yield replace(item, found=replace(item.found, file=file), archive=within, member=member)
+            named = replace(item.found, file=file)
+            yield replace(item, found=named, archive=within, member=member, zipped=item.member)
 
 
 def notebooks(items: list[Item]) -> tuple[list[Item], list[str]]:

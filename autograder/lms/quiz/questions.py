@@ -57,15 +57,16 @@ def questions(notebook: NotebookNode, assignment: str) -> list[Question]:
     tests = metadata.tests_of(notebook)
     found = []
     for cell in notebook.cells:
-        for kind, call in _asked(cell):
-            name = ast.literal_eval(call.args[0])
-            try:
+        name = about(cell).get("grade_id", "")
+        try:
+            for kind, call in _asked(cell):
+                name = ast.literal_eval(call.args[0])
                 found.append(_question(name, kind, call, cells, tests[name]))
-            except (LookupError, ValueError, SyntaxError) as error:
-                raise CourseError(
-                    f"{assignment}: the question {name!r} cannot be read: "
-                    f"{type(error).__name__} {error}; CONTRIBUTING.md says what it is made of"
-                ) from error
+        except (LookupError, ValueError, SyntaxError) as error:
+            raise CourseError(
+                f"{assignment}: the question {name!r} cannot be read: "
+                f"{type(error).__name__} {error}; CONTRIBUTING.md says what it is made of"
+            ) from error
     if not found:
         raise CourseError(
             f"{assignment} has no question: no cell calls ask.{', ask.'.join(KINDS)}. Name a quiz"

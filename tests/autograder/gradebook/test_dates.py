@@ -64,6 +64,8 @@ def test_the_penalty_grows_by_the_day_up_to_its_limit(tmp_path):
         ("[lab]\ndue = 2026-12-01 23:59:00Z\nextensions = {a = true}", "a number from 0 on"),
         ("[lab]\ndue = 2026-12-01 23:59:00Z\nextensions = {a = 2026-11-01 12:00:00Z}",
          "a time after the due date"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\nextensions = 3", "expected learners with days"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\nextensions = {a = 99999999999}", "at most 3,650"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_wrong_is_named(tmp_path, text, message):

@@ -83,6 +83,17 @@ def test_each_exercise_is_a_column_on_request(course, tmp_path):
     assert cyd[parts[0]] == ""
 
 
+def test_a_canvas_file_without_all_columns_of_learners_has_each_assignment_once(course, tmp_path):
+    (tmp_path / "form.csv").write_text(
+        f"Student,ID,SIS Login ID,Section,{ASSIGNMENT}\n"
+        '    Points Possible,,,,20\n"Byron, Lady, Ada",4711,ada.b@uni.example,Lab A,12\n',
+        encoding="utf-8",
+    )
+    export(course, CanvasExport, tmp_path / "c.csv", form=str(tmp_path / "form.csv"))
+    head = (tmp_path / "c.csv").read_text("utf-8").splitlines()[0].lstrip("\ufeff").split(",")
+    assert head == ["Student", "ID", "SIS Login ID", "Section", ASSIGNMENT]
+
+
 def test_canvas_own_file_comes_back_filled_in(course, tmp_path):
     (tmp_path / "form.csv").write_text(
         "\ufeffStudent,ID,SIS User ID,SIS Login ID,Section,Essay\n"

@@ -71,6 +71,18 @@ def test_marks_by_hand_replace_the_tests_points_and_comments_are_at_the_answer(o
     assert held(ours, "bob").points == {"one-test": 0, "two-test": 4}
 
 
+def test_marks_of_removed_cells_are_kept_where_a_server_has_the_gradebook(ours, monkeypatch):
+    monkeypatch.setattr(backups, "kept", lambda db_url: [])
+    monkeypatch.setattr(backups, "keep", lambda db_url: None)
+    monkeypatch.setattr(save_cells, "path_of", lambda db_url: None)
+    for points in ({"one": 3}, {"three": 3}):
+        with Gradebook(ours, LAB, notebook(**points)):
+            pass
+    kept = sorted((ours.autograded.parent / "backups").glob("removed-*.csv"))
+    assert ["about two" in path.read_text() for path in kept] == [True, False]
+    assert "about one" in kept[1].read_text()
+
+
 @pytest.mark.parametrize(
     ("mark", "students", "message"),
     [

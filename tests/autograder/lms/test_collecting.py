@@ -155,6 +155,14 @@ def test_ilias_says_by_how_much(here):
     assert time_of(here, "bob") == f"{local} UTC"
 
 
+def test_the_time_of_a_file_in_a_learners_own_zip_counts_for_nothing(here):
+    due(here, datetime(2026, 11, 20, 12))
+    own = packed({"lab.ipynb": notebook("bob")}, time=(2026, 11, 1, 12, 0, 0))
+    here.collect({"Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - all.zip": own})
+    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
+    assert time_of(here, "bob") == f"{local} UTC"
+
+
 def test_without_a_due_date_late_is_said(here):
     done = here.collect(CANVAS)
     assert time_of(here, "bob") == ""

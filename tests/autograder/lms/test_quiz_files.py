@@ -184,6 +184,10 @@ def test_what_is_no_quiz_is_refused():
     cells = [cell for cell in broken.cells if about(cell).get("grade_id") != "sizes-task"]
     with pytest.raises(CourseError, match="the question 'sizes' cannot be read"):
         questions(nbformat.v4.new_notebook(cells=cells), QUIZ)
+    for text in ("ask.one()", "%time ask.one('a')"):
+        cells = [nbformat.v4.new_code_cell(text)]
+        with pytest.raises(CourseError, match=f"{QUIZ}: the question '' cannot be read"):
+            questions(nbformat.v4.new_notebook(cells=cells), QUIZ)
 
 
 def test_the_command_writes_both_files_and_keeps_others(tmp_path, monkeypatch):

@@ -226,6 +226,11 @@ def test_text_that_upsets_parsers_is_read_line_by_line(text):
     assert definitions.defined_names(text + "\ndef f(x):\n    pass") >= {"f"}
 
 
+def test_an_attribute_or_an_entry_that_is_set_defines_nothing():
+    text = "cost.calls = 0\nseen[cost(3)] = 1\nfound, (more, *rest) = 1, (2, 3)\nlast: int = 4"
+    assert definitions.defined_names(text) == {"found", "more", "rest", "last"}
+
+
 def test_a_stub_is_what_was_handed_out(released, source):
     for grade_id, solution in metadata.exercises(source).items():
         handed_out = "".join(cell(released, grade_id)["source"])

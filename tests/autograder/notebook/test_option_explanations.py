@@ -71,6 +71,12 @@ def test_a_cell_without_hidden_explanations_has_none():
     assert option_explanations.explanations(new_code_cell('explanations = {"a": "b"}')) == {}
 
 
+@pytest.mark.parametrize("text", ["explanations = made()", "explanations = 3", "explanations ="])
+def test_what_is_no_explanation_is_none(text):
+    hidden = f"### BEGIN HIDDEN TESTS\n{text}\n### END HIDDEN TESTS"
+    assert option_explanations.explanations(new_code_cell(hidden)) == {}
+
+
 def test_check_with_answers_shows_them_only_to_a_person(tmp_path):
     path = tmp_path / "mine.ipynb"
     path.write_text((grading.ROOT / "release" / quiz.QUIZ / f"{quiz.QUIZ}.ipynb").read_text())
