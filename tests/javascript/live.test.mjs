@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { load } from "./load.mjs";
 
-const NAMES = ["random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "pictures", "charts", "panel"];
+const NAMES = ["random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "theme", "pictures", "charts", "panel"];
 const live = await load([...NAMES, "own_points"].map((name) => `live/${name}.js`));
 
 const SETS = ["moons", "xor"];
