@@ -48,7 +48,7 @@ class Panels {
       fresh = say || this.frame >= this.due,
       at = this.layout();
     this.canvases.forEach((canvas, which) => {
-      canvas.style.width = `${at.width}px`;
+      canvas.parentElement.style.width = `${at.width}px`; // a long caption wraps
       const others = runs[1 - which]?.costs ?? [];
       drawRun(canvas, runs[which], { at, of, fresh, rate, colours, small: this.small, others, ...lettersOf(runs, which) });
     });
