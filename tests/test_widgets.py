@@ -94,6 +94,15 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
     assert [start["rule"] for start in shown[0].settings["starts"]] == ["constant", "he"]
 
 
+def test_the_live_network_starts_with_a_preset_and_what_else_is_given(shown):
+    live_network(preset="saturate")
+    live_network("xor", preset="saturate", seed=3)
+    preset, changed = shown
+    assert preset.settings == preset.presets["saturate"]["settings"]
+    assert changed.settings == preset.settings | {"dataset": "xor", "seed": 3}
+    assert (preset.preset, changed.preset) == ("saturate", "")
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [
@@ -112,6 +121,7 @@ def test_the_live_network_says_in_words_what_it_reaches(shown):
         (lambda: live_network(rule="magic"), "one of: normal"),
         (lambda: live_network(gain=-1), "at least 0"),
         (lambda: live_network(gains=[1]), "gains has 1 numbers, expected 2"),
+        (lambda: live_network(preset="magic"), "preset is 'magic', expected one of: twins, just"),
         (lambda: live_network(seed=10_000), "seed is 10000"),
     ],
 )

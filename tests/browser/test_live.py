@@ -1,5 +1,7 @@
 """The cockpit as a page of its own, opened from a file, with no network at all."""
 
+from urllib.parse import quote
+
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
@@ -7,6 +9,33 @@ from utils.live import page as live_page
 from utils.live.presets import PRESETS
 
 PICTURE = "(canvas) => canvas.toDataURL()"
+#: Texts of the next pictures that are cut off, or that overlap another one of the same picture.
+COLLISIONS = """() => {
+  const shown = new Map();
+  const { fillText: write, clearRect: clear } = CanvasRenderingContext2D.prototype;
+  CanvasRenderingContext2D.prototype.clearRect = function (...box) {
+    shown.delete(this);
+    clear.apply(this, box);
+  };
+  CanvasRenderingContext2D.prototype.fillText = function (text, x, y) {
+    const { width } = this.measureText(text), from = this.textAlign === "right" ? x - width : x;
+    if (!shown.has(this)) shown.set(this, []);
+    shown.get(this).push({ text, from, to: from + width, top: y - 9, bottom: y + 2 });
+    write.call(this, text, x, y);
+  };
+  [...document.querySelectorAll("button")].find((one) => one.textContent === "Step").click();
+  Object.assign(CanvasRenderingContext2D.prototype, { fillText: write, clearRect: clear });
+  return [...shown].flatMap(([{ canvas }, all]) => {
+    const [right, bottom] = [canvas.width, canvas.height].map((size) => size / devicePixelRatio);
+    const cut = all.filter((one) => one.from < 0 || one.to > right || one.bottom > bottom);
+    const meet = (one, other) => one.from < other.to && other.from < one.to
+      && one.top < other.bottom && other.top < one.bottom;
+    const over = all.filter((one, at) => all.slice(at + 1).some((other) => meet(one, other)));
+    return [...cut, ...over].map(({ text }) => text).concat(all.length < 15 ? ["no text"] : []);
+  });
+}"""
+WIDEST = ("widths=8,8,32&rule0=normal&gain0=10000&rule1=he&gain1=1e-8"
+          "&gains1=0.001,0.001,0.001,0.001&rate=0.001")  # fmt: skip
 
 
 @pytest.fixture(scope="module")
@@ -25,7 +54,8 @@ def cockpit(browser, file):
     opened.on("pageerror", lambda error: faults.append(str(error)))
     opened.on("request", lambda asked: asked.url.startswith("file:") or faults.append(asked.url))
 
-    def at(fragment="", width=1280):
+    def at(fragment="", width=1280, scheme="light"):
+        opened.emulate_media(color_scheme=scheme)
         opened.set_viewport_size({"width": width, "height": 900})
         opened.goto("about:blank")
         opened.goto(f"file://{file}#{fragment}")
@@ -97,6 +127,33 @@ def test_each_setup_loads_and_is_in_the_link(cockpit, name):
     assert f"rule0={wanted['rule']}" in page.url
     shown = picture(page)
     assert picture(cockpit(page.url.split("#")[1])) == shown
+    page = cockpit(f"try={quote(name)}")
+    assert picture(page) == shown
+    assert page.get_by_text(PRESETS[name].about).is_visible()
+
+
+def test_a_link_on_the_page_loads_its_setup(cockpit):
+    page = cockpit()
+    page.evaluate("location.hash = 'try=saturate'")
+    page.get_by_text(PRESETS["saturate"].about).wait_for()
+    assert page.locator("figcaption").all_inner_texts() == ["A: gain 100", "B: gain 1"]
+
+
+def test_it_turns_dark_with_the_system(cockpit):
+    page = cockpit()
+    light = picture(page)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'false'")
+    assert picture(page) != light
+    page.emulate_media(color_scheme="light")
+    page.wait_for_function("document.body.dataset.jpThemeLight === 'true'")
+    assert picture(page) == light
+
+
+@pytest.mark.parametrize("width", [360, 800, 853, 1280, 1900])
+def test_no_text_of_a_picture_is_cut_off_or_overlaps_another(cockpit, width):
+    for fragment in ("widths=8", WIDEST):
+        assert cockpit(fragment, width).evaluate(COLLISIONS) == []
 
 
 def test_two_starts_train_in_step_and_the_setup_can_be_copied(cockpit):
@@ -140,9 +197,10 @@ def test_points_of_ones_own_are_pasted_or_drawn(cockpit):
     assert picture(page) != before
 
 
+@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 800, 1280])
-def test_everybody_can_read_it(cockpit, width):
-    page = cockpit("widths=8,8,8&rule1=he", width)
+def test_everybody_can_read_it(cockpit, width, scheme):
+    page = cockpit("try=saturate", width, scheme)
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     found = Axe().run(page).response["violations"]
     assert not found, [(rule["id"], rule["nodes"][0]["html"]) for rule in found]

@@ -3,7 +3,7 @@ import test from "node:test";
 
 import { load } from "./load.mjs";
 
-const NAMES = ["random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "pictures", "charts", "panel"];
+const NAMES = ["random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "theme", "pictures", "charts", "panel"];
 const live = await load([...NAMES, "own_points"].map((name) => `live/${name}.js`));
 
 const SETS = ["moons", "xor"];
@@ -55,6 +55,30 @@ for (const [what, fragment] of Object.entries({
     }
   });
 }
+
+const PRESETS = { "dead ReLU": { about: "They die.", settings: { ...DEFAULT, activation: "relu", rate: 3 } } };
+const asked = (link) => live.fromLink(link, DEFAULT, SETS, PRESETS);
+
+test("a link names a preset, and may change it", () => {
+  assert.deepEqual(asked("try=dead+ReLU"), { settings: PRESETS["dead ReLU"].settings, about: "They die." });
+  assert.deepEqual(asked("try=dead%20ReLU&seed=7").settings, { ...PRESETS["dead ReLU"].settings, seed: 7 });
+  assert.deepEqual(asked("seed=7"), { settings: { ...DEFAULT, seed: 7 }, about: "" });
+});
+
+for (const name of ["", "constructor", "dead relu"]) {
+  test(`a link that asks for ${JSON.stringify(name)} is told what there is`, () => {
+    const { settings, about } = asked(`try=${name}`);
+    assert.deepEqual(settings, DEFAULT);
+    assert.ok(about.includes(`\u201c${name}\u201d, expected one of: dead ReLU.`), about);
+  });
+}
+
+test("two starts are named by what distinguishes them", () => {
+  const start = { rule: "he", gain: 2, gains: [1, 1] };
+  assert.deepEqual(live.differences([start, { ...start, gain: 0.1 }]), ["gain 2", "gain 0.1"]);
+  assert.deepEqual(live.differences([start, { ...start, rule: "zeros", gains: [1, 5] }]), ["he, gains of the layers 1, 1", "zeros, gains of the layers 1, 5"]);
+  assert.deepEqual(live.differences([start, start]), Array(2).fill("the same start as the other"));
+});
 
 test("a setup is a line of Python", () => {
   const starts = [{ rule: "he", gain: 2, gains: [1, 0.5] }, { rule: "zeros", gain: 1, gains: [1, 1] }];

@@ -12,7 +12,7 @@ const BEFORE = {
   "grade_me/one.js": ["grade_me/grading.js"],
   "grade_me/panel.js": ["grade_me/grading.js", "grade_me/rows.js"],
   "live/cockpit.js": [
-    "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "pictures", "charts", "panel", "words", "controls", "own_points",
+    "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs", "theme", "pictures", "charts", "panel", "words", "controls", "bar", "own_points", "panels",
   ].map((name) => `live/${name}.js`),
 };
 const PARTS = [DOM, ...Object.values(BEFORE).flat()];

@@ -18,8 +18,9 @@ function thinned(costs, width) {
   return costs.map((cost, step) => [step, cost]).filter(([step]) => step % stride === 0 || step === costs.length - 1);
 }
 
-/** The cost step by step, beside that of another run, with ln 2 as the dashed line. */
-export function drawCosts(context, box, costs, others) {
+/** The cost step by step, beside that of another run, with ln 2 as the dashed line. The letters
+ *  name the two, and are empty where there is one. */
+export function drawCosts(context, box, { costs, others, letter, other }) {
   const inner = { x: box.x + 44, y: box.y + 18, width: box.width - 52, height: box.height - 36 };
   const [points, beside] = [costs, others].map((each) => thinned(each, inner.width));
   const axis = axisOf([...points, ...beside].map(([, cost]) => cost));
@@ -27,9 +28,9 @@ export function drawCosts(context, box, costs, others) {
   const place = (step, cost) => [inner.x + (step / steps) * inner.width, inner.y + axis.down(cost) * inner.height];
   frame(context, inner);
   dashed(context, place(0, Math.LN2)[1], inner);
-  curve(context, beside, place, ORANGE, 1);
-  curve(context, points, place, BLUE, 2);
-  const which = others.length ? "; orange: other start" : "";
+  curve(context, beside, place, context.theme.orange, 1);
+  curve(context, points, place, context.theme.blue, 2);
+  const which = other ? `; blue: ${letter}, orange: ${other}` : "";
   write(context, `cost${axis.isLog ? " (log)" : ""}; dashed: ln 2${which}`, box.x, box.y + 11);
   write(context, short(axis.top), inner.x - 4, inner.y + 10, { align: "right" });
   write(context, short(axis.bottom), inner.x - 4, inner.y + inner.height, { align: "right" });
@@ -50,7 +51,7 @@ function axisOf(costs) {
 }
 
 function frame(context, { x, y, width, height }) {
-  context.strokeStyle = "#888";
+  context.strokeStyle = context.theme.quiet;
   context.lineWidth = 1;
   context.strokeRect(x, y, width, height);
 }
@@ -89,10 +90,12 @@ const LABEL = 26,
   UPDATE = 56;
 export const rowHeight = (layers) => (layers > 12 ? 15 : 24);
 
-/** A row for each layer: histograms of A, dZ and dW with their root mean squares, and its shares. */
-export function drawLayers(context, box, layers, activation) {
+/** A row for each layer: histograms of A, dZ and dW with their root mean squares, and its shares.
+ *  The run's letter, if it has one, stands above the layers' names. */
+export function drawLayers(context, box, layers, { activation, letter }) {
   const width = (box.width - LABEL - SHARE - UPDATE) / COLUMNS.length;
   const at = { share: box.x + box.width - SHARE - UPDATE, update: box.x + box.width - UPDATE };
+  write(context, letter, box.x, box.y + 10, { weight: "bold" });
   COLUMNS.forEach(({ title }, column) => write(context, `${title}, rms`, box.x + LABEL + column * width, box.y + 10));
   write(context, activation === "relu" ? "dead" : "saturated", at.share, box.y + 10);
   write(context, "update", at.update, box.y + 10);
@@ -118,14 +121,14 @@ function drawLayer(context, row, gauge, name, activation, layers) {
 function bars(context, { x, y, width, height }, counts) {
   const most = Math.max(...counts) || 1,
     step = width / counts.length;
-  context.fillStyle = "#eef1f4";
+  context.fillStyle = context.theme.soft;
   context.fillRect(x, y, width, height);
-  context.fillStyle = BLUE;
+  context.fillStyle = context.theme.blue;
   counts.forEach((count, bin) => {
     const tall = Math.sqrt(count / most) * height;
     context.fillRect(x + bin * step, y + height - tall, Math.max(step - 0.5, 0.5), tall);
   });
-  context.fillStyle = QUIET;
+  context.fillStyle = context.theme.quiet;
   context.fillRect(x + width / 2, y + height, 1, 3); // where 0 is
 }
 

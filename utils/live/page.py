@@ -17,7 +17,17 @@ _PAGE = """<!doctype html>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{title}</title>
 <style>
-body {{ margin: 0 auto; max-width: 100em; padding: 0.6em; font-family: system-ui, sans-serif; }}
+body {{
+  margin: 0 auto; max-width: 100em; padding: 0.6em;
+  color: var(--jp-ui-font-color1, #1a1a1a); background: var(--jp-layout-color0, #fff);
+  font-family: system-ui, sans-serif;
+}}
+body[data-jp-theme-light="false"] {{
+  --jp-layout-color0: #121417; --jp-layout-color2: #2b3036; --jp-border-color1: #5b636b;
+  --jp-ui-font-color1: #e8eaed; --jp-ui-font-color2: #b4bac0;
+  color-scheme: dark;
+}}
+body[data-jp-theme-light="false"] a {{ color: #8ab4f8; }}
 {style}</style>
 </head>
 <body>
@@ -28,6 +38,11 @@ body {{ margin: 0 auto; max-width: 100em; padding: 0.6em; font-family: system-ui
 {lessons}</main>
 <script id="given" type="application/json">{given}</script>
 <script type="module">
+// the page is dark where the system is, and says so as JupyterLab does
+const dark = matchMedia("(prefers-color-scheme: dark)");
+const follow = () => (document.body.dataset.jpThemeLight = String(!dark.matches));
+dark.addEventListener("change", follow);
+follow();
 const given = JSON.parse(document.getElementById("given").textContent);
 const bytes = (text) => new DataView(Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer);
 for (const name of ["data", "tests"]) {{
@@ -74,7 +89,7 @@ def _list_of(lessons):
 
 
 def _given(made):
-    given = {name: getattr(made, name) for name in ("settings", "presets", *_BYTES)}
+    given = {name: getattr(made, name) for name in ("settings", "presets", "preset", *_BYTES)}
     for name in _BYTES:
         given[name] = {key: _in_base64(value) for key, value in given[name].items()}
     return given | {"colours": _in_base64(made.colours), "alone": True}

@@ -29,7 +29,7 @@ function besideRows(at, layers) {
   return { ...at, width: WIDEST_PICTURE, height, rows };
 }
 
-/** Give a canvas its size in pixels of the screen, and return its context in the layout's. */
+/** Give a canvas its size in pixels of the screen; return its context, with the theme's colours. */
 function prepared(canvas, { width, height }) {
   const ratio = window.devicePixelRatio || 1;
   const pixels = { width: Math.round(width * ratio), height: Math.round(height * ratio) };
@@ -37,7 +37,7 @@ function prepared(canvas, { width, height }) {
   const context = canvas.getContext("2d");
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
-  return context;
+  return Object.assign(context, { theme: themeOf(canvas) });
 }
 
 /** How far the plane reaches from its middle. */
@@ -56,8 +56,9 @@ function titleOf(of, run) {
   return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
 }
 
-/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. */
-export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others }) {
+/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. Of two
+ *  runs each has its letter, and shows the costs of the other. */
+export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, letter, other }) {
   const context = prepared(canvas, at);
   const reach = reachFor(run.data);
   if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
@@ -66,8 +67,8 @@ export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, othe
   drawNetwork(context, at.net, run.net, of);
   write(context, legendOf(run.net), at.net.x - GAP, at.net.y + at.net.height + 18);
   write(context, titleOf(of, run), at.net.x - GAP, at.net.y + at.net.height + 34);
-  drawCosts(context, at.costs, run.costs, others);
-  drawLayers(context, at.rows, gauges(run, rate), run.activation);
+  drawCosts(context, at.costs, { costs: run.costs, others, letter, other });
+  drawLayers(context, at.rows, gauges(run, rate), { activation: run.activation, letter });
 }
 
 /** The place of a pointer in the layout's measure. */
@@ -101,7 +102,7 @@ export function sentenceOf(run, name) {
 }
 
 /** The picture in words. */
-export function inWords(run, rate) {
+export function inWords(run, rate, name) {
   const layers = gauges(run, rate).map((gauge, layer) => `layer ${layer + 1}: A ${short(rms(gauge.A))}, dZ ${short(rms(gauge.dZ))}, ${shares(gauge)}`);
-  return `The points with the network\u2019s answer, its units, its cost, and for each layer the root mean squares of A and dZ, the saturated share or the dead units, and the size of an update relative to the weights. ${layers.join("; ")}.`;
+  return `${name}The points with the network\u2019s answer, its units, its cost, and for each layer the root mean squares of A and dZ, the saturated share or the dead units, and the size of an update relative to the weights. ${layers.join("; ")}.`;
 }

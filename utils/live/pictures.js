@@ -1,15 +1,11 @@
 // The plane and the network, drawn on a canvas from plain values.
 
-const BLUE = "#0072b2",
-  ORANGE = "#d55e00",
-  LINES = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#000000", "#7f7f7f"],
-  INK = "#222",
-  QUIET = "#555";
+// A context carries the colours of its theme: see `prepared` in panel.js.
 
-function write(context, text, x, y, { colour = INK, align = "left", size = 12 } = {}) {
-  context.fillStyle = colour;
+function write(context, text, x, y, { align = "left", size = 12, weight = "" } = {}) {
+  context.fillStyle = context.theme.ink;
   context.textAlign = align;
-  context.font = `${size}px system-ui, sans-serif`;
+  context.font = `${weight} ${size}px system-ui, sans-serif`;
   context.fillText(text, x, y);
 }
 
@@ -27,39 +23,58 @@ function drawSurface(context, box, values, { low, high, colours, small }) {
   values.forEach((value, k) => {
     const share = Math.min(1, Math.max(0, (value - low) / (high - low || 1)));
     const shade = 3 * Math.round(255 * share);
-    for (let part = 0; part < 3; part += 1) pixels.data[4 * k + part] = 255 - 0.6 * (255 - colours[shade + part]);
+    for (let part = 0; part < 3; part += 1) pixels.data[4 * k + part] = colours[shade + part];
     pixels.data[4 * k + 3] = 255;
   });
   small.getContext("2d").putImageData(pixels, 0, 0);
+  context.fillStyle = context.theme.paper;
+  context.fillRect(box.x, box.y, box.size, box.size);
+  context.globalAlpha = context.theme.surface;
   context.drawImage(small, box.x, box.y, box.size, box.size);
+  context.globalAlpha = 1;
 }
 
-function drawPoints(context, { X, Y, m }, place) {
-  context.lineWidth = 1.3;
-  for (let k = 0; k < m; k += 1) {
-    const [x, y] = place(X[2 * k], X[2 * k + 1]);
-    context.beginPath();
-    if (Y[k]) {
-      context.strokeStyle = ORANGE;
-      context.moveTo(x - 3, y - 3);
-      context.lineTo(x + 3, y + 3);
-      context.moveTo(x - 3, y + 3);
-      context.lineTo(x + 3, y - 3);
-      context.stroke();
-    } else {
-      context.fillStyle = BLUE;
-      context.arc(x, y, 2.8, 0, 7);
-      context.fill();
-    }
-  }
+/** The points of each label, with a rim of paper that sets them off from any surface. */
+function drawPoints(context, data, place) {
+  const { theme } = context;
+  const [dots, crosses] = [pathOf(data, 0, place, addDot), pathOf(data, 1, place, addCross)];
+  const line = (path, colour, width) => {
+    context.strokeStyle = colour;
+    context.lineWidth = width;
+    context.stroke(path);
+  };
+  line(dots, theme.paper, 1.6);
+  line(crosses, theme.paper, 3);
+  context.fillStyle = theme.blue;
+  context.fill(dots);
+  line(crosses, theme.orange, 1.5);
+}
+
+function pathOf({ X, Y, m }, label, place, add) {
+  const path = new Path2D();
+  for (let k = 0; k < m; k += 1)
+    if (Y[k] === label) add(path, ...place(X[2 * k], X[2 * k + 1]));
+  return path;
+}
+
+function addDot(path, x, y) {
+  path.moveTo(x + 2.8, y);
+  path.arc(x, y, 2.8, 0, 7);
+}
+
+function addCross(path, x, y) {
+  path.moveTo(x - 3, y - 3);
+  path.lineTo(x + 3, y + 3);
+  path.moveTo(x - 3, y + 3);
+  path.lineTo(x + 3, y - 3);
 }
 
 /** The colour of a unit of the first layer, which is that of its line, while there are few. */
-const colourOf = (i, n) => (n > LINES.length ? QUIET : LINES[i]);
+const colourOf = ({ units, quiet }, i, n) => (n > units.length ? quiet : units[i]);
 
 /** Where each unit of the first layer is 0: a line. */
 function drawUnitLines(context, { W, b, sizes }, reach, place) {
-  context.lineWidth = sizes[1] > LINES.length ? 1 : 2.5;
+  context.lineWidth = sizes[1] > context.theme.units.length ? 1 : 2.5;
   for (let i = 0; i < sizes[1]; i += 1) {
     const w1 = W[0][2 * i],
       w2 = W[0][2 * i + 1],
@@ -67,7 +82,7 @@ function drawUnitLines(context, { W, b, sizes }, reach, place) {
     if (!(size > 0)) continue;
     const foot = -b[0][i] / (size * size),
       far = (3 * reach) / size;
-    context.strokeStyle = colourOf(i, sizes[1]);
+    context.strokeStyle = colourOf(context.theme, i, sizes[1]);
     context.beginPath();
     context.moveTo(...place(foot * w1 - far * w2, foot * w2 + far * w1));
     context.lineTo(...place(foot * w1 + far * w2, foot * w2 - far * w1));
@@ -86,8 +101,10 @@ export function drawPlane(context, box, { values, range, net, data, reach, colou
   drawPoints(context, data, place);
   if (net.sizes[1] <= 16) drawUnitLines(context, net, reach, place);
   context.restore();
-  context.fillStyle = "#fffc";
+  context.fillStyle = context.theme.paper;
+  context.globalAlpha = 0.8;
   context.fillRect(box.x, box.y + box.size - 20, 134, 20);
+  context.globalAlpha = 1;
   write(context, "\u25cf label 0   \u00d7 label 1", box.x + 6, box.y + box.size - 6);
 }
 
@@ -107,7 +124,7 @@ export function drawNetwork(context, box, net, chosen) {
   nodes.forEach((column, layer) =>
     column.forEach(({ x, y }, i) => {
       const isChosen = chosen && chosen.layer === layer - 1 && chosen.unit === i;
-      context.fillStyle = layer === 1 ? colourOf(i, column.length) : QUIET;
+      context.fillStyle = layer === 1 ? colourOf(context.theme, i, column.length) : context.theme.quiet;
       context.beginPath();
       context.arc(x, y, size, 0, 7);
       context.fill();
@@ -117,7 +134,7 @@ export function drawNetwork(context, box, net, chosen) {
 }
 
 function ring(context, x, y, radius) {
-  context.strokeStyle = INK;
+  context.strokeStyle = context.theme.ink;
   context.lineWidth = 2;
   context.beginPath();
   context.arc(x, y, radius, 0, 7);
@@ -140,7 +157,7 @@ function drawWeights(context, W, from, to) {
   W.forEach((w, at) => {
     const a = from[at % from.length],
       z = to[Math.floor(at / from.length)];
-    context.strokeStyle = w < 0 ? ORANGE : BLUE;
+    context.strokeStyle = w < 0 ? context.theme.orange : context.theme.blue;
     context.globalAlpha = 0.15 + 0.85 * (Math.abs(w) / largest);
     context.lineWidth = 0.4 + 3 * (Math.abs(w) / largest);
     context.beginPath();

@@ -4,10 +4,15 @@ from typing import NamedTuple
 
 
 class Preset(NamedTuple):
-    """What to look at and why it happens, and the arguments of `live_network`."""
+    """What to look at and why it happens, and what differs from the usual settings."""
 
     about: str
-    arguments: dict
+    changes: dict
+
+    @property
+    def arguments(self) -> dict:
+        """Return the arguments of `live_network`."""
+        return {"dataset": "moons"} | self.changes
 
 
 PRESETS = {

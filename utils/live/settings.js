@@ -35,6 +35,13 @@ function checkedStart({ rule, gain, gains }, layers) {
   };
 }
 
+/** What distinguishes each of two starts: its rule, its gain, the gains of its layers. */
+export function differences([one, other]) {
+  const said = { rule: ({ rule }) => rule, gain: ({ gain }) => `gain ${gain}`, gains: ({ gains }) => `gains of the layers ${gains.join(", ")}` };
+  const differ = Object.values(said).filter((say) => say(one) !== say(other));
+  return [one, other].map((start) => differ.map((say) => say(start)).join(", ") || "the same start as the other");
+}
+
 /** The factor of every layer's weights: the gain of all, times its own. */
 export const factors = ({ gain, gains }) => gains.map((own) => gain * own);
 
@@ -69,6 +76,17 @@ export function fromFragment(fragment, otherwise, datasets) {
     starts,
   };
   return checked(given, otherwise, datasets);
+}
+
+/** The settings that a link asks for, and what to say about them: `try=NAME` is one of the presets,
+ *  and what else the link has changes it. */
+export function fromLink(fragment, otherwise, datasets, presets) {
+  const words = new URLSearchParams(fragment);
+  const name = words.get("try");
+  const preset = name !== null && Object.hasOwn(presets, name) ? presets[name] : null;
+  const settings = fromFragment(fragment, preset?.settings ?? otherwise, datasets);
+  const unknown = `The link asks for the setup \u201c${name?.slice(0, 40)}\u201d, expected one of: ${Object.keys(presets).join(", ")}.`;
+  return { settings, about: name === null ? "" : preset?.about ?? unknown };
 }
 
 /** The line of Python that shows these settings. */

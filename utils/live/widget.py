@@ -9,7 +9,7 @@ import numpy as np
 import traitlets
 from IPython.display import display
 
-from utils import datasets, depth, network, plots
+from utils import datasets, depth, network, plots, require
 from utils.live import points, setup
 from utils.live.presets import PRESETS
 from utils.widgets.card import Card, script, style
@@ -18,8 +18,8 @@ HERE = Path(__file__).parent
 #: In the order in which they use each other.
 MODULES = (
     "random", "matrices", "activations", "starts", "training", "measures", "settings", "runs",
-    "pictures", "charts", "panel", "words", "controls",
-    "own_points", "cockpit",
+    "theme", "pictures", "charts", "panel", "words", "controls", "bar", "own_points", "panels",
+    "cockpit",
 )  # fmt: skip
 #: Number of training steps of the static picture.
 STATIC_STEPS = 300
@@ -35,6 +35,8 @@ class LiveNetwork(Card):
     colours = traitlets.Bytes().tag(sync=True)
     presets = traitlets.Dict().tag(sync=True)
     settings = traitlets.Dict().tag(sync=True)
+    #: The preset that the settings are, or "".
+    preset = traitlets.Unicode("").tag(sync=True)
 
     def text(self) -> str:
         """Return what the network is and what it reaches in `STATIC_STEPS` steps."""
@@ -75,52 +77,68 @@ class LiveNetwork(Card):
         return network.sigmoid(run.weights[-1] @ hidden.A[-1] + run.biases[-1])
 
 
-def made(chosen: dict[str, Any]) -> LiveNetwork:
+def made(chosen: dict[str, Any], preset: str = "") -> LiveNetwork:
     """Return the widget with the settings that `setup.settings` has checked."""
     presets = {
-        name: {"about": preset.about, "settings": _of_preset(**preset.arguments)}
-        for name, preset in PRESETS.items()
+        name: {"about": each.about, "settings": _settings(**each.arguments)}
+        for name, each in PRESETS.items()
     }
     return LiveNetwork(
         data=points.all_points(points.TRAIN), tests=points.all_points(points.TEST),
-        colours=points.colour_table(), presets=presets, settings=chosen,
+        colours=points.colour_table(), presets=presets, settings=chosen, preset=preset,
     )  # fmt: skip
 
 
-def _of_preset(
-    *, widths, rule, gain, dataset="moons", activation="tanh", learning_rate=1.2, compare=None
-):
-    starts = [{"rule": rule, "gain": gain}, *([compare] if compare else [])]
-    return setup.settings(dataset, widths, activation, 0, learning_rate, starts)
+def _settings(
+    *, dataset="flower", widths=(4,), activation="tanh", rule="normal", gain=0.01, gains=None,
+    seed=0, learning_rate=1.2, compare=None,
+):  # fmt: skip
+    starts = [{"rule": rule, "gain": gain, "gains": gains}, *([compare] if compare else [])]
+    return setup.settings(dataset, widths, activation, seed, learning_rate, starts)
 
 
 def live_network(
-    dataset: str = "flower",
-    widths: Sequence[int] = (4,),
+    dataset: str | None = None,
+    widths: Sequence[int] | None = None,
     *,
-    activation: str = "tanh",
-    rule: str = "normal",
-    gain: float = 0.01,
+    preset: str | None = None,
+    activation: str | None = None,
+    rule: str | None = None,
+    gain: float | None = None,
     gains: Sequence[float] | None = None,
-    seed: int = 0,
-    learning_rate: float = 1.2,
+    seed: int | None = None,
+    learning_rate: float | None = None,
     compare: dict[str, Any] | None = None,
 ) -> None:
     """Show a network that trains in the browser, from a start that the learner can change.
 
+    What is not given is that of the preset; without one it is the value in brackets.
+
     Args:
-        dataset: one of `utils.datasets.DATASETS`.
-        widths: the units of each hidden layer, 1 to 32 in 1 to 30 layers.
-        activation: "tanh", "sigmoid", "relu" or "gelu".
-        rule: "normal", "lecun", "xavier", "he", "orthogonal", "lsuv", "zeros" or "constant".
-        gain: multiplies all weights: the standard deviation of "normal", the value of "constant".
-        gains: multiplies the weights of each layer and of the output, too.
-        seed: of numpy.random.default_rng, 0 to 9999.
-        learning_rate: of gradient descent.
-        compare: `rule`, `gain` and `gains` of a second start, shown beside the first.
+        dataset: one of `utils.datasets.DATASETS` ["flower"].
+        widths: the units of each hidden layer, 1 to 32 in 1 to 30 layers [4 in one layer].
+        preset: one of `utils.live.presets.PRESETS`, such as "saturate".
+        activation: "tanh", "sigmoid", "relu" or "gelu" ["tanh"].
+        rule: "normal", "lecun", "xavier", "he", "orthogonal", "lsuv", "zeros" or "constant"
+            ["normal"].
+        gain: multiplies all weights: the standard deviation of "normal", the value of "constant"
+            [0.01].
+        gains: multiplies the weights of each layer and of the output, too [1 for each].
+        seed: of numpy.random.default_rng, 0 to 9999 [0].
+        learning_rate: of gradient descent [1.2].
+        compare: `rule`, `gain` and `gains` of a second start, shown beside the first [none].
 
     Raises:
         ValueError: a setting is not one of the valid values.
     """
-    starts = [{"rule": rule, "gain": gain, "gains": gains}, *([compare] if compare else [])]
-    display(made(setup.settings(dataset, widths, activation, seed, learning_rate, starts)))
+    if preset is not None:
+        require.choice("preset", preset, PRESETS)
+    arguments = {
+        "dataset": dataset, "widths": widths, "activation": activation, "rule": rule,
+        "gain": gain, "gains": gains, "seed": seed, "learning_rate": learning_rate,
+        "compare": compare,
+    }  # fmt: skip
+    given = {name: value for name, value in arguments.items() if value is not None}
+    chosen = PRESETS[preset].arguments if preset else {}
+    # what the preset says of itself need not hold when something else is changed
+    display(made(_settings(**chosen | given), "" if given or preset is None else preset))
