@@ -68,6 +68,8 @@ c.GenerateAssignment.preprocessors = [
 # in a terminal stay as they are.
 c.NbGraderAPI.Autograde.exporter_class = "autograder.gradebook.formgrader.SafeAutograde"
 c.NbGraderAPI.GenerateFeedback.exporter_class = "autograder.gradebook.formgrader.SafeFeedback"
+# Grades never lie in the working tree: without --to, the export goes into the state folder too.
+c.ExportApp.plugin_class = "autograder.gradebook.exports.PlainExport"
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60

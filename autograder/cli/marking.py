@@ -32,7 +32,9 @@ def mark(assignment, cell, students, mistake, points, comment) -> None:
     names = roster.names(course)
     for who in whom:
         click.echo(foreign.shown(f"{who} ({names[who]})" if names.get(who) else who))
-    click.echo(f"{len(whom)} learners marked; feedback {assignment} puts it on their pages.")
+    click.echo(
+        click.echo(f"Marked: {len(whom)}; feedback {assignment} puts it on the learners' pages.")
+    )
 
 
 def _notebook(course, assignment, cell):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:  # they import nbgrader, for a second, which one's own noteboo
     from autograder.grading import batch
 
 NOTHING = "Nothing new to grade for {}. To regrade everything: --force"
+TOO_EARLY = "Interrupted before anybody was graded; the same command begins again."
 MOST = 20  # lines of a list that a terminal shows; files have them all
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
@@ -45,7 +46,7 @@ class ClassProgress:
         self._bar = Progress(*_COLUMNS, console=self._console)
         self._task = self._bar.add_task(foreign.shown(f"Grading {plan.assignment}"), total=None)
         self._outcomes: list[Outcome] = []
-        self._waiting = 0
+        self._waiting: int | None = None  # unknown until the model solution is graded
 
     def started(self, waiting: int) -> None:
         """Hear how many submissions there are to grade."""
@@ -78,11 +79,15 @@ class ClassProgress:
                 say(self._console, NOTHING.format(self._plan.assignment))
             _show_class(self._plan, by_learner, self._console)
         if isinstance(error, KeyboardInterrupt):
-            say(
-                self._console,
-                f"Interrupted: {len(self._outcomes)} of {self._waiting} are graded and entered; "
-                "the same command goes on with the others.",
-            )
+            say(self._console, self._interrupted())
+
+    def _interrupted(self):
+        if self._waiting is None:
+            return TOO_EARLY
+        return (
+            f"Interrupted: {len(self._outcomes)} of {self._waiting} are graded and entered; "
+            "the same command goes on with the others."
+        )
 
 
 def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:

@@ -25,11 +25,13 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from autograder.errors import CourseError
+from autograder.gradebook.course import Course
 
 FILE = "dates.toml"
 _NUMBERS = ("grace_minutes", "late_percent_per_day", "late_at_most_percent")
 _KEYS = ("due", "extensions", *_NUMBERS)
 _EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
+_QUOTES = 'A name with other signs than letters, digits, - and _ is quoted: "ada@uni.example" = 3'
 _DAY = timedelta(days=1)
 MOST_DAYS = 3_650  # of an extension
 
@@ -82,6 +84,15 @@ class Dates:
         return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({local.tzname()})"
 
 
+def of(course: Course, assignment: str) -> Dates | None:
+    """Return an assignment's dates of a course's file; None if it does not name it.
+
+    Raises:
+        CourseError: the file cannot be read.
+    """
+    return read(course.autograded.parent).get(assignment)
+
+
 def read(state: Path) -> dict[str, Dates]:
     """Return the dates of each assignment that the file names; none without a file.
 
@@ -93,6 +104,8 @@ def read(state: Path) -> dict[str, Dates]:
         content = tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
+    except tomllib.TOMLDecodeError as error:
+        raise CourseError(f"{path} cannot be read: {error}. {_QUOTES}") from None
     except (OSError, ValueError) as error:
         raise CourseError(f"{path} cannot be read: {error}") from None
     zone = _zone(path, content.pop("timezone", None))

@@ -50,7 +50,7 @@ def enter(
     if not there:
         raise CourseError(f"nobody is graded; first: python -m autograder grade {assignment}")
     backups.keep(course.db_url)
-    rule = dates.read(course.autograded.parent).get(assignment)
+    rule = dates.of(course, assignment)
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         lateness = Lateness(book.db, course.config, rule)
         for submitted in _submitted(book, assignment, notebook or assignment, students):

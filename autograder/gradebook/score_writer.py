@@ -52,7 +52,7 @@ class Gradebook:
     ):
         self._course, self._assignment = course, assignment
         self._notebook = notebook or assignment
-        rule = dates.read(course.autograded.parent).get(assignment)
+        rule = dates.of(course, assignment)
         with explained(course.db_url):
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)

@@ -1,10 +1,7 @@
-"""Reads who is in the gradebook and when an assignment is due, and enters a platform's ids."""
+"""Reads who is in the gradebook, and enters a platform's ids."""
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
-from typing import Any, NamedTuple, cast
-
-from nbgrader import api
+from typing import Any, NamedTuple
 
 from autograder.gradebook import opening
 from autograder.gradebook.course import Course
@@ -33,22 +30,6 @@ def known(course: Course) -> list[Student]:
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         return [Student(*(getattr(one, name) or "" for name in Student._fields))
                 for one in book.students]  # fmt: skip
-
-
-def due(course: Course, assignment: str) -> datetime | None:
-    """Return when an assignment is due, without extensions; None if the gradebook has no date.
-
-    Raises:
-        GradebookError: the gradebook cannot be used.
-    """
-    if _is_missing(course):
-        return None
-    with explained(course.db_url), opened(course.db_url, course.course_id) as book:
-        try:
-            date = cast(datetime | None, book.find_assignment(assignment).duedate)
-        except api.MissingEntry:
-            return None
-    return date.replace(tzinfo=UTC) if date else None  # nbgrader keeps UTC without saying so
 
 
 def keep_lms_ids(course: Course, ids: Mapping[str, str]) -> None:

@@ -69,7 +69,7 @@ def hand_out(course: Course, assignment: str) -> str:
         CourseError: nbgrader refuses; the message is nbgrader's.
     """
     opening.make_private(course.db_url)  # one that nbgrader makes would be world-readable
-    rule = dates.read(course.autograded.parent).get(assignment)
+    rule = dates.of(course, assignment)
     with tempfile.TemporaryDirectory(dir=course.root, prefix=".release-") as folder:
         said = _must(course, "generate_assignment", assignment, "--force",
                      f"--CourseDirectory.release_directory={folder}")  # fmt: skip

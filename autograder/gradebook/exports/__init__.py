@@ -1,4 +1,4 @@
-"""Exports grades for Canvas and Moodle: plug-ins for `nbgrader export`.
+"""Exports grades, also for Canvas and Moodle: plug-ins for `nbgrader export`.
 
     nbgrader export --exporter autograder.gradebook.exports.CanvasExport
     nbgrader export --exporter autograder.gradebook.exports.MoodleExport
@@ -9,6 +9,7 @@ A learner who submitted nothing has an empty cell, which both systems ignore. Pa
 have downloaded from the system with --CanvasExport.form=gradebook.csv or
 --MoodleExport.form=worksheet.csv to have the grades filled into its rows and columns: that keeps
 identifiers that only the system knows. Rows and grades that match nobody are listed.
+Without --exporter, PlainExport writes nbgrader's own grades.csv into the same folder.
 
 Sources: the Canvas guide "How do I import grades in the Gradebook?"; MoodleDocs "Grade import";
 Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Last modified (grade)).
@@ -16,5 +17,6 @@ Moodle's mod/assign/feedback/offline/importgradeslib.php (Identifier, Grade, Las
 
 from autograder.gradebook.exports.canvas import CanvasExport
 from autograder.gradebook.exports.moodle import MoodleExport
+from autograder.gradebook.exports.plain import PlainExport
 
-__all__ = ["CanvasExport", "MoodleExport"]
+__all__ = ["CanvasExport", "MoodleExport", "PlainExport"]

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from nbgrader.coursedir import CourseDirectory
 from nbgrader.plugins import ExportPlugin
 from traitlets import Bool, Dict, Unicode
+from traitlets.config import Config
 
 from autograder.errors import CourseError
 from autograder.files import forms, set_aside
@@ -57,15 +58,10 @@ class Export(ExportPlugin):
             table = filled.table
         else:
             table = self.table(students, found)
-        target = Path(self.to) if self.to else self._folder() / self.default_name
+        target = Path(self.to) if self.to else folder(self.config) / self.default_name
         if aside := set_aside.save(target, tables.text(table)):
             self.log.warning("The file that was there is now %s", aside)
         self.log.info("%d learners, %d columns in %s", len(students), len(found), target)
-
-    def _folder(self):
-        """Return the folder of exports, beside that of the submissions."""
-        paths = CourseDirectory(config=self.config)
-        return Path(paths.root, paths.submitted_directory).parent / "exports"
 
     def _tell(self, filled, columns):
         graded = sorted({who for column in columns for who in column.points} - filled.matched)
@@ -94,6 +90,12 @@ class Export(ExportPlugin):
         totals = {who: max(0.0, one.score - one.late_penalty) for who, one in kept.items()}
         columns = [Column(name, assignment.max_score, totals)]
         return columns + (_by_exercise(name, assignment, kept) if self.per_exercise else [])
+
+
+def folder(config: Config) -> Path:
+    """Return the folder of exports, beside that of the submissions."""
+    paths = CourseDirectory(config=config)
+    return Path(paths.root, paths.submitted_directory).parent / "exports"
 
 
 def require(form: forms.Form, path: str, wanted: Collection[str], what: str) -> None:

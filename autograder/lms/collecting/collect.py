@@ -14,7 +14,7 @@ import nbformat
 from autograder.errors import AutograderError, CourseError, DiskError
 from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
-from autograder.gradebook import students
+from autograder.gradebook import deadlines, students
 from autograder.gradebook.course import Course
 from autograder.lms.collecting import choice, gathering
 from autograder.lms.collecting.gathering import Gathered, Item
@@ -28,7 +28,13 @@ from autograder.notebook.reader import MalformedError, read_cells
 from autograder.text.foreign import shown
 
 OTHER = "one of several notebooks, none under an expected name"
-NO_DUE_DATE = "late, says {}; the gradebook has no due date, so no penalty applies"
+NO_DUE_DATE = (
+    "late, says {}; neither dates.toml nor the gradebook has a due date, so no penalty applies"
+)
+EXTENDED = (
+    "late, says {}, but in time with the extension that was given here. If it came later still, "
+    "write when into timestamp.txt"
+)
 NO_CLASS = (
     "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
     "with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
@@ -124,10 +130,10 @@ class _Run:
 
     def __init__(self, request: Request, expected: dict[str, set[str]]):
         self._request, self._expected, self._done = request, expected, Collected()
-        self._due = students.due(request.course, request.assignment)
+        self._deadlines = deadlines.read(request.course, request.assignment)
         self._store = Store(
-            request.course, request.assignment, self._due, dry_run=request.dry_run
-        )  # fmt: skip
+            request.course, request.assignment, self._deadlines.due, dry_run=request.dry_run
+        )
 
     def all(self, gathered: Gathered, roster: Roster | Numbers) -> Collected:
         """Collect each learner's hand-in; what was collected is recorded, whatever happens."""
@@ -197,14 +203,17 @@ class _Run:
                 yield f"{shown(file)} has no cell of {self._request.assignment}; is it another one?"
 
     def _about_time(self, learner: Learner, item: Item) -> Iterator[str]:
-        if item.late:
-            self._done.late.append(learner.id)
         if len(learner.time) > 1 and item.time(learner) is None:  # not the "-" of no hand-in
             yield f"the roster's time {shown(learner.time)!r} cannot be read"
-        if not self._store.stamp(learner, item):
+        time, due = self._store.time(learner, item), self._deadlines.of(learner.id)
+        if time is None:
             self._done.timeless.append(learner.id)
-            if item.late:
-                yield NO_DUE_DATE.format(NAMES[item.platform])
+        if time > due if time and due else item.late:
+            self._done.late.append(learner.id)
+        if item.late and learner.id not in self._done.late:
+            yield EXTENDED.format(NAMES[item.platform])
+        elif item.late and due is None:
+            yield NO_DUE_DATE.format(NAMES[item.platform])
         if item.found.note:
             yield item.found.note
 

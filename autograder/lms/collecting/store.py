@@ -66,9 +66,9 @@ class Store:
         """Whether there is a hand-in of a learner, however it came."""
         return os.path.lexists(self._course.submitted / student / self._assignment)
 
-    def stamp(self, learner: Learner, item: Item) -> str:
-        """Return the content of a hand-in's timestamp.txt, "" if its time is unknown."""
-        return times.stamp(item.time(learner), self._due, late=item.late)
+    def time(self, learner: Learner, item: Item) -> datetime | None:
+        """Return the time that counts for a hand-in, None if it is unknown."""
+        return times.counted(item.time(learner), self._due, late=item.late)
 
     def save(self) -> None:
         """Write down what was collected."""
@@ -77,12 +77,12 @@ class Store:
 
     def _add_time(self, folder: Path, learner: Learner, item: Item):
         """Say when it was handed in, if that was unknown: a due date may have come since."""
-        stamp, path = self.stamp(learner, item), folder / "timestamp.txt"
+        stamp, path = times.stamp(self.time(learner, item)), folder / "timestamp.txt"
         if stamp and not os.path.lexists(path):
             atomic.save(path, f"{stamp}\n")
 
     def _write(self, folder: Path, learner: Learner, item: Item, notebooks: Mapping[str, bytes]):
-        files, stamp = dict(notebooks), self.stamp(learner, item)
+        files, stamp = dict(notebooks), times.stamp(self.time(learner, item))
         if stamp:
             files["timestamp.txt"] = f"{stamp}\n".encode()
         keep = self._course.submitted.with_name("earlier") / self._assignment / learner.id

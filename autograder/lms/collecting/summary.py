@@ -11,7 +11,8 @@ from autograder.text.foreign import shown
 MOST = 20
 NO_TIME = "it is unknown when {} handed in, so they count as in time. {}"
 ADVICE = {
-    "canvas": "Canvas's zip says no more than late: enter the due date, and collect again",
+    "canvas": "Canvas's zip says no more than late: write the due date into dates.toml, and "
+    "collect again",
     "moodle": "Moodle's zip says no time: give the assignment's grading worksheet with --roster",
     "ilias": "ILIAS's zip has a time that cannot be one: look at timestamp.txt",
 }

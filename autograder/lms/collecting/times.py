@@ -2,7 +2,8 @@
 
 Whether it was late is the platform's decision, which knows its own extensions. So a hand-in that it
 does not mark as late counts as handed in when it was due at the latest, and one that it marks
-counts as late, by a second if it does not say by how much.
+counts as late, by a second if it does not say by how much: an extension that is given here covers
+that second.
 """
 
 import re
@@ -24,16 +25,21 @@ _MONTHS = {
 LEAST = timedelta(seconds=1)
 
 
-def stamp(time: datetime | None, due: datetime | None, *, late: bool | None) -> str:
-    """Return the content of timestamp.txt, "" if nothing is known.
+def counted(time: datetime | None, due: datetime | None, *, late: bool | None) -> datetime | None:
+    """Return the time that counts for a hand-in, None if nothing is known.
 
     Args:
         time: when the file was handed in, or None.
-        due: when the assignment is due, or None.
+        due: when the assignment is due, without extensions, or None.
         late: whether the platform says that it was late; None if it never does.
     """
     if late is not None and due is not None:
-        time = max(time or due, due + LEAST) if late else min(time or due, due)
+        return max(time or due, due + LEAST) if late else min(time or due, due)
+    return time
+
+
+def stamp(time: datetime | None) -> str:
+    """Return the content of timestamp.txt, "" for an unknown time."""
     return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(' ')} UTC" if time else ""
 
 

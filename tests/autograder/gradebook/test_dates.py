@@ -55,6 +55,7 @@ def test_the_penalty_grows_by_the_day_up_to_its_limit(tmp_path):
     ("text", "message"),
     [
         ("[lab", "cannot be read"),
+        ("[lab.extensions]\nada@x.example = 3", "cannot be read.*line 2.* is quoted"),
         ("lab = 3", "is no table"),
         ('timezone = "Berlin"', "no timezone 'Berlin'"),
         ("[lab]\ngrace_minutes = 3", "due is None, expected a date and a time"),

@@ -121,8 +121,9 @@ def test_nbgraders_feedback_and_export_work_with_our_rows(course, ours):
     with opened(ours) as book:
         book.write(report, notebook)
     course("generate_feedback", ASSIGNMENT)
-    course("export", "--to", str(course.state / "grades.csv"))
-    assert f",{report.score}," in (course.state / "grades.csv").read_text()
+    course("export")
+    assert f",{report.score}," in (course.state / "exports" / "grades.csv").read_text()
+    assert not (ROOT / "grades.csv").exists()
     assert list((course.state / "feedback").rglob("*.html"))
 
 

@@ -187,6 +187,15 @@ def test_ctrl_c_ends_what_runs_and_shows_the_table(ours, monkeypatch):
     assert "Interrupted: 0 of 2 are graded" in console.export_text()
 
 
+def test_ctrl_c_while_the_model_solution_is_graded_counts_nobody(ours):
+    console = Console(width=200, record=True, file=io.StringIO())
+    with pytest.raises(KeyboardInterrupt), screen.ClassProgress(plan(ours), console):
+        raise KeyboardInterrupt
+    said = console.export_text()
+    assert "Interrupted before anybody was graded" in said
+    assert "0 of" not in said
+
+
 def test_a_change_names_the_tests_that_differ():
     before, after = Summary(3, {"a": 1, "b": 2}), Summary(4, {"a": 1, "c": 3})
     change = changes.between("ada", "resubmitted", before, after)

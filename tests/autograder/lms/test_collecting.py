@@ -3,7 +3,7 @@
 import io
 import sqlite3
 import zipfile
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
 
 import pytest
@@ -47,11 +47,21 @@ def time_of(here, student):
     return path.read_text().strip() if path.exists() else ""
 
 
-def due(here, date):
-    """Put the assignment and its date into the gradebook."""
+def due(here, date, **extensions):
+    """Put the assignment, its date and learners' further days into the gradebook."""
     found = course_of(here.root)
     with opened(found.db_url, found.course_id) as book:
         book.update_or_create_assignment(NAME, duedate=date)
+        for student, days in extensions.items():
+            book.update_or_create_student(student)
+            book.add_submission(NAME, student, extension=timedelta(days=days))
+
+
+def due_in_file(here, date, **extensions):
+    """Put them into dates.toml."""
+    days = [f'"{student}" = {days}' for student, days in extensions.items()]
+    text = "\n".join([f"[{NAME}]", f"due = {date}Z", f"[{NAME}.extensions]", *days])
+    (here.root / "dates.toml").write_text(text)
 
 
 CANVAS = {
@@ -166,9 +176,41 @@ def test_the_time_of_a_file_in_a_learners_own_zip_counts_for_nothing(here):
 def test_without_a_due_date_late_is_said(here):
     done = here.collect(CANVAS)
     assert time_of(here, "bob") == ""
-    assert ("bob", "late, says Canvas; the gradebook has no due date, so no penalty applies") in (
-        done.notes
-    )
+    assert "neither dates.toml nor the gradebook has a due date" in dict(done.notes)["bob"]
+    assert done.late == ["bob"]
+
+
+DUE, EARLIER = datetime(2026, 11, 20, 12), datetime(2026, 11, 1, 12)
+
+
+@pytest.mark.parametrize("longer", [{}, {"bob": 3}], ids=["", "extended"])
+@pytest.mark.parametrize("said", ["file", "database", "both"])
+def test_who_is_late_is_what_grading_will_find(here, said, longer):
+    if said != "file":
+        due(here, DUE if said == "database" else EARLIER, **(longer if said == "database" else {}))
+    if said != "database":
+        due_in_file(here, DUE, **longer)
+    done = here.collect(CANVAS)
+    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
+    assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+    assert done.late == ([] if longer else ["bob"])
+    assert ("in time with the extension" in dict(done.notes).get("bob", "")) == bool(longer)
+
+
+def test_who_is_late_by_a_time_of_the_roster(here):
+    due_in_file(here, DUE, **{"bob@x.example": 30})
+    worksheet = "Identifier,Full name,Email address,Grade,Last modified (submission)\n"
+    for number, name in ((77, "Ada Lovelace,ada"), (78, "Bob Öztürk,bob")):
+        worksheet += f"P {number},{name}@x.example,,2026-11-26 20:50\n"
+    (here.root / "moodle.csv").write_text(worksheet, encoding="utf-8")
+    assert here.collect(MOODLES, roster="moodle.csv").late == ["ada@x.example"]
+
+
+def test_a_wrong_file_of_dates_is_refused_before_anything_is_written(here):
+    (here.root / "dates.toml").write_text("[lab]\n")
+    with pytest.raises(CourseError, match="expected a date and a time"):
+        here.collect(CANVAS)
+    assert not (here.root / "submitted").exists()
 
 
 def test_a_later_zip_replaces_what_is_older_and_keeps_it(here):
