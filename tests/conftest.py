@@ -22,7 +22,7 @@ ON_LINUX = (
 ON_POSIX = (
     "test_files", "test_permissions", "test_journal", "test_damaged_notebooks", "test_fuzz_wire",
     "test_damaged_record", "test_own_copy", "test_foreign_text", "test_zips", "test_package",
-    "test_places",
+    "test_places", "test_replacing",
 )  # fmt: skip
 ELSEWHERE = () if sys.platform == "linux" else ON_LINUX
 ELSEWHERE += ON_POSIX if sys.platform == "win32" else ()

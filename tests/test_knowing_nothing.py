@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from tests.support import grading, knowing_nothing, parts, patients
 
 FUNCTIONS = [(assignment, name) for assignment in grading.ASSIGNMENTS

@@ -42,7 +42,7 @@ def _notebook(course, assignment, cell):
     import nbformat
 
     from autograder.grading import notebooks
-    from autograder.notebook.metadata import about
+    from autograder.notebook.cell_kinds import about
 
     found = {one.name: nbformat.reads(one.text, as_version=4)
              for one in notebooks.of(course, assignment)}  # fmt: skip

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from nbformat import NotebookNode
 
 from autograder.engine import unanswered
+from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
 from autograder.notebook.intake import MISSING
-from autograder.notebook.metadata import about, is_solution
 from autograder.text import foreign
 from utils import stopped
 from utils.check_failed import CheckFailed

@@ -19,7 +19,7 @@ from autograder.engine.session import Learner
 from autograder.engine.unanswered import Ended, Gone, Interrupted
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, ways
-from autograder.notebook.metadata import about, is_hidden, is_test
+from autograder.notebook.cell_kinds import about, is_hidden, is_test
 from autograder.wire.protocol import Test
 
 

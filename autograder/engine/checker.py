@@ -15,7 +15,7 @@ from autograder.engine.session import Learner
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
 from autograder.notebook import ways
-from autograder.notebook.metadata import is_test
+from autograder.notebook.cell_kinds import is_test
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
 

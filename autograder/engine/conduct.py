@@ -24,7 +24,7 @@ from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
 from autograder.model import Limits, Result, Status
 from autograder.notebook import needed_imports, outputs, owner, ways
-from autograder.notebook.metadata import about, is_hidden, is_solution, is_test
+from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
 

@@ -19,7 +19,7 @@ from autograder.engine.absent import Absent
 from autograder.engine.session import Gone
 from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.wire.type_codes import DidNotCross
 from utils import own_line
 from utils.check_failed import placed

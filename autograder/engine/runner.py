@@ -12,7 +12,7 @@ from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
 from autograder.notebook import outputs, ways
-from autograder.notebook.metadata import is_test
+from autograder.notebook.cell_kinds import is_test
 from autograder.text.clean_results import cleaned
 from autograder.wire.protocol import Done, Exceeded
 

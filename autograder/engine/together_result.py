@@ -12,7 +12,7 @@ from autograder.engine.graded_cell import NO_CREDIT, PART
 from autograder.engine.unanswered import Gone
 from autograder.model import Result, Status
 from autograder.notebook import outputs
-from autograder.notebook.metadata import about, is_hidden
+from autograder.notebook.cell_kinds import about, is_hidden
 from autograder.wire.protocol import Tested
 
 ERRORS = "it wrote to the error stream, which counts as a failure, as with nbgrader: {text}"

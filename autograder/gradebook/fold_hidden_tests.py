@@ -6,7 +6,7 @@ from nbformat import NotebookNode
 from nbformat.v4 import new_markdown_cell
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.notebook.metadata import about, fold_heading, is_cleared, is_test
+from autograder.notebook.cell_kinds import about, fold_heading, is_cleared, is_test
 
 #: The tag of a visible test that a learner need not see either.
 FOLD = "fold"

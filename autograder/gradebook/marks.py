@@ -11,7 +11,7 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import is_there, opened
-from autograder.notebook.metadata import about, exercise_of, is_solution
+from autograder.notebook.cell_kinds import about, exercise_of, is_solution
 
 
 class Mark(NamedTuple):

@@ -21,7 +21,7 @@ from autograder.gradebook import backups
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened, path_of
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.text import tables
 
 #: nbgrader's tables of cells; one cell can be in several.

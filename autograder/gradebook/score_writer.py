@@ -22,7 +22,7 @@ from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import opened
 from autograder.gradebook.save_cells import SaveChangedCells
 from autograder.model import Report
-from autograder.notebook.metadata import about, is_test
+from autograder.notebook.cell_kinds import about, is_test
 
 
 class Gradebook:

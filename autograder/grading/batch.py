@@ -11,7 +11,7 @@ from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, entering, key, notebooks, originals, pool, records, stock
 from autograder.grading.agenda import Agenda
-from autograder.grading.changes import Changes
+from autograder.grading.changed_points import Changes
 from autograder.grading.entering import Run, Work
 from autograder.grading.grader import grade
 from autograder.grading.journal import Journal

@@ -12,7 +12,7 @@ from autograder.files import atomic
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, pool
 from autograder.grading.agenda import Agenda, Due
-from autograder.grading.changes import Changes, between
+from autograder.grading.changed_points import Changes, between
 from autograder.grading.grader import Graded, Settings
 from autograder.grading.journal import Journal
 from autograder.grading.originals import Original

@@ -18,7 +18,7 @@ from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
 from autograder.notebook import dependent_tests, model_solution, signs, ways
-from autograder.notebook.metadata import about, is_test
+from autograder.notebook.cell_kinds import about, is_test
 from autograder.notebook.ways import Way
 
 STATED = "the notebook says so"

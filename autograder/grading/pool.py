@@ -20,7 +20,7 @@ from pathlib import Path
 from autograder.errors import AutograderError, WorkerError
 from autograder.files.distrusted import UnreadableError
 from autograder.grading import grader
-from autograder.grading.changes import Change
+from autograder.grading.changed_points import Change
 from autograder.grading.grader import Graded
 from autograder.model import Submission
 from autograder.text import foreign

@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.files import beside, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import alone, metadata, released, signs
+from autograder.notebook import alone, cell_kinds, released, signs
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -51,7 +51,7 @@ def check(
     original, review = nbformat.read(tests, as_version=4), ()
     if not _is_source(tests):
         original, review = released.to_grade_by(original), (VISIBLE_ONLY,)
-    if exercise and not metadata.tests_of(original).get(exercise):
+    if exercise and not cell_kinds.tests_of(original).get(exercise):
         raise UnreadableError(NO_EXERCISE.format(exercise, tests.parent.name))
     text, files = _with_ways(tests, original, settings)
     one = Submission(tests.parent.name, "", path.name, data, "", review=review, files=files)
@@ -134,8 +134,8 @@ def explanations(assignment: str) -> dict[str, dict[str, str]]:
     """Return the explanations of every option of an assignment's questions, by test."""
     paths = [path for path in sources() if path.parent.name == assignment]
     cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
-    tests = filter(metadata.is_test, cells)
-    found = {metadata.about(cell)["grade_id"]: of_tests.explanations(cell) for cell in tests}
+    tests = filter(cell_kinds.is_test, cells)
+    found = {cell_kinds.about(cell)["grade_id"]: of_tests.explanations(cell) for cell in tests}
     return {grade_id: options for grade_id, options in found.items() if options}
 
 
@@ -170,7 +170,7 @@ def _title(cells):
 
 
 def _shared(path, marks, names):
-    exercises = metadata.exercises(nbformat.read(path, as_version=4))
+    exercises = cell_kinds.exercises(nbformat.read(path, as_version=4))
     theirs = set().union(*map(defined_names, exercises.values()))
     marked, alike = len(marks & exercises.keys()), len(names & theirs)
     # a lesson has a few of a quiz's words for its own; a notebook that lost its marks has most

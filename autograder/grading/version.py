@@ -16,7 +16,7 @@ from nbformat import NotebookNode
 
 import utils
 from autograder.model import Version
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 
 _AUTOGRADER = Path(__file__).parents[1]
 #: Of the modules that notebooks import: those that checks may use, not what a person clicks.

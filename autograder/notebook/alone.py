@@ -5,8 +5,8 @@ from collections.abc import Collection, Iterable
 from nbformat import NotebookNode
 
 from autograder.model import Result
+from autograder.notebook.cell_kinds import about, is_solution, is_test, tests_of
 from autograder.notebook.definitions import defined_names, names_read
-from autograder.notebook.metadata import about, is_solution, is_test, tests_of
 
 
 def alone(notebook: NotebookNode, exercise: str) -> NotebookNode:

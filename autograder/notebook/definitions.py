@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from nbformat import NotebookNode
 
-from autograder.notebook.metadata import SOLUTION, about, is_solution
+from autograder.notebook.cell_kinds import SOLUTION, about, is_solution
 
 NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)

@@ -3,7 +3,7 @@
 from nbformat import NotebookNode
 
 from autograder.notebook import names
-from autograder.notebook.metadata import about, is_test
+from autograder.notebook.cell_kinds import about, is_test
 
 
 def needs(notebook: NotebookNode) -> dict[str, list[str]]:

@@ -17,9 +17,9 @@ import nbformat
 from nbformat import NotebookNode
 
 from autograder.notebook import extra_cells
+from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
-from autograder.notebook.metadata import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.text import harmless
 

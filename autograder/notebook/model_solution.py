@@ -2,7 +2,7 @@
 
 import nbformat
 
-from autograder.notebook.metadata import SOLUTION, is_solution
+from autograder.notebook.cell_kinds import SOLUTION, is_solution
 
 
 def handed_in(text: str) -> bytes:

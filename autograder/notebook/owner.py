@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 
 TAG = "owner"
 LONGEST = 1_000  # characters of an id; a folder's name is shorter

@@ -4,7 +4,7 @@ import re
 
 from nbformat import NotebookNode
 
-from autograder.notebook.metadata import HIDDEN, is_test, lines_between
+from autograder.notebook.cell_kinds import HIDDEN, is_test, lines_between
 
 SHORTEST = 9  # characters; a shorter line gives nothing away
 WITHHELD = "(A line is left out here: it shows part of a hidden test.)"

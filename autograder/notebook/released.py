@@ -9,8 +9,8 @@ import builtins
 
 from nbformat import NotebookNode
 
+from autograder.notebook.cell_kinds import about, is_cleared, is_solution, is_test, tests_of
 from autograder.notebook.definitions import defined_names, names_read
-from autograder.notebook.metadata import about, is_cleared, is_solution, is_test, tests_of
 
 
 def to_grade_by(released: NotebookNode) -> NotebookNode:

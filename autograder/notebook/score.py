@@ -6,7 +6,7 @@ from dataclasses import replace
 from nbformat import NotebookNode
 
 from autograder.model import Execution, Report, Result, Status
-from autograder.notebook.metadata import about, is_test
+from autograder.notebook.cell_kinds import about, is_test
 from autograder.text import foreign
 from autograder.text.clean_results import cleaned
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from nbformat import NotebookNode
 
 from autograder.notebook import names
-from autograder.notebook.metadata import about, is_solution, is_test
+from autograder.notebook.cell_kinds import about, is_solution, is_test
 
 COURSE = "it calls the course's own checks, which are never where learners' code runs"
 _CHECKS = ("utils",)  # the course's package: its checks hold answers

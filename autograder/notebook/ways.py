@@ -12,7 +12,7 @@ from enum import StrEnum
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.notebook.metadata import HIDDEN, about, is_test
+from autograder.notebook.cell_kinds import HIDDEN, about, is_test
 
 KEY, PLACE = "autograder", "tests"
 

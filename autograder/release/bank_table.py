@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import nbformat
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.release import answer_bank as bank
 from autograder.release import in_process
 
@@ -38,7 +38,7 @@ def table(assignment: str) -> list[str]:
     judged = [Judged(each, bank.judge(each, source)) for each in bank.answers(root, assignment)]
     points = {test.grade_id: test.max_points for test in in_process.run(source, {})}
     print(ROW.format(assignment, "points", "checks", "wrong caught", "mistake named", "right kept"))
-    for name, tests in metadata.tests_of(source).items():
+    for name, tests in cell_kinds.tests_of(source).items():
         worth = sum(points[test] for test in tests)
         print(row(name, worth, len(tests), [one for one in judged if one.answer.function == name]))
     print(row("all", sum(points.values()), len(points), judged), end="\n\n")

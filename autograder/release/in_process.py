@@ -13,7 +13,7 @@ from typing import NamedTuple
 import matplotlib as mpl
 from nbformat import NotebookNode
 
-from autograder.notebook.metadata import about, is_solution
+from autograder.notebook.cell_kinds import about, is_solution
 
 
 class Result(NamedTuple):

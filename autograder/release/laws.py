@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import nbformat
 
-from autograder.notebook import metadata
-from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution, is_test
+from autograder.notebook import cell_kinds
+from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution, is_test
 
 POINTS = 100
 _TRIFLES = 3  # a line this short, such as a bracket, gives nothing away
@@ -115,6 +115,6 @@ def lines_between(
         markers: the line that begins a secret part, and the one that ends it.
     """
     for cell in source.cells:
-        for line in metadata.lines_between(cell.source, markers):
+        for line in cell_kinds.lines_between(cell.source, markers):
             if len(line) > _TRIFLES:
                 yield about(cell).get("grade_id", "?"), line

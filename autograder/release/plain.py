@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.gradebook.course import Course
 from autograder.grading import grader, lint, notebooks
-from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution, is_test
+from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution, is_test
 from autograder.release import laws
 from autograder.release.release import Step, generated, graded
 

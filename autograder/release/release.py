@@ -16,7 +16,7 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.files import places
+from autograder.files import replacing
 from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
@@ -75,7 +75,7 @@ def hand_out(course: Course, assignment: str) -> str:
                      f"--CourseDirectory.release_directory={folder}")  # fmt: skip
         if rule:
             (Path(folder, assignment) / DUE).write_text(rule.for_learners(), encoding="utf-8")
-        places.swap(Path(folder, assignment), course.release / assignment, Path(folder, "old"))
+        replacing.swap(Path(folder, assignment), course.release / assignment, Path(folder, "old"))
     return said + _must(course, "release_assignment", assignment, "--force")
 
 

@@ -12,8 +12,8 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Report, Result, Status
+from autograder.notebook.cell_kinds import HIDDEN, about, exercise_of, is_hidden, is_test
 from autograder.notebook.intake import LEARNERS
-from autograder.notebook.metadata import HIDDEN, about, exercise_of, is_hidden, is_test
 from autograder.notebook.option_explanations import explanations
 from autograder.notebook.redact import Secrets
 from autograder.reports import render

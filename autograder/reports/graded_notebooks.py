@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.model import Report, report_from_data
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.text import foreign
 from utils.check_failed import LABELS
 

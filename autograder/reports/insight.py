@@ -10,9 +10,9 @@ from statistics import median
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
+from autograder.notebook.cell_kinds import about, exercise_of, exercises
 from autograder.notebook.definitions import is_stub
 from autograder.notebook.intake import MISSING
-from autograder.notebook.metadata import about, exercise_of, exercises
 from autograder.reports import feedback, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
 from utils.check_failed import placed

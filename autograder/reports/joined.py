@@ -12,7 +12,7 @@ from itertools import groupby
 from nbformat import NotebookNode
 
 from autograder.model import Marks
-from autograder.notebook.metadata import about, is_solution
+from autograder.notebook.cell_kinds import about, is_solution
 from autograder.reports.graded_notebooks import GradedNotebook
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support import grading
 from tests.support.grading import ASSIGNMENT
 
@@ -22,7 +22,7 @@ def smaller(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return a notebook of the course's without the cells of all other exercises."""
     tests = [test for name in TESTED for test in grading.exercises()[name]]
     kept = {None, "setup", *TESTED, *tests}  # None: a learner's own cell
-    cells = [cell for cell in notebook.cells if metadata.about(cell).get("grade_id") in kept]
+    cells = [cell for cell in notebook.cells if cell_kinds.about(cell).get("grade_id") in kept]
     return nbformat.NotebookNode(notebook | {"cells": cells})
 
 
@@ -35,7 +35,7 @@ def source() -> nbformat.NotebookNode:
 def quick(notebook: nbformat.NotebookNode) -> nbformat.NotebookNode:
     """Return a lab without the tests of many calls."""
     cells = [cell for cell in notebook.cells
-             if metadata.about(cell).get("grade_id") not in MANY_CALLS]  # fmt: skip
+             if cell_kinds.about(cell).get("grade_id") not in MANY_CALLS]  # fmt: skip
     return nbformat.NotebookNode(notebook | {"cells": cells})
 
 
@@ -52,5 +52,5 @@ def put_into(course: Path, notebook: nbformat.NotebookNode) -> None:
 
 def points(notebook: nbformat.NotebookNode) -> float:
     """Return the points of all tests of a notebook."""
-    return sum(float(metadata.about(cell)["points"]) for cell in notebook.cells
-               if metadata.is_test(cell))  # fmt: skip
+    return sum(float(cell_kinds.about(cell)["points"]) for cell in notebook.cells
+               if cell_kinds.is_test(cell))  # fmt: skip

@@ -5,7 +5,7 @@ from nbgrader.utils import is_solution
 
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.attacks import budget, cheating, damaging, escapes, lab, leaking, walls
 from tests.attacks.case import EXTRA, Case
 from tests.support import grading
@@ -52,9 +52,9 @@ def wrong(
         source: the lab in which it was graded.
     """
     found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
-    exercise = metadata.exercise_of(source)
-    for cell in filter(metadata.is_test, source.cells):
-        about = metadata.about(cell)
+    exercise = cell_kinds.exercise_of(source)
+    for cell in filter(cell_kinds.is_test, source.cells):
+        about = cell_kinds.about(cell)
         test, due = about["grade_id"], about["points"]
         due = 0 if exercise.get(test) in case.lost else due
         got = points.get(test) or 0

@@ -1,6 +1,6 @@
 """Whatever a class hands in, honest learners keep their points, and nothing is left behind."""
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.attacks import cheating, damaging, hostile_class, lab, leaking, one_by_one, runtime
 from tests.attacks.case import EXTRA
 
@@ -37,8 +37,8 @@ def test_an_attack_in_an_answer_is_an_answer_to_the_exercise_that_it_is_moved_to
 
 
 def test_the_lab_has_what_attacks_look_for():
-    hidden = [cell.source for cell in lab.quick_source().cells if metadata.is_hidden(cell)]
+    hidden = [cell.source for cell in lab.quick_source().cells if cell_kinds.is_hidden(cell)]
     assert any(leaking.HIDDEN in source for source in hidden)
-    assert tuple(metadata.exercises(lab.source())) == lab.TESTED
-    assert tuple(metadata.exercises(lab.quick_source())) == lab.TESTED
+    assert tuple(cell_kinds.exercises(lab.source())) == lab.TESTED
+    assert tuple(cell_kinds.exercises(lab.quick_source())) == lab.TESTED
     assert len(lab.source().cells) == len(lab.quick_source().cells) + len(lab.MANY_CALLS)

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from autograder.engine.engine import Engine
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support import grading
 from tests.support.extra_cells import ran
 
@@ -53,7 +53,7 @@ def handed_over(grade_id):
         return right["symmetry_defect"](parameters)
 
     (cell,) = (each for each in grading.source_notebook().cells
-               if metadata.about(each).get("grade_id") == grade_id)  # fmt: skip
+               if cell_kinds.about(each).get("grade_id") == grade_id)  # fmt: skip
     names = {"symmetry_defect": spy}
     exec("import numpy as np\nfrom utils import cards, checks\n" + cell.source, names)
     return told

@@ -5,7 +5,7 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits, Status
-from autograder.notebook import definitions, metadata
+from autograder.notebook import cell_kinds, definitions
 from tests.support import grading
 from tests.support.extra_cells import LIMITS, put_together, ran
 
@@ -64,7 +64,7 @@ def test_nothing_that_a_test_hands_over_is_printed_by_a_later_cell(engine):
     last = [*TESTS, *grading.exercises()["nn_model"]]
     notebook = put_together({"symmetry_defect": SPY}, dict.fromkeys(last, "print(len(seen), seen)"))
     with_tests = runner.run(notebook, limits=LIMITS, engine=engine)
-    notebook.cells = [cell for cell in notebook.cells if not metadata.is_test(cell)]
+    notebook.cells = [cell for cell in notebook.cells if not cell_kinds.is_test(cell)]
     without = runner.run(notebook, limits=LIMITS, engine=engine)
     assert printed(with_tests) == printed(without) != []
 
@@ -137,7 +137,7 @@ def test_a_hidden_test_shows_no_word_of_the_learners(engine, leak):
     execution = ran(engine, {"symmetry_defect": answer}, until="symmetry_defect")
     assert {r.grade_id for r in execution.results} > set(TESTS)
     for cell in execution.notebook.cells:
-        about = metadata.about(cell)
+        about = cell_kinds.about(cell)
         if about.get("grade_id") in TESTS and "HIDDEN" in cell.source:
             text = str(cell.outputs)
             assert not any(sign in text for sign in ("array(", "0_", "[[", "e-0", "0.")), text

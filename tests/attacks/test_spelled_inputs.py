@@ -5,7 +5,7 @@ import pytest
 
 from autograder.engine import withheld
 from autograder.engine.engine import Engine
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.wire import codec
 from tests.support import grading
 from tests.support.extra_cells import ran
@@ -58,10 +58,10 @@ def engine():
 def test_no_hidden_test_shows_what_a_call_spelled(engine, way):
     answer = f"{SPELL}def symmetry_defect(parameters):\n    {WAYS[way]}\n"
     execution = ran(engine, {"symmetry_defect": answer}, until="symmetry_defect")
-    abouts = [(cell, metadata.about(cell).get("grade_id")) for cell in execution.notebook.cells]
+    abouts = [(cell, cell_kinds.about(cell).get("grade_id")) for cell in execution.notebook.cells]
     hidden = [cell for cell, name in abouts if name in TESTS and "HIDDEN" in cell.source]
     results = {r.grade_id: r.message for r in execution.results}
-    told = [results[metadata.about(cell)["grade_id"]] + str(cell.outputs) for cell in hidden]
+    told = [results[cell_kinds.about(cell)["grade_id"]] + str(cell.outputs) for cell in hidden]
     assert len(told) > 1
     assert [each for each in told if "zq" in each] == []
 

@@ -9,7 +9,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.grading import grader
 from autograder.model import Limits, Submission
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support import grading
 from utils import sick
 
@@ -67,7 +67,7 @@ def graded(engine, cell, words_of, student=OWN, limits=LIMITS, extra=""):
     }
     notebook = grading.testing(grading.handed_in({}, ASSIGNMENT), TESTED, ASSIGNMENT)
     for each in notebook.cells:
-        name = metadata.about(each).get("grade_id", "")
+        name = cell_kinds.about(each).get("grade_id", "")
         each.source = answers.get(name.replace("-", "_"), each.source)
     if extra:
         notebook.cells.append(nbformat.v4.new_code_cell(extra))

@@ -12,7 +12,7 @@ import numpy as np
 import pytest
 from playwright.sync_api import expect
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.release import laws
 from tests.attacks import runtime
 from tests.browser import lab as labs
@@ -115,5 +115,5 @@ def test_the_formgrader_shows_the_class(graded, page):
         page.get_by_role("link", name="Submission #1", exact=True).click()
         page.get_by_text("Exercise 1: start at zero").wait_for()
         graded_cells = [each for each in grading.source_notebook().cells
-                        if metadata.about(each).get("grade")]  # fmt: skip
+                        if cell_kinds.about(each).get("grade")]  # fmt: skip
         expect(page.locator("input.score")).to_have_count(len(graded_cells))

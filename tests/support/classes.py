@@ -8,7 +8,7 @@ import numpy as np
 
 from autograder.grading import grader
 from autograder.model import Execution, Result, Status, Submission
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support import bank, grading
 from tests.support.bank import SAME_DRAWS
 from tests.support.grading import ASSIGNMENT, ROOT
@@ -23,9 +23,9 @@ FIGURE = (  # one pixel
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and every test, and give one cell a figure."""
-    answers = metadata.exercises(notebook)
+    answers = cell_kinds.exercises(notebook)
     for cell in notebook.cells:
-        if metadata.about(cell).get("grade_id") == "experiment-figure":
+        if cell_kinds.about(cell).get("grade_id") == "experiment-figure":
             html = f'<img src="data:image/png;base64,{FIGURE}" alt="Two line plots">'
             data = {"text/html": html, "text/plain": "Two line plots"}
             cell.outputs = [nbformat.v4.new_output("display_data", data)]
@@ -51,7 +51,7 @@ def submission(student: str, answers: dict[str, str], extra: dict[str, str] | No
     notebook = grading.handed_in(answers)
     cells = []
     for cell in notebook.cells:
-        own = (extra or {}).get(metadata.about(cell).get("grade_id"))
+        own = (extra or {}).get(cell_kinds.about(cell).get("grade_id"))
         cells += [cell, *([nbformat.v4.new_code_cell(own)] if own else [])]
     notebook.cells = cells
     file = io.StringIO()

@@ -4,7 +4,7 @@ import nbformat
 
 from autograder.engine import runner
 from autograder.model import Limits
-from autograder.notebook import intake, metadata
+from autograder.notebook import cell_kinds, intake
 from tests.support import grading
 from tests.support.grading import ASSIGNMENT
 
@@ -30,7 +30,7 @@ def _without_demonstrations(notebook):
 
 
 def _demonstrates(cell):
-    mark = metadata.about(cell)
+    mark = cell_kinds.about(cell)
     shown = mark.get("locked") and not mark.get("grade") and not mark.get("solution")
     return cell.cell_type == "code" and shown and "setup" not in cell.metadata.get("tags", ())
 
@@ -39,7 +39,7 @@ def put_together(answers, after, assignment=ASSIGNMENT, *, only=()):
     """Return the source notebook with answers, and extra cells after the cells of these ids."""
     notebook, cells = solved(answers, assignment, only=only), []
     for cell in notebook.cells:
-        grade_id = metadata.about(cell).get("grade_id")
+        grade_id = cell_kinds.about(cell).get("grade_id")
         cells.append(cell)
         if grade_id in after:
             cells.append(nbformat.v4.new_code_cell(after[grade_id], id=f"extra-{len(cells)}"))
@@ -51,7 +51,7 @@ def ran(engine, answers=(), after=(), assignment=ASSIGNMENT, *, limits=LIMITS, u
     """Run the notebook, or its cells up to the last test of the exercise `until`."""
     notebook = put_together(dict(answers), dict(after), assignment, only=only)
     if until:
-        ids = [metadata.about(cell).get("grade_id") for cell in notebook.cells]
+        ids = [cell_kinds.about(cell).get("grade_id") for cell in notebook.cells]
         last = ids.index(grading.exercises(assignment)[until][-1])
         notebook.cells = notebook.cells[: last + 2]  # and an extra cell after it
     return runner.run(notebook, limits=limits, engine=engine)

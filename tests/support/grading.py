@@ -6,7 +6,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.release import in_process
 from autograder.release.in_process import Result
 
@@ -30,7 +30,7 @@ def released(assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
 
 def solutions(notebook: nbformat.NotebookNode) -> dict[str, str]:
     """Return the source code of a notebook's solution cells, by grade_id."""
-    return metadata.exercises(notebook)
+    return cell_kinds.exercises(notebook)
 
 
 def handed_in(answers: dict[str, str], assignment: str = ASSIGNMENT) -> nbformat.NotebookNode:
@@ -41,14 +41,14 @@ def handed_in(answers: dict[str, str], assignment: str = ASSIGNMENT) -> nbformat
 
 def fill(notebook: nbformat.NotebookNode, answers: dict[str, str]) -> nbformat.NotebookNode:
     """Put an answer into each solution cell of a notebook, by grade_id; return the notebook."""
-    for cell in filter(metadata.is_solution, notebook.cells):
-        cell.source = answers[metadata.about(cell)["grade_id"]]
+    for cell in filter(cell_kinds.is_solution, notebook.cells):
+        cell.source = answers[cell_kinds.about(cell)["grade_id"]]
     return notebook
 
 
 def exercises(assignment: str = ASSIGNMENT) -> dict[str, list[str]]:
     """Return the grade_ids of every exercise's tests, in the notebook's order."""
-    return metadata.tests_of(source_notebook(assignment))
+    return cell_kinds.tests_of(source_notebook(assignment))
 
 
 def testing(
@@ -59,7 +59,7 @@ def testing(
     kept = [
         cell
         for cell in notebook.cells
-        if not metadata.is_test(cell) or metadata.about(cell)["grade_id"] in tests
+        if not cell_kinds.is_test(cell) or cell_kinds.about(cell)["grade_id"] in tests
     ]
     return nbformat.NotebookNode(notebook | {"cells": kept})
 
@@ -67,7 +67,7 @@ def testing(
 def worth(exercise: str, assignment: str = ASSIGNMENT) -> float:
     """Return the points of all tests of an exercise."""
     tests = exercises(assignment)[exercise]
-    marks = [metadata.about(cell) for cell in source_notebook(assignment).cells]
+    marks = [cell_kinds.about(cell) for cell in source_notebook(assignment).cells]
     return sum(float(mark["points"]) for mark in marks if mark.get("grade_id") in tests)
 
 

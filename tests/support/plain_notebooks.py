@@ -10,7 +10,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Execution, Limits
 from autograder.notebook import intake
-from autograder.notebook.metadata import HIDDEN, SOLUTION
+from autograder.notebook.cell_kinds import HIDDEN, SOLUTION
 
 LIMITS = Limits(call_seconds=15, total_seconds=100)
 _MARK = {"task": False, "schema_version": 3}

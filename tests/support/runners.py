@@ -6,13 +6,13 @@ import nbformat
 
 from autograder.grading import grader
 from autograder.model import Execution, Result, Status
-from autograder.notebook import metadata, model_solution, score
+from autograder.notebook import cell_kinds, model_solution, score
 from tests.support import grading
 
 
 def run(notebook: nbformat.NotebookNode) -> Execution:
     """Run a notebook's solution cells and the tests of one exercise; the model has every point."""
-    answers = metadata.exercises(notebook)
+    answers = cell_kinds.exercises(notebook)
     if is_model(notebook):
         results = [replace(each, status=Status.PASS) for each in score.not_run(notebook)]
     else:
@@ -25,7 +25,7 @@ def is_model(notebook: nbformat.NotebookNode) -> bool:
     source = grading.source_notebook()
     handed_in = model_solution.handed_in(nbformat.writes(source)).decode()
     solved = nbformat.reads(handed_in, as_version=4)
-    return metadata.exercises(notebook) in map(metadata.exercises, (source, solved))
+    return cell_kinds.exercises(notebook) in map(cell_kinds.exercises, (source, solved))
 
 
 def work(submission, source, settings) -> grader.Graded:

@@ -23,7 +23,7 @@ from autograder.lms.collecting.roster import Learner, Numbers, Roster
 from autograder.lms.collecting.roster_files import class_of
 from autograder.lms.collecting.store import Store
 from autograder.lms.collecting.verdict import What
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.notebook.reader import MalformedError, read_cells
 from autograder.text.foreign import shown
 

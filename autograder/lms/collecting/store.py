@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import AutograderError
-from autograder.files import atomic, places
+from autograder.files import atomic, replacing
 from autograder.files.distrusted import UnreadableError
 from autograder.files.folders import opened_folder
 from autograder.gradebook.course import Course
@@ -86,12 +86,12 @@ class Store:
         if stamp:
             files["timestamp.txt"] = f"{stamp}\n".encode()
         keep = self._course.submitted.with_name("earlier") / self._assignment / learner.id
-        places.replace(folder, files, keep)
+        replacing.replace(folder, files, keep)
 
     def _there(self, student: str, folder: Path) -> dict[str, bytes] | None:
         """Return the notebooks that were handed in before; None if there is no folder."""
         try:
-            if places.leads_elsewhere(folder.parent) or places.leads_elsewhere(folder):
+            if replacing.leads_elsewhere(folder.parent) or replacing.leads_elsewhere(folder):
                 raise OSError(0, "it is a link")
             if not folder.exists():
                 return None

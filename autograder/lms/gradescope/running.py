@@ -10,7 +10,7 @@ from autograder.grading import grader, self_check
 from autograder.lms.collecting.choice import Version, chosen, is_notebook
 from autograder.lms.gradescope import results
 from autograder.model import Limits
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.text.foreign import shown
 
 MOST_FILES = 1_000
@@ -36,10 +36,10 @@ def graded(
     limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
     settings = grader.Settings(limits, sandbox)
     report = self_check.check(notebook(submission, f"{assignment}.ipynb"), settings)
-    exercise_of = metadata.exercise_of(original)
+    exercise_of = cell_kinds.exercise_of(original)
     hidden = {
-        metadata.about(cell)["grade_id"]: hidden_tests
-        for cell in original.cells if metadata.is_test(cell) and metadata.is_hidden(cell)
+        cell_kinds.about(cell)["grade_id"]: hidden_tests
+        for cell in original.cells if cell_kinds.is_test(cell) and cell_kinds.is_hidden(cell)
     }  # fmt: skip
     return results.results(report, exercise_of, hidden)
 

@@ -13,14 +13,14 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.notebook import metadata
-from autograder.notebook.metadata import about
+from autograder.notebook import cell_kinds
+from autograder.notebook.cell_kinds import about
 from autograder.notebook.option_explanations import explanations
 
 KINDS = ("one", "several", "order", "number")
 #: The heading of a task: "### 3. Which comes first? (4 points)".
 _HEADING = re.compile(r"\s*#+\s*(?:\d+\.\s*)?(.*?)\s*(?:\(\d+ points?\))?\s*(?:\n|$)")
-_BETWEEN = re.compile(f"{metadata.SOLUTION[0]}\n(.*?)\n{metadata.SOLUTION[1]}", re.DOTALL)
+_BETWEEN = re.compile(f"{cell_kinds.SOLUTION[0]}\n(.*?)\n{cell_kinds.SOLUTION[1]}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def questions(notebook: NotebookNode, assignment: str) -> list[Question]:
         CourseError: there is none, or one lacks its task, its key or its tests.
     """
     cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
-    tests = metadata.tests_of(notebook)
+    tests = cell_kinds.tests_of(notebook)
     found = []
     for cell in notebook.cells:
         name = about(cell).get("grade_id", "")

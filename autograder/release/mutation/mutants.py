@@ -26,7 +26,7 @@ import nbformat
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from autograder.release import answer_bank, in_process
 from autograder.release.mutation import calls, edits, equivalents, special_cases
 
@@ -74,7 +74,7 @@ class _TooLong(BaseException):
 def functions(source: NotebookNode) -> dict[str, str]:
     """Return the name of the function that each solution cell defines, by the cell's grade_id."""
     found = {}
-    for name, text in metadata.exercises(source).items():
+    for name, text in cell_kinds.exercises(source).items():
         defined = [each.name for each in ast.parse(text).body if isinstance(each, ast.FunctionDef)]
         found |= {name: defined[-1]} if defined else {}
     return found
@@ -82,7 +82,7 @@ def functions(source: NotebookNode) -> dict[str, str]:
 
 def mutants(source: NotebookNode, exercise: str) -> list[Mutant]:
     """Return every mutant of one exercise's solution."""
-    text = metadata.exercises(source)[exercise]
+    text = cell_kinds.exercises(source)[exercise]
     seen: list[calls.Call] = []
     recorder = Mutant(exercise, "", text, calls.recording(seen))
     if not survives(source, recorder):
@@ -141,7 +141,7 @@ def diff(mutant: Mutant, original: str) -> str:
 def report(root: Path, assignment: str, only: str = "") -> list[str]:
     """Print the table of an assignment; return every survivor with its diff."""
     path = root / "source" / assignment / f"{assignment}.ipynb"
-    originals = metadata.exercises(nbformat.read(path, as_version=4))
+    originals = cell_kinds.exercises(nbformat.read(path, as_version=4))
     known = equivalents.read(root / answer_bank.FOLDER / assignment)
     print(
         ROW.format(assignment, "mutants", "killed", "equivalent", "survivors", "share", "minutes")

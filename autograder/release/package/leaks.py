@@ -13,7 +13,7 @@ from collections.abc import Collection, Iterator, Mapping
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook.metadata import HIDDEN, SOLUTION, about, is_solution
+from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution
 from autograder.release import laws
 
 

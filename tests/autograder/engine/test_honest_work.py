@@ -13,7 +13,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.notebook import definitions, intake, outputs
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from tests.support import grading
 
 LIMITS = Limits(call_seconds=5, total_seconds=120)

@@ -13,7 +13,7 @@ from autograder.engine.engine import Engine
 from autograder.errors import CourseError
 from autograder.grading import self_check
 from autograder.model import Limits, Status
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support import grading
 from tests.support.extra_cells import solved
 
@@ -33,7 +33,7 @@ def notebook(test="", slow=""):
     """Return the source notebook, with a line before one of its tests, or a cell that sleeps."""
     made = solved(only=TESTED)
     for cell in made.cells:
-        about = metadata.about(cell)
+        about = cell_kinds.about(cell)
         if about.get("grade_id") == "compute_cost":
             cell.source += slow
         if about.get("grade_id") == "compute_cost-values":

@@ -5,7 +5,7 @@ import pytest
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
-from autograder.notebook.metadata import fold_heading, is_fold_heading, is_test
+from autograder.notebook.cell_kinds import fold_heading, is_fold_heading, is_test
 from tests.support.grading import ROOT
 
 RELEASES = sorted((ROOT / "release").glob("*/*.ipynb"))

@@ -14,7 +14,7 @@ from autograder.gradebook import backups, holdings, marks, save_cells, score_rea
 from autograder.gradebook import course as gradebook
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Report, Result, Status
-from autograder.notebook import metadata
+from autograder.notebook import cell_kinds
 from tests.support.grading import ROOT
 
 LAB = "lab"
@@ -128,7 +128,7 @@ def test_an_exercise_is_added_another_removed_and_a_third_is_worth_more(ours):
 
 def test_a_test_that_becomes_an_answer_for_a_person_is_another_cell(ours):
     new = notebook(one=3, two=4)
-    mark = metadata.about(new.cells[3])
+    mark = cell_kinds.about(new.cells[3])
     mark.update(solution=True, locked=False)
     with Gradebook(ours, LAB, new):
         pass

@@ -18,7 +18,7 @@ from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Execution, Status
-from autograder.notebook import metadata, score
+from autograder.notebook import cell_kinds, score
 from tests.support.grading import ASSIGNMENT, ROOT, solutions, source_notebook
 from tests.support.hands import write_submission
 
@@ -43,8 +43,8 @@ def graded(answers, student="ada", review=()):
     """Return a report and a notebook as the engine would: each test passes unless named."""
     notebook = copy.deepcopy(source_notebook())
     for cell in notebook.cells:
-        if metadata.about(cell).get("solution"):
-            cell.source = answers.get(metadata.about(cell)["grade_id"], cell.source)
+        if cell_kinds.about(cell).get("solution"):
+            cell.source = answers.get(cell_kinds.about(cell)["grade_id"], cell.source)
     wrong = [f"{name}-" for name, text in answers.items() if text == WRONG]
     results = [
         replace(each, status=Status.FAIL if each.grade_id.startswith(tuple(wrong)) else Status.PASS)

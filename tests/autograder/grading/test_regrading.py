@@ -14,7 +14,7 @@ from autograder.console import agenda as shown
 from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
-from autograder.grading import batch, changes, grader, key, pool, stock, watching
+from autograder.grading import batch, changed_points, grader, key, pool, stock, watching
 from autograder.grading.summary import Summary
 from autograder.model import Report, Result, Status
 from tests.support import runners
@@ -198,9 +198,9 @@ def test_ctrl_c_while_the_model_solution_is_graded_counts_nobody(ours):
 
 def test_a_change_names_the_tests_that_differ():
     before, after = Summary(3, {"a": 1, "b": 2}), Summary(4, {"a": 1, "c": 3})
-    change = changes.between("ada", "resubmitted", before, after)
+    change = changed_points.between("ada", "resubmitted", before, after)
     assert change == ("ada", 3, 4, "resubmitted", "c: not there -> 3; b: 2 -> not there")
-    assert changes.between("ada", "new", None, after) is None
+    assert changed_points.between("ada", "new", None, after) is None
 
 
 def test_a_key_without_time_is_told_so():

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder.cli import main
 from autograder.errors import CourseError, DiskError
-from autograder.files import places
+from autograder.files import replacing
 from autograder.gradebook import students
 from autograder.gradebook.course import course as course_of
 from autograder.gradebook.opening import opened
@@ -275,7 +275,7 @@ def test_an_interrupted_run_loses_nothing(here, monkeypatch):
         raise DiskError("full")
 
     with monkeypatch.context() as patch, pytest.raises(DiskError):
-        patch.setattr(places, "_free", full)
+        patch.setattr(replacing, "_free", full)
         here.collect(newer)
     assert lms_zips.answers(here.root)["ada"] == "ada"
     assert here.collect(newer).what == {"ada": What.NEWER}

@@ -16,7 +16,7 @@ from autograder.cli import main
 from autograder.errors import CourseError
 from autograder.lms.quiz import moodle_xml, orders, qti
 from autograder.lms.quiz.questions import Question, questions
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from tests.support import lms_zips
 from tests.support.grading import source_notebook
 

@@ -1,16 +1,16 @@
 """One exercise alone: the cells that its tests may need, and no others."""
 
-from autograder.notebook import alone, metadata
+from autograder.notebook import alone, cell_kinds
 from tests.support.grading import source_notebook
 
 
 def ids(notebook):
-    return [metadata.about(cell).get("grade_id") for cell in notebook.cells]
+    return [cell_kinds.about(cell).get("grade_id") for cell in notebook.cells]
 
 
 def test_it_has_its_own_tests_and_what_comes_before_without_demonstrations():
     kept = ids(alone.alone(source_notebook(), "symmetry_defect"))
-    own = metadata.tests_of(source_notebook())["symmetry_defect"]
+    own = cell_kinds.tests_of(source_notebook())["symmetry_defect"]
     code = {"setup", "initialize_zeros", "symmetry_defect", *own}
     assert code <= set(kept)
     assert not {"zeros-rows", "initialize_zeros-visible", "initialize_parameters"} & set(kept)

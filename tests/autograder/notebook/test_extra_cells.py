@@ -5,7 +5,7 @@ import json
 import nbformat
 import pytest
 
-from autograder.notebook import extra_cells, intake, metadata
+from autograder.notebook import cell_kinds, extra_cells, intake
 from tests.support import grading
 
 SOURCE = grading.source_notebook()
@@ -43,8 +43,8 @@ def test_a_flood_is_run_whole_and_stored_within_bounds(name):
     assert any("plain text from here on" in note for note in taken.review)
     assert "plain text from here on" in own[-1].source
     assert own[-1].cell_type == "markdown"
-    courses = [cell.metadata.nbgrader.grade_id for cell in stored.cells if metadata.about(cell)]
-    assert courses == [c.metadata.nbgrader.grade_id for c in SOURCE.cells if metadata.about(c)]
+    courses = [cell.metadata.nbgrader.grade_id for cell in stored.cells if cell_kinds.about(cell)]
+    assert courses == [c.metadata.nbgrader.grade_id for c in SOURCE.cells if cell_kinds.about(c)]
     nbformat.validate(stored)
 
 

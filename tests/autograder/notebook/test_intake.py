@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from autograder.notebook import definitions, intake, metadata, reader
+from autograder.notebook import cell_kinds, definitions, intake, reader
+from autograder.notebook.cell_kinds import about
 from autograder.notebook.intake import MalformedError, place
-from autograder.notebook.metadata import about
 from tests.support.grading import ROOT, source_notebook
 
 ANSWER = "def initialize_zeros(n_x, n_h, n_y):\n    return 'mine'"
@@ -60,7 +60,7 @@ def test_honest_work_is_placed_without_a_note(released, source):
 def test_the_instructors_solutions_never_replace_a_learners(released, source):
     released["cells"] = [c for c in released["cells"] if "def " not in "".join(c["source"])]
     taken = placed(released, source)
-    solutions = metadata.exercises(source)
+    solutions = cell_kinds.exercises(source)
     for grade_id in ("initialize_zeros", "backward_propagation", "nn_model"):
         assert cell(taken.notebook, grade_id)["source"] == intake.MISSING != solutions[grade_id]
         assert any(grade_id in note for note in taken.review)
@@ -232,7 +232,7 @@ def test_an_attribute_or_an_entry_that_is_set_defines_nothing():
 
 
 def test_a_stub_is_what_was_handed_out(released, source):
-    for grade_id, solution in metadata.exercises(source).items():
+    for grade_id, solution in cell_kinds.exercises(source).items():
         handed_out = "".join(cell(released, grade_id)["source"])
         assert definitions.is_stub(handed_out, solution)
         assert not definitions.is_stub(solution, solution)

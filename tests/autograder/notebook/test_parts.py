@@ -4,12 +4,14 @@ import nbformat
 import pytest
 
 from autograder.model import Execution, Result, Status
-from autograder.notebook import metadata, parts
+from autograder.notebook import cell_kinds, parts
 from tests.support.grading import ASSIGNMENTS, source_notebook
 
 
 def names_in(notebook):
-    return {metadata.about(cell)["grade_id"] for cell in filter(metadata.is_test, notebook.cells)}
+    return {
+        cell_kinds.about(cell)["grade_id"] for cell in filter(cell_kinds.is_test, notebook.cells)
+    }
 
 
 def cell(source, **mark):
@@ -32,10 +34,10 @@ def test_each_test_counts_in_one_part_and_every_other_cell_is_in_all(assignment)
     split = parts.split(whole, 2)
     assert len(split) == 2
     assert sorted(name for part in split for name in part.own) == sorted(names_in(whole))
-    others = [each for each in whole.cells if not metadata.is_test(each)]
+    others = [each for each in whole.cells if not cell_kinds.is_test(each)]
     for part in split:
         assert part.own <= names_in(part.notebook)
-        assert [each for each in part.notebook.cells if not metadata.is_test(each)] == others
+        assert [each for each in part.notebook.cells if not cell_kinds.is_test(each)] == others
 
 
 def test_a_test_whose_names_are_read_comes_along_and_does_not_count_twice():

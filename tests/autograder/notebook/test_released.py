@@ -3,8 +3,8 @@
 import pytest
 
 from autograder.notebook import released
+from autograder.notebook.cell_kinds import exercises, is_test
 from autograder.notebook.definitions import defined_names
-from autograder.notebook.metadata import exercises, is_test
 from tests.support import grading
 
 

@@ -5,7 +5,7 @@ import copy
 import nbformat
 import pytest
 
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.release import laws
 from tests.support import grading
 

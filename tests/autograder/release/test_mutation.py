@@ -6,7 +6,7 @@ import copy
 import numpy as np
 import pytest
 
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.release.mutation import calls, edits, equivalents, mutants, special_cases
 from tests.support import grading
 from tests.support.grading import ROOT

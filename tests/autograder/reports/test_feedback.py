@@ -14,7 +14,7 @@ from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
 from autograder.notebook import redact
-from autograder.notebook.metadata import about
+from autograder.notebook.cell_kinds import about
 from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder
-from utils.checks.random_initialization import backwards
+from utils.checks.random_initialization import undo_steps
 from utils.checks.random_initialization.runs import Run, sizes_of
 from utils.checks.random_initialization.zeros import parameters_of
 
@@ -39,7 +39,7 @@ def off(trained: dict, run: Run) -> list[str]:
 
 def _off(trained, X, Y, steps, rate, growth=1.0):
     with np.errstate(all="ignore"):
-        start = backwards.start_of(trained, X, Y, steps, rate)
+        start = undo_steps.start_of(trained, X, Y, steps, rate)
     size = WITHIN * rate * max(1, steps) * growth
     return [name for name in ("b1", "b2") if not np.max(np.abs(start[name])) < size]
 

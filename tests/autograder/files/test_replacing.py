@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import AutograderError
-from autograder.files import beside, folders, places
+from autograder.files import beside, folders, replacing
 
 
 @pytest.fixture
@@ -31,16 +31,16 @@ def made(folder, text):
 def test_what_was_there_is_back_when_the_new_one_cannot_be_moved(tmp_path, moves_fail):
     place, new = made(tmp_path / "place", "old"), made(tmp_path / "new", "new")
     with pytest.raises(PermissionError):
-        places.swap(new, place, tmp_path / "aside")
+        replacing.swap(new, place, tmp_path / "aside")
     assert (place / "file").read_text() == "old"
     with pytest.raises(AutograderError):
-        places.replace(place, {"file": b"newer"}, tmp_path / "keep")
+        replacing.replace(place, {"file": b"newer"}, tmp_path / "keep")
     assert (place / "file").read_text() == "old"
 
 
 def test_the_one_before_is_kept(tmp_path):
     place = made(tmp_path / "place", "old")
-    before = places.replace(place, {"file": b"new"}, tmp_path / "keep")
+    before = replacing.replace(place, {"file": b"new"}, tmp_path / "keep")
     assert before is not None
     assert [(each / "file").read_text() for each in (place, before)] == ["new", "old"]
 
