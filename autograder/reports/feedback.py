@@ -133,7 +133,7 @@ def _cell(cell, marks, secrets, plain):
         block.html = render.markdown(cell.source, trusted=not mine)
     grade_id = mark.get("grade_id", "")
     block.comment = marks.comments.get(grade_id, "")
-    if mark.get("grade"):
+    if mark.get("grade") or mark.get("task"):
         block.points, block.max_points = marks.points.get(grade_id, 0.0), float(mark["points"])
     return block
 

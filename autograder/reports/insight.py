@@ -154,6 +154,11 @@ class _Tally:
         self._count(points | (marks.points if marks else {}), answers)
         self._note_mistakes(graded, answers)
 
+    def _max_score(self):
+        """Return the points of the gradebook, which has tasks that a person grades, too."""
+        tests = sum(each.max_points for each in self.success.values())
+        return max((marks.max_score for marks in self.marks.values()), default=tests) or tests
+
     def insight(self):
         learners = max(1, len(self.scores))
         for each in self.success.values():
@@ -164,7 +169,7 @@ class _Tally:
             del self.answers[who]
         return Insight(
             assignment=self.assignment,
-            max_score=sum(each.max_points for each in self.success.values()),
+            max_score=self._max_score(),
             scores=sorted(self.scores),
             exercises=[each for each in self.success.values() if each.max_points],
             mistakes=self._mistakes(),

@@ -190,6 +190,16 @@ def test_an_answer_in_words_has_the_points_and_the_comment_of_its_reader():
     assert 'id="exercise-12"' in page
 
 
+def test_a_task_that_a_person_grades_shows_its_points():
+    task = nbformat.v4.new_markdown_cell("## An essay")
+    task.metadata["nbgrader"] = {"grade_id": "essay", "task": True, "points": 5}
+    graded = classes.graded("ada", {})
+    notebook = classes.read(graded)
+    notebook.cells.append(task)
+    page = feedback.page(notebook, graded.report, Marks({"essay": 4.0}, score=104, max_score=105))
+    assert "4 of 5 points" in page
+
+
 def test_the_page_needs_no_network():
     page = page_of(classes.graded("ada", {}))
     assert not re.findall(r"(?:src|href)=[\"'](?!data:|#|https://|\.)", page)

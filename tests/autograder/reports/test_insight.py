@@ -90,6 +90,13 @@ def test_points_given_by_hand_count(autograded):
     assert (cost.part, cost.none) == (1, 0)
 
 
+def test_the_maximum_is_the_gradebooks_which_counts_tasks_too(autograded, seen):
+    given = {"ada": Marks(score=108.0, max_score=110.0)}
+    with_task = insight.of(graded_notebooks.read(autograded, ASSIGNMENT), SOURCE, given)
+    assert (with_task.max_score, max(with_task.scores)) == (110, 108)
+    assert seen.max_score == 100
+
+
 def test_submissions_for_review_are_named_with_the_reason(seen):
     (one,) = seen.review
     assert one.student == "fay"
