@@ -53,13 +53,17 @@ class Row(NamedTuple):
 def rows(results: Iterable[Result]) -> list[Row]:
     """Return one row per exercise, which begins with its visible check.
 
-    A notebook that names no visible checks has a row per test.
+    The tests of `cost-visible` are those after it that begin with `cost-`; any other test has a row
+    of its own.
     """
-    results, found = list(results), []
-    named = any(result.grade_id.endswith(VISIBLE) for result in results)
+    found: list[Row] = []
+    begins = None  # what the names of the row's other tests begin with
     for result in results:
-        if not found or not named or result.grade_id.endswith(VISIBLE):
-            found.append(Row(result.grade_id.removesuffix(VISIBLE), []))
+        name = result.grade_id.removesuffix(VISIBLE)
+        visible = name != result.grade_id
+        if visible or begins is None or not name.startswith(begins):
+            found.append(Row(name, []))
+            begins = f"{name}-" if visible else None
         found[-1].tests.append(result)
     return found
 

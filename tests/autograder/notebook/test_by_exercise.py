@@ -37,6 +37,14 @@ def test_the_rows_are_the_exercises_with_their_tests(assignment):
     assert {row.name: [test.grade_id for test in row.tests] for row in rows} == tests
 
 
+def test_a_test_of_no_visible_check_has_a_row_of_its_own():
+    names = ("two", "three-all", "one-visible", "one-all", "one-two-visible", "one-two-more")
+    rows = by_exercise.rows(map(result, names))
+    assert [(row.name, len(row.tests)) for row in rows] == [
+        ("two", 1), ("three-all", 1), ("one", 2), ("one-two", 2),
+    ]  # fmt: skip
+
+
 def test_without_visible_checks_each_test_is_a_row():
     rows = by_exercise.rows([result("one", 2.0), result("two")])
     assert [(row.name, row.state) for row in rows] == [("one", State.RIGHT), ("two", State.WRONG)]
