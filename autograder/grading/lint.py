@@ -58,7 +58,7 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
         settings: limits, and whether to use a sandbox.
 
     Raises:
-        CourseError: the notebook states what is no way.
+        CourseError: the notebook states an unknown way to run a test.
         SandboxUnavailable: this machine cannot isolate.
     """
     source = nbformat.reads(text, as_version=4)

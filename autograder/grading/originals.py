@@ -54,7 +54,7 @@ def of(plan: Plan, *, keep: bool = True) -> list[Original]:
         keep: whether to keep what was found out about the ways of tests, for the next run.
 
     Raises:
-        CourseError: there is none, or one cannot be read or states what is no way.
+        CourseError: there is none, or one cannot be read, or states an unknown way to run a test.
         SandboxUnavailable: this machine cannot isolate.
     """
     return [_settled(plan, one, keep) for one in notebooks.of(plan.course, plan.assignment)]

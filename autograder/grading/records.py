@@ -140,7 +140,7 @@ def explained(path: Path):
 def broken(path: Path, cause: object) -> JournalError:
     """Return the error about a journal that cannot be used."""
     return JournalError(
-        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, end the "
-        "process that holds the file, or delete it (everything is regraded), and run the same "
-        "command again."
+        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, or end the "
+        "process that holds the file, and run the same command again. If the file is damaged, "
+        "delete it: everybody is regraded, with the class's own time limits."
     )

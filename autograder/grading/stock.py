@@ -22,8 +22,9 @@ def warning(plan: Plan) -> str:
         return ""
     names = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
     return (
-        f"{len(found)} feedback pages were written by nbgrader itself and show hidden tests "
-        f"({names}). Before they are released: python -m autograder feedback {plan.assignment}"
+        f"the feedback pages of {len(found)} learners were written by nbgrader itself and show "
+        f"hidden tests ({names}). Before they are released: "
+        f"python -m autograder feedback {plan.assignment}"
     )
 
 

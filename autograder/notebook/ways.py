@@ -28,7 +28,7 @@ def stated(notebook: NotebookNode) -> dict[str, Way]:
     """Return the way of each test for which the notebook states one, by grade_id.
 
     Raises:
-        CourseError: what it states is no way.
+        CourseError: it states an unknown way to run a test.
     """
     whole = _of(notebook.metadata, "the notebook")
     found = {}
