@@ -9,7 +9,7 @@ from alembic import command, config
 from nbgrader import dbutil
 
 from autograder.errors import GradebookError
-from autograder.gradebook import course, opening, score_reader
+from autograder.gradebook import course, faults, opening, score_reader
 from tests.support.grading import ASSIGNMENT, ROOT
 
 
@@ -33,10 +33,22 @@ def test_the_revision_is_what_the_command_says(tmp_path):
     assert said.getvalue().split()[0] == opening.revision()
 
 
+def assignments(ours):
+    """Open the gradebook, which makes one where there is none."""
+    with faults.explained(ours.db_url), opening.opened(ours.db_url, ours.course_id) as book:
+        return list(book.assignments)
+
+
+def test_who_only_reads_makes_none(ours):
+    assert score_reader.read(ours, ASSIGNMENT) == {}
+    assert not opening.is_there(ours.db_url)
+    assert not opening.path_of(ours.db_url).exists()
+
+
 @pytest.mark.parametrize("path", ["/nowhere", "", None])
 def test_no_command_is_looked_for(ours, monkeypatch, path):
     monkeypatch.delenv("PATH") if path is None else monkeypatch.setenv("PATH", path)
-    assert score_reader.read(ours, ASSIGNMENT) == {}
+    assert assignments(ours) == []
 
 
 @pytest.mark.parametrize("what", ["missing", "without revisions"])
@@ -49,8 +61,8 @@ def test_without_the_package_it_says_what_to_do_and_leaves_nothing(
         else:
             broken.setattr(dbutil, "ALEMBIC_DIR", str(tmp_path / "none"))
         with pytest.raises(GradebookError, match=r"`alembic`.*pip install"):
-            score_reader.read(ours, ASSIGNMENT)
-    assert score_reader.read(ours, ASSIGNMENT) == {}
+            assignments(ours)
+    assert assignments(ours) == []
 
 
 class Server:

@@ -8,6 +8,7 @@ import pytest
 
 from autograder.grading import self_check, server
 from autograder.grading.grader import Settings
+from autograder.notebook import cell_kinds
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT, ROOT, exercises, worth
 from tests.support.hands import write_submission
@@ -32,7 +33,7 @@ def test_without_the_source_the_visible_tests_count_and_it_says_so(mine, release
     self_check.check(
         mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook)
     )
-    tests = [cell.metadata.nbgrader for cell in run[0].cells if self_check.metadata.is_test(cell)]
+    tests = [cell.metadata.nbgrader for cell in run[0].cells if cell_kinds.is_test(cell)]
     assert len(tests) == 11
     assert all(test.grade_id.endswith("-visible") for test in tests)
     report = self_check.check(mine, Settings(), runners.run)
