@@ -72,7 +72,7 @@ function startControls(id, settings, which, change, open) {
   const box = make("fieldset", { className: "controls start" });
   const title = settings.starts.length === 2 ? `Start ${LETTERS[which]}` : "Start";
   const each = make("details", { open: Boolean(open) });
-  each.append(make("summary", { textContent: "gain of each layer, times the one above" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
+  each.append(make("summary", { textContent: "gain of each layer, times this gain" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
   box.append(
     make("legend", { textContent: title }),
     choiceFor(`${id}-rule${which}`, "rule", "How the weights of a layer are drawn; the biases start at 0.", RULES, own.rule, (rule) => changed({ rule })),

@@ -22,32 +22,36 @@ PRESETS = {
         {"widths": [4], "rule": "constant", "gain": 0.01},
     ),
     "just right": Preset(
-        "Small random weights, one hidden layer: the units differ from the first step on, and it "
-        "learns at once.",
+        "Random weights of about 0.5, one hidden layer: the units differ from the first step on, "
+        "and it learns at once. From 0.01 a single hidden layer learns a few steps later; more "
+        "layers wait long, as Try wait shows.",
         {"widths": [8], "rule": "normal", "gain": 0.5},
     ),
     "saturate": Preset(
         "The first network has weights of 100: nearly all activations lie at the ends of tanh, "
-        "where it is flat. A step moves these weights by a tiny part of their size, and the lines "
-        "hardly turn. The second network has weights of 1.",
+        "where it is flat. A step moves these weights by a tiny part of their size (see update), "
+        "and most lines hardly turn. The gradients are not small: the output's weights of 100 "
+        "multiply them on their way back. The second network has weights of 1.",
         {"widths": [8], "rule": "normal", "gain": 100.0, "learning_rate": 0.3,
          "compare": {"rule": "normal", "gain": 1.0}},
     ),
     "wait": Preset(
         "In the first network all weights have a standard deviation of 0.01. The gradient of each "
-        "layer contains the small weights of the others, so the cost waits at ln 2, then falls.",
+        "layer contains the small weights of the others, so the cost waits at ln 2, then falls. "
+        "Each layer more makes the wait many times as long.",
         {"widths": [8, 8], "rule": "normal", "gain": 0.01,
          "compare": {"rule": "xavier", "gain": 1.0}},
     ),
     "vanish": Preset(
         "Ten layers. In the first network each layer multiplies A by about 0.4 on the way forward, "
-        "and dZ on the way back: look at the rows. In the second the factor is about 1.",
+        "and dZ on the way back: look at the rows. In the second both keep about their size.",
         {"widths": [32] * 10, "rule": "lecun", "gain": 0.4, "learning_rate": 0.3,
          "compare": {"rule": "lecun", "gain": 1.0}},
     ),
     "explode": Preset(
         "Ten layers of ReLU. In the first network each layer doubles A and dZ: look at the rows "
-        "before you press Play, for the cost soon overflows. In the second the factor is about 1.",
+        "before you press Play, for the cost soon overflows. In the second both keep about their "
+        "size.",
         {"widths": [32] * 10, "activation": "relu", "rule": "he", "gain": 2.0,
          "learning_rate": 0.01, "compare": {"rule": "he", "gain": 1.0}},
     ),
@@ -57,8 +61,8 @@ PRESETS = {
         {"widths": [8, 8], "activation": "relu", "rule": "he", "gain": 2.0, "learning_rate": 3.0},
     ),
     "deep, just right": Preset(
-        "Ten layers of ReLU by He's rule: A and dZ keep their size from layer to layer, and it "
-        "learns.",
+        "Ten layers of ReLU by He's rule: A and dZ keep about their size from layer to layer, and "
+        "it learns. A few units that are dead at the start do no harm.",
         {"widths": [32] * 10, "activation": "relu", "rule": "he", "gain": 1.0,
          "learning_rate": 0.1},
     ),
