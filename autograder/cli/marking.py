@@ -32,9 +32,7 @@ def mark(assignment, cell, students, mistake, points, comment) -> None:
     names = roster.names(course)
     for who in whom:
         click.echo(foreign.shown(f"{who} ({names[who]})" if names.get(who) else who))
-    click.echo(
-        click.echo(f"Marked: {len(whom)}; feedback {assignment} puts it on the learners' pages.")
-    )
+    click.echo(f"Marked: {len(whom)}; feedback {assignment} puts it on the learners' pages.")
 
 
 def _notebook(course, assignment, cell):

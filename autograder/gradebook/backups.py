@@ -29,8 +29,7 @@ def keep(db_url: str) -> Path | None:
     there = kept(db_url)
     if there and there[-1].stat().st_mtime_ns >= path.stat().st_mtime_ns:
         return there[-1]
-    stamp = datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
-    new = folder(path.parent) / _NAME.replace("*", stamp)
+    new = folder(path.parent) / _NAME.replace("*", stamp())
     try:
         _copy(path, new)
     except (OSError, sqlite3.Error) as error:
@@ -48,6 +47,11 @@ def kept(db_url: str) -> list[Path]:
     """Return the copies there are, the oldest first."""
     path = path_of(db_url)
     return sorted(folder(path.parent).glob(_NAME)) if path else []
+
+
+def stamp() -> str:
+    """Return the present moment in UTC, as the names of copies have it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H%M%S.%fZ")
 
 
 def folder(state: Path) -> Path:

@@ -6,7 +6,6 @@ comment of a cell that stays is kept.
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
@@ -71,8 +70,8 @@ class SaveChangedCells(SaveCells):
         path, copies = path_of(self.db_url), backups.kept(self.db_url)
         paths = CourseDirectory(parent=self)
         state = path.parent if path else Path(paths.root, paths.autograded_directory).parent
-        now = f"removed-{datetime.now(UTC):%Y-%m-%dT%H%M%S.%fZ}"
-        name = copies[-1].stem.replace("gradebook", "removed") if copies else now
+        newest = copies[-1].stem if copies else f"gradebook-{backups.stamp()}"
+        name = newest.replace("gradebook", "removed")
         several = notebook.name != notebook.assignment.name  # each of them has a table of its own
         return backups.folder(state) / f"{name}{f'-{notebook.name}' * several}.csv"
 
