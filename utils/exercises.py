@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from IPython.core.getipython import get_ipython
 
+from utils.exercise_tests import VISIBLE
+
 _HEADING = re.compile(r"^#+ +(.+?)(?: \(\d+ points?\))?$", re.MULTILINE)
 
 
@@ -76,7 +78,7 @@ def _answered_in(cell, place, task, name):
 
 
 def _with(exercise, points, test):
-    visible = points * test.endswith("-visible")
+    visible = points * test.endswith(VISIBLE)
     return exercise._replace(visible=exercise.visible + visible, points=exercise.points + points)
 
 

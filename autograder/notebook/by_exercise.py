@@ -5,8 +5,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from autograder.model import Result, Status
-
-VISIBLE = "-visible"
+from utils.exercise_tests import grouped
 
 
 class State(Enum):
@@ -53,19 +52,9 @@ class Row(NamedTuple):
 def rows(results: Iterable[Result]) -> list[Row]:
     """Return one row per exercise, which begins with its visible check.
 
-    The tests of `cost-visible` are those after it that begin with `cost-`; any other test has a row
-    of its own.
+    Which tests belong together, `utils.exercise_tests.grouped` says.
     """
-    found: list[Row] = []
-    begins = None  # what the names of the row's other tests begin with
-    for result in results:
-        name = result.grade_id.removesuffix(VISIBLE)
-        visible = name != result.grade_id
-        if visible or begins is None or not name.startswith(begins):
-            found.append(Row(name, []))
-            begins = f"{name}-" if visible else None
-        found[-1].tests.append(result)
-    return found
+    return [Row(*each) for each in grouped(results, lambda result: result.grade_id)]
 
 
 def _state_of(message):

@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping
 
 from utils.check_failed import LABELS, on_a_card
+from utils.exercise_tests import grouped
 from utils.exercises import Exercise
 
-VISIBLE = "-visible"
 #: The words of each state; the browser gives it a shape and a colour.
 WORDS = {
     "right": "right",
@@ -30,23 +30,10 @@ def rows(
         known: the notebook's exercises by name: their titles and cells.
         before: the points of each exercise when it was last graded here.
     """
-    made = [_row(name, group, known.get(name), before) for name, group in _grouped(tests)]
+    groups = grouped(tests, lambda test: test["grade_id"])
+    made = [_row(name, group, known.get(name), before) for name, group in groups]
     # what earns no points, such as an id, is no exercise, unless something is wrong with it
     return [row for row in made if row["max_points"] or row["messages"]]
-
-
-def _grouped(tests):
-    """Return the tests of each exercise: `cost-visible`, and those after it that begin `cost-`."""
-    grouped: list[tuple[str, list[dict]]] = []
-    begins = None
-    for test in tests:
-        name = test["grade_id"].removesuffix(VISIBLE)
-        visible = name != test["grade_id"]
-        if visible or begins is None or not name.startswith(begins):
-            grouped.append((name, []))
-            begins = f"{name}-" if visible else None
-        grouped[-1][1].append(test)
-    return grouped
 
 
 def _row(name, tests, exercise, before):
