@@ -41,7 +41,7 @@ def written(path, answers, assignment=ASSIGNMENT, *, crlf=False):
 
 
 def in_few_exercises(answers):
-    """Return a notebook of the small lab: each process here starts anew, which costs enough."""
+    """Return a notebook of the small lab: starting a process each time costs enough."""
     return lab.quick(lab.smaller(grading.handed_in(answers)))
 
 

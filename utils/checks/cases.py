@@ -13,7 +13,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 
 from utils.check_failed import CheckFailed
-from utils.checks.diagnosis import TOLERANCE, close
+from utils.checks.diagnosis import ABSOLUTE, close, tolerance
 from utils.checks.numbers import is_not_rounded
 
 T = TypeVar("T")
@@ -143,8 +143,8 @@ def _is(case, value, there: np.ndarray | slice = slice(None)):
 
 def _is_number(got, value):
     """Compare one number by the rule of `close`."""
-    relative = TOLERANCE.get(got.dtype.type, TOLERANCE[np.float64])
-    return math.isfinite(value) and abs(got.item() - value) <= relative * abs(value) + 1e-12
+    allowed = tolerance(got) * abs(value) + ABSOLUTE
+    return math.isfinite(value) and abs(got.item() - value) <= allowed
 
 
 def _count(case):
@@ -195,6 +195,6 @@ def _side(wrong):
 
 def _near(case):
     """Return which entries are right, by the rule of `close`."""
-    relative = TOLERANCE.get(case.got.dtype.type, TOLERANCE[np.float64])
+    relative = tolerance(case.got)
     scale = np.max(np.abs(case.expected), initial=0.0)
-    return np.abs(case.got - case.expected) <= relative * scale + 1e-12
+    return np.abs(case.got - case.expected) <= relative * scale + ABSOLUTE

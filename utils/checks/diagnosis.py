@@ -14,6 +14,8 @@ from utils.check_failed import CheckFailed
 #: roundoffs are 1e-16 and 6e-8: another order of operations, or an epsilon of 1e-8 in a log, stays
 #: far below the tolerance, and the mistakes in the answer bank are far above it.
 TOLERANCE = {np.float64: 1e-6, np.float32: 1e-3}
+#: Allowed error where the expected numbers are tiny.
+ABSOLUTE = 1e-12
 
 
 class Mistake(NamedTuple):
@@ -23,12 +25,17 @@ class Mistake(NamedTuple):
     value: np.ndarray
 
 
+def tolerance(got: np.ndarray) -> float:
+    """Return the relative error that is allowed in the precision of an answer's array."""
+    return TOLERANCE.get(got.dtype.type, TOLERANCE[np.float64])
+
+
 def close(
     got: np.ndarray,
     expected: np.ndarray,
     *,
     relative: float | None = None,
-    absolute: float = 1e-12,
+    absolute: float = ABSOLUTE,
 ) -> bool:
     """Return whether two arrays are equal up to rounding.
 
@@ -39,7 +46,7 @@ def close(
         absolute: allowed error where the expected entries are tiny.
     """
     got, expected = np.asarray(got), np.asarray(expected)
-    relative = relative or TOLERANCE.get(got.dtype.type, TOLERANCE[np.float64])
+    relative = relative or tolerance(got)
     largest = np.max(np.abs(expected), initial=0.0)
     return got.shape == expected.shape and bool(
         np.all(np.abs(got - expected) <= relative * largest + absolute)

@@ -96,7 +96,7 @@ class Cockpit {
     return this.bar.compare.checked ? [first, { ...first, gain: 10 * first.gain }] : [first];
   }
 
-  /** Take on other settings. All but the learning rate begin anew, and may change the controls. */
+  /** Take on other settings. All but the learning rate restart the runs, and may change the controls. */
   change(part) {
     const settings = checked({ ...this.settings, ...part }, this.settings, this.names);
     const only = Object.keys(part);
@@ -120,7 +120,7 @@ class Cockpit {
     this.of = this.chosen();
   }
 
-  /** Make the controls and the pictures anew; the keyboard and what was unfolded stay. */
+  /** Rebuild the controls and the pictures; the keyboard and what was unfolded stay. */
   build() {
     const at = document.activeElement?.id;
     const open = [...this.controls.querySelectorAll("details")].map((each) => each.open);

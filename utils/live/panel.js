@@ -56,7 +56,7 @@ function titleOf(of, run) {
   return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
 }
 
-/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` computes it anew. Of two
+/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it. Of two
  *  runs each has its letter, and shows the costs of the other. */
 export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, letter, other }) {
   const context = prepared(canvas, at);

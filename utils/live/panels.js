@@ -13,7 +13,7 @@ class Panels {
     return [...this.box.querySelectorAll("canvas")];
   }
 
-  /** Make the pictures anew; two are named A and B, with what distinguishes them. */
+  /** Rebuild the pictures; two are named A and B, with what distinguishes them. */
   build({ starts, widths }) {
     this.sizes = [2, ...widths, 1];
     const captions = starts.length === 2 ? differences(starts).map((own, which) => `${LETTERS[which]}: ${own}`) : [""];
@@ -42,7 +42,7 @@ class Panels {
     return unitAt(placeBelow(canvas, event, at), at, this.sizes);
   }
 
-  /** Draw the runs; surfaces that are slow are computed anew only now and then, or if `say`. */
+  /** Draw the runs; slow surfaces are recomputed only now and then, or if `say`. */
   draw(runs, say, { of, rate, colours }) {
     const begun = performance.now(),
       fresh = say || this.frame >= this.due,
