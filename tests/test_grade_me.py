@@ -12,9 +12,9 @@ import pytest
 from utils import record
 from utils.exercises import Exercise, this_notebook
 from utils.grade_me import asleep, choice, grader, next_up, notebook, onward, results
-from utils.grade_me.desk import Desk
 from utils.grade_me.grader import Grader, GraderError
 from utils.grade_me.one import GradeOne
+from utils.grade_me.shared_grader import SharedGrader
 from utils.grade_me.whole import GradeMe
 
 REPORT = {
@@ -90,7 +90,7 @@ def file(tmp_path, monkeypatch):
 
 def at(file, start=Grader):
     """The panel of a notebook."""
-    return GradeMe(Desk(file, start))
+    return GradeMe(SharedGrader(file, start))
 
 
 def press(file, *says, sandbox=True):
@@ -108,8 +108,8 @@ def pressed(made, *, sandbox=True):
 
 
 def wait(made):
-    assert made.desk.busy.acquire(timeout=60)
-    made.desk.busy.release()
+    assert made.shared_grader.busy.acquire(timeout=60)
+    made.shared_grader.busy.release()
 
 
 def test_a_report_is_shown_exercise_by_exercise(file):
@@ -238,7 +238,7 @@ def test_the_grader_warms_up_when_the_panel_is_seen_and_not_before(file):
     made._asked(None, {"kind": "shown"}, None)
     made._asked(None, {"kind": "shown"}, None)
     assert len(Double.started) == 1
-    made.desk.end()
+    made.shared_grader.end()
 
 
 def test_grading_waits_until_the_file_is_completely_saved(file, monkeypatch):
@@ -300,7 +300,7 @@ def test_a_faulty_grader_is_reported_and_the_next_press_starts_another(file, mon
     assert words in press_again(made)["words"]
     run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
     assert press_again(made)["words"].startswith("6 of 18 points")
-    made.desk.end()
+    made.shared_grader.end()
 
 
 def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch):
@@ -309,10 +309,10 @@ def test_a_grader_that_refuses_is_followed_by_one_that_goes_on(file, monkeypatch
     made = at(file)
     assert press_again(made)["offer"] == "Grade without a sandbox"
     assert press_again(made, sandbox=False)["words"].startswith("6 of 18 points")
-    made.desk.end()
+    made.shared_grader.end()
     made = at(file)  # in the next kernel, unasked
     assert press_again(made)["words"].startswith("6 of 18 points")
-    made.desk.end()
+    made.shared_grader.end()
 
 
 def test_a_grader_that_is_missing_is_reported(file, monkeypatch):
@@ -419,7 +419,7 @@ def test_all_points_say_what_is_next(file):
 def test_the_button_sends_the_link_to_what_is_next(file, monkeypatch):
     shown = []
     monkeypatch.setattr(next_up, "link", lambda what, here: what.words)
-    made = GradeMe(Desk(file))
+    made = GradeMe(SharedGrader(file))
     made.send = shown.append
     made._asked(None, {"kind": "onward"}, None)
     assert shown[0]["link"].startswith("What is next: Assignment")
@@ -427,13 +427,13 @@ def test_the_button_sends_the_link_to_what_is_next(file, monkeypatch):
 
 def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
     Double.says = ({"report": REPORT | {"exercises": REPORT["exercises"][2:]}},)
-    last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
+    last = pressed(GradeOne(SharedGrader(file, Double), "cost"))[-1]
     assert Double.asked[-1][1] == "cost"
     assert last["words"].startswith("6 of 18 points: not yet right, in ")
     assert last["row"]["messages"] == ["a"]
     visible = REPORT | {"exercises": REPORT["exercises"][2:], "partial": True}
     Double.says = ({"report": visible},)
-    last = pressed(GradeOne(Desk(file, Double), "cost"))[-1]
+    last = pressed(GradeOne(SharedGrader(file, Double), "cost"))[-1]
     assert last["words"].startswith("6 of 18 points of the visible check: ")
     assert "the hidden tests are not on this machine" in last["notes"][-1]
     assert record.read()["attempts"] == {}
@@ -444,7 +444,7 @@ def test_a_grade_of_older_code_says_so_until_that_code_runs_again(file):
     cell["source"] = ["cost = 1\n"]
     file.write_text(json.dumps({"cells": [cell]}))
     Double.says = ({"report": REPORT | {"exercises": REPORT["exercises"][2:]}},)
-    made = GradeOne(Desk(file, Double), "cost")
+    made = GradeOne(SharedGrader(file, Double), "cost")
     made.ran("cost = 0")
     assert "older" not in made.state
     pressed(made)
@@ -464,8 +464,8 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
             gate.wait(60)
             yield {"report": REPORT}
 
-    desk = Desk(file, Slow)
-    whole, one = GradeMe(desk), GradeOne(desk, "cost")
+    shared_grader = SharedGrader(file, Slow)
+    whole, one = GradeMe(shared_grader), GradeOne(shared_grader, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
     assert "Another exercise is being graded" in one.state["words"]
@@ -489,7 +489,7 @@ def test_cancel_ends_the_tests_and_the_next_press_grades(file, monkeypatch):
     assert record.read()["attempts"] == {}
     run_instead(monkeypatch, f"{SAY}{READY}; sys.stdin.readline(); say({{'report': {REPORT!r}}})")
     assert press_again(made)["words"].startswith("6 of 18 points")
-    made.desk.end()
+    made.shared_grader.end()
 
 
 def test_a_page_without_a_kernel_has_a_sentence_and_links_to_the_cells():

@@ -8,7 +8,7 @@ from typing import cast
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import beside, conduct
+from autograder.engine import one_submission, together
 from autograder.engine.replayed import Beside
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
@@ -44,8 +44,8 @@ def check(channel: Channel, ask: Ask, limit: Callable[[Limits], object]) -> None
     try:
         report = _report(job, ask, limit, lambda done: channel.send(sent(Progress(to_data(done)))))
         _send(channel, report)
-    except (conduct.TooCostly, MemoryError) as error:
-        channel.send(sent(Exceeded(conduct.too_costly(error))))
+    except (one_submission.TooCostly, MemoryError) as error:
+        channel.send(sent(Exceeded(one_submission.too_costly(error))))
     except Exception as error:  # the grader's own fault: report it to the engine
         lost = isinstance(error, WorkerError | OSError)  # what makes learners' processes is gone
         channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
@@ -55,13 +55,13 @@ def _send(channel, report):
     try:
         channel.send(sent(report))
     except ValueError as error:  # larger than one frame may be
-        raise conduct.TooCostly(error) from None
+        raise one_submission.TooCostly(error) from None
 
 
 def _beside(notebook, files):
     inside = frozenset(ways.together(notebook))
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    copies = sorted(set(beside.worlds(cells, inside).values()))
+    copies = sorted(set(together.worlds(cells, inside).values()))
     contents = {path: bytes(each) for path, each in files.items()}
     return Beside(bool(inside), contents, copies)
 
@@ -72,7 +72,7 @@ def _report(job, ask, limit, tell):
     limit(limits)
     secret = "".join(cell.source for cell in notebook.cells if is_test(cell))
     learner = Learner(ask, limits, Reseeding(secret), _beside(notebook, job.files))
-    done = conduct.conduct(notebook, learner, limits, tell)
+    done = one_submission.run(notebook, learner, limits, tell)
     learner.close()
     results = [to_data(result) for result in done.results]
     cells = [[cell.outputs, cell.execution_count] for cell in notebook.cells if "outputs" in cell]

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.engine import conduct
+from autograder.engine import one_submission
 from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
@@ -85,7 +85,7 @@ def _again(engine, notebook, limits, tell, files):
     try:
         return engine.run(notebook, limits, tell, files)
     except CheckerLost as error:
-        return Exceeded(conduct.too_costly(error))
+        return Exceeded(one_submission.too_costly(error))
 
 
 def _given_up(notebook, message, tell):
@@ -94,7 +94,7 @@ def _given_up(notebook, message, tell):
     for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
         shown = []
         if is_test(cell):
-            result = conduct.not_run(cell, message)
+            result = one_submission.not_run(cell, message)
             fields = tell.told.get(result.grade_id) or to_data(result)
             tell(fields)
             results.append(fields)

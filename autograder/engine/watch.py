@@ -13,7 +13,7 @@ import time
 import psutil
 
 from autograder.engine import checker
-from autograder.engine.conduct import TooCostly
+from autograder.engine.one_submission import TooCostly
 from autograder.model import Limits
 
 POLL_SECONDS = 0.25

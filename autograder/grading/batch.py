@@ -9,7 +9,16 @@ from autograder.errors import AutograderError, CourseError
 from autograder.files import atomic
 from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
-from autograder.grading import agenda, entering, key, notebooks, originals, pool, records, stock
+from autograder.grading import (
+    agenda,
+    answer_key,
+    entering,
+    notebooks,
+    originals,
+    pool,
+    records,
+    stock,
+)
 from autograder.grading.agenda import Agenda
 from autograder.grading.changed_points import Changes
 from autograder.grading.entering import Run, Work
@@ -116,13 +125,13 @@ def _prove(plan, found, todo, journal, graded):
     if todo.proven:
         return
     for one in found:
-        key.check(graded(one), one.original)
+        answer_key.check(graded(one), one.original)
     journal.prove(plan.assignment, todo.version, write_limits(todo.common))
 
 
 def _graded_key(executor, work, plan, one):
     try:
-        return executor.submit(work, key.submission(one), one.text, plan.settings).result()
+        return executor.submit(work, answer_key.submission(one), one.text, plan.settings).result()
     except AutograderError:
         raise
     except Exception as error:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from autograder.files import beside
+from autograder.files import companions
 from autograder.sandbox import policy
 
 _IMPORT = re.compile(r"^[ \t]*(?:from[ \t]+(\w+)|import[ \t]+([^#;\n]+))", re.MULTILINE)
@@ -49,10 +49,10 @@ def _folders():
 def _module(name, folders):
     for folder in folders:
         if (folder / name / "__init__.py").is_file():
-            inner = beside.of_assignment(folder / name)
+            inner = companions.of_assignment(folder / name)
             return {f"{name}/{path}": data for path, data in inner.items()}
         if (folder / f"{name}.py").is_file():
-            return {f"{name}.py": beside.content(folder / f"{name}.py")}
+            return {f"{name}.py": companions.content(folder / f"{name}.py")}
     return {}
 
 

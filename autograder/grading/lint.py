@@ -1,7 +1,8 @@
 """Says for each test whether it runs split or together, and why, from the model solution.
 
 What a notebook states counts. Otherwise a test runs split if its text has nothing against it
-(`notebook/signs.py`) and the model solution earns all of its points so; in doubt it runs together.
+(`notebook/can_split.py`) and the model solution earns all of its points so; in doubt it runs
+together.
 Both take a second, and are the same for a whole class, so what was found is kept.
 """
 
@@ -17,7 +18,7 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import dependent_tests, model_solution, signs, ways
+from autograder.notebook import can_split, dependent_tests, model_solution, ways
 from autograder.notebook.cell_kinds import about, is_test
 from autograder.notebook.ways import Way
 
@@ -27,7 +28,7 @@ NOT_ALL = "split, the model solution does not earn its points: {message}"
 NEEDED = "`{test}`, which runs together with the learner's code, uses what it defines"
 KEPT = "ways.json"
 MOST_KEPT = 200
-RULES = "2"  # of this module and of signs.py: another number makes all answers anew
+RULES = "2"  # of this module and of can_split.py: another number makes all answers anew
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,9 @@ def settled(
     """
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
-    if all(way is Way.SPLIT and reason in (STATED, signs.COURSE) for way, reason in why.values()):
+    if all(
+        way is Way.SPLIT and reason in (STATED, can_split.COURSE) for way, reason in why.values()
+    ):
         return text
     found = {name: way for name, (way, _) in why.items()}
     if any(reason == SAFE for _, reason in why.values()):
@@ -140,8 +143,8 @@ def _key(text, files):
 
 def _first(source):
     """Return the way and the reason of each test, before anything has run."""
-    stated, course = ways.stated(source), signs.of_the_course(source)
-    against = signs.reasons(source)
+    stated, course = ways.stated(source), can_split.of_the_course(source)
+    against = can_split.reasons(source)
     found = {}
     for cell in filter(is_test, source.cells):
         name = about(cell)["grade_id"]
@@ -150,7 +153,7 @@ def _first(source):
         elif against[name]:
             found[name] = Way.TOGETHER, against[name]
         else:
-            found[name] = Way.SPLIT, signs.COURSE if course else SAFE
+            found[name] = Way.SPLIT, can_split.COURSE if course else SAFE
     return _with_what_they_need(source, found)
 
 

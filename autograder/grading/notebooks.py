@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.files import beside
+from autograder.files import companions
 from autograder.grading import course_modules
 
 if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
@@ -50,7 +50,7 @@ def of(course: "Course", assignment: str) -> Iterator[Original]:
         CourseError: there is none, or one cannot be read.
     """
     folder = Path(course.source, assignment)
-    found, files = names(course, assignment), beside.of_assignment(folder)
+    found, files = names(course, assignment), companions.of_assignment(folder)
     for name in found:
         path = folder / f"{name}.ipynb"
         try:

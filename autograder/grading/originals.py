@@ -9,7 +9,7 @@ from nbformat import NotebookNode
 
 from autograder.grading import lint, notebooks
 from autograder.grading.plan import Plan
-from autograder.notebook import signs
+from autograder.notebook import can_split
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Original:
     @cached_property
     def given(self) -> Mapping[str, bytes] | None:
         """The files that a learner's process gets; None if it has no use for any."""
-        return None if signs.of_the_course(self.notebook) else self.files
+        return None if can_split.of_the_course(self.notebook) else self.files
 
 
 def of(plan: Plan, *, keep: bool = True) -> list[Original]:

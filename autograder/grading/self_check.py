@@ -9,10 +9,10 @@ import nbformat
 
 from autograder.engine import systems
 from autograder.errors import CourseError
-from autograder.files import beside, distrusted
+from autograder.files import companions, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import alone, cell_kinds, released, signs
+from autograder.notebook import alone, can_split, cell_kinds, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -63,12 +63,12 @@ def check(
 
 def _with_ways(tests, original, settings):
     """Return the text of the notebook to grade by, and the files that its tests find."""
-    text, files = nbformat.writes(original), beside.of_assignment(tests.parent)
+    text, files = nbformat.writes(original), companions.of_assignment(tests.parent)
     files = course_modules.found(notebooks.cells(text), files)
     text = notebooks.with_tests(text, tests.parent) if _is_source(tests) else text
     # without solutions, only the texts of the tests tell
     text = lint.settled(text, files, settings) if _is_source(tests) else lint.by_text(text)
-    return text, {} if signs.of_the_course(original) else files
+    return text, {} if can_split.of_the_course(original) else files
 
 
 def _of_one(report, original, exercise, review):

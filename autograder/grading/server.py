@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import conduct, side_by_side
+from autograder.engine import one_submission, side_by_side
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import self_check
@@ -97,7 +97,7 @@ def _asked(request):
 def _grade(path, exercise, settings, engine, say):
     def run(notebook, files=None):
         notebook = alone.alone(notebook, exercise) if exercise else notebook
-        say({"tests": conduct.in_order(notebook), "seconds": settings.limits.total_seconds})
+        say({"tests": one_submission.in_order(notebook), "seconds": settings.limits.total_seconds})
         return side_by_side.run(
             notebook, limits=settings.limits, engine=engine, tell=told, files=files
         )

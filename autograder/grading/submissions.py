@@ -5,7 +5,7 @@ import os
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from autograder.files import beside, timestamps
+from autograder.files import companions, timestamps
 from autograder.files.distrusted import MAX_TIMESTAMP_BYTES, UnreadableError
 from autograder.files.folders import opened_folder
 from autograder.model import Submission
@@ -59,7 +59,7 @@ def load(
             timestamp = _timestamp(folder, review)
             name, data = _notebook(folder, name, siblings, review)
             if files is not None:
-                own, notes = beside.of_learner(folder)
+                own, notes = companions.of_learner(folder)
                 review += notes
         except UnreadableError as error:
             review.append(str(error))

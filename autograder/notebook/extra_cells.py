@@ -1,6 +1,6 @@
 """Bounds how many of a learner's extra cells are laid out in the graded notebook (pure).
 
-Each cell is bounded (harmless.py), but a notebook may have hundreds, and whatever lays them out,
+Each cell is bounded (sanitize.py), but a notebook may have hundreds, and whatever lays them out,
 such as nbgrader's formgrader, takes time for each. All cells are run; those beyond the limit are
 stored together as one cell of plain text.
 """
@@ -8,7 +8,7 @@ stored together as one cell of plain text.
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.text import harmless
+from autograder.text import sanitize
 
 LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 MAX_CELLS = 200
@@ -42,11 +42,11 @@ def bounded(cells: list[NotebookNode], said: list[str]) -> list[NotebookNode]:
     if not surplus:
         return cells
     left_out = {id(cell) for cell in surplus}
-    text, room = [], harmless.MAX_CHARACTERS
+    text, room = [], sanitize.MAX_CHARACTERS
     for cell in surplus:
         text.append(cell.source[: max(room, 0)])
         room -= len(cell.source)
-    shown = "\n\n".join([*said, harmless.raw("\n\n".join(filter(None, text)))])
+    shown = "\n\n".join([*said, sanitize.raw("\n\n".join(filter(None, text)))])
     kept = [cell for cell in cells if id(cell) not in left_out]
     return [*kept, nbformat.v4.new_markdown_cell(shown, id=f"{LEARNERS}surplus")]
 
@@ -56,7 +56,7 @@ def _surplus(cells):
     own = [cell for cell in cells if cell.get("id", "").startswith(LEARNERS)]
     spent = 0
     for number, cell in enumerate(own):
-        spent += min(len(cell.source), harmless.MAX_CHARACTERS)  # longer ones are cut anyway
+        spent += min(len(cell.source), sanitize.MAX_CHARACTERS)  # longer ones are cut anyway
         if number >= MAX_CELLS or spent > MAX_CHARACTERS:
             return own[number:]
     return []

@@ -21,7 +21,7 @@ from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
 from autograder.notebook.reader import Cell, MalformedError, read_cells
-from autograder.text import harmless
+from autograder.text import sanitize
 
 SETUP = "setup"  # the tag of a cell that tests run too, outside the sandbox: never a learner's
 MISSING = "# This cell was missing from the submission."
@@ -71,7 +71,7 @@ def kept(notebook: NotebookNode) -> NotebookNode:
     cells = extra_cells.bounded(cells, extra_cells.note(notebook))
     for cell in cells:
         if cell.cell_type == "code" and (is_solution(cell) or not about(cell)):
-            cell.source = harmless.code(cell.source)
+            cell.source = sanitize.code(cell.source)
     return NotebookNode(notebook, cells=cells)
 
 
@@ -219,7 +219,7 @@ def _answer(grade_id, answers, review):
 def _shown(original, text):
     """Return an answer's text; text that is not code is made harmless, as it is shown as HTML."""
     asis = original.cell_type == "code" or handed_out(text, original.source)
-    return text if asis else harmless.markdown(text)
+    return text if asis else sanitize.markdown(text)
 
 
 def _without_outputs(cell):
@@ -235,7 +235,7 @@ def _extra_cells(cells, numbers):
 def _extra_cell(cell, name):
     if cell.kind == "code":
         return nbformat.v4.new_code_cell(cell.source, id=name)
-    shown = harmless.raw if cell.kind == "raw" else harmless.markdown
+    shown = sanitize.raw if cell.kind == "raw" else sanitize.markdown
     return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
 
 

@@ -12,7 +12,7 @@ from html import unescape
 import bleach
 from nbformat import NotebookNode
 
-from autograder.text import foreign, harmless
+from autograder.text import foreign, sanitize
 
 PICTURES = ("image/png", "image/jpeg")
 TEXTS = ("text/plain", "text/latex")
@@ -152,7 +152,7 @@ def _bundle(data, budget):
     data = data if isinstance(data, dict) else {}
     bundle = {kind: budget.take(data[kind]) for kind in TEXTS if kind in data}
     if "text/latex" in bundle:
-        bundle["text/latex"] = harmless.formulas(bundle["text/latex"])
+        bundle["text/latex"] = sanitize.formulas(bundle["text/latex"])
     for kind in PICTURES:
         if kind in data:
             bundle |= _picture(kind, data[kind], budget)
@@ -194,7 +194,7 @@ def _html(text, budget):
     budget.text -= len(text)
     said = _REFERENCE.sub(_letters, foreign.clean(text, len(text)))
     kept = bleach.clean(said, tags=_TAGS, attributes=_allowed, protocols=["data"], strip=True)
-    return harmless.formulas(kept) if kept.strip() or not text.strip() else NOTHING_LEFT
+    return sanitize.formulas(kept) if kept.strip() or not text.strip() else NOTHING_LEFT
 
 
 def _letters(reference):

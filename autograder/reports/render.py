@@ -18,7 +18,7 @@ from pygments.lexers import PythonLexer
 from pygments.style import Style
 from pygments.token import Comment, Keyword, Name, Number, Operator, String
 
-from autograder.text import foreign, formulas, harmless
+from autograder.text import foreign, formulas, sanitize
 
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
@@ -47,7 +47,7 @@ CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 @lru_cache(maxsize=1024)  # the course's cells are the same on every page
 def code(source: str) -> str:
     """Return Python source as highlighted HTML, or as plain text if it is too long."""
-    if harmless.is_code_flood(source):
+    if sanitize.is_code_flood(source):
         return plain(source)
     return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
 
@@ -60,7 +60,7 @@ def markdown(source: str, *, trusted: bool) -> str:
         source: the markdown, with mathematics between dollars.
         trusted: whether HTML in it is the instructor's own and may stay.
     """
-    if not trusted and harmless.is_flood(source):
+    if not trusted and sanitize.is_flood(source):
         return plain(source)
     return MarkdownWithMath(renderer=_Renderer(trusted)).render(source)
 

@@ -54,7 +54,7 @@ quiz(texts[0], {text: text for text in texts}, answer=texts[0])
 """
 #: What the grader may answer, whatever a learner's code, files and machine have a say in.
 PANELS = """
-from utils.grade_me.desk import Desk
+from utils.grade_me.shared_grader import SharedGrader
 from utils.grade_me.grader import GraderError
 from utils.grade_me.one import GradeOne
 from utils.grade_me.whole import GradeMe
@@ -74,9 +74,9 @@ class Answers:
         yield self.says
 many = " ".join(texts)
 for says in ({"report": report}, {"trouble": many}, {"refused": many}, GraderError(many)):
-    desk = Desk(Path(os.environ["JPY_SESSION_NAME"]), Answers(says))
-    lost = GradeMe(Desk(Path(texts[-1]), Answers(says)))
-    display(lost, GradeMe(desk), GradeOne(desk, texts[0]))
+    shared_grader = SharedGrader(Path(os.environ["JPY_SESSION_NAME"]), Answers(says))
+    lost = GradeMe(SharedGrader(Path(texts[-1]), Answers(says)))
+    display(lost, GradeMe(shared_grader), GradeOne(shared_grader, texts[0]))
 """
 REAL = "from utils.grade_me import panel\npanel()"
 CONTROL = f"display(HTML({vectors.HTML['handler']!r} + {vectors.HTML['cover']!r}))"

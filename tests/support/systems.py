@@ -13,17 +13,17 @@ PANEL = """
 import json, sys
 from pathlib import Path
 from utils.grade_me import notebook, whole
-from utils.grade_me.desk import Desk
+from utils.grade_me.shared_grader import SharedGrader
 notebook.SAVE_SECONDS = 0.0
 path, states = Path(sys.argv[1]), []
-made = whole.GradeMe(Desk(path))
+made = whole.GradeMe(SharedGrader(path))
 made._asked(None, {"kind": "shown"}, None)
 for press in sys.argv[2:]:
     made._asked(None, {"kind": "grade", "sandbox": press != "offer"}, None)
-    made.desk.busy.acquire()
-    made.desk.busy.release()
+    made.shared_grader.busy.acquire()
+    made.shared_grader.busy.release()
     states.append(made.state)
-made.desk.end()
+made.shared_grader.end()
 print(json.dumps(states))
 """
 

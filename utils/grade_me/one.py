@@ -4,7 +4,7 @@ from pathlib import Path
 
 from IPython.display import display
 
-from utils.grade_me import asleep, desk, notebook, results
+from utils.grade_me import asleep, notebook, results, shared_grader
 from utils.grade_me.widget import HERE, Grading
 from utils.widgets.card import script
 
@@ -21,7 +21,7 @@ class GradeOne(Grading):
 
     _esm = script(HERE / "grading.js", HERE / "one.js")
 
-    def __init__(self, graded_at: desk.Desk, exercise: str, **keywords):
+    def __init__(self, graded_at: shared_grader.SharedGrader, exercise: str, **keywords):
         super().__init__(graded_at, "", AGAIN, **keywords)
         self.exercise, self._graded = exercise, ""
 
@@ -62,7 +62,7 @@ def below(exercise: str) -> GradeOne:
     """
     if exercise in _shown:
         _shown.pop(exercise).close()
-    _shown[exercise] = GradeOne(desk.of(), exercise)
+    _shown[exercise] = GradeOne(shared_grader.of(), exercise)
     display(_shown[exercise])
     asleep.show(AGAIN)
     return _shown[exercise]

@@ -5,7 +5,7 @@ from pathlib import Path
 from IPython.display import display
 
 from utils import exercises, record
-from utils.grade_me import asleep, desk, next_up, onward, results
+from utils.grade_me import asleep, next_up, onward, results, shared_grader
 from utils.grade_me.widget import HERE, Grading
 from utils.widgets.card import script
 
@@ -19,7 +19,7 @@ class GradeMe(Grading):
 
     _esm = script(HERE / "grading.js", HERE / "rows.js", HERE / "panel.js")
 
-    def __init__(self, graded_at: desk.Desk, **keywords):
+    def __init__(self, graded_at: shared_grader.SharedGrader, **keywords):
         """Make the panel.
 
         Args:
@@ -40,9 +40,9 @@ class GradeMe(Grading):
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Keep the score, and return the state that shows it."""
         news = onward.keep(report)
-        rows = results.rows(report["exercises"], _known(self.desk.path), self._points)
+        rows = results.rows(report["exercises"], _known(self.shared_grader.path), self._points)
         self._points = {row["name"]: row["points"] for row in rows}
-        how = f"Isolation: {report['isolation']}." if self.desk.sandboxed else AS_YOURS
+        how = f"Isolation: {report['isolation']}." if self.shared_grader.sandboxed else AS_YOURS
         return news.state | {
             "phase": "done",
             "words": f"{results.total(report)}, in {seconds:.1f} s",
@@ -59,7 +59,7 @@ def panel(path: str | None = None) -> None:
     Args:
         path: the notebook, if Jupyter does not say which one it is.
     """
-    one = desk.of(Path(path).resolve() if path else None)
+    one = shared_grader.of(Path(path).resolve() if path else None)
     display(GradeMe(one))
     asleep.show(AGAIN, one.path.name if one.path else "", _known(one.path).values())
 

@@ -10,8 +10,8 @@ import traitlets
 
 from utils import exercises
 from utils.grade_me import choice, notebook
-from utils.grade_me.desk import Desk
 from utils.grade_me.grader import GraderError
+from utils.grade_me.shared_grader import SharedGrader
 from utils.widgets.card import Card, style
 
 HERE = Path(__file__).parent
@@ -43,15 +43,15 @@ class Grading(Card):
     exercise = ""
     asleep = ""  # utils/grade_me/asleep.py says it, with what to press for this button
 
-    def __init__(self, desk: Desk, words: str, again: str, **keywords):
+    def __init__(self, shared_grader: SharedGrader, words: str, again: str, **keywords):
         super().__init__(state={"phase": "idle", "words": words}, again=again, **keywords)
-        self.desk = desk
+        self.shared_grader = shared_grader
         self._before = 0  # when the file was last changed, before it was saved
         self.on_msg(self._asked)
 
     def text(self) -> str:
         """Return how to grade without a browser."""
-        name = self.desk.path.name if self.desk.path else "NOTEBOOK"
+        name = self.shared_grader.path.name if self.shared_grader.path else "NOTEBOOK"
         return f"Grade this notebook in a terminal: python -m autograder check {name}"
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
@@ -70,18 +70,18 @@ class Grading(Card):
     def _asked(self, _, message, __):
         """Start the grader when the button is seen, and grade when it is pressed."""
         if message["kind"] == "shown":
-            self.desk.warm()
+            self.shared_grader.warm()
         elif message["kind"] == "cancel":
-            self.desk.cancel()
+            self.shared_grader.cancel()
         else:
-            begun = self.desk.begin(self._save, lambda: self._run(message["sandbox"]))
+            begun = self.shared_grader.begin(self._save, lambda: self._run(message["sandbox"]))
             if not (begun or self._is_waiting()):
                 self._trouble(BUSY)
 
     def _save(self):
         """Let the browser save the notebook, before anything else can be asked."""
-        path = self.desk.path
-        if path is not None and not self.desk.missing:
+        path = self.shared_grader.path
+        if path is not None and not self.shared_grader.missing:
             self._before = notebook.stamp(path)
             self.state = {"phase": "saving", "words": "Saving ..."}
 
@@ -96,12 +96,12 @@ class Grading(Card):
         except GraderError as error:
             self._trouble(str(error))
         except Exception as error:
-            self.desk.end()
+            self.shared_grader.end()
             self._trouble(f"The panel stopped with {type(error).__name__}: {error}.")
             raise
 
     def _grade(self, *, anyway):
-        path, missing = self.desk.path, self.desk.missing
+        path, missing = self.shared_grader.path, self.shared_grader.missing
         if missing or path is None:
             return self._trouble(missing)
         began = time.perf_counter()
@@ -110,7 +110,7 @@ class Grading(Card):
         notes += [ORIGINAL] if exercises.is_original(path.resolve().parent) else []
         with contextlib.nullcontext(path) if saved else notebook.as_run(path) as file:
             self.takes(file)
-            self.desk.grade(
+            self.shared_grader.grade(
                 file, self.exercise, lambda each: self._follow(each, notes, began), anyway=anyway
             )
         return None

@@ -105,9 +105,10 @@ def test_a_checker_is_interrupted_at_its_own_limits(what):
     """Test cells run in it, and an instructor's may not end."""
     seconds = {"time": -29.5}.get(what, 60)
     begin = (
-        "from autograder.engine import checker, conduct, watch; from autograder.model import Limits"
+        "from autograder.engine import checker, one_submission, watch; "
+        "from autograder.model import Limits"
     )
-    program = f"{begin}\ntry:\n    {{}}\nexcept conduct.TooCostly as error: print(error)"
+    program = f"{begin}\ntry:\n    {{}}\nexcept one_submission.TooCostly as error: print(error)"
     lines = [*BEYOND[what].splitlines()]
     lines.insert(len(lines) - 1, f"watch.limit(Limits(total_seconds={seconds}))")
     done = run_python(program.format("\n    ".join(lines)))

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from autograder.errors import AutograderError
-from autograder.files import beside, folders, replacing
+from autograder.files import companions, folders, replacing
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ def test_a_name_that_is_not_utf8_is_left_out_with_a_note(tmp_path):
     place = made(tmp_path / "ada" / "lab", "1")
     (place / os.fsdecode(b"donn\xe9es.csv")).touch()  # from a zip of another system
     folder = folders.opened_folder(tmp_path, "ada", "lab")
-    found, notes = beside.of_learner(folder)
+    found, notes = companions.of_learner(folder)
     folder.close()
     assert set(found) == {"file"}
     assert "is no name in UTF-8" in notes[0]

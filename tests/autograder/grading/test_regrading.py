@@ -14,7 +14,7 @@ from autograder.console import agenda as shown
 from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
-from autograder.grading import batch, changed_points, grader, key, pool, stock, watching
+from autograder.grading import answer_key, batch, changed_points, grader, pool, stock, watching
 from autograder.grading.summary import Summary
 from autograder.model import Report, Result, Status
 from tests.support import runners
@@ -207,7 +207,7 @@ def test_a_key_without_time_is_told_so():
     late = Result("a", 0.0, 1.0, Status.TIMEOUT, "it took too long")
     report = Report("lab", "", 0.0, 1.0, "", [late])
     with pytest.raises(CourseError, match="--timeout SECONDS"):
-        key.check(grader.Graded(report, ""))
+        answer_key.check(grader.Graded(report, ""))
 
 
 def test_what_is_handed_in_is_seen(ours):

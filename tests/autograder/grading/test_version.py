@@ -4,7 +4,7 @@ import copy
 
 import pytest
 
-from autograder.files import beside
+from autograder.files import companions
 from autograder.grading import version
 from autograder.model import Version
 from tests.support.grading import source_notebook
@@ -49,7 +49,7 @@ test_code.__test__ = False
 
 
 def of(notebook, folder):
-    return version.of({"": notebook}, beside.of_assignment(folder))
+    return version.of({"": notebook}, companions.of_assignment(folder))
 
 
 @pytest.mark.parametrize("edit", [prose, outputs])

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from autograder.errors import CourseError
-from autograder.notebook import signs, ways
+from autograder.notebook import can_split, ways
 from tests.support import grading
 from tests.support.plain_notebooks import hidden, notebook, plain, solution, visible
 
@@ -40,7 +40,7 @@ def test_in_doubt_a_test_runs_together(test):
         hidden("t", test),
         way="",
     )
-    assert signs.reasons(made)["t"]
+    assert can_split.reasons(made)["t"]
 
 
 @pytest.mark.parametrize(
@@ -52,13 +52,13 @@ def test_in_doubt_a_test_runs_together(test):
     ],
 )
 def test_plain_values_and_functions_run_split(test):
-    assert signs.reasons(notebook(FUNCTION, hidden("t", test), way="")) == {"t": ""}
+    assert can_split.reasons(notebook(FUNCTION, hidden("t", test), way="")) == {"t": ""}
 
 
 @pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
 def test_the_courses_own_tests_stay_split(assignment):
     source = grading.source_notebook(assignment)
-    assert signs.of_the_course(source) and not any(signs.reasons(source).values())
+    assert can_split.of_the_course(source) and not any(can_split.reasons(source).values())
 
 
 def test_the_public_part_of_a_test_has_no_hidden_line():

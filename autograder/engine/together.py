@@ -23,7 +23,7 @@ from autograder.notebook.cell_kinds import about, is_hidden, is_test
 from autograder.wire.protocol import Test
 
 
-class TestsBeside:
+class TestsTogether:
     """The tests of one notebook that run together with the learner's code."""
 
     def __init__(

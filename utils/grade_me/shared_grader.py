@@ -19,7 +19,7 @@ GONE = (
 CANCELLED = "Cancelled: nothing was graded, and your best score stays. Press the button to grade."
 
 
-class Desk:
+class SharedGrader:
     """Keeps a grader running, and hands it one request after the other."""
 
     def __init__(self, path: Path | None, start: Callable[..., Grader] = Grader):
@@ -110,12 +110,12 @@ class Desk:
             return self._running
 
 
-_desks: dict[Path | None, Desk] = {}
+_graders: dict[Path | None, SharedGrader] = {}
 
 
-def of(path: Path | None = None) -> Desk:
-    """Return the one desk of a notebook; by default of the one that this kernel runs."""
+def of(path: Path | None = None) -> SharedGrader:
+    """Return the one shared_grader of a notebook; by default of the one that this kernel runs."""
     path = path or this_notebook()
-    if path not in _desks:
-        _desks[path] = Desk(path)
-    return _desks[path]
+    if path not in _graders:
+        _graders[path] = SharedGrader(path)
+    return _graders[path]

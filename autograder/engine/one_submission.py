@@ -7,7 +7,7 @@ not have seen a hidden test's inputs by then. Points need positive evidence: a t
 when its last line has run here.
 
 That is how tests run split from the learner's code. Those that run together with it, in the
-sandbox, are in `beside.py`.
+sandbox, are in `together.py`.
 """
 
 from collections.abc import Callable
@@ -17,11 +17,11 @@ from nbformat import NotebookNode
 
 from autograder.engine import graded_cell, unanswered
 from autograder.engine.absent import Names as Globals
-from autograder.engine.beside import TestsBeside
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
+from autograder.engine.together import TestsTogether
 from autograder.model import Limits, Result, Status
 from autograder.notebook import needed_imports, outputs, owner, ways
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
@@ -37,7 +37,7 @@ class Conducted(NamedTuple):
     owners: dict[str, list[str]]
 
 
-def conduct(
+def run(
     notebook: NotebookNode,
     learner: Learner,
     limits: Limits,
@@ -124,8 +124,8 @@ class _Run:
         self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
         inside = frozenset(ways.together(notebook))
-        self._beside = TestsBeside(cells, inside, learner, limits, self._budget)
-        self._splits = any(is_test(cell) and cell not in self._beside for cell in cells)
+        self._together = TestsTogether(cells, inside, learner, limits, self._budget)
+        self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
@@ -139,8 +139,8 @@ class _Run:
         """
         bound: Names = {}
         for number, cell in enumerate(self._cells):
-            if cell in self._beside:
-                if (result := self._beside.reach(number)) is not None:
+            if cell in self._together:
+                if (result := self._together.reach(number)) is not None:
                     done(number, result)
             elif is_test(cell):
                 bound = {name: _with_world(each, number) for name, each in bound.items()}
@@ -159,7 +159,7 @@ class _Run:
 
     def close(self) -> None:
         """End what the tests have used."""
-        self._beside.close()
+        self._together.close()
 
     def test(self, number: int) -> Result:
         """Run a test cell if there is time left; it passes if it runs to its end."""
@@ -167,8 +167,8 @@ class _Run:
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
-        if cell in self._beside:
-            return self._beside.hidden(number)
+        if cell in self._together:
+            return self._together.hidden(number)
         private = is_hidden(cell)
         self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
         if private:
@@ -207,7 +207,9 @@ class _Run:
         return outputs.clean(shown, self._budget), seen
 
     def _needed(self, setup):
-        tests = [cell.source for cell in self._cells if is_test(cell) and cell not in self._beside]
+        tests = [
+            cell.source for cell in self._cells if is_test(cell) and cell not in self._together
+        ]
         return needed_imports.of(setup.source, tests)
 
 

@@ -10,7 +10,7 @@ from nbconvert.filters.markdown_mistune import markdown2html_mistune
 from autograder.model import Marks, Report, Result, Status
 from autograder.notebook import intake, outputs
 from autograder.reports import feedback, render
-from autograder.text import formulas, harmless
+from autograder.text import formulas, sanitize
 from tests.support import vectors
 
 #: Without these, HTML lays out text; with src only what lies in the page.
@@ -133,17 +133,17 @@ each = pytest.mark.parametrize("text", vectors.ALL.values(), ids=vectors.ALL)
 
 @each
 def test_markdown_does_nothing_in_nbgraders_formgrader(text):
-    assert bad(markdown2html_mistune(harmless.markdown(text))) == []
+    assert bad(markdown2html_mistune(sanitize.markdown(text))) == []
 
 
 @each
 def test_a_raw_cell_does_nothing_either(text):
-    assert bad(markdown2html_mistune(harmless.raw(text))) == []
+    assert bad(markdown2html_mistune(sanitize.raw(text))) == []
 
 
 @each
 def test_markdown_does_nothing_on_the_feedback_page(text):
-    for source in (text, harmless.markdown(text), harmless.raw(text)):
+    for source in (text, sanitize.markdown(text), sanitize.raw(text)):
         assert bad(render.markdown(source, trusted=False), mathml=True) == []
 
 
@@ -163,15 +163,15 @@ def test_no_command_that_does_more_than_write_reaches_mathjax(text):
         [{"output_type": "display_data", "data": {"text/latex": text, "text/html": text}}],
         outputs.Budget(1000),
     )[0].data
-    for kept in (harmless.markdown(text), latex["text/html"], latex["text/latex"]):
-        assert harmless.formulas(kept) == kept
+    for kept in (sanitize.markdown(text), latex["text/html"], latex["text/latex"]):
+        assert sanitize.formulas(kept) == kept
         assert not re.search(r"\\(href|require|style|class|cssId|unicode|bbox|rule|def|let)", kept)
         assert not re.search(r"\\\\\s*\[\s*-", kept)
-    assert not re.search(r"&(bsol|#92|#x5c)", harmless.markdown(text) + latex["text/html"])
+    assert not re.search(r"&(bsol|#92|#x5c)", sanitize.markdown(text) + latex["text/html"])
 
 
 def test_what_people_write_stays():
-    html = markdown2html_mistune(harmless.markdown(vectors.HONEST))
+    html = markdown2html_mistune(sanitize.markdown(vectors.HONEST))
     for kept in ("<strong>Bold", "<em>emph", "<del>str", "<li>one &lt; two", "<table>", "<ol>",
                  r"$\frac{1}{m}\sum_{i=1}^m a^{(i)} \le \sigma$", "<blockquote>", "checkbox",
                  'href="https://example.org/course"', "My notes<", '"highlight"'):  # fmt: skip
@@ -180,15 +180,15 @@ def test_what_people_write_stays():
 
 def test_every_symbol_of_the_course_stays_in_a_formula():
     text = r"$\alpha \le \partial_x \lVert w \rVert \approx \mathbb{R} \hat{y} \tanh \text{if }$"
-    assert harmless.markdown(text) == text
+    assert sanitize.markdown(text) == text
 
 
 @pytest.mark.parametrize("unit", ["\\begin{a}", "[", "`", "*a **a ", "$$ a ", "x", "\\\\[x\n"])
 def test_a_flood_becomes_plain_text(unit):
     text = unit * 60_000
-    shown = harmless.markdown(text)
+    shown = sanitize.markdown(text)
     assert shown.startswith("```")
-    assert len(shown) < 2 * harmless.MAX_CHARACTERS + 100
+    assert len(shown) < 2 * sanitize.MAX_CHARACTERS + 100
     assert render.PLAIN in render.markdown(text, trusted=False)
 
 
