@@ -4,6 +4,8 @@ Only a few submissions are in flight at a time, so memory does not grow with the
 whose worker was lost is submitted again, a few times; Dask reassigns its work by itself.
 """
 
+import gc
+import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -117,7 +119,7 @@ def _cluster(scheduler):
             "install it with: pip install -e '.[cluster]'"
         ) from None
     try:
-        client = Client(scheduler, timeout=10)
+        client = _connected(Client, scheduler)
     except (TypeError, FileNotFoundError) as error:  # a connection with TLS, but without its keys
         raise WorkerError(
             f"Dask found no usable key for {scheduler} ({error}). In the course's folder, make the "
@@ -130,6 +132,19 @@ def _cluster(scheduler):
         ) from error
     with client:
         yield client
+
+
+def _connected(client, scheduler):
+    """Return a client. One that failed is gone when this raises.
+
+    Dask closes it when it is collected; while another client starts, that would wait for ever.
+    """
+    try:
+        return client(scheduler, timeout=10)
+    except Exception as error:
+        traceback.clear_frames(error.__traceback__)  # they hold the client
+        gc.collect()
+        raise
 
 
 def _submit(executor, function, one):

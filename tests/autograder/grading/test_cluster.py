@@ -1,9 +1,11 @@
 """Some answers of the bank over a Dask cluster with TLS, with one of its two workers killed."""
 
+import gc
 import os
 
 import dask
 import pytest
+from dask.distributed import Client
 
 from autograder.errors import WorkerError
 from autograder.gradebook import course as gradebook
@@ -36,6 +38,8 @@ def test_nobody_without_the_key_is_let_in(cluster):
                 pool.executor(workers=1, scheduler=open_to),
             ):
                 pass
+            # collected while the next one starts, it would wait for a lock that this one holds
+            assert not [each for each in gc.get_objects() if isinstance(each, Client)]
 
 
 def signed_work(submission, source, settings):
