@@ -4,8 +4,6 @@ Only a few submissions are in flight at a time, so memory does not grow with the
 whose worker was lost is submitted again, a few times; Dask reassigns its work by itself.
 """
 
-import gc
-import traceback
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
     FIRST_COMPLETED,
@@ -134,17 +132,18 @@ def _cluster(scheduler):
         yield client
 
 
-def _connected(client, scheduler):
-    """Return a client. One that failed is gone when this raises.
+def _connected(kind, scheduler):
+    """Return a client. One that cannot connect is closed.
 
-    Dask closes it when it is collected; while another client starts, that would wait for ever.
+    Dask would close it when it is collected: while another starts, both would wait for ever.
     """
+    client = kind.__new__(kind)
     try:
-        return client(scheduler, timeout=10)
-    except Exception as error:
-        traceback.clear_frames(error.__traceback__)  # they hold the client
-        gc.collect()
+        client.__init__(scheduler, timeout=10)
+    except BaseException:
+        client.close()
         raise
+    return client
 
 
 def _submit(executor, function, one):
