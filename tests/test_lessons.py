@@ -13,12 +13,16 @@ from nbclient import NotebookClient
 from tests.browser import lab
 from tests.support import leaks, lessons
 from tests.support.grading import ASSIGNMENT, ROOT
+from utils.live.presets import PRESETS
 
 LESSONS = sorted((ROOT / "notebooks").glob("[0-9]*.ipynb"))
 LONGEST_CELL = 15
 #: The two shortest have most kinds of widgets, and test_widgets.py makes the others without a
 #: browser too. Without Chromium, nothing else runs the rest.
 RUN_HERE = LESSONS[:2] if lab.chromium() else LESSONS
+#: Lessons before the live network is introduced, and the one whose self-check asks of other things.
+WITHOUT_A_SETUP = ("00", "01", "07")
+SETUP = re.compile(r'preset="([^"]+)",\n\)$')
 SECONDS = 600  # a cell that hangs ends; a busy machine is no failure
 
 each_lesson = pytest.mark.parametrize("path", LESSONS, ids=lambda path: path.stem)
@@ -92,6 +96,16 @@ def test_a_lesson_ends_with_take_aways_and_self_check_questions(path):
     assert re.search(r"^## .*[Tt]ake-?aways", text, re.MULTILINE)
     quizzes = re.findall(r"\bquiz\(", "\n".join(cell.source for cell in cells(path, "code")))
     assert 4 <= len(quizzes) <= 6
+
+
+@each_lesson
+def test_a_self_check_names_a_setup_of_the_live_network_above_it(path):
+    code = [cell.source for cell in cells(path, "code")]
+    live = [at for at, source in enumerate(code) if source.startswith("live_network(")]
+    checks = [(at, source) for at, source in enumerate(code) if "# Check yourself" in source]
+    asked = [(at, name) for at, source in checks for name in re.findall(SETUP, source)]
+    assert all(name in PRESETS and min(live) < at for at, name in asked)
+    assert asked or path.name[:2] in WITHOUT_A_SETUP
 
 
 @each_lesson

@@ -9,6 +9,7 @@ import pytest
 
 from tests.support.grading import ROOT
 from tools import site
+from utils.widgets.questions import Quiz
 
 LINK = re.compile(r'<a href="([^"#:]+)(?:#([^"]*))?"')
 
@@ -21,7 +22,7 @@ def pages(tmp_path_factory):
 
 def test_there_is_a_page_for_each_lesson_and_the_cockpit_in_front(pages):
     lessons = sorted((ROOT / "notebooks").glob("*.ipynb"))
-    assert [path.stem for path in pages] == ["index", *(path.stem for path in lessons)]
+    assert [path.stem for path in pages] == ["index", *(path.stem for path in lessons), "README"]
     front = pages[0].read_text("utf-8")
     assert 'id="cockpit"' in front
     for path in lessons:
@@ -33,7 +34,7 @@ def test_every_link_to_a_page_or_an_assignment_leads_there(pages):
     for path in pages:
         for name, place in LINK.findall(path.read_text("utf-8")):
             target = path.parent / unquote(name)
-            assert name.endswith(".md") or target.is_file(), f"{path.name}: {name}"
+            assert target.is_file(), f"{path.name}: {name}"
             if place and target.suffix == ".html":
                 assert f'id="{place}"' in target.read_text("utf-8"), f"{path.name}: {name}#{place}"
             found += 1
@@ -56,3 +57,12 @@ def test_a_widget_is_shown_by_what_needs_no_kernel(tmp_path: Path, monkeypatch):
     monkeypatch.setattr(site, "ROOT", tmp_path)
     _, made = site.build(tmp_path / "site", execute=False)
     assert "<b>words</b>" in made.read_text("utf-8")
+
+
+def test_a_self_check_leads_to_the_setup_that_shows_its_answer(tmp_path: Path):
+    asked = Quiz(question="?", options=["a"], explanations=["b"], preset="just right")
+    cell = nbformat.v4.new_code_cell("quiz()")
+    cell.outputs = [nbformat.v4.new_output("display_data", {"text/html": asked.page()})]
+    site.write(tmp_path, "a", nbformat.v4.new_notebook(cells=[cell]), execute=False)
+    made = (tmp_path / "a.html").read_text("utf-8")
+    assert '<a href="index.html#try=just%20right">See it live: just right</a>' in made

@@ -6,9 +6,11 @@ nbconvert executes and lays out the lessons. A page has no kernel: widgets appea
 and the text that they have for that, and the cockpit, which needs none, as itself.
 """
 
+import html
 import re
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import click
 import nbformat
@@ -17,13 +19,17 @@ from nbconvert.preprocessors import ExecutePreprocessor
 from nbformat import NotebookNode
 
 from utils.live import page
+from utils.widgets.questions import SEE_LIVE
 
 ROOT = Path(__file__).parents[1]
 #: Seconds for a cell; the slowest takes four.
 PATIENCE = 300
 #: What of an output is shown: first what needs no kernel.
 SHOWN = ["text/html", "image/svg+xml", "image/png", "text/latex", "text/markdown", "text/plain"]
-_LESSON_LINK = re.compile(r"\]\((?!https?:)([\w./-]+)\.ipynb(#[^)]*)?\)")
+#: A text beside the lessons, which they link to.
+LEDGER = "README.md"
+_LINK = re.compile(r"\]\((?!https?:)([\w./-]+)\.(?:ipynb|md)(#[^)]*)?\)")
+_SETUP = re.compile(f"<p>{SEE_LIVE.format('([^<]+)')}</p>")
 
 
 @click.command()
@@ -47,9 +53,12 @@ def build(folder: Path, *, execute: bool) -> list[Path]:
     lessons = {}
     for path in sorted((ROOT / "notebooks").glob("*.ipynb")):
         notebook = nbformat.read(path, as_version=4)
-        made = folder / f"{path.stem}.html"
-        made.write_text(_as_page(notebook, path.stem, execute), encoding="utf-8")
-        lessons[made.name] = title(notebook)
+        lessons[write(folder, path.stem, notebook, execute=execute)] = title(notebook)
+    ledger = ROOT / "notebooks" / LEDGER
+    if ledger.exists():
+        text = nbformat.v4.new_markdown_cell(ledger.read_text("utf-8"))
+        notebook = nbformat.v4.new_notebook(cells=[text])
+        lessons[write(folder, ledger.stem, notebook, execute=False)] = title(notebook)
     front = folder / "index.html"
     front.write_text(page.text(lessons), encoding="utf-8")
     return [front, *(folder / name for name in lessons)]
@@ -60,17 +69,30 @@ def title(notebook: NotebookNode) -> str:
     return notebook.cells[0].source.splitlines()[0].lstrip("# ")
 
 
+def write(folder: Path, name: str, notebook: NotebookNode, *, execute: bool) -> str:
+    """Write a page; return the name of its file."""
+    made = folder / f"{name}.html"
+    made.write_text(_as_page(notebook, name, execute), encoding="utf-8")
+    return made.name
+
+
 def _as_page(notebook, name, execute):
     if execute:
         runs = ExecutePreprocessor(timeout=PATIENCE, kernel_name="python3")
         runs.preprocess(notebook, {"metadata": {"path": str(ROOT / "notebooks")}})
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
-            cell.source = _LESSON_LINK.sub(_to_page, cell.source)
+            cell.source = _LINK.sub(_to_page, cell.source)
     exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True)
     exporter.display_data_priority = SHOWN
     body, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
-    return body
+    return _SETUP.sub(_to_cockpit, body)
+
+
+def _to_cockpit(found):
+    """Return a link to the cockpit with the setup that a self-check names."""
+    setup = quote(html.unescape(found[1]))
+    return f'<p><a href="index.html#try={setup}">{SEE_LIVE.format(found[1])}</a></p>'
 
 
 def _to_page(link):

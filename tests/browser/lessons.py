@@ -12,6 +12,7 @@ from axe_playwright_python.sync_playwright import Axe
 from tests.browser.lab import run_all, save
 from tests.support import lessons
 from tests.support.grading import ROOT
+from utils.live.presets import PRESETS
 
 #: By number.
 LESSONS = {int(path.name[:2]): path.name for path in (ROOT / "notebooks").glob("[0-9]*.ipynb")}
@@ -52,6 +53,7 @@ def runs_and_answers(open_notebook, lab_folder, number):
     put_every_puzzle_in_order(page)
     move_every_control(page)
     play_every_live_network(page)
+    see_live_what_a_self_check_names(page)
     nobody_is_kept_out(page)
 
 
@@ -121,6 +123,16 @@ def play_every_live_network(page):
         card.get_by_role("button", name="Pause").click()
         card.get_by_role("button", name="Reset").click()
         assert "step 0," in note.inner_text()
+
+
+def see_live_what_a_self_check_names(page):
+    """Its button loads the setup into the live network, and the keyboard is there."""
+    for show in page.get_by_role("button", name="See it live").all():
+        name = show.inner_text().removeprefix("See it live: ")
+        show.focus()
+        show.press("Enter")
+        page.get_by_text(PRESETS[name].about).wait_for()
+        assert page.evaluate("document.activeElement.textContent") == "Play"
 
 
 def nobody_is_kept_out(page):

@@ -10,6 +10,9 @@ from IPython.display import display
 from utils import record, require
 from utils.widgets.card import HERE, Card, script
 
+#: What a page without widgets says of a setup; tools/site.py makes it a link to the cockpit.
+SEE_LIVE = "See it live: {}"
+
 
 class Quiz(Card):
     """One question; a click on an option shows its explanation, without asking the kernel."""
@@ -20,6 +23,8 @@ class Quiz(Card):
     explanations = traitlets.List(traitlets.Unicode()).tag(sync=True)
     answer = traitlets.Int().tag(sync=True)
     chosen = traitlets.Int(-1).tag(sync=True)
+    #: The setup of the live network that shows the answer, or "".
+    preset = traitlets.Unicode("").tag(sync=True)
 
     def text(self) -> str:
         """Return the question, the options and the explanation of each."""
@@ -33,7 +38,8 @@ class Quiz(Card):
             f"<details><summary>{html.escape(o)}</summary>{html.escape(e)}</details>"
             for o, e in pairs
         )
-        return f"<p><strong>{html.escape(self.question)}</strong></p>{rows}"
+        live = f"<p>{SEE_LIVE.format(html.escape(self.preset))}</p>" if self.preset else ""
+        return f"<p><strong>{html.escape(self.question)}</strong></p>{rows}{live}"
 
 
 class Ordering(Card):
@@ -61,7 +67,7 @@ class Ordering(Card):
         )
 
 
-def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
+def quiz(question: str, options: dict[str, str], *, answer: str, preset: str = "") -> None:
     """Ask one question; every option has an explanation of its own.
 
     The options are shown in an order drawn from the question's words, so that a page always looks
@@ -71,6 +77,7 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
         question: what is asked.
         options: each option with the explanation that is shown when it is chosen, in any order.
         answer: the right option.
+        preset: the setup of the live network that shows the answer, one of `utils.live.PRESETS`.
 
     Raises:
         ValueError: fewer than two options, an empty explanation, or `answer` is not an option.
@@ -83,7 +90,9 @@ def quiz(question: str, options: dict[str, str], *, answer: str) -> None:
     names = shuffled(question, options)
     right = names.index(answer)
     explanations = [options[name] for name in names]
-    card = Quiz(question=question, options=names, explanations=explanations, answer=right)
+    card = Quiz(
+        question=question, options=names, explanations=explanations, answer=right, preset=preset
+    )
     card.observe(
         lambda chosen: record.keep_answer(question, right=chosen["new"] == right), "chosen"
     )
