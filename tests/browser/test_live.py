@@ -129,14 +129,17 @@ def test_each_setup_loads_and_is_in_the_link(cockpit, name):
     assert picture(cockpit(page.url.split("#")[1])) == shown
     page = cockpit(f"try={quote(name)}")
     assert picture(page) == shown
-    assert page.get_by_text(PRESETS[name].about).is_visible()
+    about = page.get_by_text(PRESETS[name].about)
+    assert about.is_visible()
+    page.locator("input[id$=rate]").press("ArrowRight")
+    assert not about.is_visible()  # it need not hold with another learning rate
 
 
 def test_a_link_on_the_page_loads_its_setup(cockpit):
     page = cockpit()
     page.evaluate("location.hash = 'try=saturate'")
     page.get_by_text(PRESETS["saturate"].about).wait_for()
-    assert page.locator("figcaption").all_inner_texts() == ["A: gain 100", "B: gain 1"]
+    assert page.locator("figcaption").all_inner_texts() == ["first: gain 100", "second: gain 1"]
 
 
 def test_it_turns_dark_with_the_system(cockpit):
@@ -161,8 +164,8 @@ def test_two_starts_train_in_step_and_the_setup_can_be_copied(cockpit):
     page.get_by_label("compare two starts").check()
     assert page.locator("canvas.picture").count() == 2
     page.get_by_role("button", name="Step", exact=True).click()
-    assert "A: step 1," in said(page)
-    assert "B: step 1," in said(page)
+    assert "first: step 1," in said(page)
+    assert "second: step 1," in said(page)
     page.get_by_role("button", name="Copy this setup").click()
     line, link = page.locator("p.note code").all_inner_texts()
     assert line.startswith('live_network("moons", widths=[8, 8], activation="relu", rule="he"')
@@ -179,6 +182,13 @@ def test_a_unit_shows_its_own_surface_to_the_mouse_and_to_the_keyboard(cockpit):
     box = page.locator("canvas.picture").bounding_box()
     page.mouse.move(box["x"] + 538, box["y"] + 33)  # the first unit of the hidden layer
     assert picture(page) == of_unit
+
+
+def test_the_plane_shows_the_answer_once_its_layer_is_gone(cockpit):
+    page = cockpit("widths=3,3&rule0=xavier")
+    page.get_by_label("plane shows layer").fill("2")
+    page.get_by_label("hidden layers").press("ArrowLeft")
+    assert page.get_by_label("plane shows layer").input_value() == "0"
 
 
 def test_points_of_ones_own_are_pasted_or_drawn(cockpit):

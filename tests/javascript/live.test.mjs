@@ -116,6 +116,20 @@ test("costs over more than two decades get a log axis", () => {
   assert.equal(live.needsLog([]), false);
 });
 
+test("a long curve keeps its lowest and its highest cost, and the last", () => {
+  const costs = Array.from({ length: 1000 }, (_, step) => (step === 501 ? 9 : step === 702 ? 0 : 1));
+  const kept = live.thinned(costs, 100);
+  assert.ok(kept.length <= 201);
+  for (const step of [501, 702, 999]) assert.deepEqual(kept.filter(([at]) => at === step).at(-1), [step, costs[step]]);
+  assert.deepEqual(kept.map(([step]) => step), kept.map(([step]) => step).toSorted((a, b) => a - b));
+});
+
+test("dead units are counted in the sentence about a run", () => {
+  const settings = { widths: [2], activation: "relu", seed: 0, rate: 1, starts: [{ rule: "constant", gain: 1, gains: [1, 1] }] };
+  const data = { X: Float64Array.of(-1, -1, -2, -1), Y: Float64Array.of(0, 1), m: 2 };
+  assert.match(live.sentenceOf(live.begin(settings, 0, data, data), ""), /dead units: 2 of 2/);
+});
+
 test("a run stops where its cost is no number any more", () => {
   const data = live.asData([
     [1, 2, 0],

@@ -12,15 +12,22 @@ function short(value) {
 /** Whether positive costs are so far apart that only a log axis shows them all. */
 export const needsLog = (costs) => costs.length > 0 && Math.max(...costs) / Math.min(...costs) > 10 ** FEW;
 
-/** A curve's points, at most one a pixel. */
-function thinned(costs, width) {
+/** A curve's points: for each pixel the lowest and the highest, and the last of all. */
+export function thinned(costs, width) {
   const stride = Math.max(1, Math.ceil(costs.length / width));
-  return costs.map((cost, step) => [step, cost]).filter(([step]) => step % stride === 0 || step === costs.length - 1);
+  const points = costs.map((cost, step) => [step, cost]);
+  if (stride < 3) return points;
+  const kept = [];
+  for (let at = 0; at < points.length; at += stride) {
+    const part = points.slice(at, at + stride).sort(([, one], [, other]) => one - other);
+    kept.push(...[part[0], part.at(-1)].sort(([one], [other]) => one - other));
+  }
+  return [...kept, points.at(-1)];
 }
 
-/** The cost step by step, beside that of another run, with ln 2 as the dashed line. The letters
- *  name the two, and are empty where there is one. */
-export function drawCosts(context, box, { costs, others, letter, other }) {
+/** The cost step by step, beside that of another run, with ln 2 as the dashed line; `other`
+ *  names that run, and is empty where there is none. */
+export function drawCosts(context, box, { costs, others, other }) {
   const inner = { x: box.x + 44, y: box.y + 18, width: box.width - 52, height: box.height - 36 };
   const [points, beside] = [costs, others].map((each) => thinned(each, inner.width));
   const axis = axisOf([...points, ...beside].map(([, cost]) => cost));
@@ -28,9 +35,9 @@ export function drawCosts(context, box, { costs, others, letter, other }) {
   const place = (step, cost) => [inner.x + (step / steps) * inner.width, inner.y + axis.down(cost) * inner.height];
   frame(context, inner);
   dashed(context, place(0, Math.LN2)[1], inner);
-  curve(context, beside, place, context.theme.orange, 1);
-  curve(context, points, place, context.theme.blue, 2);
-  const which = other ? `; blue: ${letter}, orange: ${other}` : "";
+  curve(context, beside, place, context.theme.quiet, 1);
+  curve(context, points, place, context.theme.ink, 2);
+  const which = other ? `; thin: the ${other}` : "";
   write(context, `cost${axis.isLog ? " (log)" : ""}; dashed: ln 2${which}`, box.x, box.y + 11);
   write(context, short(axis.top), inner.x - 4, inner.y + 10, { align: "right" });
   write(context, short(axis.bottom), inner.x - 4, inner.y + inner.height, { align: "right" });
@@ -90,12 +97,10 @@ const LABEL = 26,
   UPDATE = 56;
 export const rowHeight = (layers) => (layers > 12 ? 15 : 24);
 
-/** A row for each layer: histograms of A, dZ and dW with their root mean squares, and its shares.
- *  The run's letter, if it has one, stands above the layers' names. */
-export function drawLayers(context, box, layers, { activation, letter }) {
+/** A row for each layer: histograms of A, dZ and dW with their root mean squares, and its shares. */
+export function drawLayers(context, box, layers, activation) {
   const width = (box.width - LABEL - SHARE - UPDATE) / COLUMNS.length;
   const at = { share: box.x + box.width - SHARE - UPDATE, update: box.x + box.width - UPDATE };
-  write(context, letter, box.x, box.y + 10, { weight: "bold" });
   COLUMNS.forEach(({ title }, column) => write(context, `${title}, rms`, box.x + LABEL + column * width, box.y + 10));
   write(context, activation === "relu" ? "dead" : "saturated", at.share, box.y + 10);
   write(context, "update", at.update, box.y + 10);

@@ -20,13 +20,14 @@ class Cockpit {
 
   assemble() {
     this.panels = new Panels((of) => this.show(of ?? this.chosen()), (pointAt) => this.add(pointAt));
-    Object.assign(this, { controls: make("div"), about: liveNote(), copied: liveNote() });
+    Object.assign(this, { controls: make("div", { className: "settings" }), more: make("div", { className: "more" }), about: liveNote(), copied: liveNote() });
     Object.assign(this, { summary: make("p", { className: "note summary" }), spoken: Object.assign(liveNote(), { className: "spoken" }) });
     this.el.classList.add("course-card", "live");
     this.own = ownPoints(this.id, (data) => this.take({ dataset: this.with(data) }));
     this.bar = this.buttons(); // before `reset` asks which unit is chosen
     const tried = tries(this.presets, (name) => this.take(this.presets[name].settings, this.presets[name].about));
-    this.el.append(tried, this.controls, this.own.box, glossary(), this.about, this.bar.box, this.panels.box, this.summary, this.spoken, this.copied);
+    this.more.append(this.own.box, glossary());
+    this.el.append(tried, this.controls, this.more, this.about, this.bar.box, this.panels.box, this.summary, this.spoken, this.copied);
   }
 
   /** Show the first picture: of the link on a page, else of the settings and the preset they are. */
@@ -38,8 +39,23 @@ class Cockpit {
     const sized = new ResizeObserver(() => this.draw(false));
     sized.observe(this.panels.box);
     this.ends.push(() => sized.disconnect());
+    this.listen();
     if (this.onPage) this.follow();
     this.draw(true);
+  }
+
+  /** Load the setup that a self-check on the page asks for, if this is in view, and go there. */
+  listen() {
+    const heard = (event) => {
+      const preset = this.presets[event.detail];
+      if (event.defaultPrevented || !preset || this.el.getClientRects().length === 0) return;
+      event.preventDefault();
+      this.take(preset.settings, preset.about);
+      this.el.scrollIntoView();
+      this.bar.play.focus({ preventScroll: true });
+    };
+    window.addEventListener("live-network-try", heard);
+    this.ends.push(() => window.removeEventListener("live-network-try", heard));
   }
 
   /** Take on what the page's address asks for, now and when a link changes it. */
@@ -102,6 +118,7 @@ class Cockpit {
     const only = Object.keys(part);
     if (only.length === 1 && only[0] === "rate") this.settings = settings;
     else this.adopt(settings);
+    this.about.textContent = ""; // of a preset, which these settings no longer are
     if (this.onPage && this.settings.dataset !== OWN) history.replaceState(null, "", `#${toFragment(this.settings)}`);
     this.draw(true);
   }
@@ -110,7 +127,6 @@ class Cockpit {
     this.settings = settings;
     this.reset();
     this.build();
-    this.about.textContent = "";
     this.copied.textContent = "";
   }
 
@@ -130,6 +146,7 @@ class Cockpit {
     this.bar.compare.checked = starts.length === 2;
     this.bar.layer.max = this.settings.widths.length;
     this.bar.unit.max = Math.max(...this.settings.widths);
+    if (Number(this.bar.layer.value) > this.settings.widths.length) this.bar.layer.value = 0;
     this.panels.build(this.settings);
     keepKeys(this.el);
     if (at) this.el.querySelector(`#${CSS.escape(at)}`)?.focus();

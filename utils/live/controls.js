@@ -38,7 +38,8 @@ function rangeFor(id, text, tip, { min, max, step, toValue = (x) => x, fromValue
 
 const DECADES = { step: 0.25, toValue: (x) => Number((10 ** x).toPrecision(3)), fromValue: Math.log10 };
 
-const LETTERS = "AB";
+/** What two starts are called; A is the name of the activations. */
+const STARTS = ["first", "second"];
 
 /** The controls of what both starts share: data, depth, width, activation, seed, rate. */
 function sharedControls(id, settings, datasets, change) {
@@ -70,7 +71,7 @@ function startControls(id, settings, which, change, open) {
   const own = settings.starts[which];
   const changed = (part) => change({ starts: settings.starts.map((each, at) => (at === which ? { ...each, ...part } : each)) });
   const box = make("fieldset", { className: "controls start" });
-  const title = settings.starts.length === 2 ? `Start ${LETTERS[which]}` : "Start";
+  const title = settings.starts.length === 2 ? `The ${STARTS[which]} start` : "Start";
   const each = make("details", { open: Boolean(open) });
   each.append(make("summary", { textContent: "gain of each layer, times this gain" }), ...own.gains.map((gain, layer) => gainOf(`${id}-${which}-${layer}`, own, layer, gain, changed)));
   box.append(

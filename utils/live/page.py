@@ -27,6 +27,8 @@ body[data-jp-theme-light="false"] {{
   --jp-ui-font-color1: #e8eaed; --jp-ui-font-color2: #b4bac0;
   color-scheme: dark;
 }}
+h1 {{ margin: 0.2em 0; font-size: 1.6em; }}
+h1 + p {{ margin: 0.3em 0; }}
 body[data-jp-theme-light="false"] a {{ color: #8ab4f8; }}
 {style}</style>
 </head>

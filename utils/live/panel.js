@@ -57,8 +57,8 @@ function titleOf(of, run) {
 }
 
 /** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it. Of two
- *  runs each has its letter, and shows the costs of the other. */
-export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, letter, other }) {
+ *  runs each shows the costs of the other, which has a name. */
+export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, other }) {
   const context = prepared(canvas, at);
   const reach = reachFor(run.data);
   if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
@@ -67,8 +67,8 @@ export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, othe
   drawNetwork(context, at.net, run.net, of);
   write(context, legendOf(run.net), at.net.x - GAP, at.net.y + at.net.height + 18);
   write(context, titleOf(of, run), at.net.x - GAP, at.net.y + at.net.height + 34);
-  drawCosts(context, at.costs, { costs: run.costs, others, letter, other });
-  drawLayers(context, at.rows, gauges(run, rate), { activation: run.activation, letter });
+  drawCosts(context, at.costs, { costs: run.costs, others, other });
+  drawLayers(context, at.rows, gauges(run, rate), run.activation);
 }
 
 /** The place of a pointer in the layout's measure. */
@@ -98,7 +98,14 @@ export function sentenceOf(run, name) {
   const cost = run.cost.toPrecision(4);
   const [correct, tested] = [run.accuracy, testAccuracy(run)].map((share) => `${(100 * share).toFixed(1)} %`);
   const kinds = distinctUnits(run.net, 0, run.activation);
-  return `${name}step ${run.steps}, cost ${cost}, correct ${correct} (test ${tested}), distinct units in layer 1: ${kinds} of ${run.net.sizes[1]}.`;
+  return `${name}step ${run.steps}, cost ${cost}, correct ${correct} (test ${tested}), distinct units in layer 1: ${kinds} of ${run.net.sizes[1]}${deadOf(run)}.`;
+}
+
+/** How many units of all hidden layers are dead, where some are. */
+function deadOf({ net, work, activation }) {
+  const counts = net.sizes.slice(1, -1).map((n, layer) => dead(work.Z[layer], n, activation) ?? 0);
+  const [found, all] = [counts, net.sizes.slice(1, -1)].map((each) => each.reduce((sum, one) => sum + one, 0));
+  return found ? `, dead units: ${found} of ${all}` : "";
 }
 
 /** The picture in words. */

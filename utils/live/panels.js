@@ -13,10 +13,10 @@ class Panels {
     return [...this.box.querySelectorAll("canvas")];
   }
 
-  /** Rebuild the pictures; two are named A and B, with what distinguishes them. */
+  /** Rebuild the pictures; two have a name each, and what distinguishes them. */
   build({ starts, widths }) {
     this.sizes = [2, ...widths, 1];
-    const captions = starts.length === 2 ? differences(starts).map((own, which) => `${LETTERS[which]}: ${own}`) : [""];
+    const captions = starts.length === 2 ? differences(starts).map((own, which) => `${STARTS[which]}: ${own}`) : [""];
     this.box.replaceChildren(...captions.map((caption) => this.figure(caption)));
   }
 
@@ -50,7 +50,7 @@ class Panels {
     this.canvases.forEach((canvas, which) => {
       canvas.parentElement.style.width = `${at.width}px`; // a long caption wraps
       const others = runs[1 - which]?.costs ?? [];
-      drawRun(canvas, runs[which], { at, of, fresh, rate, colours, small: this.small, others, ...lettersOf(runs, which) });
+      drawRun(canvas, runs[which], { at, of, fresh, rate, colours, small: this.small, others, other: runs.length === 2 ? STARTS[1 - which] : "" });
     });
     if (fresh) this.due = this.frame + Math.ceil(((performance.now() - begun) / FRAME) * PATIENCE);
   }
@@ -61,7 +61,5 @@ class Panels {
   }
 }
 
-const lettersOf = ({ length }, which) => (length === 2 ? { letter: LETTERS[which], other: LETTERS[1 - which] } : { letter: "", other: "" });
-
 /** What a sentence about one of two runs begins with. */
-const nameOf = ({ length }, which) => (length === 2 ? `${LETTERS[which]}: ` : "");
+const nameOf = ({ length }, which) => (length === 2 ? `${STARTS[which]}: ` : "");

@@ -103,9 +103,10 @@ export function drawPlane(context, box, { values, range, net, data, reach, colou
   context.restore();
   context.fillStyle = context.theme.paper;
   context.globalAlpha = 0.8;
-  context.fillRect(box.x, box.y + box.size - 20, 134, 20);
+  context.fillRect(box.x, box.y + box.size - 20, 290, 20);
   context.globalAlpha = 1;
   write(context, "\u25cf label 0   \u00d7 label 1", box.x + 6, box.y + box.size - 6);
+  write(context, `surface: blue ${short(range.low)}, yellow ${short(range.high)}`, box.x + 140, box.y + box.size - 6, { size: 11 });
 }
 
 /** Where each unit of the network is drawn, layer by layer, the inputs first. */
@@ -146,7 +147,7 @@ export function legendOf(net) {
   const drawn = net.W.filter((W) => W.length <= MOST_LINES);
   if (!drawn.length) return "weights: too many to draw";
   const which = drawn.length < net.W.length ? "some weights" : "weights";
-  return `${which}: blue +, orange \u2212, widest ${short(reachOf(drawn.flatMap((W) => [...W])))}`;
+  return `${which}: orange +, blue \u2212, widest ${short(reachOf(drawn.flatMap((W) => [...W])))}`;
 }
 
 const MOST_LINES = 150;
@@ -157,7 +158,7 @@ function drawWeights(context, W, from, to) {
   W.forEach((w, at) => {
     const a = from[at % from.length],
       z = to[Math.floor(at / from.length)];
-    context.strokeStyle = w < 0 ? context.theme.orange : context.theme.blue;
+    context.strokeStyle = w < 0 ? context.theme.blue : context.theme.orange;
     context.globalAlpha = 0.15 + 0.85 * (Math.abs(w) / largest);
     context.lineWidth = 0.4 + 3 * (Math.abs(w) / largest);
     context.beginPath();

@@ -7,6 +7,7 @@ const WORDS = {
   dead: "how many ReLU units give 0 for every point, so that no gradient passes them",
   update: "how large one step is, compared with the weights",
   "ln 2": "0.69, the cost of a network that answers one half everywhere; a cost near it says that nothing is learned yet, whatever the share of right answers",
+  "blue, orange": "low and high: the labels 0 and 1, negative and positive weights; the surface goes from blue to yellow",
   lines: "in the plane, each line in the colour of a unit of layer 1 is where that unit gives 0",
   gain: "multiplies all weights that the rule draws; a gain of one layer multiplies it once more",
   normal: "standard deviation 1, times the gain",
