@@ -56,12 +56,12 @@ function titleOf(of, run) {
   return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
 }
 
-/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it. Of two
+/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it, and the test accuracy. Of two
  *  runs each shows the costs of the other, which has a name. */
 export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, other }) {
   const context = prepared(canvas, at);
   const reach = reachFor(run.data);
-  if (fresh || !run.surface) run.surface = surface(run, reach, GRID, of);
+  if (fresh || !run.surface) Object.assign(run, { surface: surface(run, reach, GRID, of), onTest: testAccuracy(run) });
   const range = rangeOf(run.surface, of, run);
   drawPlane(context, at.plane, { values: run.surface, range, net: run.net, data: run.data, reach, colours, small });
   drawNetwork(context, at.net, run.net, of);
@@ -96,7 +96,7 @@ export function unitAt({ x, y }, at, sizes) {
 export function sentenceOf(run, name) {
   if (!Number.isFinite(run.cost)) return `${name}step ${run.steps}: the cost is too large for a number, and the run has ended.`;
   const cost = run.cost.toPrecision(4);
-  const [correct, tested] = [run.accuracy, testAccuracy(run)].map((share) => `${(100 * share).toFixed(1)} %`);
+  const [correct, tested] = [run.accuracy, run.onTest ?? testAccuracy(run)].map((share) => `${(100 * share).toFixed(1)} %`);
   const kinds = distinctUnits(run.net, 0, run.activation);
   return `${name}step ${run.steps}, cost ${cost}, correct ${correct} (test ${tested}), distinct units in layer 1: ${kinds} of ${run.net.sizes[1]}${deadOf(run)}.`;
 }
