@@ -113,9 +113,9 @@ def _refreshed(plan, book, times):
 
 def _prove(plan, found, todo, journal, graded):
     """Let nobody be graded by tests that refuse the model solution."""
-    if todo.proven:
+    if todo.proven and plan.student:
         return
-    for one in found:
+    for one in () if todo.proven else found:
         key.check(graded(one), one.original)
     journal.prove(plan.assignment, todo.version, write_limits(todo.common))
 
