@@ -90,18 +90,22 @@ class ClassProgress:
         )
 
 
-def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:
-    """Return the instructor's message about tests that timed out; "" if none did."""
+def time_out_line(report: Report, seconds: float) -> str:
+    """Return the instructor's message about tests that timed out; "" if none did.
+
+    Args:
+        report: of one learner.
+        seconds: that one call had, of the class or of this learner.
+    """
     late = [each for each in report.exercises if each.status is Status.TIMEOUT]
     if not late:
         return ""
-    seconds = plan.settings.limits.call_seconds
-    names = ", ".join(f"`{each.grade_id}`" for each in late)
+    who, names = report.student, ", ".join(f"`{each.grade_id}`" for each in late)
     lost = sum(each.max_points for each in late)
     return (
-        f"{student}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
-        f"rest is graded. To allow more time: python -m autograder grade {plan.assignment} "
-        f"--student {student} --timeout {3 * seconds:g}"
+        f"{who}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
+        f"rest is graded. To allow more time: python -m autograder grade {report.assignment} "
+        f"--student {who} --timeout {3 * seconds:g}"
     )
 
 
@@ -112,8 +116,8 @@ def _show_class(plan, outcomes, console):
     if outcomes or earlier:
         _show_table(plan, outcomes, earlier, standing, console)
     for each in outcomes:
-        line = each.graded and time_out_line(plan, each.submission.student, each.graded.report)
-        if line:
+        limits = each.limits or plan.settings.limits
+        if each.graded and (line := time_out_line(each.graded.report, limits.call_seconds)):
             say(console, line)
     _show_changes([each for each in outcomes if each.change], standing, console)
     if outcomes:

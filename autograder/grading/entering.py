@@ -117,4 +117,5 @@ def _enter(part, outcome):
         run.changes.add(change)
     run.journal.done(submission, after.write(), tests=run.agenda.version.tests,
                      limits=write_limits(due.limits))  # fmt: skip
-    return replace(outcome, change=change, kept_in=run.changes.path if change else None)
+    kept_in = run.changes.path if change else None
+    return replace(outcome, change=change, kept_in=kept_in, limits=due.limits)

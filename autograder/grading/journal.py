@@ -116,9 +116,9 @@ class Journal:
         self._mark(submission, what, State.DONE, summary, tests, limits)
 
     def prove(self, assignment: str, version: Version, limits: str) -> None:
-        """Record that the model solution has every point of this version of the tests, within limits.
+        """Record that the model solution has every point of this version of the tests.
 
-        Since when a version is in use stays as it is; reports say it.
+        Since when a version is in use, which reports say, stays as it is.
         """
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
         row = (assignment, version.tests, now, json.dumps(version.parts), limits, now)

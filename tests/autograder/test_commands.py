@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
-from autograder.grading import batch, grader, own_record, self_check
+from autograder.grading import grader, own_record, self_check
 from autograder.model import Report, Status
 from autograder.notebook import score
 from tests.support import runners
@@ -268,15 +268,14 @@ def test_the_graders_own_errors_are_one_message(tmp_path, limits, monkeypatch):
 def test_a_test_out_of_time_says_what_to_do():
     tests = score.not_run(source_notebook())
     late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
-    plan = batch.Plan(None, ASSIGNMENT)
-    line = console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
+    line = console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", late), 20)
     assert line == (
         f"s042: `initialize_zeros-visible` did not return within 20 s; its {late[0].max_points:g} "
         "points are 0, the "
         "rest is graded. To allow more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )
-    assert console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
+    assert console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", tests), 20) == ""
 
 
 def test_the_doctor_names_what_is_there_and_the_fix(tmp_path, limits, monkeypatch):

@@ -143,10 +143,15 @@ def test_more_time_for_one_learner_is_kept_and_is_not_the_classs(ours):
 
     def work(submission, source, settings):
         given.append((submission.student, settings.limits.call_seconds))
-        return runners.work(submission, source, settings)
+        done = runners.work(submission, source, settings)
+        return grader.Graded(_out_of_time(done.report), done.notebook)
 
-    grade(ours, work, force=True)
+    outcomes = grade(ours, work, force=True)
     assert sorted(given) == [("ada", 60), ("bob", 20)]
+    said = text_of(lambda at: _finished(ours, outcomes.values(), at))
+    assert "did not return within 60 s" in said
+    assert "--student ada --timeout 180" in said
+    assert "--student bob --timeout 60" in said
 
 
 def test_the_class_is_summed_up_with_everybody_who_is_to_be_looked_at(ours):
@@ -157,6 +162,18 @@ def test_the_class_is_summed_up_with_everybody_who_is_to_be_looked_at(ours):
     assert "Nothing new to grade" in said
     assert "not JSON" in said
     assert "3 graded, 0 missing, 0 late, 1 to be graded by hand or looked at; mean 33.3" in said
+
+
+def _out_of_time(report):
+    first, *others = report.exercises
+    late = Result(first.grade_id, 0.0, first.max_points, Status.TIMEOUT, "it took too long")
+    return Report(**{**vars(report), "exercises": [late, *others]})
+
+
+def _finished(course, outcomes, console):
+    with screen.ClassProgress(plan(course), console) as progress:
+        for outcome in outcomes:
+            progress.finished(outcome)
 
 
 def _nothing_new(course, console):
