@@ -1,7 +1,9 @@
 """Tests that change after a class was graded: a plan, a proven model solution, kept differences."""
 
 import csv
+import errno
 import io
+import os
 import threading
 from pathlib import Path
 
@@ -11,7 +13,7 @@ from rich.console import Console
 
 from autograder import console as screen
 from autograder.console import agenda as shown
-from autograder.errors import CourseError
+from autograder.errors import AutograderError, CourseError, JournalError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
 from autograder.grading import batch, changed_points, grader, key, pool, stock, watching
@@ -105,6 +107,45 @@ def test_changed_tests_are_a_plan_and_their_differences_are_kept(ours):
     assert rows["ada"]["tests that give other points"] == "compute_cost-visible: 2 -> 0"
     assert rows["bob"]["before"] == rows["bob"]["after"]
     assert grade(ours) == {}
+
+
+def _in_the_way(course, patch):
+    (course.autograded.parent / "regraded").write_text("a file where the folder should be")
+
+
+def _no_space(course, patch):
+    def full(rows):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    patch.setattr(changed_points.tables, "text", full)
+
+
+def _journal_broken(course, patch):
+    def broken(*args, **options):
+        raise JournalError("the journal cannot be used: full; run the same command again")
+
+    patch.setattr(batch.Journal, "done", broken)
+
+
+@pytest.mark.parametrize("spoil", [_in_the_way, _no_space, _journal_broken])
+def test_what_fails_after_the_gradebook_ends_the_run_and_the_next_one_completes_it(
+    ours, monkeypatch, spoil
+):
+    before = {who: one.graded.report.score for who, one in grade(ours).items()}
+    with monkeypatch.context() as patch:
+        spoil(ours, patch)
+        with pytest.raises(AutograderError, match="run the same command again"):
+            grade(ours, force=True)
+    if (table := ours.autograded.parent / "regraded").is_file():
+        table.unlink()
+    again = grade(ours)
+    assert {who: before[who] for who in again} == {
+        who: one.graded.report.score for who, one in again.items()
+    }
+    assert "ada" in again
+    assert grade(ours) == {}
+    points = {who: row.points for who, row in standing.read(ours, ASSIGNMENT).rows.items()}
+    assert points == before
 
 
 def test_a_wrong_key_is_refused_and_nothing_is_written(ours):
