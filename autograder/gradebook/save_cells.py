@@ -15,7 +15,7 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy import delete, select
 
-from autograder.files import atomic
+from autograder.files import private
 from autograder.gradebook import backups
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
@@ -216,4 +216,4 @@ def _marks(book, notebook, names: Iterable[str]) -> dict[str, list[_Mark]]:
 def _keep_marks(marks, table):
     rows = [mark for each in marks.values() for mark in each]
     if rows:
-        atomic.save(table, tables.text([_HEAD, *rows]), mode=0o660)
+        private.save(table, tables.text([_HEAD, *rows]))

@@ -6,8 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.errors import DiskError
-from autograder.files import atomic
-from autograder.files.atomic import PRIVATE
+from autograder.files import atomic, private
 from autograder.grading.summary import Summary
 from autograder.text import tables
 
@@ -69,7 +68,7 @@ class Changes:
         rows = [change] if self.path.exists() else [HEAD, change]
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
-            self.path.touch(PRIVATE)
+            private.file(self.path)
             with self.path.open("a", encoding="utf-8", newline="") as file:
                 file.write(tables.text(rows))
         except OSError as error:

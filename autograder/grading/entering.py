@@ -8,7 +8,7 @@ from functools import partial
 import nbformat
 
 from autograder.errors import DiskError, GradebookError, JournalError
-from autograder.files import atomic
+from autograder.files import atomic, private
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, pool
 from autograder.grading.agenda import Agenda, Due
@@ -106,7 +106,7 @@ def _enter(part, outcome):
     run, submission, graded = part.run, outcome.submission, outcome.graded
     notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
     target = run.plan.target(submission)
-    atomic.save(target, graded.notebook)
+    private.save(target, graded.notebook)
     if submission.timestamp:
         atomic.save(target.parent / "timestamp.txt", submission.timestamp)
     part.book.write(graded.report, notebook, timestamp=submission.timestamp)

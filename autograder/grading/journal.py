@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from autograder.errors import JournalError
+from autograder.files import private
 from autograder.grading import records
 from autograder.grading.records import FILE, Known, State, broken, explained, in_database
 from autograder.model import Submission, Version
@@ -77,7 +78,7 @@ class Journal:
             raise broken(self._path, error.strerror) from error
         try:
             with explained(self._path):
-                self._path.touch(0o660)  # who submitted what is private; the umask applies
+                private.file(self._path)
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
                 self._db.executescript(_SCHEMA)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder import console as screen
@@ -16,9 +17,12 @@ from autograder.console import agenda as shown
 from autograder.errors import AutograderError, CourseError, JournalError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
+from autograder.gradebook.exports import CanvasExport, PlainExport
 from autograder.grading import batch, changed_points, grader, key, pool, stock, watching
 from autograder.grading.summary import Summary
+from autograder.lms.collecting import record
 from autograder.model import Report, Result, Status
+from autograder.reports import handback, overview
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT
 from tests.support.hands import write_submission
@@ -215,6 +219,37 @@ def _finished(course, outcomes, console):
     with screen.ClassProgress(plan(course), console) as progress:
         for outcome in outcomes:
             progress.finished(outcome)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_reads_what_holds_grades(ours, monkeypatch):
+    monkeypatch.setattr(handback, "laid_out", lambda *_, **__: ("a page", ""))
+    before = os.umask(0)
+    try:
+        for options in ({}, {"force": True}):
+            grade(ours, **options)
+        list(handback.write(ours, ASSIGNMENT))
+        overview.write(ours, ASSIGNMENT)
+        for plugin in (CanvasExport, PlainExport):
+            with Gradebook(ours.db_url, ours.course_id) as book:
+                plugin(config=ours.config).export(book)
+        record.save(ours.autograded.with_name("collected") / f"{ASSIGNMENT}.csv", {})
+    finally:
+        os.umask(before)
+    state = ours.autograded.parent
+    handed_in = ("submitted", "exchange", "fetched")
+    open_to_all = {path.relative_to(state).parts for path in files(state) if _for_all(path, state)}
+    named = {parts[0] for parts in open_to_all if parts[0] not in handed_in}
+    kinds = {parts[-1] for parts in open_to_all if parts[0] not in handed_in}
+    assert kinds <= {"journal.lock", "journal.holder", "timestamp.txt", "ways.json"}, named
+    made = ("insight", "exports", "regraded", "backups", "collected", "feedback", "autograded")
+    assert all(any((state / each).iterdir()) for each in made)
+
+
+def _for_all(path, state):
+    """Whether everybody can read a file: its own mode, and those of the folders above it."""
+    above = [each for each in path.parents if each.is_relative_to(state) and each != state]
+    return path.stat().st_mode & 0o004 and all(each.stat().st_mode & 0o001 for each in above)
 
 
 def _nothing_new(course, console):
