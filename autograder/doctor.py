@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.errors import AutograderError, SandboxUnavailable
 from autograder.files import private
-from autograder.text.words import counted
+from utils.words import counted
 
 #: Folders of the state in which learners' grades are.
 GRADES = ("autograded", "backups", "collected", "exports", "feedback", "insight", "regraded")

@@ -21,6 +21,7 @@ from autograder.errors import AutograderError
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
 from autograder.text import foreign
+from utils.words import counted
 
 if TYPE_CHECKING:  # they import nbgrader, for a second, which one's own notebook does not need
     from autograder.gradebook.standing import Standing
@@ -101,9 +102,9 @@ def time_out_line(report: Report, seconds: float) -> str:
     if not late:
         return ""
     who, names = report.student, ", ".join(f"`{each.grade_id}`" for each in late)
-    lost = sum(each.max_points for each in late)
+    lost = counted(sum(each.max_points for each in late), "point")
     return (
-        f"{who}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
+        f"{who}: {names} did not return within {seconds:g} s; it has 0 of {lost}, the "
         f"rest is graded. To allow more time: python -m autograder grade {report.assignment} "
         f"--student {who} --timeout {3 * seconds:g}"
     )
@@ -202,7 +203,7 @@ def totals(standing: "Standing") -> str:
     return (
         f"{len(rows)} graded, {len(missing)} missing{who}, {sum(row.late for row in rows)} late, "
         f"{sum(row.by_hand for row in rows)} to be graded by hand or looked at; mean "
-        f"{standing.mean:.1f} of {standing.max_score:g} points, late penalties taken off"
+        f"{standing.mean:.1f} of {counted(standing.max_score, 'point')}, late penalties taken off"
     )
 
 

@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from autograder.model import Status
 from autograder.notebook.definitions import defined_names
+from utils.words import counted
 
 MISSING, CUT_SHORT = "what it was to define is missing", "what it had not defined is missing"
 INTERRUPTED = "was interrupted"
@@ -92,7 +93,7 @@ def program(number: int) -> str:
 def notes(cells: list[str]) -> list[str]:
     """Return the first notes, and how many more there are."""
     more = len(cells) - MOST_NOTES
-    return cells[:MOST_NOTES] + [f"{more} more cells gave no answer"] * (more > 0)
+    return cells[:MOST_NOTES] + [f"{counted(more, 'more cell')} gave no answer"] * (more > 0)
 
 
 def _costs(what):

@@ -23,6 +23,7 @@ from autograder.grading import batch, grader
 from autograder.model import Report, Submission
 from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
+from utils.words import counted
 
 DUE = "DUE.md"  # tells learners the date and the late rule
 LAST_LINES = 8  # of what a failed command said
@@ -119,7 +120,8 @@ def _scores(solved: Report, untouched: Report):
             yield f"`{each.grade_id}` takes points off the source's own solution: {each.message}"
     for each in untouched.exercises:
         if each.points:
-            yield f"`{each.grade_id}` gives {each.points:g} points for the untouched release"
+            given = counted(each.points, "point")
+            yield f"`{each.grade_id}` gives {given} for the untouched release"
 
 
 def _bank(course, assignment):

@@ -17,6 +17,7 @@ from autograder.notebook import score
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 from tests.support.hands import write_submission
+from utils.words import counted
 
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
 
@@ -270,8 +271,8 @@ def test_a_test_out_of_time_says_what_to_do():
     late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
     line = console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", late), 20)
     assert line == (
-        f"s042: `initialize_zeros-visible` did not return within 20 s; its {late[0].max_points:g} "
-        "points are 0, the "
+        f"s042: `initialize_zeros-visible` did not return within 20 s; it has 0 of "
+        f"{counted(late[0].max_points, 'point')}, the "
         "rest is graded. To allow more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )

@@ -14,6 +14,7 @@ from autograder.files import forms, private, set_aside
 from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
+from utils.words import counted
 
 MOST_NAMES = 10
 
@@ -61,18 +62,19 @@ class Export(ExportPlugin):
         target = Path(self.to) if self.to else folder(self.config) / self.default_name
         if aside := set_aside.save(target, tables.text(table), private.save):
             self.log.warning("The file that was there is now %s", aside)
-        self.log.info("%d learners, %d columns in %s", len(students), len(found), target)
+        size = counted(len(students), "learner"), counted(len(found), "column")
+        self.log.info("%s, %s in %s", *size, target)
 
     def _tell(self, filled, columns):
         graded = sorted({who for column in columns for who in column.points} - filled.matched)
-        for kind, names in (
-            ("rows are of nobody in the gradebook", [] if self.student else filled.unknown),
-            ("learners have points but no row in the file, so these are NOT exported", graded),
+        for (noun, what), names in (
+            (("row", "of nobody in the gradebook"), [] if self.student else filled.unknown),
+            (("learner", "with points but no row in the file, so NOT exported"), graded),
         ):
             if names:
                 more = f", and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
                 listed = ", ".join(map(shown, names[:MOST_NAMES]))
-                self.log.warning("%d %s: %s%s", len(names), kind, listed, more)
+                self.log.warning("%s %s: %s%s", counted(len(names), noun), what, listed, more)
 
     def _chosen(self, name):
         return not self.assignment or name in map(str, self.assignment)
