@@ -21,6 +21,7 @@ from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
+from autograder.notebook import model_solution
 from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
 from utils.words import counted
@@ -56,7 +57,8 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     yield Step("the laws of the course hold", laws.broken(source, release))
     grade = partial(graded, assignment=assignment, source=text, settings=settings)
     what = "the source earns every point, the untouched release none"
-    yield Step(what, list(_scores(grade(source), grade(release))))
+    solved = nbformat.reads(model_solution.handed_in(text).decode(), as_version=4)
+    yield Step(what, list(_scores(grade(solved), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
     yield Step(*_mutants(course, assignment))
 

@@ -14,6 +14,7 @@ from autograder.files import forms, private, set_aside
 from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
+from utils.exercise_tests import grouped
 from utils.words import counted
 
 MOST_NAMES = 10
@@ -124,23 +125,19 @@ def _seems(head):
 
 
 def _by_exercise(name, assignment, kept):
-    """Return one column per exercise: the tests whose names begin with its solution cell's."""
+    """Return one column per exercise, and per answer that a person grades."""
     try:
         (notebook,) = assignment.notebooks
     except ValueError:
         raise CourseError(f"{assignment.name} has several notebooks, expected one") from None
-    solutions = sorted((cell.name for cell in notebook.solution_cells), key=len, reverse=True)
-    tests = {}
-    for cell in [*notebook.grade_cells, *notebook.task_cells]:
-        owner = next((s for s in solutions if f"{cell.name}-".startswith(f"{s}-")), cell.name)
-        tests.setdefault(owner, []).append(cell)
+    graded = [*notebook.grade_cells, *notebook.task_cells]
     return [
         Column(
             f"{name}: {owner}",
             sum(cell.max_score for cell in cells),
             {who: sum(one.points.get(c.name, 0.0) for c in cells) for who, one in kept.items()},
         )
-        for owner, cells in sorted(tests.items())
+        for owner, cells in sorted(grouped(graded, lambda cell: cell.name))
     ]
 
 
