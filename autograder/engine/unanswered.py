@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from autograder.model import Status
 from autograder.notebook.definitions import defined_names
+from autograder.text import asides
 from utils.words import counted
 
 MISSING, CUT_SHORT = "what it was to define is missing", "what it had not defined is missing"
@@ -83,10 +84,10 @@ def program(number: int) -> str:
     Args:
         number: its index among the notebook's code cells, from 0.
     """
-    return (
-        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids: "
+    return asides.note(
+        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids",
         "grade it by hand, or where tests run together behind namespaces (python -m autograder "
-        "doctor)"
+        "doctor)",
     )
 
 

@@ -18,11 +18,11 @@ from autograder.notebook.option_explanations import explanations
 from autograder.notebook.redact import Secrets
 from autograder.reports import render
 from autograder.reports.pages import filled
+from autograder.text import asides
 from utils.check_failed import LABELS
 
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 SAME = "The same as in the check above."
-_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # addressed to the instructor
 WORDS = {
     Status.PASS: "passed",
     Status.FAIL: "not yet",
@@ -97,7 +97,7 @@ def page(
         marks=marks,
         title=_title(notebook, report),
         exercises=_exercises(notebook, report, marks),
-        notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
+        notes=[secrets.without(asides.without(note)) for note in report.review],
         graded=graded,
         blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
         plain=plain,
