@@ -48,8 +48,8 @@ class Lateness:
         mine = table.assignment_id == assignment_id
         scores = self._scores(mine)
         for submission in self._db.scalars(select(table).where(mine)).all():
-            time = times.get(submission.student_id)
-            submission.timestamp = parse_utc(time) if time else submission.timestamp
+            if (time := times.get(submission.student_id)) is not None:
+                submission.timestamp = parse_utc(time) if time else None
             self.extend(submission)
             yield from self._refreshed(submission, scores)
 

@@ -90,7 +90,7 @@ def _times(submission):
     extended = f", with your extension of {_length(more)}" if more else ""
     due = f"Due {_shown(submission.duedate)}{extended}."
     if not submission.timestamp:
-        return due
+        return f"{due} It is unknown when it was submitted, so it counts as in time."
     late = submission.total_seconds_late
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", in time"
     return f"{due} Submitted {_shown(submission.timestamp)}{ending}."

@@ -6,7 +6,6 @@ from dataclasses import replace
 from functools import partial
 
 from autograder.errors import AutograderError, CourseError
-from autograder.files import atomic
 from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, entering, key, notebooks, originals, pool, records, stock
@@ -105,9 +104,7 @@ def _begun(state, book, started, told):
 def _refreshed(plan, book, times):
     """Enter changed dates, also beside the graded notebooks, where nbgrader looks for them."""
     for student, time in times.items():
-        path = plan.course.autograded / student / plan.assignment / "timestamp.txt"
-        if time and (not path.exists() or path.read_text("utf-8", "replace") != time):
-            atomic.save(path, time)
+        entering.keep_time(plan.course.autograded / student / plan.assignment, time)
     return book.refresh(times)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 import nbformat
 
@@ -101,14 +102,27 @@ def _entered(part, outcome):
         return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
 
 
+def keep_time(folder: Path, time: str) -> None:
+    """Write when a submission was handed in beside the graded notebook, for nbgrader.
+
+    Args:
+        folder: of the graded notebook.
+        time: "" for unknown; then nothing of an older hand-in stays.
+    """
+    path = folder / "timestamp.txt"
+    if not time:
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_text("utf-8", "replace") != time:
+        atomic.save(path, time)
+
+
 def _enter(part, outcome):
     """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
     run, submission, graded = part.run, outcome.submission, outcome.graded
     notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
     target = run.plan.target(submission)
     private.save(target, graded.notebook)
-    if submission.timestamp:
-        atomic.save(target.parent / "timestamp.txt", submission.timestamp)
+    keep_time(target.parent, submission.timestamp)
     part.book.write(graded.report, notebook, timestamp=submission.timestamp)
     due = part.due[submission.student]
     after = Summary.of(graded.report, granted=due.limits != run.agenda.common)

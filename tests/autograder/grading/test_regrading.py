@@ -113,6 +113,20 @@ def test_changed_tests_are_a_plan_and_their_differences_are_kept(ours):
     assert grade(ours) == {}
 
 
+def test_a_hand_in_without_a_time_leaves_none_of_the_older_one(ours):
+    stamp = ours.submitted / "ada" / ASSIGNMENT / "timestamp.txt"
+    kept = ours.autograded / "ada" / ASSIGNMENT / "timestamp.txt"
+    for again in (WRONG, {}):
+        stamp.write_text("2026-11-20 10:00:00 UTC")
+        grade(ours)
+        assert kept.read_text().startswith("2026-11-20")
+        stamp.unlink()
+        if again:
+            write_submission(again, stamp.parent)
+        assert bool(grade(ours)) == bool(again)
+        assert not kept.exists()
+
+
 def _in_the_way(course, patch):
     (course.autograded.parent / "regraded").write_text("a file where the folder should be")
 
