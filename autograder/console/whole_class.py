@@ -17,7 +17,7 @@ from rich.progress import (
 from rich.table import Table
 
 from autograder.console.lines import cell, say
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, Interrupted
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
 from autograder.text import foreign
@@ -78,9 +78,10 @@ class ClassProgress:
             by_learner = sorted(_by_learner(self._outcomes), key=lambda one: one.submission.student)
             if error is None and not by_learner:
                 say(self._console, NOTHING.format(self._plan.assignment))
-            _show_class(self._plan, by_learner, self._console)
+            _show_class(self._plan, by_learner, self._console, whole=error is None)
         if isinstance(error, KeyboardInterrupt):
             say(self._console, self._interrupted())
+            raise Interrupted from error
 
     def _interrupted(self):
         if self._waiting is None:
@@ -110,7 +111,7 @@ def time_out_line(report: Report, seconds: float) -> str:
     )
 
 
-def _show_class(plan, outcomes, console):
+def _show_class(plan, outcomes, console, *, whole):
     standing, notes = _kept(plan)
     earlier = {who: said for who, said in notes.items()
                if said and who not in {each.submission.student for each in outcomes}}  # fmt: skip
@@ -124,7 +125,7 @@ def _show_class(plan, outcomes, console):
     if outcomes:
         reports = [each.graded.report for each in outcomes if each.graded]
         say(console, f"isolation: {isolations(reports)}")
-    if standing.rows:
+    if standing.rows and whole:  # else those who wait would count as missing
         say(console, totals(standing))
 
 

@@ -148,6 +148,16 @@ def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, leas
     assert ("100 points, fewer than the 100.5 of --at-least" in done.stderr) == bool(code)
 
 
+def test_an_interrupted_class_is_told_of_once(monkeypatch, tmp_path, limits):
+    def run(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "run", run)
+    done = invoke("grade", ASSIGNMENT)
+    assert done.exit_code == 130
+    assert done.output.count("Interrupted") == 1
+
+
 def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
     def check(path, settings):
         raise KeyboardInterrupt
