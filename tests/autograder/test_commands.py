@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
-from autograder.grading import grader, own_record, self_check
+from autograder.grading import batch, grader, own_record, self_check
 from autograder.model import Report, Status
 from autograder.notebook import score
 from tests.support import runners
