@@ -48,7 +48,7 @@ class Engine:
     def start(self):
         return self
 
-    def close(self):
+    def close(self, *, at_once=False):
         pass
 
     def __enter__(self):
