@@ -11,6 +11,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from autograder.errors import AutograderError, SandboxUnavailable
+from autograder.files import private
+from utils.words import counted
+
+#: Folders of the state in which learners' grades are.
+GRADES = ("autograded", "backups", "collected", "exports", "feedback", "insight", "regraded")
 
 if TYPE_CHECKING:  # nbgrader may be what is missing
     from autograder.gradebook.course import Course
@@ -153,15 +158,24 @@ def permissions(course: "Course") -> Iterator[Finding]:
     from autograder.gradebook import opening
 
     books = [opening.path_of(course.db_url), course.autograded.parent / "journal.db"]
-    secrets = course.feedback.glob("*/*/submission_secret.txt")
-    for path in [*filter(None, books), *secrets]:
+    for path in filter(None, books):
         if path.exists() and _mode(path) & 0o007:
             said = f"{path} can be read or changed by everybody on this machine"
             yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(path))}")
+    yield from _readable(course.autograded.parent)
     yield from _shared(course.autograded.parent)
     exchange = Path(course.config.Exchange.get("root", ""))
     if exchange.is_absolute():
         yield from _exchange(exchange)
+
+
+def _readable(state):
+    """Check the folders with grades: an older autograder left them open, or nbgrader itself."""
+    for folder in (state / name for name in GRADES):
+        if found := list(private.open_to_all(folder)):
+            many = counted(len(found), "file")
+            said = f"everybody on this machine can read {many} in {folder}, such as {min(found)}"
+            yield Finding("private files", False, said, f"chmod o-rwx {shlex.quote(str(folder))}")
 
 
 def _shared(state):

@@ -16,6 +16,10 @@ class AutograderError(Exception):
     """The grader cannot continue; the message says what, got, expected, and what to do."""
 
 
+class Interrupted(KeyboardInterrupt):
+    """Ctrl-C, after a person was told how far the run was."""
+
+
 class SandboxUnavailable(AutograderError):  # noqa: N818, it names a state of the machine
     """The machine cannot isolate a learner's code; the message says how to fix it."""
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, Interrupted
 from autograder.text import foreign
 
 INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
@@ -33,8 +33,9 @@ class PlainErrors(click.Group):
                 stream.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
-        except KeyboardInterrupt:
-            say("Interrupted.", err=True)
+        except KeyboardInterrupt as error:
+            if not isinstance(error, Interrupted):
+                say("Interrupted.", err=True)
             sys.exit(INTERRUPTED)
         except AutograderError as error:
             raise click.ClickException(foreign.clean(str(error))) from error

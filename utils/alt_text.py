@@ -12,6 +12,8 @@ from matplotlib.figure import Figure
 from matplotlib.image import AxesImage
 from matplotlib.lines import Line2D
 
+from utils.words import counted
+
 
 def described(fig: Figure) -> str:
     """Return a sentence per panel: its title and axes, its named lines, its tables and maps."""
@@ -47,7 +49,7 @@ def _line(line: Line2D) -> str:
     # float() also reads what a category axis made of names
     x, y = (np.asarray(line.get_data(orig=False)[axis], dtype=float) for axis in (0, 1))
     if line.get_linestyle() in ("None", "", " "):
-        return "1 point" if len(x) == 1 else f"{len(x)} points"
+        return counted(len(x), "point")
     x, y = x[np.isfinite(y)], y[np.isfinite(y)]
     if not len(y):
         return "nothing to draw"

@@ -10,20 +10,28 @@ Test = TypeVar("Test")
 def grouped(tests: Iterable[Test], grade_id: Callable[[Test], str]) -> list[tuple[str, list[Test]]]:
     """Return the name and the tests of each exercise, in the tests' order.
 
-    The tests of `cost-visible` are those after it that begin with `cost-`; any other test is an
-    exercise of its own.
+    A test of the exercise `cost`, whose visible check is `cost-visible`, begins with `cost-`; of
+    several such exercises it is that with the longest name. Any other test is an exercise of its
+    own. A gradebook does not know the order of tests, so it decides nothing.
 
     Args:
-        tests: the tests of a notebook, in its order.
+        tests: the tests of a notebook.
         grade_id: returns the grade_id of one of them.
     """
-    found: list[tuple[str, list[Test]]] = []
-    begins = None  # what the grade_ids of the exercise's other tests begin with
+    tests = list(tests)
+    names = {grade_id(each).removesuffix(VISIBLE) for each in tests if _is_visible(grade_id(each))}
+    found: dict[str, list[Test]] = {}
     for test in tests:
-        name = grade_id(test).removesuffix(VISIBLE)
-        visible = name != grade_id(test)
-        if visible or begins is None or not name.startswith(begins):
-            found.append((name, []))
-            begins = f"{name}-" if visible else None
-        found[-1][1].append(test)
-    return found
+        found.setdefault(_exercise(grade_id(test), names), []).append(test)
+    return list(found.items())
+
+
+def _is_visible(name):
+    return name.endswith(VISIBLE)
+
+
+def _exercise(name, exercises):
+    """Return the longest of the exercises that a test's name begins with; else its own name."""
+    parts = name.split("-")
+    above = ("-".join(parts[:length]) for length in range(len(parts) - 1, 0, -1))
+    return next((each for each in above if each in exercises), name)

@@ -13,6 +13,7 @@ from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
 from autograder.plain_errors import PlainErrors, say
 from autograder.text import foreign
+from utils.words import counted
 
 YOUR_OWN = "Your own notebook can be graded without a sandbox, as it runs in Jupyter: --no-sandbox"
 
@@ -86,7 +87,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
             if with_answers:
                 console.explain(self_check.explanations(report.assignment))
         if report.score < at_least:
-            few = f"{report.score:g} points, fewer than the {at_least:g} of --at-least"
+            few = f"{counted(report.score, 'point')}, fewer than the {at_least:g} of --at-least"
             say(f"{foreign.shown(str(path))}: {few}", err=True)
         return report.score >= at_least
 
@@ -159,7 +160,7 @@ def feedback(assignment, student, with_answers) -> None:
         say(f"... and {len(problems) - 5} more like these", err=True)
     pages = [each.page for each in written if each.page]
     if pages:
-        say(f"{len(pages)} pages in {pages[0].parents[2]}")
+        say(f"{counted(len(pages), 'page')} in {pages[0].parents[2]}")
         say(f"Hand them back with: nbgrader release_feedback {assignment}")
     sys.exit(0 if len(pages) == len(written) else 1)
 

@@ -8,6 +8,7 @@ import click
 from autograder import options
 from autograder.cli.settings import course_here, settings_of
 from autograder.plain_errors import say
+from utils.words import counted
 
 
 @click.command()
@@ -56,7 +57,7 @@ def release(assignment, only_check, plain, timeout, no_sandbox) -> None:
         against += len(step.reasons)
     if against:
         raise click.ClickException(
-            f"{assignment} was not released, for the {against} reasons above"
+            f"{assignment} was not released: {counted(against, 'reason')} above"
         )
     if not only_check:
         hand_out(course, assignment)

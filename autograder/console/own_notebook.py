@@ -8,6 +8,7 @@ from autograder.model import Report
 from autograder.notebook import by_exercise
 from autograder.notebook.by_exercise import State
 from autograder.text import foreign
+from utils.words import counted
 
 _UNTRIED = (State.UNANSWERED, State.UNWRITTEN)
 _STYLES = {State.RIGHT: "green", State.PARTLY: "yellow", State.WRONG: "red"}
@@ -38,7 +39,7 @@ def show(report: Report, path, *, details: bool = False, console: Console | None
         say(console, f"\n{MORE}", "dim")
     for note in report.review:
         say(console, f"\nNote: {note}")
-    say(console, f"\n{report.assignment}: {report.score:g} of {report.max_score:g} points")
+    say(console, f"\n{report.assignment}: {report.score:g} of {counted(report.max_score, 'point')}")
     say(console, f"isolation: {report.isolation}", "dim")
 
 
@@ -46,7 +47,7 @@ def _show_failed(console, row, details):
     """Show the messages of an exercise: the first one, or that of each test."""
     if details:
         for test in row.failed:
-            points = f"{test.points:g}/{test.max_points:g} points"
+            points = f"{test.points:g}/{counted(test.max_points, 'point')}"
             say(console, f"\n{test.grade_id} ({points}): {test.message}")
     elif row.failed and row.state not in _UNTRIED:
         say(console, f"\n{row.name}: {row.failed[0].message}")

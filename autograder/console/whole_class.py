@@ -17,10 +17,11 @@ from rich.progress import (
 from rich.table import Table
 
 from autograder.console.lines import cell, say
-from autograder.errors import AutograderError
+from autograder.errors import AutograderError, Interrupted
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
 from autograder.text import foreign
+from utils.words import counted
 
 if TYPE_CHECKING:  # they import nbgrader, for a second, which one's own notebook does not need
     from autograder.gradebook.standing import Standing
@@ -77,9 +78,10 @@ class ClassProgress:
             by_learner = sorted(_by_learner(self._outcomes), key=lambda one: one.submission.student)
             if error is None and not by_learner:
                 say(self._console, NOTHING.format(self._plan.assignment))
-            _show_class(self._plan, by_learner, self._console)
+            _show_class(self._plan, by_learner, self._console, whole=error is None)
         if isinstance(error, KeyboardInterrupt):
             say(self._console, self._interrupted())
+            raise Interrupted from error
 
     def _interrupted(self):
         if self._waiting is None:
@@ -90,36 +92,40 @@ class ClassProgress:
         )
 
 
-def time_out_line(plan: "batch.Plan", student: str, report: Report) -> str:
-    """Return the instructor's message about tests that timed out; "" if none did."""
+def time_out_line(report: Report, seconds: float) -> str:
+    """Return the instructor's message about tests that timed out; "" if none did.
+
+    Args:
+        report: of one learner.
+        seconds: that one call had, of the class or of this learner.
+    """
     late = [each for each in report.exercises if each.status is Status.TIMEOUT]
     if not late:
         return ""
-    seconds = plan.settings.limits.call_seconds
-    names = ", ".join(f"`{each.grade_id}`" for each in late)
-    lost = sum(each.max_points for each in late)
+    who, names = report.student, ", ".join(f"`{each.grade_id}`" for each in late)
+    lost = counted(sum(each.max_points for each in late), "point")
     return (
-        f"{student}: {names} did not return within {seconds:g} s; its {lost:g} points are 0, the "
-        f"rest is graded. To allow more time: python -m autograder grade {plan.assignment} "
-        f"--student {student} --timeout {3 * seconds:g}"
+        f"{who}: {names} did not return within {seconds:g} s; it has 0 of {lost}, the "
+        f"rest is graded. To allow more time: python -m autograder grade {report.assignment} "
+        f"--student {who} --timeout {3 * seconds:g}"
     )
 
 
-def _show_class(plan, outcomes, console):
+def _show_class(plan, outcomes, console, *, whole):
     standing, notes = _kept(plan)
     earlier = {who: said for who, said in notes.items()
                if said and who not in {each.submission.student for each in outcomes}}  # fmt: skip
     if outcomes or earlier:
         _show_table(plan, outcomes, earlier, standing, console)
     for each in outcomes:
-        line = each.graded and time_out_line(plan, each.submission.student, each.graded.report)
-        if line:
+        limits = each.limits or plan.settings.limits
+        if each.graded and (line := time_out_line(each.graded.report, limits.call_seconds)):
             say(console, line)
     _show_changes([each for each in outcomes if each.change], standing, console)
     if outcomes:
         reports = [each.graded.report for each in outcomes if each.graded]
         say(console, f"isolation: {isolations(reports)}")
-    if standing.rows:
+    if standing.rows and whole:  # else those who wait would count as missing
         say(console, totals(standing))
 
 
@@ -198,7 +204,7 @@ def totals(standing: "Standing") -> str:
     return (
         f"{len(rows)} graded, {len(missing)} missing{who}, {sum(row.late for row in rows)} late, "
         f"{sum(row.by_hand for row in rows)} to be graded by hand or looked at; mean "
-        f"{standing.mean:.1f} of {standing.max_score:g} points, late penalties taken off"
+        f"{standing.mean:.1f} of {counted(standing.max_score, 'point')}, late penalties taken off"
     )
 
 

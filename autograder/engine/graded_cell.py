@@ -20,15 +20,17 @@ from autograder.engine.session import Gone
 from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs
 from autograder.notebook.cell_kinds import about
+from autograder.text import asides
 from autograder.wire.type_codes import DidNotCross
 from utils import own_line
 from utils.check_failed import placed
 
 NO_CREDIT = "this test's last line is {value:g}, which is no number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
-FINDING = (
-    "`{test}` could not judge this answer: {why}. Look at it, or run this test together with the "
-    'learner\'s code: "autograder": {{"tests": "together"}} in the metadata of its cell'
+FINDING = "a test could not judge this answer: {why}"
+TOGETHER = (
+    "it is `{test}`; look at the answer, or run this test together with the learner's code: "
+    '"autograder": {{"tests": "together"}} in the metadata of its cell'
 )
 
 
@@ -74,12 +76,17 @@ def run(
             status, message, earned = _status(error), _message(error), 0.0
             details, line = details_of(error), own_line.of(error)
             if isinstance(error, DidNotCross):
-                notes = [FINDING.format(test=mark["grade_id"], why=error)]
+                notes = [finding(mark["grade_id"], error)]
     message = _kept(message, said, line)
     details = {name: _kept(text, said, line) for name, text in details.items()}
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
     return result, list(_shown(text.getvalue(), result)), notes
+
+
+def finding(test: str, why: object) -> str:
+    """Return a note for review: a test met a value that did not cross."""
+    return asides.note(FINDING.format(why=why), TOGETHER.format(test=test))
 
 
 @contextlib.contextmanager

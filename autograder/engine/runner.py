@@ -13,12 +13,13 @@ from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
 from autograder.notebook import outputs, ways
 from autograder.notebook.cell_kinds import is_test
+from autograder.text import asides
 from autograder.text.clean_results import cleaned
 from autograder.wire.protocol import Done, Exceeded
 
-GIVEN_UP = (
-    "the grader gave this submission up, so other checks of it, such as whose id it holds, were "
-    "not made; look at it"
+GIVEN_UP = asides.note(
+    "the grader gave this submission up",
+    "other checks of it, such as whose id it holds, were not made; look at it",
 )
 
 

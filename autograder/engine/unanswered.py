@@ -4,6 +4,8 @@ from typing import NamedTuple
 
 from autograder.model import Status
 from autograder.notebook.definitions import defined_names
+from autograder.text import asides
+from utils.words import counted
 
 MISSING, CUT_SHORT = "what it was to define is missing", "what it had not defined is missing"
 INTERRUPTED = "was interrupted"
@@ -82,17 +84,17 @@ def program(number: int) -> str:
     Args:
         number: its index among the notebook's code cells, from 0.
     """
-    return (
-        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids: "
+    return asides.note(
+        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids",
         "grade it by hand, or where tests run together behind namespaces (python -m autograder "
-        "doctor)"
+        "doctor)",
     )
 
 
 def notes(cells: list[str]) -> list[str]:
     """Return the first notes, and how many more there are."""
     more = len(cells) - MOST_NOTES
-    return cells[:MOST_NOTES] + [f"{more} more cells gave no answer"] * (more > 0)
+    return cells[:MOST_NOTES] + [f"{counted(more, 'more cell')} gave no answer"] * (more > 0)
 
 
 def _costs(what):

@@ -1,17 +1,21 @@
 """Writes a file where another one may be, which is kept under another name."""
 
+from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
 from autograder.files import atomic
 
 
-def save(path: Path, content: str | bytes) -> Path | None:
+def save(
+    path: Path, content: str | bytes, write: Callable[[Path, str | bytes], None] = atomic.save
+) -> Path | None:
     """Write a file; one that is there and differs is renamed first.
 
     Args:
         path: where to write; missing folders are created.
         content: what to write; text is written in UTF-8.
+        write: writes it, also so that nobody else can read it.
 
     Returns:
         Where the file before is now; None if there was none, or it was the same.
@@ -28,7 +32,7 @@ def save(path: Path, content: str | bytes) -> Path | None:
             path.rename(aside)
     except OSError as error:
         raise atomic.failed(error, path) from error
-    atomic.save(path, content)
+    write(path, content)
     return aside
 
 

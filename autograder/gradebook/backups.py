@@ -1,12 +1,12 @@
 """Keeps the last ten states of the gradebook's file, so that nothing entered is ever lost."""
 
-import os
 import sqlite3
 from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 from autograder.errors import GradebookError
+from autograder.files import private
 from autograder.gradebook.opening import path_of
 
 KEPT = 10
@@ -62,8 +62,7 @@ def folder(state: Path) -> Path:
 def _copy(path, new):
     new.parent.mkdir(parents=True, exist_ok=True)
     part = new.with_suffix(".tmp")
-    flags = os.O_WRONLY | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
-    os.close(os.open(part, flags, 0o660))  # grades are private; the umask applies
+    private.file(part)
     try:
         with closing(sqlite3.connect(path, timeout=10)) as db, closing(sqlite3.connect(part)) as to:
             db.backup(to)

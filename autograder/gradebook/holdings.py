@@ -7,13 +7,14 @@ from autograder.gradebook import backups
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened, path_of, shown
+from utils.words import counted
 
 _COUNTS = {
-    "assignments": "select count(*) from assignment",
-    "learners": "select count(*) from student",
-    "submissions": "select count(*) from submitted_assignment",
-    "marks by hand": "select count(*) from grade where manual_score is not null",
-    "comments by hand": "select count(*) from comment where manual_comment is not null",
+    "assignment": "select count(*) from assignment",
+    "learner": "select count(*) from student",
+    "submission": "select count(*) from submitted_assignment",
+    "mark by hand": "select count(*) from grade where manual_score is not null",
+    "comment by hand": "select count(*) from comment where manual_comment is not null",
 }
 
 
@@ -28,7 +29,8 @@ def look(course: Course) -> str:
         if not is_there(course.db_url):
             return f"{where}: none yet; the first run creates it"
         with opened(course.db_url, course.course_id) as book:
-            return f"{where}: {len(book.assignments)} assignments, {len(book.students)} learners"
+            there = counted(len(book.assignments), "assignment")
+            return f"{where}: {there}, {counted(len(book.students), 'learner')}"
 
 
 def advice(course: Course) -> str:
@@ -58,4 +60,9 @@ def _counted(path):
             found = {what: db.execute(query).fetchone()[0] for what, query in _COUNTS.items()}
     except (sqlite3.Error, OSError):
         return "nothing that can be read"
-    return ", ".join(f"{count} {what}" for what, count in found.items())
+    return ", ".join(_many(count, what) for what, count in found.items())
+
+
+def _many(count, what):
+    noun, *more = what.split(" ", 1)
+    return " ".join([counted(count, noun), *more])

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session, scoped_session
 from traitlets.config import Config
 
 from autograder.gradebook.dates import Dates
+from utils.words import counted
 
 
 class Lateness:
@@ -47,8 +48,8 @@ class Lateness:
         mine = table.assignment_id == assignment_id
         scores = self._scores(mine)
         for submission in self._db.scalars(select(table).where(mine)).all():
-            time = times.get(submission.student_id)
-            submission.timestamp = parse_utc(time) if time else submission.timestamp
+            if (time := times.get(submission.student_id)) is not None:
+                submission.timestamp = parse_utc(time) if time else None
             self.extend(submission)
             yield from self._refreshed(submission, scores)
 
@@ -71,7 +72,8 @@ class Lateness:
                 self._enter(one, submission.student_id, scores.get(one.id, 0.0))
             after = one.late_submission_penalty or 0.0
             if before != after:
-                yield f"{submission.student_id}: late penalty {after:g} points, before {before:g}"
+                now = counted(after, "point")
+                yield f"{submission.student_id}: late penalty {now}, before {before:g}"
 
     def _enter(self, submitted, student, score):
         penalty = self._penalty(student, score, _seconds_late(submitted.assignment))

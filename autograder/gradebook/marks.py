@@ -12,6 +12,7 @@ from autograder.gradebook.faults import explained
 from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import is_there, opened
 from autograder.notebook.cell_kinds import about, exercise_of, is_solution
+from utils.words import counted
 
 
 class Mark(NamedTuple):
@@ -68,9 +69,9 @@ def _checked(source, mark):
     if mark.cell not in graded:
         raise CourseError(f"`{mark.cell}` has no points; cells with points: {', '.join(graded)}")
     if mark.points is not None and not 0 <= mark.points <= graded[mark.cell]:
+        most = counted(graded[mark.cell], "point")
         raise CourseError(
-            f"`{mark.cell}` has {graded[mark.cell]:g} points, expected from 0 to that many, got "
-            f"{mark.points:g}"
+            f"`{mark.cell}` has {most}, expected from 0 to that many, got {mark.points:g}"
         )
     return mark.cell if mark.cell in answers else exercise_of(source).get(mark.cell, mark.cell)
 

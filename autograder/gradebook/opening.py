@@ -5,7 +5,6 @@ which takes two seconds and may not be on PATH; here its library is asked.
 """
 
 import contextlib
-import os
 import sys
 import zlib
 from functools import cache
@@ -16,6 +15,7 @@ from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, tex
 from sqlalchemy.exc import ArgumentError
 
 from autograder.errors import GradebookError
+from autograder.files import private
 
 WHAT_TO_DO = (
     "nbgrader creates a new gradebook with the package `alembic`, which {problem}. It is expected "
@@ -114,9 +114,8 @@ def claim(engine: Engine, course_id: str) -> Connection | None:
 def make_private(db_url: str) -> None:
     """Create a gradebook's file before SQLite does, which would make it world-readable."""
     if path := path_of(db_url):
-        flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
         with contextlib.suppress(OSError):  # SQLite will report the problem, and better
-            os.close(os.open(path, flags, 0o660))
+            private.file(path)
 
 
 def _unusable(problem):

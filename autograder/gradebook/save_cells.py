@@ -15,13 +15,14 @@ from nbgrader.coursedir import CourseDirectory
 from nbgrader.preprocessors import SaveCells
 from sqlalchemy import delete, select
 
-from autograder.files import atomic
+from autograder.files import private
 from autograder.gradebook import backups
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened, path_of
 from autograder.notebook.cell_kinds import about
 from autograder.text import tables
+from utils.words import counted
 
 #: nbgrader's tables of cells; one cell can be in several.
 _KINDS = {"grade": api.GradeCell, "solution": api.SolutionCell, "task": api.TaskCell,
@@ -146,7 +147,7 @@ def _described(book, notebook, new: Kinds):
         if name not in after
     ]
     return lines + [
-        f"`{name}` has {after[name] or 0:g} points, before {before[name] or 0:g}"
+        f"`{name}` has {counted(after[name] or 0, 'point')}, before {before[name] or 0:g}"
         for name in after
         if name in before and after[name] != before[name]
     ]
@@ -162,7 +163,7 @@ def _points(kinds: Kinds):
 
 
 def _worth(points):
-    return f", {points:g} points" if points else ""
+    return f", {counted(points, 'point')}" if points else ""
 
 
 def _kept(by_hand):
@@ -216,4 +217,4 @@ def _marks(book, notebook, names: Iterable[str]) -> dict[str, list[_Mark]]:
 def _keep_marks(marks, table):
     rows = [mark for each in marks.values() for mark in each]
     if rows:
-        atomic.save(table, tables.text([_HEAD, *rows]), mode=0o660)
+        private.save(table, tables.text([_HEAD, *rows]))

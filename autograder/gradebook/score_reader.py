@@ -10,6 +10,7 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
 from autograder.model import Marks
+from utils.words import counted
 
 
 def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks]:
@@ -89,7 +90,7 @@ def _times(submission):
     extended = f", with your extension of {_length(more)}" if more else ""
     due = f"Due {_shown(submission.duedate)}{extended}."
     if not submission.timestamp:
-        return due
+        return f"{due} It is unknown when it was submitted, so it counts as in time."
     late = submission.total_seconds_late
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", in time"
     return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
@@ -103,5 +104,5 @@ def _length(span):
     """Return a length of time in the largest two units; less than a minute counts as one."""
     minutes = max(1, round(span.total_seconds() / 60))
     units = {"day": minutes // 1440, "hour": minutes // 60 % 24, "minute": minutes % 60}
-    parts = [f"{n} {unit}{'s' if n > 1 else ''}" for unit, n in units.items() if n]
+    parts = [counted(n, unit) for unit, n in units.items() if n]
     return " and ".join(parts[:2])

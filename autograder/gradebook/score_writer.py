@@ -132,7 +132,7 @@ class Gradebook:
         submission = self._made(
             api.SubmittedAssignment, assignment_id=self._assignment_id, student_id=student
         )
-        submission.timestamp = timestamp or submission.timestamp
+        submission.timestamp = timestamp  # unknown too: that of an older hand-in says nothing
         self._lateness.extend(submission)
         self._db.flush()
         return self._made(

@@ -16,6 +16,7 @@ from autograder.grading.submissions import load, students
 from autograder.grading.summary import Summary
 from autograder.model import Limits, Submission, Version
 from autograder.text import foreign
+from utils.words import counted
 
 #: Would be a hidden folder, a formula in nbgrader's own CSV export, or an option of --student.
 _NO_ID = (".", "=", "+", "@", "-")
@@ -160,7 +161,7 @@ def wanted(plan: Plan) -> list[str]:
     if plan.student not in found:
         raise CourseError(
             f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"{len(found)} others have submitted. Run nbgrader collect first?"
+            f"it is there of {counted(len(found), 'other learner')}. Run nbgrader collect first?"
         )
     return [plan.student]
 

@@ -5,6 +5,7 @@ from autograder.grading.grader import Graded
 from autograder.grading.originals import Original
 from autograder.model import Result, Status, Submission
 from autograder.notebook import model_solution
+from utils.words import counted
 
 _SHOWN = 5
 
@@ -34,8 +35,9 @@ def check(graded: Graded, original: str = "") -> None:
     if len(failed) > _SHOWN:
         lines.append(f"  and {len(failed) - _SHOWN} more")
     name = "/".join(filter(None, (report.assignment, original)))
+    most = counted(report.max_score, "point")
     raise CourseError(
-        f"the model solution of {name} has {report.score:g} of {report.max_score:g} points, "
+        f"the model solution of {name} has {report.score:g} of {most}, "
         "expected all of them, so nobody was graded and nothing was written:\n"
         + "\n".join(lines)
         + f"\nCorrect the solution or the test in source/{name}, and run the same command again."

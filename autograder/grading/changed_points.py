@@ -5,6 +5,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
+from autograder.errors import DiskError
+from autograder.files import atomic, private
 from autograder.grading.summary import Summary
 from autograder.text import tables
 
@@ -58,9 +60,16 @@ class Changes:
         self.path = folder / "regraded" / f"{assignment}-{stamp}.csv"
 
     def add(self, change: Change) -> None:
-        """Append a line."""
+        """Append a line.
+
+        Raises:
+            DiskError: it cannot be written, nor could that of any other learner.
+        """
         rows = [change] if self.path.exists() else [HEAD, change]
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.touch(0o660)  # grades are private; the umask applies
-        with self.path.open("a", encoding="utf-8", newline="") as file:
-            file.write(tables.text(rows))
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            private.file(self.path)
+            with self.path.open("a", encoding="utf-8", newline="") as file:
+                file.write(tables.text(rows))
+        except OSError as error:
+            raise DiskError(str(atomic.failed(error, self.path))) from error

@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from functools import partial
+from pathlib import Path
 
 import nbformat
 
 from autograder.errors import DiskError, GradebookError, JournalError
-from autograder.files import atomic
+from autograder.files import atomic, private
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, pool
 from autograder.grading.agenda import Agenda, Due
@@ -101,14 +102,27 @@ def _entered(part, outcome):
         return replace(outcome, graded=None, fault=f"not entered: {pool.named(error)}")
 
 
+def keep_time(folder: Path, time: str) -> None:
+    """Write when a submission was handed in beside the graded notebook, for nbgrader.
+
+    Args:
+        folder: of the graded notebook.
+        time: "" for unknown; then nothing of an older hand-in stays.
+    """
+    path = folder / "timestamp.txt"
+    if not time:
+        path.unlink(missing_ok=True)
+    elif not path.exists() or path.read_text("utf-8", "replace") != time:
+        atomic.save(path, time)
+
+
 def _enter(part, outcome):
     """Write the notebook, the grades, then "done": if killed in between, it is regraded."""
     run, submission, graded = part.run, outcome.submission, outcome.graded
     notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
     target = run.plan.target(submission)
-    atomic.save(target, graded.notebook)
-    if submission.timestamp:
-        atomic.save(target.parent / "timestamp.txt", submission.timestamp)
+    private.save(target, graded.notebook)
+    keep_time(target.parent, submission.timestamp)
     part.book.write(graded.report, notebook, timestamp=submission.timestamp)
     due = part.due[submission.student]
     after = Summary.of(graded.report, granted=due.limits != run.agenda.common)
@@ -117,4 +131,5 @@ def _enter(part, outcome):
         run.changes.add(change)
     run.journal.done(submission, after.write(), tests=run.agenda.version.tests,
                      limits=write_limits(due.limits))  # fmt: skip
-    return replace(outcome, change=change, kept_in=run.changes.path if change else None)
+    kept_in = run.changes.path if change else None
+    return replace(outcome, change=change, kept_in=kept_in, limits=due.limits)

@@ -18,6 +18,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 
 from autograder.errors import JournalError
+from autograder.files import private
 from autograder.grading import records
 from autograder.grading.records import FILE, Known, State, broken, explained, in_database
 from autograder.model import Submission, Version
@@ -39,13 +40,20 @@ create table if not exists versions (
     since text not null,
     parts text not null,
     limits text not null default '',
+    used text not null default '',
     primary key (assignment, tests)
 ) without rowid
 """
-_ADDED = ("tests", "limits")  # columns that a journal of an older autograder lacks
+#: Columns that a journal of an older autograder lacks.
+_ADDED = (("work", "tests"), ("work", "limits"), ("versions", "used"))
 _QUEUE = """
 insert into work (assignment, student, digest, state) values (?, ?, ?, ?)
 on conflict do update set digest = excluded.digest, state = excluded.state
+"""
+
+_PROVE = """
+insert into versions (assignment, tests, since, parts, limits, used) values (?, ?, ?, ?, ?, ?)
+on conflict do update set limits = excluded.limits, used = excluded.used
 """
 
 
@@ -70,7 +78,7 @@ class Journal:
             raise broken(self._path, error.strerror) from error
         try:
             with explained(self._path):
-                self._path.touch(0o660)  # who submitted what is private; the umask applies
+                private.file(self._path)
                 self._db = sqlite3.connect(self._path, timeout=10, isolation_level=None)
                 self._db.execute("pragma journal_mode = wal")
                 self._db.executescript(_SCHEMA)
@@ -109,11 +117,14 @@ class Journal:
         self._mark(submission, what, State.DONE, summary, tests, limits)
 
     def prove(self, assignment: str, version: Version, limits: str) -> None:
-        """Record that the model solution has every point of this version of the tests."""
+        """Record that the model solution has every point of this version of the tests.
+
+        Since when a version is in use, which reports say, stays as it is.
+        """
         now = datetime.now(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
-        row = (assignment, version.tests, now, json.dumps(version.parts), limits)
+        row = (assignment, version.tests, now, json.dumps(version.parts), limits, now)
         with self._writing():
-            self._db.execute("insert or replace into versions values (?, ?, ?, ?, ?)", row)
+            self._db.execute(_PROVE, row)
 
     def _mark(self, submission, what, *values):
         with self._writing():
@@ -151,10 +162,9 @@ class Journal:
 
 
 def _add_columns(db):
-    there = {row[1] for row in db.execute("pragma table_info(work)")}
-    for name in _ADDED:
-        if name not in there:
-            db.execute(f"alter table work add column {name} text not null default ''")
+    for table, name in _ADDED:
+        if name not in records.columns(db, table):
+            db.execute(f"alter table {table} add column {name} text not null default ''")
 
 
 def _key(submission):

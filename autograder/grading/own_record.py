@@ -5,6 +5,7 @@ from pathlib import Path
 from autograder.grading import self_check
 from autograder.model import Report
 from utils import record
+from utils.words import counted
 
 
 def keep(report: Report, path: Path) -> tuple[str, str]:
@@ -22,7 +23,7 @@ def keep(report: Report, path: Path) -> tuple[str, str]:
         return "", ""
     news = record.keep_score(report.assignment, report.score, report.max_score)
     kept = record.read(say=False)["scores"].get(report.assignment)
-    best = f"{kept['score']:g} of {kept['max_score']:g} points" if kept else ""
+    best = f"{kept['score']:g} of {counted(kept['max_score'], 'point')}" if kept else ""
     return news, best and f"Your best score so far: {best}."
 
 

@@ -22,7 +22,7 @@ from autograder.files.distrusted import UnreadableError
 from autograder.grading import grader
 from autograder.grading.changed_points import Change
 from autograder.grading.grader import Graded
-from autograder.model import Submission
+from autograder.model import Limits, Submission
 from autograder.text import foreign
 
 OWN = AutograderError | UnreadableError  # the grader's own errors
@@ -34,6 +34,7 @@ class Outcome:
     """A graded submission, or why it has no result (a fault of the grader, not of the learner).
 
     `change` is what grading it again has changed, if it was, and `kept_in` the file that says so.
+    `limits` are those within which it ran, once it is entered.
     """
 
     submission: Submission
@@ -41,6 +42,7 @@ class Outcome:
     fault: str = ""
     change: Change | None = None
     kept_in: Path | None = None
+    limits: Limits | None = None
 
 
 def outcomes(

@@ -34,11 +34,15 @@ class Record(NamedTuple):
 
 
 class Proven(NamedTuple):
-    """A version of the tests to which the model solution has full points, since when, its parts."""
+    """A version of the tests to which the model solution has full points.
+
+    It is in use since `since`, and a run used it last, with `limits`, at `used`.
+    """
 
     since: str
     parts: dict[str, str]
     limits: str
+    used: str = ""  # as in a journal of an older autograder
 
 
 @dataclass(frozen=True)
@@ -65,7 +69,7 @@ class Known:
     @property
     def limits(self) -> str:
         """The limits of the class's last run; "" before the first."""
-        last = max(self.versions.values(), default=None)  # `since` comes first
+        last = max(self.versions.values(), key=lambda one: one.used or one.since, default=None)
         return last.limits if last else ""
 
 
@@ -89,8 +93,8 @@ def known(folder: Path, assignment: str) -> Known:
 
 def in_database(db: sqlite3.Connection, assignment: str) -> Known:
     """Return what a journal's database holds of an assignment; an older one has no versions."""
-    columns = [row[1] for row in db.execute("pragma table_info(work)")]
-    kept = [name for name in Record._fields if name in columns]
+    there = columns(db, "work")
+    kept = [name for name in Record._fields if name in there]
     mine = "assignment = ?1 or substr(assignment, 1, length(?1) + 1) = ?1 || '/'"
     query = f"select assignment, student, {', '.join(kept)} from work where {mine}"
     found: dict[str, dict[str, Record]] = {"": {}}
@@ -98,13 +102,19 @@ def in_database(db: sqlite3.Connection, assignment: str) -> Known:
         original = work.removeprefix(assignment).removeprefix(_SLASH)
         record = Record(**dict(zip(kept, row, strict=True)))
         found.setdefault(original, {})[who] = record
-    return Known(found.pop(""), _versions(db, assignment) if "tests" in columns else {}, found)
+    return Known(found.pop(""), _versions(db, assignment) if "tests" in there else {}, found)
+
+
+def columns(db: sqlite3.Connection, table: str) -> list[str]:
+    """Return the names of a table's columns."""
+    return [row[1] for row in db.execute(f"pragma table_info({table})")]
 
 
 def _versions(db, assignment):
-    query = "select tests, since, parts, limits from versions where assignment = ?"
+    used = "used" if "used" in columns(db, "versions") else "''"
+    query = f"select tests, since, parts, limits, {used} from versions where assignment = ?"
     found = map(_texts, db.execute(query, (assignment,)))
-    return {tests: Proven(since, _parts(parts), limits) for tests, since, parts, limits in found}
+    return {tests: Proven(since, _parts(parts), *rest) for tests, since, parts, *rest in found}
 
 
 def _texts(row):

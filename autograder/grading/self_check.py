@@ -16,6 +16,7 @@ from autograder.notebook import alone, can_split, cell_kinds, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
+from autograder.text import asides
 
 UnreadableError = distrusted.UnreadableError
 VISIBLE_ONLY = (
@@ -58,6 +59,8 @@ def check(
     run = run or partial(grader.in_engine, settings=settings, alone=True)
     run = partial(run, files=files) if files else run
     report = grader.grade(one, text, settings, run).report
+    # its reader is the learner
+    report = replace(report, review=[asides.without(note) for note in report.review])
     return _of_one(report, original, exercise, review) if exercise else report
 
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from autograder.grading.plan import Plan
+from utils.words import counted
 
 #: Only our pages begin with a policy that lets nothing run.
 _OURS = b"default-src 'none'"
@@ -21,8 +22,9 @@ def warning(plan: Plan) -> str:
     if not found:
         return ""
     names = ", ".join(found[:5]) + (", ..." if len(found) > 5 else "")
+    whose = counted(len(found), "learner")
     return (
-        f"the feedback pages of {len(found)} learners were written by nbgrader itself and show "
+        f"the feedback pages of {whose} were written by nbgrader itself and show "
         f"hidden tests ({names}). Before they are released: "
         f"python -m autograder feedback {plan.assignment}"
     )

@@ -5,7 +5,9 @@ import sys
 import types
 from importlib.abc import MetaPathFinder
 
-ALLOWED = ("__init__", "alt_text", "ask", "datasets", "experiment", "plots", "require", "sick")
+ALLOWED = (
+    "__init__", "alt_text", "ask", "datasets", "experiment", "plots", "require", "sick", "words",
+)  # fmt: skip
 
 
 class _Refuse(MetaPathFinder):

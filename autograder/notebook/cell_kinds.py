@@ -8,6 +8,8 @@ import re
 
 from nbformat import NotebookNode
 
+from utils.words import counted
+
 #: The lines around what is left out of `release/`.
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
@@ -85,7 +87,7 @@ def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
 
 def fold_heading(points: float) -> str:
     """Return the heading under which a release folds hidden tests with these points."""
-    return f"###### Hidden tests: {points:g} point{'' if points == 1 else 's'}"
+    return f"###### Hidden tests: {counted(float(points), 'point')}"
 
 
 def is_fold_heading(text: str) -> bool:

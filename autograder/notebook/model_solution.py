@@ -15,6 +15,11 @@ def handed_in(text: str) -> bytes:
     """
     notebook = nbformat.reads(text, as_version=4)
     for cell in filter(is_solution, notebook.cells):
-        lines = cell.source.splitlines(keepends=True)
-        cell.source = "".join(line for line in lines if line.strip() not in SOLUTION)
+        cell.source = answer(cell.source)
     return nbformat.writes(notebook).encode()
+
+
+def answer(source: str) -> str:
+    """Return the text of one solution cell without the lines that mark it."""
+    lines = source.splitlines(keepends=True)
+    return "".join(line for line in lines if line.strip() not in SOLUTION)

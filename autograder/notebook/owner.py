@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from nbformat import NotebookNode
 
 from autograder.notebook.cell_kinds import about
+from autograder.text import asides
 
 TAG = "owner"
 LONGEST = 1_000  # characters of an id; a folder's name is shorter
@@ -42,7 +43,10 @@ def notes(received: Mapping[str, list[str]], student: str) -> list[str]:
     """
     found = [(name, value) for name, values in received.items() for value in values]
     return [
-        f"`{name}` is {value[:40]!r}, the submission is {student}'s: is it their own?"
+        asides.note(
+            f"`{name}` is not {student}, whose submission this is",
+            f"it is {value[:40]!r}; is it their own?",
+        )
         for name, value in found
         if student and value.strip() and _alike(value) != _alike(student)
     ]

@@ -7,6 +7,8 @@ file (outputs, kernelspec, widget state, attachments) is dropped, so it cannot d
 import json
 from typing import NamedTuple
 
+from utils.words import counted
+
 MAX_BYTES = 20_000_000
 MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 500_000
@@ -52,7 +54,8 @@ def read_cells(data: bytes) -> Submitted:
     cells = [_cell(each) for each in raw[:MAX_CELLS]]
     unread = sum(cell is None for cell in cells)
     if unread:
-        review.append(f"{unread} cells have no text that can be read, or too much; left out")
+        have = f"{counted(unread, 'cell')} {'has' if unread == 1 else 'have'}"
+        review.append(f"{have} no text that can be read, or too much; left out")
     return Submitted([cell for cell in cells if cell is not None], review)
 
 

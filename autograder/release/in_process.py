@@ -13,7 +13,8 @@ from typing import NamedTuple
 import matplotlib as mpl
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import about, is_solution
+from autograder.notebook import model_solution
+from autograder.notebook.cell_kinds import about, is_solution, tests_of
 
 
 class Result(NamedTuple):
@@ -53,27 +54,31 @@ def results(
     """
     mpl.use("Agg")
     namespace: dict = {"__name__": "__main__", **(names or {})}
-    wanted = f"{only}-" if only else ""
+    wanted = frozenset(tests_of(source).get(only, []) if only else _tests(source))
     for cell in _up_to_the_last_test(source.cells, wanted):
         mark = about(cell)
         if is_solution(cell):
             with contextlib.suppress(Exception, SystemExit):  # a wrong answer's failure is a result
-                _execute(solutions.get(mark["grade_id"], cell.source), namespace)
+                own = model_solution.answer(cell.source)
+                _execute(solutions.get(mark["grade_id"], own), namespace)
         elif "setup" in cell.metadata.get("tags", ()):
             _execute(cell.source, namespace)
         elif mark.get("grade"):
             # a test without points may define what the tests of another exercise use
-            chosen = mark["grade_id"].startswith(wanted)
+            chosen = mark["grade_id"] in wanted
             result = _test(cell, namespace) if chosen or not mark["points"] else None
             if result and chosen:
                 yield result
 
 
+def _tests(source):
+    marks = map(about, source.cells)
+    return [mark["grade_id"] for mark in marks if mark.get("grade")]
+
+
 def _up_to_the_last_test(cells, wanted):
     """Leave out what comes after the last test of an exercise: no result depends on it."""
-    marks = [about(cell) for cell in cells]
-    tests = [place for place, mark in enumerate(marks)
-             if mark.get("grade") and mark["grade_id"].startswith(wanted)]  # fmt: skip
+    tests = [place for place, cell in enumerate(cells) if about(cell).get("grade_id") in wanted]
     return cells[: tests[-1] + 1] if tests else []
 
 

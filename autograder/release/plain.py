@@ -13,6 +13,7 @@ from autograder.grading import grader, lint, notebooks
 from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution, is_test
 from autograder.release import laws
 from autograder.release.release import Step, generated, graded
+from utils.words import counted
 
 
 def examine(course: Course, assignment: str, settings: grader.Settings) -> Iterator[Step]:
@@ -81,11 +82,11 @@ def _lines(text):
 def _lost(found):
     for each in found:
         if not each.is_right:
-            points = f"{each.result.points:g} of {each.result.max_points:g} points"
+            points = f"{each.result.points:g} of {counted(each.result.max_points, 'point')}"
             yield f"`{each.test}` gives the source's own solution {points}: {each.result.message}"
 
 
 def _untouched(original, release, settings):
     text, files = lint.settled(original.text, original.files, settings), original.files
     report = graded(release, assignment="", source=text, settings=settings, files=files)
-    return f"{report.score:g} of {report.max_score:g} points"
+    return f"{report.score:g} of {counted(report.max_score, 'point')}"

@@ -21,8 +21,10 @@ from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
 from autograder.grading import batch, grader
 from autograder.model import Report, Submission
+from autograder.notebook import model_solution
 from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
+from utils.words import counted
 
 DUE = "DUE.md"  # tells learners the date and the late rule
 LAST_LINES = 8  # of what a failed command said
@@ -55,7 +57,8 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     yield Step("the laws of the course hold", laws.broken(source, release))
     grade = partial(graded, assignment=assignment, source=text, settings=settings)
     what = "the source earns every point, the untouched release none"
-    yield Step(what, list(_scores(grade(source), grade(release))))
+    solved = nbformat.reads(model_solution.handed_in(text).decode(), as_version=4)
+    yield Step(what, list(_scores(grade(solved), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
     yield Step(*_mutants(course, assignment))
 
@@ -119,7 +122,8 @@ def _scores(solved: Report, untouched: Report):
             yield f"`{each.grade_id}` takes points off the source's own solution: {each.message}"
     for each in untouched.exercises:
         if each.points:
-            yield f"`{each.grade_id}` gives {each.points:g} points for the untouched release"
+            given = counted(each.points, "point")
+            yield f"`{each.grade_id}` gives {given} for the untouched release"
 
 
 def _bank(course, assignment):

@@ -16,13 +16,13 @@ from autograder.notebook.cell_kinds import HIDDEN, about, exercise_of, is_hidden
 from autograder.notebook.intake import LEARNERS
 from autograder.notebook.option_explanations import explanations
 from autograder.notebook.redact import Secrets
-from autograder.reports import render
+from autograder.reports import points, render
 from autograder.reports.pages import filled
+from autograder.text import asides
 from utils.check_failed import LABELS
 
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 SAME = "The same as in the check above."
-_ASIDE = re.compile(r"; (ask for (it again|a copy)|look at it)$")  # addressed to the instructor
 WORDS = {
     Status.PASS: "passed",
     Status.FAIL: "not yet",
@@ -97,7 +97,7 @@ def page(
         marks=marks,
         title=_title(notebook, report),
         exercises=_exercises(notebook, report, marks),
-        notes=[_ASIDE.sub("", secrets.without(note)) for note in report.review],
+        notes=[secrets.without(asides.without(note)) for note in report.review],
         graded=graded,
         blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
         plain=plain,
@@ -234,15 +234,14 @@ def titles(notebook: NotebookNode) -> dict[str, str]:
 
 def _exercises(notebook, report, marks):
     """Add up the points of the tests that follow each solution cell."""
-    points = {result.grade_id: result.points for result in report.exercises} | marks.points
-    names = enumerate(titles(notebook).items(), 1)
-    found = {name: Exercise(title, f"exercise-{number}") for number, (name, title) in names}
-    most = {about(cell)["grade_id"]: float(about(cell)["points"])
-            for cell in notebook.cells if about(cell).get("grade")}  # fmt: skip
-    for grade_id, name in exercise_of(notebook).items():
-        found[name].points += points.get(grade_id, 0.0)
-        found[name].max_points += most[grade_id]
-    return [each for each in found.values() if each.max_points]
+    owner = exercise_of(notebook)
+    got = points.by_exercise(owner, points.counting(report, marks))
+    most = points.by_exercise(owner, points.most(notebook))
+    return [
+        Exercise(title, f"exercise-{number}", got[name], most[name])
+        for number, (name, title) in enumerate(titles(notebook).items(), 1)
+        if most.get(name)
+    ]
 
 
 def _bare(title):

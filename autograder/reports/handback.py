@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.errors import CourseError, DiskError
-from autograder.files import atomic, distrusted
+from autograder.files import atomic, distrusted, private
 from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
 from autograder.reports import feedback, graded_notebooks, time_limit
@@ -73,6 +73,7 @@ def write(
 def _written(course, graded, assignment, page, process, kept, with_answers):
     """Write one learner's page; an error that concerns only it is reported, not raised."""
     try:
+        private.folder(course.feedback)  # nbgrader hands on a page with the mode that it has
         text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
         atomic.save(page, text)
         unaddressed = _addressed(course, graded, assignment, page.parent)

@@ -10,10 +10,10 @@ from statistics import median
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
-from autograder.notebook.cell_kinds import about, exercise_of, exercises
+from autograder.notebook.cell_kinds import exercise_of, exercises
 from autograder.notebook.definitions import is_stub
 from autograder.notebook.intake import MISSING
-from autograder.reports import feedback, similarity
+from autograder.reports import feedback, points, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
 from utils.check_failed import placed
 
@@ -128,10 +128,8 @@ class _Tally:
         self.success = {
             name: Success(name, title, 0.0) for name, title in feedback.titles(source).items()
         }
-        for cell in source.cells:
-            if about(cell).get("grade") and about(cell)["grade_id"] in self.owner:
-                owner = self.owner[about(cell)["grade_id"]]
-                self.success[owner].max_points += float(about(cell)["points"])
+        for name, most in points.by_exercise(self.owner, points.most(source)).items():
+            self.success[name].max_points = most
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
         self.versions = set()
         # (exercise, key of a message) -> (message, learner, code, test)
@@ -150,8 +148,7 @@ class _Tally:
         if report.review:
             self.review.append(Review(graded.student, report.review))
         answers = self.answers[graded.student] = exercises(graded.notebook)
-        points = {each.grade_id: each.points for each in report.exercises}
-        self._count(points | (marks.points if marks else {}), answers)
+        self._count(points.by_exercise(self.owner, points.counting(report, marks)), answers)
         self._note_mistakes(graded, answers)
 
     def _max_score(self):
@@ -181,9 +178,9 @@ class _Tally:
             versions=sorted(self.versions),
         )
 
-    def _count(self, points, answers):
+    def _count(self, earned, answers):
         for name, success in self.success.items():
-            got = sum(points.get(test, 0) for test, owner in self.owner.items() if owner == name)
+            got = earned.get(name, 0.0)
             success.mean += got
             if got >= success.max_points:
                 success.full += 1

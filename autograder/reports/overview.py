@@ -7,7 +7,7 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.files import atomic
+from autograder.files import private
 from autograder.gradebook import roster, score_reader
 from autograder.gradebook.course import Course
 from autograder.grading import notebooks
@@ -68,7 +68,7 @@ def write(course: Course, assignment: str) -> Written:
         "json": json.dumps(insight.data(seen), indent=1, ensure_ascii=False) + "\n",
     }
     for kind, text in texts.items():
-        atomic.save(folder / f"{assignment}.{kind}", text)
+        private.save(folder / f"{assignment}.{kind}", text)
     return Written([folder / f"{assignment}.{kind}" for kind in texts], damaged)
 
 

@@ -17,6 +17,7 @@ from autograder.notebook import score
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 from tests.support.hands import write_submission
+from utils.words import counted
 
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
 
@@ -47,7 +48,7 @@ class Engine:
     def start(self):
         return self
 
-    def close(self):
+    def close(self, *, at_once=False):
         pass
 
     def __enter__(self):
@@ -145,6 +146,16 @@ def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, leas
     assert done.exit_code == code
     assert json.loads(done.stdout)["score"] == runners.max_points() == 100
     assert ("100 points, fewer than the 100.5 of --at-least" in done.stderr) == bool(code)
+
+
+def test_an_interrupted_class_is_told_of_once(monkeypatch, tmp_path, limits):
+    def run(*arguments, **options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(batch, "run", run)
+    done = invoke("grade", ASSIGNMENT)
+    assert done.exit_code == 130
+    assert done.output.count("Interrupted") == 1
 
 
 def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
@@ -268,15 +279,14 @@ def test_the_graders_own_errors_are_one_message(tmp_path, limits, monkeypatch):
 def test_a_test_out_of_time_says_what_to_do():
     tests = score.not_run(source_notebook())
     late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
-    plan = batch.Plan(None, ASSIGNMENT)
-    line = console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", late))
+    line = console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", late), 20)
     assert line == (
-        f"s042: `initialize_zeros-visible` did not return within 20 s; its {late[0].max_points:g} "
-        "points are 0, the "
+        f"s042: `initialize_zeros-visible` did not return within 20 s; it has 0 of "
+        f"{counted(late[0].max_points, 'point')}, the "
         "rest is graded. To allow more time: python -m autograder grade random_initialization "
         "--student s042 --timeout 60"
     )
-    assert console.time_out_line(plan, "s042", Report(ASSIGNMENT, "s042", 0, 100, "", tests)) == ""
+    assert console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", tests), 20) == ""
 
 
 def test_the_doctor_names_what_is_there_and_the_fix(tmp_path, limits, monkeypatch):

@@ -8,6 +8,7 @@ from IPython.core.getipython import get_ipython
 from utils import exercises
 from utils.cards import watch
 from utils.exercises import Exercise
+from utils.words import counted
 
 
 def so_far(exercise: str) -> str:
@@ -19,8 +20,8 @@ def so_far(exercise: str) -> str:
 def of(one: Exercise) -> str:
     """Return what the visible check of an exercise is worth, as the end of a sentence (pure)."""
     if not one.visible:
-        return f"; the hidden tests decide its {one.points:g} points"
-    return f", worth {one.visible:g} of its {one.points:g} points"
+        return f"; the hidden tests decide its {counted(one.points, 'point')}"
+    return f", worth {one.visible:g} of its {counted(one.points, 'point')}"
 
 
 def title(exercise: str) -> str:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from utils import record
 from utils.grade_me import next_up
+from utils.words import counted
 
 SHOWN = 6
 FIRST = "This is your first attempt. Every attempt is kept, and the best one counts."
@@ -62,4 +63,4 @@ def _since(change):
     if not change:
         return "As many points as the last time."
     sign = "+" if change > 0 else "\N{MINUS SIGN}"
-    return f"{sign}{abs(change):g} points since the last time."
+    return f"{sign}{counted(abs(change), 'point')} since the last time."

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from utils.check_failed import LABELS, on_a_card
 from utils.exercise_tests import grouped
 from utils.exercises import Exercise
+from utils.words import counted
 
 #: The words of each state; the browser gives it a shape and a colour.
 WORDS = {
@@ -98,4 +99,4 @@ def _sizeless(message):
 
 def total(report: dict) -> str:
     """Return the total in words."""
-    return f"{report['score']:g} of {report['max_score']:g} points"
+    return f"{report['score']:g} of {counted(report['max_score'], 'point')}"

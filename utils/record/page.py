@@ -6,6 +6,7 @@ from html import escape
 
 from utils.literal import literal
 from utils.record.standing import Standing
+from utils.words import counted
 
 HEAD = ("", "lesson", "predictions", "self-checks right", "right at once")
 WORK = ("", "assignment", "best score", "last score", "scores before")
@@ -60,7 +61,7 @@ def score(assignment) -> str:
     """Return a best score in words."""
     if assignment.score is None:
         return "not graded yet"
-    return f"{assignment.score:g} of {assignment.max_score:g} points"
+    return f"{assignment.score:g} of {counted(assignment.max_score, 'point')}"
 
 
 def last(assignment) -> str:

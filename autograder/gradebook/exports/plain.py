@@ -1,7 +1,10 @@
 """nbgrader's own CSV of all grades, in the folder of the other exports instead of the course's."""
 
+from pathlib import Path
+
 from nbgrader.plugins import CsvExportPlugin
 
+from autograder.files import private
 from autograder.gradebook.exports.table import folder
 
 
@@ -14,4 +17,5 @@ class PlainExport(CsvExportPlugin):
             here = folder(self.config)
             here.mkdir(parents=True, exist_ok=True)
             self.to = str(here / "grades.csv")
+            private.file(Path(self.to))
         super().export(gradebook)

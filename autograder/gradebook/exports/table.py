@@ -10,10 +10,12 @@ from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config
 
 from autograder.errors import CourseError
-from autograder.files import forms, set_aside
+from autograder.files import forms, private, set_aside
 from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
+from utils.exercise_tests import grouped
+from utils.words import counted
 
 MOST_NAMES = 10
 
@@ -59,20 +61,21 @@ class Export(ExportPlugin):
         else:
             table = self.table(students, found)
         target = Path(self.to) if self.to else folder(self.config) / self.default_name
-        if aside := set_aside.save(target, tables.text(table)):
+        if aside := set_aside.save(target, tables.text(table), private.save):
             self.log.warning("The file that was there is now %s", aside)
-        self.log.info("%d learners, %d columns in %s", len(students), len(found), target)
+        size = counted(len(students), "learner"), counted(len(found), "column")
+        self.log.info("%s, %s in %s", *size, target)
 
     def _tell(self, filled, columns):
         graded = sorted({who for column in columns for who in column.points} - filled.matched)
-        for kind, names in (
-            ("rows are of nobody in the gradebook", [] if self.student else filled.unknown),
-            ("learners have points but no row in the file, so these are NOT exported", graded),
+        for (noun, what), names in (
+            (("row", "of nobody in the gradebook"), [] if self.student else filled.unknown),
+            (("learner", "with points but no row in the file, so NOT exported"), graded),
         ):
             if names:
                 more = f", and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
                 listed = ", ".join(map(shown, names[:MOST_NAMES]))
-                self.log.warning("%d %s: %s%s", len(names), kind, listed, more)
+                self.log.warning("%s %s: %s%s", counted(len(names), noun), what, listed, more)
 
     def _chosen(self, name):
         return not self.assignment or name in map(str, self.assignment)
@@ -122,23 +125,19 @@ def _seems(head):
 
 
 def _by_exercise(name, assignment, kept):
-    """Return one column per exercise: the tests whose names begin with its solution cell's."""
+    """Return one column per exercise, and per answer that a person grades."""
     try:
         (notebook,) = assignment.notebooks
     except ValueError:
         raise CourseError(f"{assignment.name} has several notebooks, expected one") from None
-    solutions = sorted((cell.name for cell in notebook.solution_cells), key=len, reverse=True)
-    tests = {}
-    for cell in [*notebook.grade_cells, *notebook.task_cells]:
-        owner = next((s for s in solutions if f"{cell.name}-".startswith(f"{s}-")), cell.name)
-        tests.setdefault(owner, []).append(cell)
+    graded = [*notebook.grade_cells, *notebook.task_cells]
     return [
         Column(
             f"{name}: {owner}",
             sum(cell.max_score for cell in cells),
             {who: sum(one.points.get(c.name, 0.0) for c in cells) for who, one in kept.items()},
         )
-        for owner, cells in sorted(tests.items())
+        for owner, cells in sorted(grouped(graded, lambda cell: cell.name))
     ]
 
 

@@ -6,6 +6,7 @@ from autograder.errors import CourseError
 from autograder.lms.collecting import canvas, ilias, moodle
 from autograder.lms.collecting.hand_in import Found
 from autograder.text.foreign import shown
+from utils.words import counted
 
 Read = Callable[[tuple[str, ...]], Found | None]
 READERS: dict[str, Read] = {"canvas": canvas.read, "moodle": moodle.read, "ilias": ilias.read}
@@ -25,8 +26,9 @@ def recognized(paths: Collection[tuple[str, ...]], zip_name: str) -> str:
     if "moodle" in names or len(names) == 1:  # Moodle's form holds a word that no other does
         return "moodle" if "moodle" in names else names[0]
     example = shown("/".join(next(iter(sorted(paths)), ("nothing",))))
+    many = counted(len(paths), "file")
     raise CourseError(
-        f"{zip_name} is not recognized: it holds {len(paths)} files such as {example!r}, expected "
+        f"{zip_name} is not recognized: it holds {many} such as {example!r}, expected "
         "the zip with all hand-ins of one assignment from Canvas, Moodle or ILIAS, as it was "
         "downloaded. If it is one, say which: --from canvas, moodle or ilias"
     )

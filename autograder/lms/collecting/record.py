@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 
-from autograder.files import atomic, forms
+from autograder.files import forms, private
 from autograder.text import tables
 
 
@@ -59,4 +59,4 @@ def save(path: Path, entries: Mapping[str, Entry]) -> None:
     """Write the entries, sorted by learner."""
     head = [each.name for each in fields(Entry)]
     rows = [list(asdict(entries[learner]).values()) for learner in sorted(entries)]
-    atomic.save(path, tables.text([head, *rows]))
+    private.save(path, tables.text([head, *rows]))

@@ -7,6 +7,7 @@ from autograder.lms.collecting.collect import Collected
 from autograder.lms.collecting.platforms import NAMES
 from autograder.lms.collecting.verdict import What
 from autograder.text.foreign import shown
+from utils.words import counted
 
 MOST = 20
 NO_TIME = "it is unknown when {} handed in, so they count as in time. {}"
@@ -24,10 +25,11 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
     said = ", ".join(f"{counts[what]} {what}" for what in What if counts[what])
     names = " and ".join(NAMES[each] for each in done.platforms)
     would = ", nothing was changed (--dry-run)" if dry_run else ""
-    yield f"{names or 'nothing'}: {len(done.what)} learners: {said or 'no hand-in'}{would}"
-    for word, learners in (("late", done.late), ("no hand-in", done.missing)):
-        if learners:
-            yield f"{word} ({len(learners)}): {_some(learners)}"
+    learners = counted(len(done.what), "learner")
+    yield f"{names or 'nothing'}: {learners}: {said or 'no hand-in'}{would}"
+    for word, whom in (("late", done.late), ("no hand-in", done.missing)):
+        if whom:
+            yield f"{word} ({len(whom)}): {_some(whom)}"
     if done.timeless:
         advice = ". ".join(ADVICE[each] for each in done.platforms)
         yield NO_TIME.format(len(done.timeless), advice)

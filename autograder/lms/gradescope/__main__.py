@@ -19,6 +19,7 @@ from autograder.errors import AutograderError
 from autograder.files.distrusted import UnreadableError
 from autograder.lms.gradescope import results, running
 from autograder.text import foreign
+from utils.words import counted
 
 
 @click.command()
@@ -42,7 +43,7 @@ def main(assignment, hidden_tests, timeout, no_sandbox) -> None:
         sys.exit(1)
     target.parent.mkdir(parents=True, exist_ok=True)
     target.write_text(json.dumps(found, indent=1), encoding="utf-8")
-    click.echo(f"{assignment}: {found['score']:g} points")
+    click.echo(f"{assignment}: {counted(found['score'], 'point')}")
 
 
 if __name__ == "__main__":

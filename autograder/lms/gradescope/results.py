@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from autograder.model import Report, Status
-from autograder.text import foreign
+from autograder.text import asides, foreign
 
 #: When a learner sees a test: at once, after the due date, once grades are published, never.
 VISIBILITIES = ("visible", "after_due_date", "after_published", "hidden")
@@ -21,7 +21,7 @@ def results(report: Report, exercise_of: Mapping[str, str], hidden: Mapping[str,
         exercise_of: the exercise of each test, which names it.
         hidden: the visibility of each test that the release does not show.
     """
-    notes = [f"Note: {note}" for note in report.review]
+    notes = [f"Note: {asides.without(note)}" for note in report.review]
     return {
         "score": report.score,
         "output": "\n".join([f"isolation: {report.isolation}", *notes]),

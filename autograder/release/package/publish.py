@@ -8,6 +8,7 @@ import nbformat
 from autograder.errors import CourseError
 from autograder.gradebook.course import Course
 from autograder.release.package import archive, contents, folder, leaks
+from utils.words import counted
 
 BUILT = "build"
 
@@ -35,7 +36,8 @@ def publish(course: Course, target: Path | None = None) -> Iterator[str]:
     archive.refuse_foreign(packed)
     folder.write(target, files)
     names = sorted({path.split("/")[1] for path in files if path.startswith("release/")})
-    yield f"{len(files)} files, no hidden line among them; assignments: {', '.join(names)}"
+    many = counted(len(files), "file")
+    yield f"{many}, no hidden line among them; assignments: {', '.join(names)}"
     yield f"folder  {target}"
     archive.write(packed, course.course_id, files)
     yield f"zip     {packed}"

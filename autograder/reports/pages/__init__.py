@@ -4,6 +4,8 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
+from utils.words import counted
+
 
 @cache
 def _environment():
@@ -12,7 +14,7 @@ def _environment():
         loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True,
     )  # fmt: skip
-    environment.globals.update(points=points, share=share)
+    environment.globals.update(points=points, share=share, counted=_counted)
     return environment
 
 
@@ -24,6 +26,10 @@ def filled(template: str, **values) -> str:
 def points(number: float) -> str:
     """Return points as a person writes them: 4, 2.5, 3.33."""
     return f"{round(number, 2):g}"
+
+
+def _counted(number, one):
+    return counted(round(number, 2), one)
 
 
 def share(part: float, whole: float) -> int:

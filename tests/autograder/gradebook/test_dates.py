@@ -102,6 +102,24 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
     assert {points for points, _ in late(course).values()} == {0}
 
 
+@pytest.mark.parametrize("how", ["handed in again", "known no longer"])
+def test_an_unknown_time_is_not_that_of_an_older_hand_in(tmp_path, monkeypatch, how):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    course, lab = gradebook.course(ROOT), notebook()
+    written(tmp_path, FILE)
+    done = Report("lab", "ada", 10, 10, "", [Result("t", 10, 10, Status.PASS)])
+    with Gradebook(course, "lab", lab) as book:
+        book.refresh({})  # enters the due date
+        book.write(done, lab, timestamp="2026-12-03 10:00:00 UTC")
+        if how == "handed in again":
+            book.write(done, lab)
+        else:
+            assert book.refresh({"ada": ""}) == ["ada: late penalty 0 points, before 2"]
+    penalty, times = late(course)["ada"]
+    assert penalty == 0
+    assert times.endswith("It is unknown when it was submitted, so it counts as in time.")
+
+
 def notebook():
     cell = nbformat.v4.new_code_cell("assert True")
     cell.metadata["nbgrader"] = {

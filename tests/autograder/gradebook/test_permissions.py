@@ -62,8 +62,24 @@ def test_the_doctor_names_what_everybody_can_read(tmp_path, monkeypatch):
     fixes = {each[3] for each in doctor.permissions(course) if not each[1]}
     assert fixes == {
         f"chmod o-rwx {path}"
-        for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", secret)
+        for path in (tmp_path / "gradebook.db", tmp_path / "journal.db", course.feedback)
     }
+
+
+def test_the_doctor_names_a_folder_with_grades_that_everybody_can_read(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    course = settings(ROOT)
+    pages = [tmp_path / name / "ada" / "page" for name in ("insight", "exports", "autograded")]
+    for path in pages:
+        atomic.save(path, "")
+        path.chmod(0o644)
+    (tmp_path / "exports").chmod(0o750)
+    (tmp_path / "autograded" / "ada").chmod(0o750)
+    fixes = [each[2:] for each in doctor.permissions(course) if not each[1]]
+    assert fixes == [
+        (f"everybody on this machine can read 1 file in {tmp_path / 'insight'}, such as {pages[0]}",
+         f"chmod o-rwx {tmp_path / 'insight'}")
+    ]  # fmt: skip
 
 
 def test_the_doctor_names_what_the_group_of_a_shared_folder_cannot_change(tmp_path, monkeypatch):

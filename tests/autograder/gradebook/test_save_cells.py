@@ -160,5 +160,5 @@ def test_the_advice_about_a_damaged_gradebook_says_what_it_and_the_copy_hold(our
     said = holdings.advice(ours)
     assert f"cp {path} {path}.kept" in said
     assert "the file holds nothing that can be read" in said
-    assert "1 assignments, 2 learners, 2 submissions, 2 marks by hand, 2 comments" in said
+    assert "1 assignment, 2 learners, 2 submissions, 2 marks by hand, 2 comments" in said
     assert f"cp {backups.kept(ours.db_url)[-1]} {path}" in said

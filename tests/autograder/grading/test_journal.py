@@ -88,15 +88,33 @@ def test_a_version_that_the_model_solution_has_passed_is_kept(tmp_path):
     assert known.limits == "new"
 
 
+def test_a_version_keeps_since_when_it_is_in_use_and_the_last_run_its_limits(tmp_path):
+    first, second = Version("t1", {}), Version("t2", {})
+    with Journal(tmp_path) as journal:
+        journal.prove("lab", first, "short")
+        since = journal.known("lab").versions["t1"].since
+        journal.prove("lab", second, "long")
+        journal.prove("lab", first, "short")
+        known = journal.known("lab")
+    assert known.versions["t1"].since == since
+    assert known.limits == "short"
+
+
 def test_a_journal_of_an_older_autograder_is_continued(tmp_path):
     with sqlite3.connect(tmp_path / "journal.db") as old:
         old.execute("create table work (assignment, student, digest, state, summary,"
                     " primary key (assignment, student)) without rowid")  # fmt: skip
         old.execute("insert into work values ('lab', 'ada', 'one', 'done', '{}')")
+        old.execute("create table versions (assignment, tests, since, parts, limits,"
+                    " primary key (assignment, tests)) without rowid")  # fmt: skip
+        old.execute("insert into versions values ('lab', 't1', '2026', '{}', 'short')")
     before = records.known(tmp_path, "lab").records
     with Journal(tmp_path) as journal:
         assert journal.known("lab").records == before
         assert before["ada"].tests == ""
+        journal.prove("lab", Version("t1", {}), "long")
+        assert journal.known("lab").versions["t1"].since == "2026"
+        assert journal.known("lab").limits == "long"
 
 
 def test_a_second_grader_is_told_who_is_at_work(tmp_path):

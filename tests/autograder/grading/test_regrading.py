@@ -1,22 +1,28 @@
 """Tests that change after a class was graded: a plan, a proven model solution, kept differences."""
 
 import csv
+import errno
 import io
+import os
 import threading
 from pathlib import Path
 
 import nbformat
 import pytest
+from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder import console as screen
 from autograder.console import agenda as shown
-from autograder.errors import CourseError
+from autograder.errors import AutograderError, CourseError, Interrupted, JournalError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
+from autograder.gradebook.exports import CanvasExport, PlainExport
 from autograder.grading import answer_key, batch, changed_points, grader, pool, stock, watching
 from autograder.grading.summary import Summary
+from autograder.lms.collecting import record
 from autograder.model import Report, Result, Status
+from autograder.reports import handback, overview
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT
 from tests.support.hands import write_submission
@@ -107,6 +113,59 @@ def test_changed_tests_are_a_plan_and_their_differences_are_kept(ours):
     assert grade(ours) == {}
 
 
+def test_a_hand_in_without_a_time_leaves_none_of_the_older_one(ours):
+    stamp = ours.submitted / "ada" / ASSIGNMENT / "timestamp.txt"
+    kept = ours.autograded / "ada" / ASSIGNMENT / "timestamp.txt"
+    for again in (WRONG, {}):
+        stamp.write_text("2026-11-20 10:00:00 UTC")
+        grade(ours)
+        assert kept.read_text().startswith("2026-11-20")
+        stamp.unlink()
+        if again:
+            write_submission(again, stamp.parent)
+        assert bool(grade(ours)) == bool(again)
+        assert not kept.exists()
+
+
+def _in_the_way(course, patch):
+    (course.autograded.parent / "regraded").write_text("a file where the folder should be")
+
+
+def _no_space(course, patch):
+    def full(rows):
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    patch.setattr(changed_points.tables, "text", full)
+
+
+def _journal_broken(course, patch):
+    def broken(*args, **options):
+        raise JournalError("the journal cannot be used: full; run the same command again")
+
+    patch.setattr(batch.Journal, "done", broken)
+
+
+@pytest.mark.parametrize("spoil", [_in_the_way, _no_space, _journal_broken])
+def test_what_fails_after_the_gradebook_ends_the_run_and_the_next_one_completes_it(
+    ours, monkeypatch, spoil
+):
+    before = {who: one.graded.report.score for who, one in grade(ours).items()}
+    with monkeypatch.context() as patch:
+        spoil(ours, patch)
+        with pytest.raises(AutograderError, match="run the same command again"):
+            grade(ours, force=True)
+    if (table := ours.autograded.parent / "regraded").is_file():
+        table.unlink()
+    again = grade(ours)
+    assert {who: before[who] for who in again} == {
+        who: one.graded.report.score for who, one in again.items()
+    }
+    assert "ada" in again
+    assert grade(ours) == {}
+    points = {who: row.points for who, row in standing.read(ours, ASSIGNMENT).rows.items()}
+    assert points == before
+
+
 def test_a_wrong_key_is_refused_and_nothing_is_written(ours):
     with pytest.raises(
         CourseError, match=r"98 of 100 points.*\n.*`compute_cost-visible`.*too hard"
@@ -143,10 +202,15 @@ def test_more_time_for_one_learner_is_kept_and_is_not_the_classs(ours):
 
     def work(submission, source, settings):
         given.append((submission.student, settings.limits.call_seconds))
-        return runners.work(submission, source, settings)
+        done = runners.work(submission, source, settings)
+        return grader.Graded(_out_of_time(done.report), done.notebook)
 
-    grade(ours, work, force=True)
+    outcomes = grade(ours, work, force=True)
     assert sorted(given) == [("ada", 60), ("bob", 20)]
+    said = text_of(lambda at: _finished(ours, outcomes.values(), at))
+    assert "did not return within 60 s" in said
+    assert "--student ada --timeout 180" in said
+    assert "--student bob --timeout 60" in said
 
 
 def test_the_class_is_summed_up_with_everybody_who_is_to_be_looked_at(ours):
@@ -157,6 +221,49 @@ def test_the_class_is_summed_up_with_everybody_who_is_to_be_looked_at(ours):
     assert "Nothing new to grade" in said
     assert "not JSON" in said
     assert "3 graded, 0 missing, 0 late, 1 to be graded by hand or looked at; mean 33.3" in said
+
+
+def _out_of_time(report):
+    first, *others = report.exercises
+    late = Result(first.grade_id, 0.0, first.max_points, Status.TIMEOUT, "it took too long")
+    return Report(**{**vars(report), "exercises": [late, *others]})
+
+
+def _finished(course, outcomes, console):
+    with screen.ClassProgress(plan(course), console) as progress:
+        for outcome in outcomes:
+            progress.finished(outcome)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_nobody_else_reads_what_holds_grades(ours, monkeypatch):
+    monkeypatch.setattr(handback, "laid_out", lambda *_, **__: ("a page", ""))
+    before = os.umask(0)
+    try:
+        for options in ({}, {"force": True}):
+            grade(ours, **options)
+        list(handback.write(ours, ASSIGNMENT))
+        overview.write(ours, ASSIGNMENT)
+        for plugin in (CanvasExport, PlainExport):
+            with Gradebook(ours.db_url, ours.course_id) as book:
+                plugin(config=ours.config).export(book)
+        record.save(ours.autograded.with_name("collected") / f"{ASSIGNMENT}.csv", {})
+    finally:
+        os.umask(before)
+    state = ours.autograded.parent
+    handed_in = ("submitted", "exchange", "fetched")
+    open_to_all = {path.relative_to(state).parts for path in files(state) if _for_all(path, state)}
+    named = {parts[0] for parts in open_to_all if parts[0] not in handed_in}
+    kinds = {parts[-1] for parts in open_to_all if parts[0] not in handed_in}
+    assert kinds <= {"journal.lock", "journal.holder", "timestamp.txt", "ways.json"}, named
+    made = ("insight", "exports", "regraded", "backups", "collected", "feedback", "autograded")
+    assert all(any((state / each).iterdir()) for each in made)
+
+
+def _for_all(path, state):
+    """Whether everybody can read a file: its own mode, and those of the folders above it."""
+    above = [each for each in path.parents if each.is_relative_to(state) and each != state]
+    return path.stat().st_mode & 0o004 and all(each.stat().st_mode & 0o001 for each in above)
 
 
 def _nothing_new(course, console):
@@ -178,13 +285,16 @@ def test_ctrl_c_ends_what_runs_and_shows_the_table(ours, monkeypatch):
     ended = threading.Event()
     monkeypatch.setattr(grader, "stop", ended.set)
     console = Console(width=200, record=True, file=io.StringIO())
-    with pytest.raises(KeyboardInterrupt), pool.executor(workers=1) as executor:
+    grade(ours, student="ada")
+    with pytest.raises(Interrupted), pool.executor(workers=1) as executor:
         executor.submit(ended.wait, 60)
         with screen.ClassProgress(plan(ours), console) as progress:
             progress.started(2)
             raise KeyboardInterrupt
     assert ended.is_set()
-    assert "Interrupted: 0 of 2 are graded" in console.export_text()
+    said = console.export_text()
+    assert "Interrupted: 0 of 2 are graded" in said
+    assert "missing" not in said
 
 
 def test_ctrl_c_while_the_model_solution_is_graded_counts_nobody(ours):

@@ -137,7 +137,7 @@ def test_the_bundle_holds_what_grading_needs_and_no_more(root):
 
 def test_results_have_gradescopes_fields_alone():
     marks = [Result("a-1", 1.0, 2.0, Status.FAIL, "why"), Result("b", 0.0, 0.0, Status.PASS)]
-    report = Report("lab", "", 1.0, 2.0, "none", marks, ["look"])
+    report = Report("lab", "", 1.0, 2.0, "none", marks, ["looked [for the instructor: by hand]"])
     found = results.results(report, {"a-1": "a"}, {"a-1": "hidden"})
     assert set(found) == {
         "score", "output", "output_format", "visibility", "stdout_visibility", "tests",
@@ -148,7 +148,7 @@ def test_results_have_gradescopes_fields_alone():
         "name", "number", "score", "max_score", "status", "output", "output_format", "visibility",
     }  # fmt: skip
     assert test["visibility"] in results.VISIBILITIES
-    assert "Note: look" in found["output"]
+    assert found["output"].endswith("Note: looked")
 
 
 def test_two_notebooks_of_other_names_are_not_guessed(tmp_path):

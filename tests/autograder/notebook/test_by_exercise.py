@@ -45,6 +45,12 @@ def test_a_test_of_no_visible_check_has_a_row_of_its_own():
     ]  # fmt: skip
 
 
+def test_the_order_of_tests_decides_nothing():
+    names = ("one-two-more", "one-all", "one-two-visible", "one-visible")
+    rows = by_exercise.rows(map(result, names))
+    assert {row.name: len(row.tests) for row in rows} == {"one": 2, "one-two": 2}
+
+
 def test_without_visible_checks_each_test_is_a_row():
     rows = by_exercise.rows([result("one", 2.0), result("two")])
     assert [(row.name, row.state) for row in rows] == [("one", State.RIGHT), ("two", State.WRONG)]

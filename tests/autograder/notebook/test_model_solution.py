@@ -3,9 +3,13 @@
 import nbformat
 import pytest
 
-from autograder.notebook import model_solution
+from autograder.gradebook import course as gradebook
+from autograder.model import Report
+from autograder.notebook import cell_kinds, model_solution
 from autograder.notebook.intake import place
-from tests.support.grading import ASSIGNMENTS, source_notebook
+from autograder.release import in_process, release
+from tests.support.grading import ASSIGNMENT, ASSIGNMENTS, ROOT, source_notebook
+from tests.support.plain_notebooks import notebook, solution, visible
 
 
 def solved(source):
@@ -32,6 +36,31 @@ def solved(source):
 )
 def test_the_marking_lines_are_left_out(source, expected):
     assert solved(source) == expected
+
+
+def test_the_release_judges_it_in_process_without_them():
+    marked_text = 'text = """\n### BEGIN SOLUTION\nright\n### END SOLUTION\n"""'
+    check = "assert text.split() == ['right']"
+    other = (solution("a-b", ""), visible("a-b-test", "assert False"))
+    source = notebook(solution("a", marked_text), visible("a-test", check), *other)
+    (result,) = in_process.run(source, {}, "a")
+    assert (result.grade_id, result.points) == ("a-test", result.max_points)
+
+
+def test_the_release_grades_it_without_them(monkeypatch):
+    handed_in = []
+    for step in ("_validated", "_bank"):
+        monkeypatch.setattr(release, step, lambda *_: [])
+    monkeypatch.setattr(release, "_mutants", lambda *_: ("none", []))
+    monkeypatch.setattr(release, "generated", lambda *_: {ASSIGNMENT: source_notebook()})
+    monkeypatch.setattr(release.laws, "broken", lambda *_: [])
+    monkeypatch.setattr(
+        release, "graded", lambda one, **_: handed_in.append(one) or Report("", "", 0, 0, "", [])
+    )
+    list(release.examine(gradebook.course(ROOT), ASSIGNMENT, None))
+    cells = [cell for cell in handed_in[0].cells if cell_kinds.is_solution(cell)]
+    assert cells
+    assert not any(mark in cell.source for cell in cells for mark in cell_kinds.SOLUTION)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

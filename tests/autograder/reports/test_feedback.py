@@ -10,11 +10,13 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
+from autograder.engine import graded_cell, runner, unanswered
+from autograder.files import distrusted
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
-from autograder.notebook import redact
-from autograder.notebook.cell_kinds import about
+from autograder.notebook import owner, redact
+from autograder.notebook.cell_kinds import about, is_hidden
 from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
@@ -213,6 +215,36 @@ def test_a_learner_is_told_that_their_file_could_not_be_read():
     assert "the file is not JSON" in text
     assert "ask for it again" not in text
     assert "cell by cell" not in text
+
+
+NOTES = [
+    graded_cell.finding("compute_cost-values", "it needs a Fraction from the learner's code"),
+    unanswered.program(1),
+    unanswered.cell(2, "x = 1", unanswered.late(unanswered.CELL, 20).reason),
+    *owner.notes({"learner_id": ["s007"]}, "s042"),
+    runner.GIVEN_UP,
+    distrusted.UnreadableError("a.csv is a hard link to another file; ask for a copy"),
+    "the folder cannot be trusted or read: Permission denied; look at it",
+]
+
+
+def test_no_note_or_message_to_the_instructor_is_on_a_learners_page():
+    graded = classes.graded("s042", LOG2)
+    late = unanswered.late("compute_cost", 20).message
+    first, *others = graded.report.exercises
+    results = [replace(first, points=0.0, status=Status.TIMEOUT, message=late), *others]
+    marks = Marks(score=80, max_score=100, late_penalty=10, times="Due then. Submitted late.")
+    long = f"{NOTES[0][:-5]}"  # cut short
+    report = replace(graded.report, exercises=results, review=[*map(str, NOTES), long])
+    page = feedback.page(nbformat.reads(graded.notebook, as_version=4), report, marks)
+    text = plain(page)
+    for words in ("python -m", "by hand", "look at it", "ask for", "metadata", "s007"):
+        assert words not in text, words
+    hidden = [about(cell)["grade_id"] for cell in SOURCE.cells if is_hidden(cell)]
+    assert [name for name in hidden if name in page] == []
+    assert "could not judge this answer: it needs a Fraction" in text
+    assert "`learner_id` is not s042" in text
+    assert "did not return within 20 s" in text
 
 
 def test_a_course_cell_that_failed_shows_why_and_no_half_drawn_figure():
