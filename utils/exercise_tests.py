@@ -7,7 +7,9 @@ VISIBLE = "-visible"
 Test = TypeVar("Test")
 
 
-def grouped(tests: Iterable[Test], grade_id: Callable[[Test], str]) -> list[tuple[str, list[Test]]]:
+def grouped(
+    tests: Iterable[Test], grade_id: Callable[[Test], str], exercises: Iterable[str] = ()
+) -> list[tuple[str, list[Test]]]:
     """Return the name and the tests of each exercise, in the tests' order.
 
     A test of the exercise `cost`, whose visible check is `cost-visible`, begins with `cost-`; of
@@ -17,17 +19,15 @@ def grouped(tests: Iterable[Test], grade_id: Callable[[Test], str]) -> list[tupl
     Args:
         tests: the tests of a notebook.
         grade_id: returns the grade_id of one of them.
+        exercises: the names of those that are known, also without a visible check.
     """
     tests = list(tests)
-    names = {grade_id(each).removesuffix(VISIBLE) for each in tests if _is_visible(grade_id(each))}
+    ids = map(grade_id, tests)
+    names = {*exercises, *(each.removesuffix(VISIBLE) for each in ids if each.endswith(VISIBLE))}
     found: dict[str, list[Test]] = {}
     for test in tests:
         found.setdefault(_exercise(grade_id(test), names), []).append(test)
     return list(found.items())
-
-
-def _is_visible(name):
-    return name.endswith(VISIBLE)
 
 
 def _exercise(name, exercises):

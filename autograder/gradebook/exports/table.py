@@ -131,13 +131,14 @@ def _by_exercise(name, assignment, kept):
     except ValueError:
         raise CourseError(f"{assignment.name} has several notebooks, expected one") from None
     graded = [*notebook.grade_cells, *notebook.task_cells]
+    answers = [cell.name for cell in notebook.solution_cells]
     return [
         Column(
             f"{name}: {owner}",
             sum(cell.max_score for cell in cells),
             {who: sum(one.points.get(c.name, 0.0) for c in cells) for who, one in kept.items()},
         )
-        for owner, cells in sorted(grouped(graded, lambda cell: cell.name))
+        for owner, cells in sorted(grouped(graded, lambda cell: cell.name, answers))
     ]
 
 

@@ -6,6 +6,7 @@ from autograder.model import Result, Status
 from autograder.notebook import by_exercise
 from autograder.notebook.by_exercise import State
 from tests.support import grading
+from utils.exercise_tests import grouped
 
 
 def result(grade_id, points=0.0, message=""):
@@ -49,6 +50,12 @@ def test_the_order_of_tests_decides_nothing():
     names = ("one-two-more", "one-all", "one-two-visible", "one-visible")
     rows = by_exercise.rows(map(result, names))
     assert {row.name: len(row.tests) for row in rows} == {"one": 2, "one-two": 2}
+
+
+def test_known_exercises_need_no_visible_check():
+    names = ["one-a", "one-b", "two", "three-a"]
+    found = grouped(names, str, ["one", "two"])
+    assert [(name, len(tests)) for name, tests in found] == [("one", 2), ("two", 1), ("three-a", 1)]
 
 
 def test_without_visible_checks_each_test_is_a_row():
