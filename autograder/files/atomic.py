@@ -15,9 +15,6 @@ _DISK = {
     for name in ("ENOSPC", "EDQUOT", "EROFS", "EIO", "EMFILE", "ENFILE", "ENOMEM", "ESTALE")
 }
 
-#: Whatever holds grades is for the instructor, and for a group that shares the folder by its umask.
-PRIVATE = 0o660
-
 PAUSES = (0.02, 0.1, 0.4) if os.name == "nt" else ()
 
 
