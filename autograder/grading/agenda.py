@@ -161,7 +161,8 @@ def wanted(plan: Plan) -> list[str]:
     if plan.student not in found:
         raise CourseError(
             f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"it was handed in by {counted(len(found), 'other learner')}. Run nbgrader collect first?"
+            f"it was handed in by {counted(len(found), 'other learner')}. "
+            "Run nbgrader collect first?"
         )
     return [plan.student]
 

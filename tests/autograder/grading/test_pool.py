@@ -159,12 +159,13 @@ def test_few_submissions_are_in_memory_at_once():
 
 
 def test_a_note_of_a_scheduler_that_does_not_answer(monkeypatch):
-    import distributed  # here, for other processes import this file
+    from dask import distributed  # here, for other processes import this file
 
-    patient = distributed.Client
-    monkeypatch.setattr(
-        distributed, "Client", lambda address, timeout: patient(address, timeout=timeout / 10)
-    )
+    class Impatient(distributed.Client):
+        def __init__(self, address, timeout):
+            super().__init__(address, timeout=timeout / 10)
+
+    monkeypatch.setattr(distributed, "Client", Impatient)
     with pytest.raises(WorkerError, match=r"no Dask scheduler answers at tcp://127.0.0.1:9"):
         pool.executor(workers=1, scheduler="tcp://127.0.0.1:9").__enter__()
 
