@@ -52,7 +52,7 @@ SETTINGS = (
     "about 100",
     "$\\sigma_w^2$ is 0.5, 1 and 4",
     "with a bias variance of 0.05 it",
-    "all weights have a standard deviation of 0.1; in B",
+    "all weights have a standard deviation of 0.1; in the second",
     "with which it learns in 100 steps",
 )
 
