@@ -161,7 +161,7 @@ def wanted(plan: Plan) -> list[str]:
     if plan.student not in found:
         raise CourseError(
             f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"it is there of {counted(len(found), 'other learner')}. Run nbgrader collect first?"
+            f"it has submissions of {counted(len(found), 'other')}. Run nbgrader collect first?"
         )
     return [plan.student]
 

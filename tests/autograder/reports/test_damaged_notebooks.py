@@ -153,7 +153,7 @@ def test_a_page_that_cannot_be_written_is_one_learners_problem(state, tmp_path):
     done = run(tmp_path, "feedback", ASSIGNMENT)
     assert (done.exit_code, type(done.exception)) == (1, SystemExit), done.output
     assert "ada: no page" in done.stderr
-    assert "1 pages in" in done.stdout
+    assert "1 page in" in done.stdout
 
 
 def test_insight_names_each_and_counts_the_others(state):
