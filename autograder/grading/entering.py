@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.errors import DiskError, GradebookError, JournalError
-from autograder.files import atomic, private
+from autograder.files import private
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, pool
 from autograder.grading.agenda import Agenda, Due
@@ -113,7 +113,7 @@ def keep_time(folder: Path, time: str) -> None:
     if not time:
         path.unlink(missing_ok=True)
     elif not path.exists() or path.read_text("utf-8", "replace") != time:
-        atomic.save(path, time)
+        private.save(path, time)
 
 
 def _enter(part, outcome):
