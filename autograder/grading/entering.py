@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.errors import DiskError, GradebookError, JournalError
-from autograder.files import private
+from autograder.files import atomic, private
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import agenda, pool
 from autograder.grading.agenda import Agenda, Due
@@ -108,12 +108,18 @@ def keep_time(folder: Path, time: str) -> None:
     Args:
         folder: of the graded notebook.
         time: "" for unknown; then nothing of an older hand-in stays.
+
+    Raises:
+        DiskError, AutograderError: it cannot be written.
     """
     path = folder / "timestamp.txt"
-    if not time:
-        path.unlink(missing_ok=True)
-    elif not path.exists() or path.read_text("utf-8", "replace") != time:
-        private.save(path, time)
+    try:
+        if not time:
+            path.unlink(missing_ok=True)
+        elif not path.exists() or path.read_text("utf-8", "replace") != time:
+            private.save(path, time)
+    except OSError as error:
+        raise atomic.failed(error, path) from error
 
 
 def _enter(part, outcome):
