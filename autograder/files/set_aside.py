@@ -1,21 +1,19 @@
 """Writes a file where another one may be, which is kept under another name."""
 
-from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from autograder.files import atomic
+from autograder.files import atomic, private
 
 
-def save(
-    path: Path, content: str | bytes, write: Callable[[Path, str | bytes], None] = atomic.save
-) -> Path | None:
-    """Write a file; one that is there and differs is renamed first.
+def save(path: Path, content: str | bytes) -> Path | None:
+    """Write a file for the instructor alone; one that is there and differs is renamed first.
+
+    All of them hold grades, the key of a quiz or hidden tests.
 
     Args:
         path: where to write; missing folders are created.
         content: what to write; text is written in UTF-8.
-        write: writes it, also so that nobody else can read it.
 
     Returns:
         Where the file before is now; None if there was none, or it was the same.
@@ -32,7 +30,7 @@ def save(
             path.rename(aside)
     except OSError as error:
         raise atomic.failed(error, path) from error
-    write(path, content)
+    private.save(path, content)
     return aside
 
 

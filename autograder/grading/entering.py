@@ -108,12 +108,18 @@ def keep_time(folder: Path, time: str) -> None:
     Args:
         folder: of the graded notebook.
         time: "" for unknown; then nothing of an older hand-in stays.
+
+    Raises:
+        DiskError, AutograderError: it cannot be written.
     """
     path = folder / "timestamp.txt"
-    if not time:
-        path.unlink(missing_ok=True)
-    elif not path.exists() or path.read_text("utf-8", "replace") != time:
-        atomic.save(path, time)
+    try:
+        if not time:
+            path.unlink(missing_ok=True)
+        elif not path.exists() or path.read_text("utf-8", "replace") != time:
+            private.save(path, time)
+    except OSError as error:
+        raise atomic.failed(error, path) from error
 
 
 def _enter(part, outcome):

@@ -48,7 +48,7 @@ class Engine:
     def start(self):
         return self
 
-    def close(self, *, at_once=False):
+    def close(self):
         pass
 
     def __enter__(self):

@@ -10,7 +10,7 @@ from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config
 
 from autograder.errors import CourseError
-from autograder.files import forms, private, set_aside
+from autograder.files import forms, set_aside
 from autograder.gradebook import score_reader
 from autograder.text import tables
 from autograder.text.foreign import shown
@@ -61,7 +61,7 @@ class Export(ExportPlugin):
         else:
             table = self.table(students, found)
         target = Path(self.to) if self.to else folder(self.config) / self.default_name
-        if aside := set_aside.save(target, tables.text(table), private.save):
+        if aside := set_aside.save(target, tables.text(table)):
             self.log.warning("The file that was there is now %s", aside)
         size = counted(len(students), "learner"), counted(len(found), "column")
         self.log.info("%s, %s in %s", *size, target)

@@ -6,7 +6,7 @@ import stat
 import pytest
 
 from autograder import doctor
-from autograder.files import atomic
+from autograder.files import atomic, set_aside
 from autograder.gradebook.course import course as settings
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import journal
@@ -102,3 +102,9 @@ def test_the_doctor_names_what_the_group_of_a_shared_folder_cannot_change(tmp_pa
 def _shared(course):
     (found,) = (each for each in doctor.permissions(course) if each.what == "shared folder")
     return found[1:]
+
+
+def test_what_is_set_aside_and_what_takes_its_place_are_private(umask, tmp_path):
+    path = tmp_path / "key.zip"
+    aside = [set_aside.save(path, text) for text in ("one", "two")][1]
+    assert {mode(path), mode(aside)} == {0o660 & ~umask}

@@ -13,6 +13,7 @@ from nbgrader.api import Gradebook
 from rich.console import Console
 
 from autograder import console as screen
+from autograder import doctor
 from autograder.console import agenda as shown
 from autograder.errors import AutograderError, CourseError, Interrupted, JournalError
 from autograder.gradebook import course as gradebook
@@ -238,7 +239,8 @@ def _finished(course, outcomes, console):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
 def test_nobody_else_reads_what_holds_grades(ours, monkeypatch):
     monkeypatch.setattr(handback, "laid_out", lambda *_, **__: ("a page", ""))
-    before = os.umask(0)
+    (ours.submitted / "ada" / ASSIGNMENT / "timestamp.txt").write_text("2026-11-20 10:00:00 UTC")
+    before = os.umask(0o002)
     try:
         for options in ({}, {"force": True}):
             grade(ours, **options)
@@ -255,7 +257,8 @@ def test_nobody_else_reads_what_holds_grades(ours, monkeypatch):
     open_to_all = {path.relative_to(state).parts for path in files(state) if _for_all(path, state)}
     named = {parts[0] for parts in open_to_all if parts[0] not in handed_in}
     kinds = {parts[-1] for parts in open_to_all if parts[0] not in handed_in}
-    assert kinds <= {"journal.lock", "journal.holder", "timestamp.txt", "ways.json"}, named
+    assert kinds <= {"journal.lock", "journal.holder", "ways.json"}, named
+    assert [found.said for found in doctor.permissions(ours) if not found.ok] == []
     made = ("insight", "exports", "regraded", "backups", "collected", "feedback", "autograded")
     assert all(any((state / each).iterdir()) for each in made)
 
