@@ -12,6 +12,7 @@ from traitlets.config import Config
 from autograder.errors import CourseError
 from autograder.files import forms, set_aside
 from autograder.gradebook import score_reader
+from autograder.gradebook.exports.plainly import plainly
 from autograder.text import tables
 from autograder.text.foreign import shown
 from utils.exercise_tests import grouped
@@ -48,6 +49,7 @@ class Export(ExportPlugin):
     table: Callable[..., list]  # the rows of a new file
     filled: Callable[..., Filled]  # the rows of the system's own file, filled in
 
+    @plainly
     def export(self, gradebook):
         """Write the file."""
         wanted = [each for each in gradebook.assignments if self._chosen(each.name)]

@@ -1,6 +1,9 @@
 """Grades out: each file is read back as the system that it is for reads it."""
 
 import csv
+import errno
+import re
+from contextlib import contextmanager
 from pathlib import Path
 
 import nbformat
@@ -8,10 +11,10 @@ import pytest
 from nbgrader.api import Gradebook
 from traitlets.config import Config
 
-from autograder.errors import CourseError
+from autograder.files import atomic, private
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import score_writer as writer
-from autograder.gradebook.exports import CanvasExport, MoodleExport, moodle
+from autograder.gradebook.exports import CanvasExport, MoodleExport, PlainExport, moodle
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT, ROOT, worth
 
@@ -136,15 +139,37 @@ def test_moodles_worksheet_comes_back_with_its_grades(course, tmp_path):
     assert list(rows[0])[-2] == "Last modified (grade)"
 
 
-def test_a_wrong_form_is_refused_with_the_fix(course, tmp_path):
+@contextmanager
+def refused(caplog, match):
+    """Expect an export to end with 1, and to log why."""
+    caplog.clear()
+    with pytest.raises(SystemExit, match="1"):
+        yield
+    assert re.search(match, caplog.text)
+
+
+def test_a_disk_that_is_full_leaves_the_table_before(course, monkeypatch, caplog):
+    monkeypatch.setattr(private, "save", no_room)
+    with (
+        Gradebook(course.db_url, course.course_id) as book,
+        refused(caplog, r"grades.csv cannot be written: No space left"),
+    ):
+        PlainExport(config=course.config).export(book)
+
+
+def no_room(path, content):
+    raise atomic.failed(OSError(errno.ENOSPC, "No space left on device"), path)
+
+
+def test_a_wrong_form_is_refused_with_the_fix(course, tmp_path, caplog):
     form = tmp_path / "form.csv"
     form.write_text("Name,Points\nAda,3\n")
-    with pytest.raises(CourseError, match=r"no column Identifier and no Grade.*grading worksheet"):
+    with refused(caplog, r"no column Identifier and no Grade.*grading worksheet"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
     form.write_text(WORKSHEET, encoding="utf-8")
-    with pytest.raises(CourseError, match="worksheet holds one assignment"):
+    with refused(caplog, "worksheet holds one assignment"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form), per_exercise=True)
-    with pytest.raises(CourseError, match="cannot be read"):
+    with refused(caplog, "cannot be read"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(tmp_path / "none.csv"))
 
 
@@ -176,20 +201,16 @@ def test_rows_and_grades_that_match_nobody_are_listed(course, tmp_path, caplog):
         assert "bob" in said.partition("no row")[2]
 
 
-def test_the_other_systems_file_is_refused_with_what_it_is(course, tmp_path):
+def test_the_other_systems_file_is_refused_with_what_it_is(course, tmp_path, caplog):
     form = tmp_path / "form.csv"
     form.write_text(WORKSHEET, encoding="utf-8")
-    with pytest.raises(
-        CourseError, match=r"worksheet of Moodle: use MoodleExport.*Expected.*Canvas"
-    ):
+    with refused(caplog, r"worksheet of Moodle: use MoodleExport.*Expected.*Canvas"):
         export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
     form.write_text(CANVAS_FORM)
-    with pytest.raises(
-        CourseError, match=r"Canvas's gradebook: use CanvasExport.*Expected.*Moodle"
-    ):
+    with refused(caplog, r"Canvas's gradebook: use CanvasExport.*Expected.*Moodle"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
     form.write_text(CANVAS_FORM.replace('", "', "").replace(",", ";"))
-    with pytest.raises(CourseError, match="separated by semicolons"):
+    with refused(caplog, "separated by semicolons"):
         export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
     assert not list(tmp_path.glob("?.csv"))
 
