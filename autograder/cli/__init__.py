@@ -9,9 +9,9 @@ from autograder import options
 from autograder.cli.marking import mark
 from autograder.cli.releasing import lint, package, release
 from autograder.cli.settings import course_here, settings_of
+from autograder.command_errors import PlainErrors, say
 from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
-from autograder.plain_errors import PlainErrors, say
 from autograder.text import foreign
 from utils.words import counted
 
@@ -69,35 +69,35 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
     after Ctrl-C.
     """
     begun = _begun_early(no_sandbox)
-    from autograder.grading import grader, own_record, self_check
+    from autograder.grading import grader, own_notebook, own_record
 
     if begun:
         grader.adopt(begun, sandbox=True)
 
     def graded(path):
         """Grade a notebook, and return whether it has enough points."""
-        report = self_check.check(path, settings)
+        report = own_notebook.check(path, settings)
         news, best = own_record.keep(report, path)
         say(news, err=True)
         if as_json:
-            click.echo(self_check.as_json(report))  # ASCII
+            click.echo(own_notebook.as_json(report))  # ASCII
         else:
             console.show(report, path, details=details)
             say(best)
             if with_answers:
-                console.explain(self_check.explanations(report.assignment))
+                console.explain(own_notebook.explanations(report.assignment))
         if report.score < at_least:
             few = f"{counted(report.score, 'point')}, fewer than the {at_least:g} of --at-least"
             say(f"{foreign.shown(str(path))}: {few}", err=True)
         return report.score >= at_least
 
-    settings, complete = self_check.on_this_system(settings_of(timeout, no_sandbox)), True
+    settings, complete = own_notebook.on_this_system(settings_of(timeout, no_sandbox)), True
     if not settings.sandbox:
         grader.start_engine(settings)  # its processes import what they need, meanwhile
     from autograder import console
 
     if not (settings.sandbox or no_sandbox or as_json):
-        say(self_check.AS_YOURS)
+        say(own_notebook.AS_YOURS)
     for path in notebooks:
         try:
             complete &= graded(path)
@@ -106,7 +106,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
         except CourseError:
             raise  # would fail for every other notebook too
         except Exception as error:  # one bad notebook must not stop the others
-            say(f"Error: {foreign.shown(str(path))}: {self_check.in_words(error)}", err=True)
+            say(f"Error: {foreign.shown(str(path))}: {own_notebook.in_words(error)}", err=True)
             complete = False
     sys.exit(0 if complete else 1)
 

@@ -4,9 +4,9 @@ import os
 from dataclasses import replace
 
 from autograder.cli.settings import course_here
+from autograder.command_errors import say
 from autograder.errors import AutograderError, SandboxUnavailable
 from autograder.grading import grader, pool
-from autograder.plain_errors import say
 
 
 def show_agenda(assignment: str, settings: grader.Settings, chosen: dict) -> None:

@@ -7,7 +7,7 @@ import click
 
 from autograder import options
 from autograder.cli.settings import course_here, settings_of
-from autograder.plain_errors import say
+from autograder.command_errors import say
 from utils.words import counted
 
 

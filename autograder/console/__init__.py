@@ -1,7 +1,7 @@
 """What a person sees in a terminal: it displays, and never drives."""
 
 from autograder.console.examination import findings
-from autograder.console.own_notebook import MORE, explain, show
+from autograder.console.own_report import MORE, explain, show
 from autograder.console.ways import tests
 from autograder.console.whole_class import ClassProgress, isolations, time_out_line, totals
 

@@ -10,13 +10,13 @@ from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import (
     agenda,
-    answer_key,
     entering,
+    model_solution_check,
     notebooks,
     originals,
     pool,
     records,
-    stock,
+    stock_pages,
 )
 from autograder.grading.agenda import Agenda
 from autograder.grading.changed_points import Changes
@@ -102,7 +102,7 @@ def _begun(state, book, started, told):
     """Do what is done once, whichever notebooks there are; yield what cannot be read."""
     todo = state.agenda
     for line in filter(
-        None, [*_refreshed(state.plan, book, todo.times), stock.warning(state.plan)]
+        None, [*_refreshed(state.plan, book, todo.times), stock_pages.warning(state.plan)]
     ):
         told(line)
     state.journal.queue(one.submission for one in todo.due)
@@ -122,13 +122,15 @@ def _prove(plan, found, todo, journal, graded):
     if todo.proven and plan.student:
         return
     for one in () if todo.proven else found:
-        answer_key.check(graded(one), one.original)
+        model_solution_check.check(graded(one), one.original)
     journal.prove(plan.assignment, todo.version, write_limits(todo.common))
 
 
 def _graded_key(executor, work, plan, one):
     try:
-        return executor.submit(work, answer_key.submission(one), one.text, plan.settings).result()
+        return executor.submit(
+            work, model_solution_check.submission(one), one.text, plan.settings
+        ).result()
     except AutograderError:
         raise
     except Exception as error:

@@ -138,9 +138,9 @@ def in_engine(
         files: what lies beside the notebook, by path.
         alone: whether no other notebook is graded meanwhile, so that it may use every core.
     """
-    from autograder.engine import runner, side_by_side
+    from autograder.engine import in_parallel, runner
 
-    run, engine = side_by_side.run if alone else runner.run, _engine(settings.sandbox)
+    run, engine = in_parallel.run if alone else runner.run, _engine(settings.sandbox)
     try:
         return run(notebook, limits=settings.limits, engine=engine, files=files)
     except WorkerError:

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.model import Report
 from utils import record
 from utils.words import counted
@@ -19,7 +19,7 @@ def keep(report: Report, path: Path) -> tuple[str, str]:
         What the learner should know, that it could not be kept or that the record was damaged, and
         the best score so far in words; "" for each that there is not.
     """
-    if self_check.VISIBLE_ONLY in report.review or _is_a_source(path) or _is_submitted(path):
+    if own_notebook.VISIBLE_ONLY in report.review or _is_a_source(path) or _is_submitted(path):
         return "", ""
     news = record.keep_score(report.assignment, report.score, report.max_score)
     kept = record.read(say=False)["scores"].get(report.assignment)
@@ -34,5 +34,5 @@ def _is_submitted(path):
 
 
 def _is_a_source(path):
-    sources = (each.resolve() for each in self_check.sources())
+    sources = (each.resolve() for each in own_notebook.sources())
     return any(each == path.resolve() and each.parents[1].name == "source" for each in sources)

@@ -20,10 +20,10 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import one_submission, side_by_side
+from autograder.engine import in_parallel, one_submission
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.grading.grader import Settings
 from autograder.grading.pool import named
 from autograder.notebook import alone
@@ -46,7 +46,7 @@ def serve(
         anyway: whether to go on without a sandbox where this machine has none.
     """
     try:
-        settings, engine = _started(self_check.on_this_system(settings), anyway)
+        settings, engine = _started(own_notebook.on_this_system(settings), anyway)
     except SandboxUnavailable as error:
         say({"refused": str(error)})
         return
@@ -90,7 +90,7 @@ def _asked(request):
     words = isinstance(path, str) and isinstance(exercise, str)
     if not words or not path or "\0" in path or len(request) > MAX_REQUEST:
         got = request.decode("utf-8", "replace") if isinstance(request, bytes) else request
-        raise self_check.UnreadableError(f"the grader was asked {shown(got, 80)!r}, {EXPECTED}")
+        raise own_notebook.UnreadableError(f"the grader was asked {shown(got, 80)!r}, {EXPECTED}")
     return Path(path), exercise
 
 
@@ -98,14 +98,14 @@ def _grade(path, exercise, settings, engine, say):
     def run(notebook, files=None):
         notebook = alone.alone(notebook, exercise) if exercise else notebook
         say({"tests": one_submission.in_order(notebook), "seconds": settings.limits.total_seconds})
-        return side_by_side.run(
+        return in_parallel.run(
             notebook, limits=settings.limits, engine=engine, tell=told, files=files
         )
 
     def told(result):
         say({"told": {"grade_id": result.grade_id, "status": result.status}})
 
-    say({"report": self_check.as_dict(self_check.check(path, settings, run, exercise))})
+    say({"report": own_notebook.as_dict(own_notebook.check(path, settings, run, exercise))})
 
 
 def lines(stream: BinaryIO) -> Iterator[bytes]:

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from autograder import cli, console, doctor
 from autograder.errors import SandboxUnavailable
-from autograder.grading import batch, grader, own_record, self_check
+from autograder.grading import batch, grader, own_notebook, own_record
 from autograder.model import Report, Status
 from autograder.notebook import score
 from tests.support import runners
@@ -80,7 +80,7 @@ def _stand_in(monkeypatch, engine, run):
 
     grader.close()
     stand_ins = {"engine": {"Engine": engine}, "forks": {"Forks": Forks}}
-    stand_ins |= {name: {"run": run} for name in ("runner", "side_by_side")}
+    stand_ins |= {name: {"run": run} for name in ("runner", "in_parallel")}
     for name, content in stand_ins.items():
         module = ModuleType(f"autograder.engine.{name}")
         vars(module).update(content)
@@ -163,7 +163,7 @@ def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):
     def check(path, settings):
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(self_check, "check", check)
+    monkeypatch.setattr(own_notebook, "check", check)
     done = invoke("check", hand_in(tmp_path, "ada"))
     assert done.exit_code == 130
     assert done.stderr == "Interrupted.\n"
@@ -188,7 +188,7 @@ def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_pa
     whole = Report(ASSIGNMENT, "", 90, 100, "sandboxed")
     source = ROOT / "source" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     assert own_record.keep(whole, source) == ("", "")
-    partial = replace(whole, review=[self_check.VISIBLE_ONLY])
+    partial = replace(whole, review=[own_notebook.VISIBLE_ONLY])
     assert own_record.keep(partial, tmp_path / "mine.ipynb") == ("", "")
     assert own_record.keep(whole, tmp_path / "submitted" / "ada" / "one" / "one.ipynb") == ("", "")
     assert not (tmp_path / "record.json").exists()

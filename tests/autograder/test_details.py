@@ -7,7 +7,7 @@ import nbformat
 import pytest
 
 from autograder import console, model
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.model import Report, Result, Status
 from autograder.notebook import score
 from autograder.reports import feedback, graded_notebooks, insight
@@ -119,5 +119,5 @@ def test_a_class_says_how_many_were_isolated_in_which_way():
 
 def test_the_report_for_a_panel_has_the_parts():
     report = Report("lab", "ada", 0.0, 1.0, "none", [FAILED])
-    (exercise,) = self_check.as_dict(report)["exercises"]
+    (exercise,) = own_notebook.as_dict(report)["exercises"]
     assert exercise["details"] == DETAILS

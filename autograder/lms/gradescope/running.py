@@ -6,7 +6,7 @@ from pathlib import Path
 import nbformat
 
 from autograder.files.distrusted import UnreadableError
-from autograder.grading import grader, self_check
+from autograder.grading import grader, own_notebook
 from autograder.lms.collecting.choice import Version, chosen, is_notebook
 from autograder.lms.gradescope import results
 from autograder.model import Limits
@@ -35,7 +35,7 @@ def graded(
     original = nbformat.read(f"source/{assignment}/{assignment}.ipynb", as_version=4)
     limits = Limits(call_seconds=timeout, total_seconds=max(120.0, 6 * timeout))
     settings = grader.Settings(limits, sandbox)
-    report = self_check.check(notebook(submission, f"{assignment}.ipynb"), settings)
+    report = own_notebook.check(notebook(submission, f"{assignment}.ipynb"), settings)
     exercise_of = cell_kinds.exercise_of(original)
     hidden = {
         cell_kinds.about(cell)["grade_id"]: hidden_tests

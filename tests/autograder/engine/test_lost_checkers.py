@@ -11,7 +11,7 @@ import pytest
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.errors import CourseError
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.model import Limits, Status
 from autograder.notebook import cell_kinds
 from tests.support import grading
@@ -97,5 +97,5 @@ def _next_child(fork_server, others):
 
 
 def test_a_fault_outside_the_notebook_is_the_graders():
-    assert "please report" in self_check.in_words(RuntimeError("x"))
-    assert self_check.in_words(CourseError("no course")) == "no course"
+    assert "please report" in own_notebook.in_words(RuntimeError("x"))
+    assert own_notebook.in_words(CourseError("no course")) == "no course"

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from autograder import cli
 from autograder.errors import WorkerError
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.model import Report
 
 
@@ -16,7 +16,7 @@ from autograder.model import Report
     [
         RuntimeError("a fault"), RecursionError("deep"), WorkerError("an engine is gone"),
         MemoryError(), UnicodeEncodeError("utf-8", "\ud800", 0, 1, "surrogates not allowed"),
-        self_check.UnreadableError("no notebook"),
+        own_notebook.UnreadableError("no notebook"),
     ],
 )  # fmt: skip
 def test_a_faulty_notebook_does_not_affect_others(monkeypatch, error):
@@ -25,7 +25,7 @@ def test_a_faulty_notebook_does_not_affect_others(monkeypatch, error):
             raise error
         return Report("a", "", 7.0, 9.0, "none: a test")
 
-    monkeypatch.setattr(self_check, "check", check)
+    monkeypatch.setattr(own_notebook, "check", check)
     monkeypatch.setattr(cli, "_begun_early", lambda no_sandbox: None)  # nothing is graded
     said = CliRunner().invoke(cli.main, ["check", "bad.ipynb", "good.ipynb", "--json"])
     assert said.exit_code == 1

@@ -19,7 +19,15 @@ from autograder.errors import AutograderError, CourseError, Interrupted, Journal
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import standing
 from autograder.gradebook.exports import CanvasExport, PlainExport
-from autograder.grading import answer_key, batch, changed_points, grader, pool, stock, watching
+from autograder.grading import (
+    batch,
+    changed_points,
+    grader,
+    model_solution_check,
+    pool,
+    stock_pages,
+    watching,
+)
 from autograder.grading.summary import Summary
 from autograder.lms.collecting import record
 from autograder.model import Report, Result, Status
@@ -187,7 +195,7 @@ def test_what_nbgrader_wrote_itself_is_noticed(ours):
     page = ours.feedback / "bob" / ASSIGNMENT / f"{ASSIGNMENT}.html"
     page.parent.mkdir(parents=True)
     page.write_text("<html>hidden tests</html>")
-    assert "show hidden tests (bob)" in stock.warning(plan(ours))
+    assert "show hidden tests (bob)" in stock_pages.warning(plan(ours))
     todo, _ = batch.preview(plan(ours))
     assert [(one.submission.student, one.why) for one in todo.due] == [
         ("ada", "graded by nbgrader, unprotected")
@@ -320,7 +328,7 @@ def test_a_key_without_time_is_told_so():
     late = Result("a", 0.0, 1.0, Status.TIMEOUT, "it took too long")
     report = Report("lab", "", 0.0, 1.0, "", [late])
     with pytest.raises(CourseError, match="--timeout SECONDS"):
-        answer_key.check(grader.Graded(report, ""))
+        model_solution_check.check(grader.Graded(report, ""))
 
 
 def test_what_is_handed_in_is_seen(ours):

@@ -63,7 +63,7 @@ def test_a_grader_fault_is_reported_and_the_next_request_answered(engine, monkey
     def broken(*_):
         raise ZeroDivisionError("\ud800")
 
-    monkeypatch.setattr(serving.self_check, "check", broken)
+    monkeypatch.setattr(serving.own_notebook, "check", broken)
     said: list[dict] = []
     serving.serve(Settings(), ['{"notebook": "a"}'] * 2, said.append)
     assert [message["trouble"] for message in said[1:]] == [r"ZeroDivisionError: \ud800"] * 2

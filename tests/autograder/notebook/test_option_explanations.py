@@ -7,7 +7,7 @@ from click.testing import CliRunner
 from nbformat.v4 import new_code_cell
 
 from autograder import cli
-from autograder.grading import self_check
+from autograder.grading import own_notebook
 from autograder.model import Execution, Result, Status
 from autograder.notebook import option_explanations, score
 from autograder.reports import feedback
@@ -38,7 +38,7 @@ def graded():
 
 
 def test_every_question_has_explanations():
-    assert len(self_check.explanations(quiz.QUIZ)) == len(quiz.NAMES)
+    assert len(own_notebook.explanations(quiz.QUIZ)) == len(quiz.NAMES)
 
 
 def test_a_page_tells_no_explanation_before_the_instructor_says_so(graded):

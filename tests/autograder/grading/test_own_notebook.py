@@ -6,7 +6,7 @@ import shutil
 import nbformat
 import pytest
 
-from autograder.grading import self_check, server
+from autograder.grading import own_notebook, server
 from autograder.grading.grader import Settings
 from autograder.notebook import cell_kinds
 from tests.support import runners
@@ -30,32 +30,32 @@ def release_alone(tmp_path, monkeypatch):
 
 def test_without_the_source_the_visible_tests_count_and_it_says_so(mine, release_alone):
     run = []
-    self_check.check(
+    own_notebook.check(
         mine, Settings(), lambda notebook: run.append(notebook) or runners.run(notebook)
     )
     tests = [cell.metadata.nbgrader for cell in run[0].cells if cell_kinds.is_test(cell)]
     assert len(tests) == 11
     assert all(test.grade_id.endswith("-visible") for test in tests)
-    report = self_check.check(mine, Settings(), runners.run)
-    assert self_check.VISIBLE_ONLY in report.review
+    report = own_notebook.check(mine, Settings(), runners.run)
+    assert own_notebook.VISIBLE_ONLY in report.review
     assert report.max_score == sum(test.points for test in tests) < 100
-    assert self_check.as_dict(report)["partial"]
+    assert own_notebook.as_dict(report)["partial"]
 
 
 def test_with_the_source_all_tests_count(mine):
-    report = self_check.check(mine, Settings(), runners.run)
+    report = own_notebook.check(mine, Settings(), runners.run)
     assert report.max_score == 100
-    assert not self_check.as_dict(report)["partial"]
+    assert not own_notebook.as_dict(report)["partial"]
     assert not report.review
 
 
 def test_a_folder_without_tests_is_named(mine, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(
-        self_check, "__file__", str(tmp_path / "autograder" / "grading" / "self_check.py")
+        own_notebook, "__file__", str(tmp_path / "autograder" / "grading" / "own_notebook.py")
     )
-    with pytest.raises(self_check.CourseError, match="neither source/ nor release/"):
-        self_check.check(mine, Settings(), runners.run)
+    with pytest.raises(own_notebook.CourseError, match="neither source/ nor release/"):
+        own_notebook.check(mine, Settings(), runners.run)
 
 
 def test_a_warm_grader_answers_one_request_after_the_other(mine, tmp_path):
@@ -83,13 +83,15 @@ def test_a_warm_grader_answers_one_request_after_the_other(mine, tmp_path):
 
 @pytest.mark.parametrize("lesson", sorted(ROOT.glob("notebooks/*.ipynb")), ids=lambda p: p.stem)
 def test_a_lesson_has_nothing_to_grade(lesson):
-    with pytest.raises(self_check.UnreadableError, match="this is a lesson, which has nothing to"):
-        self_check.check(lesson, Settings(), runners.run)
+    with pytest.raises(
+        own_notebook.UnreadableError, match="this is a lesson, which has nothing to"
+    ):
+        own_notebook.check(lesson, Settings(), runners.run)
 
 
 def test_a_lesson_without_the_course_around_it_has_no_exercise(release_alone):
-    with pytest.raises(self_check.UnreadableError, match=r"no exercise .* a lesson has nothing"):
-        self_check.check(ROOT / "notebooks" / "04_how_large.ipynb", Settings(), runners.run)
+    with pytest.raises(own_notebook.UnreadableError, match=r"no exercise .* a lesson has nothing"):
+        own_notebook.check(ROOT / "notebooks" / "04_how_large.ipynb", Settings(), runners.run)
 
 
 def test_a_notebook_that_lost_its_marks_is_recognised(mine):
@@ -97,4 +99,4 @@ def test_a_notebook_that_lost_its_marks_is_recognised(mine):
     for cell in bare.cells:
         cell.metadata.clear()
     nbformat.write(bare, mine)
-    assert self_check.check(mine, Settings(), runners.run).assignment == ASSIGNMENT
+    assert own_notebook.check(mine, Settings(), runners.run).assignment == ASSIGNMENT
