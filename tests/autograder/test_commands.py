@@ -1,6 +1,7 @@
 """The commands as a person or a script meets them, with the engine's place taken by a double."""
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import replace
@@ -157,6 +158,20 @@ def test_an_interrupted_class_is_told_of_once(monkeypatch, tmp_path, limits):
     done = invoke("grade", ASSIGNMENT)
     assert done.exit_code == 130
     assert done.output.count("Interrupted") == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="commands start cold without a fork server")
+def test_a_warm_command_is_of_this_course_wherever_it_is_started(tmp_path):
+    (tmp_path / "autograder").mkdir()
+    (tmp_path / "autograder" / "__init__.py").write_text("raise RuntimeError('another course')")
+    begin = f"import os, sys; sys.path.insert(0, {str(ROOT)!r}); from pathlib import Path; "
+    begin += "from tests.support import commands; commands.PRELOADED = ['autograder.cli']; "
+    program = f"commands.run('autograder', '--help', folder=Path({str(ROOT)!r}), environment="
+    done = subprocess.run(
+        [sys.executable, "-c", f"{begin}print({program}dict(os.environ)))"],
+        cwd=tmp_path, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+    assert done.stdout.startswith("(0,"), done.stderr
 
 
 def test_an_interrupted_check_says_one_line(monkeypatch, tmp_path, limits):

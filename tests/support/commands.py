@@ -4,12 +4,15 @@ Importing nbgrader takes longer than most commands; a server that has imported i
 """
 
 import atexit
+import contextlib
 import multiprocessing
 import os
 import runpy
 import sys
 import tempfile
 from pathlib import Path
+
+from tests.support.grading import ROOT
 
 #: What the commands import, apart from what is imported here and in the fork server itself.
 PRELOADED = (
@@ -25,7 +28,11 @@ def forks():
     """Return the start of processes that have imported the most; elsewhere than on POSIX, cold."""
     context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
     if context.get_start_method() == "forkserver":
+        from multiprocessing import forkserver  # Windows has none
+
         context.set_forkserver_preload([__name__, *PRELOADED])
+        with contextlib.chdir(ROOT):  # it imports from the folder in which it is started
+            forkserver.ensure_running()
     return context
 
 
