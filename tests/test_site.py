@@ -11,6 +11,7 @@ from tests.support.grading import ROOT
 from tools import site
 from utils.widgets.questions import Quiz
 
+WIDGET_STATE = "application/vnd.jupyter.widget-state+json"
 LINK = re.compile(r'<a href="([^"#:]+)(?:#([^"]*))?"')
 
 
@@ -51,9 +52,11 @@ def test_a_widget_is_shown_by_what_needs_no_kernel(tmp_path: Path, monkeypatch):
     )
     cells = [nbformat.v4.new_markdown_cell("# Why?"), nbformat.v4.new_code_cell("1")]
     cells[1].outputs = [output]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    notebook.metadata.widgets = {WIDGET_STATE: {"state": {"1": {}}}}  # as execution leaves it
     (tmp_path / "notebooks").mkdir()
     (tmp_path / "release").mkdir()
-    nbformat.write(nbformat.v4.new_notebook(cells=cells), tmp_path / "notebooks" / "a.ipynb")
+    nbformat.write(notebook, tmp_path / "notebooks" / "a.ipynb")
     monkeypatch.setattr(site, "ROOT", tmp_path)
     _, made = site.build(tmp_path / "site", execute=False)
     assert "<b>words</b>" in made.read_text("utf-8")

@@ -80,6 +80,7 @@ def _as_page(notebook, name, execute):
     if execute:
         runs = ExecutePreprocessor(timeout=PATIENCE, kernel_name="python3")
         runs.preprocess(notebook, {"metadata": {"path": str(ROOT / "notebooks")}})
+    notebook.metadata.pop("widgets", None)  # with the widgets' state, a page would load them
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(_to_page, cell.source)
