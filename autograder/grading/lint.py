@@ -28,7 +28,8 @@ NOT_ALL = "split, the model solution does not earn its points: {message}"
 NEEDED = "`{test}`, which runs together with the learner's code, uses what it defines"
 KEPT = "ways.json"
 MOST_KEPT = 200
-RULES = "2"  # of this module and of can_split.py: another number makes all answers anew
+#: The version of the rules here and in can_split.py; kept answers of another version are discarded.
+RULES = "2"
 
 
 @dataclass(frozen=True)

@@ -25,8 +25,8 @@ export function thinned(costs, width) {
   return [...kept, points.at(-1)];
 }
 
-/** The cost step by step, beside that of another run, with ln 2 as the dashed line; `other`
- *  names that run, and is empty where there is none. */
+/** The cost step by step, beside that of another run, with ln 2 as the dashed line. `other` is the
+ *  name of the other run, or "" if there is only one. */
 export function drawCosts(context, box, { costs, others, other }) {
   const inner = { x: box.x + 44, y: box.y + 18, width: box.width - 52, height: box.height - 36 };
   const [points, beside] = [costs, others].map((each) => thinned(each, inner.width));

@@ -56,8 +56,8 @@ function titleOf(of, run) {
   return `plane: unit ${of.unit + 1} of layer ${of.layer + 1}`;
 }
 
-/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it, and the test accuracy. Of two
- *  runs each shows the costs of the other, which has a name. */
+/** Draw a run. `of` is the unit whose surface is shown, or null; `fresh` recomputes it, and
+ *  the test accuracy. Of two runs, each shows the costs of the other as well; `other` is its name. */
 export function drawRun(canvas, run, { at, of, fresh, rate, colours, small, others, other }) {
   const context = prepared(canvas, at);
   const reach = reachFor(run.data);

@@ -77,7 +77,8 @@ def quiz(question: str, options: dict[str, str], *, answer: str, preset: str = "
         question: what is asked.
         options: each option with the explanation that is shown when it is chosen, in any order.
         answer: the right option.
-        preset: the setup of the live network that shows the answer, one of `utils.live.PRESETS`.
+        preset: the setup of the live network that shows the answer, one of
+            `utils.live.presets.PRESETS`.
 
     Raises:
         ValueError: fewer than two options, an empty explanation, or `answer` is not an option.
