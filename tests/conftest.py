@@ -48,6 +48,7 @@ def pytest_collection_finish() -> None:
     """Let no garbage collection go through modules and tests: they stay to the end."""
     gc.enable()
     gc.freeze()
+    gc.set_threshold(10_000)  # new objects; Python's 700 suit a process that makes little
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

@@ -208,7 +208,8 @@ class Spawns:
 def _start(module):
     """Return the program of a process: it finds the course, and not what lies in its folder."""
     return (
-        f"import sys; sys.path.insert(0, {str(ROOT)!r}); "
+        # importing makes no garbage that is worth a search: `main` enables it again
+        f"import gc, sys; gc.disable(); sys.path.insert(0, {str(ROOT)!r}); "
         f"from importlib import import_module; import_module({module!r}).main()"
     )
 

@@ -4,6 +4,7 @@
 started it.
 """
 
+import gc
 import os
 import sys
 import traceback
@@ -26,6 +27,7 @@ def main() -> None:
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)  # sys.stderr may be the recorder's by now
         os._exit(1)
+    gc.enable()
     loopback.hide_errors()
     channel.send(sent(Ready()))
     try:

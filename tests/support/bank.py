@@ -20,8 +20,8 @@ def answers(assignment: str = grading.ASSIGNMENT) -> tuple[Answer, ...]:
 @cache
 def results(answer: Answer) -> tuple[in_process.Result, ...]:
     """Grade one answer in its source notebook, where every other solution is right."""
-    source, cell = grading.source_notebook(answer.assignment), SAME_DRAWS + answer.source
-    return tuple(in_process.run(source, {answer.function: cell}, answer.function))
+    cell = {answer.function: SAME_DRAWS + answer.source}
+    return tuple(grading.run(cell, assignment=answer.assignment, only=answer.function))
 
 
 def judge(answer: Answer) -> Verdict:

@@ -82,7 +82,24 @@ def run(solutions: dict[str, str], *, assignment: str = ASSIGNMENT, only: str = 
     Returns:
         The test cells' results, in the notebook's order.
     """
-    return in_process.run(source_notebook(assignment), solutions, only)
+    return in_process.run(needed(assignment, only), solutions, only)
+
+
+@cache
+def needed(assignment: str, only: str = "") -> nbformat.NotebookNode:
+    """Return the source notebook with the cells alone that the tests of an exercise need.
+
+    Thousands of answers are graded: going through all cells would cost as much as most tests.
+    """
+    source, every = source_notebook(assignment), exercises(assignment)
+    tests = {test for name in ([only] if only else every) for test in every[name]}
+    kept = []
+    for cell in source.cells:
+        mark = cell_kinds.about(cell)
+        is_needed = mark.get("grade") and (mark["grade_id"] in tests or not mark["points"])
+        if is_needed or cell_kinds.is_solution(cell) or "setup" in cell.metadata.get("tags", ()):
+            kept.append(cell)
+    return nbformat.NotebookNode(source | {"cells": kept})
 
 
 def _read(folder, assignment):
