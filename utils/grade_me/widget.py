@@ -32,7 +32,8 @@ ORIGINAL = (
     "there."
 )
 BUSY = (
-    "This notebook is being graded just now. Press the button again when that is done, or cancel it."
+    "This notebook is being graded just now. Press the button again when that is done, or cancel "
+    "it first."
 )
 
 
