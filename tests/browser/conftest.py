@@ -8,7 +8,8 @@ from tests.browser import lab as labs
 
 MISSING = (
     "needs Chromium and playwright, and {what} is missing. Get them with: "
-    "pip install -r requirements-dev.txt, and on Debian or Ubuntu: sudo apt-get install chromium"
+    "pip install -r requirements-dev.txt, and on Debian: sudo apt-get install "
+    "chromium-headless-shell, or chromium where there is no such package"
 )
 #: Every page is as on a machine that is too busy to load a widget in anywidget's two seconds, after
 #: which it hands on nothing that the kernel sends.
