@@ -81,7 +81,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
-    quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"
+    quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False, 'jupyter_lsp': False}"
     with _served(folder, quiet, f"--LabApp.app_settings_dir={settings}") as address:
         yield address
 
