@@ -90,7 +90,7 @@ class Gradebook:
                     report.student, parse_utc(timestamp) if timestamp else None
                 )
                 self._enter_grades(submitted, report, notebook)
-                self._enter_comments(submitted, notebook)
+                self._enter_comments(submitted, report, notebook)
                 self._db.flush()
                 self._lateness.enter(submitted, report.student)
                 self._db.commit()
@@ -161,7 +161,8 @@ class Gradebook:
         scores = {result.grade_id: result.points for result in report.exercises}
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
         for name, grade in self._rows(api.Grade, self._graded, submitted).items():
-            grade.auto_score = scores.get(name, self._unread_score(cells.get(name)))
+            cell = None if name in report.newer else cells.get(name)  # never handed in
+            grade.auto_score = scores.get(name, self._unread_score(cell))
             by_hand = grade.manual_score is not None or grade.auto_score is None
             grade.needs_manual_grade = by_hand or bool(report.review)
 
@@ -180,8 +181,9 @@ class Gradebook:
         expected = self._handed_out.get(about(cell)["grade_id"])
         return expected is not None and compute_checksum(cell) == expected
 
-    def _enter_comments(self, submitted, notebook):
+    def _enter_comments(self, submitted, report, notebook):
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+        cells = {name: cell for name, cell in cells.items() if name not in report.newer}
         for name, comment in self._rows(api.Comment, self._commented, submitted).items():
             answered = name in cells and not self._as_handed_out(cells[name])
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
