@@ -36,11 +36,15 @@ _ANSWERS: dict[type, Sequence[type]] = {
 
 
 class Beside(NamedTuple):
-    """What is beside the learner's code: tests, files by path, and copies to be made."""
+    """What is beside the learner's code: tests, files by path, and copies to be made.
+
+    `imports` are modules that the process has imported already when it begins.
+    """
 
     tests: bool = False
     files: Mapping[str, bytes] = MappingProxyType({})
     copies: Sequence[int] = ()
+    imports: Sequence[str] = ()
 
 
 class Replayed:
@@ -141,7 +145,8 @@ class Replayed:
         room = 1024 * self._limits.output_kb
         tests, files = self._beside.tests, self._beside.files
         limits |= {"copies": copies, "programs": tests}
-        return {"limits": limits, "room": room, "together": tests or bool(files)}
+        together, imports = tests or bool(files), list(self._beside.imports)
+        return {"limits": limits, "room": room, "together": together, "imports": imports}
 
     def _discard(self, box):
         box.close()

@@ -17,7 +17,7 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook import extra_cells, newer
+from autograder.notebook import extra_cells, newer, warm
 from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
@@ -206,9 +206,10 @@ def _assembled(source, answers, extras, review):
         notebook.cells += _extra_cells(extras.get(_place(number, original), ()), numbers)
     own = source.metadata.get("autograder", {})
     notebook.metadata["autograder"] = {key: own[key] for key in ("tests",) if key in own} | {
+        "imports": warm.imported(source),
         "defines": {
             grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
-        }
+        },
     }
     return notebook
 
