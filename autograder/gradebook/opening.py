@@ -156,10 +156,14 @@ def bound_waits(book: api.Gradebook) -> None:
 
 
 def make_private(db_url: str) -> None:
-    """Create a gradebook's file before SQLite does, which would make it world-readable."""
+    """Create a gradebook's file before SQLite does, which would make it world-readable.
+
+    One that `nbgrader generate_assignment` made is taken from everybody else.
+    """
     if path := path_of(db_url):
         with contextlib.suppress(OSError):  # SQLite will report the problem, and better
             private.file(path)
+            private.close(path)
 
 
 def _unusable(problem):
