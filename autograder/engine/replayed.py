@@ -38,13 +38,15 @@ _ANSWERS: dict[type, Sequence[type]] = {
 class Beside(NamedTuple):
     """What is beside the learner's code: tests, files by path, and copies to be made.
 
-    `imports` are modules that the process has imported already when it begins.
+    `imports` are modules that the process has imported already when it begins. `seed` is that of
+    its global random generators; None for any.
     """
 
     tests: bool = False
     files: Mapping[str, bytes] = MappingProxyType({})
     copies: Sequence[int] = ()
     imports: Sequence[str] = ()
+    seed: int | None = None
 
 
 class Replayed:
@@ -145,8 +147,8 @@ class Replayed:
         room = 1024 * self._limits.output_kb
         tests, files = self._beside.tests, self._beside.files
         limits |= {"copies": copies, "programs": tests}
-        together, imports = tests or bool(files), list(self._beside.imports)
-        return {"limits": limits, "room": room, "together": together, "imports": imports}
+        begin = {"imports": list(self._beside.imports), "seed": self._beside.seed}
+        return {"limits": limits, "room": room, "together": tests or bool(files)} | begin
 
     def _discard(self, box):
         box.close()
