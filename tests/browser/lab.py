@@ -81,7 +81,8 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
-    quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False, 'jupyter_lsp': False}"
+    off = {"nbgrader.server_extensions": False, "jupyter_lsp": False}
+    quiet = f"--ServerApp.jpserver_extensions={off}"
     with _served(folder, quiet, f"--LabApp.app_settings_dir={settings}") as address:
         yield address
 
