@@ -1,5 +1,6 @@
 """Fixtures: a copy of the course with its commands, a learner's record per test."""
 
+import gc
 import os
 import shutil
 import subprocess
@@ -36,10 +37,17 @@ MEMORY, ROOM = Path("/dev/shm"), 4 * 2**30
 def pytest_configure() -> None:
     """Keep temporary files in memory: hundreds of gradebooks would wait for the disk.
 
-    Whoever sets TMPDIR chooses another place.
+    Whoever sets TMPDIR chooses another place. And collect no garbage before the tests begin.
     """
+    gc.disable()
     if "TMPDIR" not in os.environ and MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > ROOM:
         os.environ["TMPDIR"] = tempfile.tempdir = str(MEMORY)
+
+
+def pytest_collection_finish() -> None:
+    """Let no garbage collection go through modules and tests: they stay to the end."""
+    gc.enable()
+    gc.freeze()
 
 
 def pytest_ignore_collect(collection_path: Path) -> bool | None:

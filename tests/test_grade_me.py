@@ -468,7 +468,7 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
     whole, one = GradeMe(shared_grader), GradeOne(shared_grader, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
-    assert "Another exercise is being graded" in one.state["words"]
+    assert "This notebook is being graded" in one.state["words"]
     gate.set()
     wait(whole)
     assert whole.state["phase"] == "done"
