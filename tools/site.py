@@ -85,7 +85,7 @@ def _as_page(notebook, name, execute):
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(_to_page, cell.source)
         if cell.metadata.get("jupyter", {}).get("source_hidden"):
-            cell.metadata.transient = {"remove_source": True}  # as nbconvert's TagRemovePreprocessor
+            cell.metadata.transient = {"remove_source": True}  # as nbconvert removes by tag
     exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True)
     exporter.display_data_priority = SHOWN
     body, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})
