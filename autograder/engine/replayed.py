@@ -36,11 +36,17 @@ _ANSWERS: dict[type, Sequence[type]] = {
 
 
 class Beside(NamedTuple):
-    """What is beside the learner's code: tests, files by path, and copies to be made."""
+    """What is beside the learner's code: tests, files by path, and copies to be made.
+
+    `imports` are modules that the process has imported already when it begins. `seed` is that of
+    its global random generators; None for any.
+    """
 
     tests: bool = False
     files: Mapping[str, bytes] = MappingProxyType({})
     copies: Sequence[int] = ()
+    imports: Sequence[str] = ()
+    seed: int | None = None
 
 
 class Replayed:
@@ -141,7 +147,8 @@ class Replayed:
         room = 1024 * self._limits.output_kb
         tests, files = self._beside.tests, self._beside.files
         limits |= {"copies": copies, "programs": tests}
-        return {"limits": limits, "room": room, "together": tests or bool(files)}
+        begin = {"imports": list(self._beside.imports), "seed": self._beside.seed}
+        return {"limits": limits, "room": room, "together": tests or bool(files)} | begin
 
     def _discard(self, box):
         box.close()
