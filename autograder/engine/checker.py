@@ -30,6 +30,7 @@ def import_checks() -> None:
     from utils import cards, checks, datasets, experiment  # noqa: F401, tests need them
 
     gc.freeze()  # else a collection in a forked child would touch, and so copy, every page
+    gc.enable()
 
 
 def check(channel: Channel, ask: Ask, limit: Callable[[Limits], object]) -> None:

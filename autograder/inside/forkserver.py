@@ -57,6 +57,7 @@ def _started_shell():
         stubs.install()
         shell = ipython.start()
         gc.freeze()  # else a collection in a child would touch, and so copy, every page
+        gc.enable()
         return shell
     except BaseException:
         traceback.print_exc(file=sys.__stderr__)  # sys.stderr may be the recorder's by now

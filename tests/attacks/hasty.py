@@ -12,7 +12,7 @@ from autograder.grading import grader
 from autograder.model import Limits
 
 ENDLESS = "endless"  # in the id of a learner whose code does not end by itself
-LIMITS = Limits(call_seconds=3)
+LIMITS = Limits(call_seconds=1.5)
 
 
 def work(submission, source, settings):

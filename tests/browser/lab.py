@@ -81,8 +81,7 @@ def jupyterlab(folder: Path) -> Iterator[str]:
     settings = folder / "settings"
     settings.mkdir()
     (settings / "overrides.json").write_text(json.dumps(SETTINGS), "utf-8")
-    off = {"nbgrader.server_extensions": False, "jupyter_lsp": False}
-    quiet = f"--ServerApp.jpserver_extensions={off}"
+    quiet = "--ServerApp.jpserver_extensions={'nbgrader.server_extensions': False}"
     with _served(folder, quiet, f"--LabApp.app_settings_dir={settings}") as address:
         yield address
 
@@ -110,7 +109,9 @@ def _served(folder: Path, *options: str, **environment: str) -> Iterator[str]:
     server = subprocess.Popen(
         [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--ip=127.0.0.1",
          f"--port={port}", f"--IdentityProvider.token={TOKEN}", f"--app-dir={_app_dir()}",
-         "--LabApp.expose_app_in_browser=True", *options],
+         "--LabApp.expose_app_in_browser=True",
+         # else it starts the type checker, which lies beside it, for every notebook
+         "--LanguageServerManager.autodetect=False", *options],
         cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         env=os.environ | environment | {
             "JUPYTER_CONFIG_DIR": str(folder / "config"),

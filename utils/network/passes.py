@@ -128,7 +128,7 @@ def mean_surprise(Z2: np.ndarray, Y: np.ndarray) -> np.ndarray:
     """Return what `cross_entropy` returns."""
     # log(1 + exp(z)), as np.logaddexp(0, z) gives it, in a sixth of the time
     softplus = np.maximum(Z2, 0.0) + np.log1p(np.exp(-np.abs(Z2)))
-    return np.sum(np.mean(softplus - Y * Z2, axis=-1), axis=-1)
+    return _mean(softplus - Y * Z2)[..., 0].sum(axis=-1)
 
 
 def gradients(
@@ -145,7 +145,12 @@ def gradients(
     dZ1 *= parameters["W2"].mT @ dZ2  # in place: a stack of K networks is too large to copy
     return {
         "dW1": dZ1 @ X.mT / m,
-        "db1": dZ1.mean(axis=-1, keepdims=True),
+        "db1": _mean(dZ1),
         "dW2": dZ2 @ cache["A1"].mT / m,
-        "db2": dZ2.mean(axis=-1, keepdims=True),
+        "db2": _mean(dZ2),
     }
+
+
+def _mean(values):
+    """Return what np.mean returns over the last axis, which stays; for few values, much faster."""
+    return np.add.reduce(values, axis=-1, keepdims=True) / values.shape[-1]
