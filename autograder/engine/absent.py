@@ -11,7 +11,7 @@ from collections.abc import Iterable, Mapping
 from nbformat import NotebookNode
 
 from autograder.engine import unanswered
-from autograder.notebook import newer
+from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
 from autograder.notebook.intake import MISSING
@@ -84,7 +84,7 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
     absent, stop = f"`{name}` is missing: its cell{called}", stop_of(outputs)
     if source == MISSING:
         return Absent(f"{absent} is not in this notebook", likely=_put_back(name))
-    if source == newer.TEXT:
+    if source == newer_exercises.TEXT:
         return Absent(f"`{name}` is missing: {_OLDER}", likely=_COPY)
     if _is_empty(source) or (stop and stop[:2] == UNWRITTEN):
         words = f"Write `{name}` into the cell `{cell}`, as the task says."

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from autograder.engine import sandbox, unanswered
+from autograder.engine import sandbox_connection, unanswered
 from autograder.engine.callbacks import Functions
-from autograder.engine.sandbox import Sandbox
+from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.unanswered import Ended, Gone
 from autograder.model import Limits, Status
 from autograder.wire.channel import ClosedError
@@ -133,7 +133,7 @@ class Replayed:
     def _begun(self, history, copies):
         if self.left() <= 0:
             raise Gone(Status.TIMEOUT, *self.too_long())
-        box = sandbox.opened(self._ask, self._request(len(copies)), copies)
+        box = sandbox_connection.opened(self._ask, self._request(len(copies)), copies)
         box.place(self._beside.files)
         for message in history:
             if not isinstance(message, Copy) or copies:

@@ -2,7 +2,7 @@
 
 from nbgrader.preprocessors import NbGraderPreprocessor
 
-from autograder.notebook import newer
+from autograder.notebook import newer_exercises
 
 
 class ListExercises(NbGraderPreprocessor):
@@ -10,5 +10,5 @@ class ListExercises(NbGraderPreprocessor):
 
     def preprocess(self, nb, resources):
         """List the exercises of one notebook."""
-        newer.stamp(nb)
+        newer_exercises.stamp(nb)
         return nb, resources

@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.files import companions, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import alone, can_split, cell_kinds, released
+from autograder.notebook import can_split, cell_kinds, one_exercise, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -76,7 +76,7 @@ def _with_ways(tests, original, settings):
 
 def _of_one(report, original, exercise, review):
     """Return the report on one exercise: other cells' notes are not about it."""
-    results = alone.of_exercise(report.exercises, original, exercise)
+    results = one_exercise.of_exercise(report.exercises, original, exercise)
     score, most = sum(r.points for r in results), sum(r.max_points for r in results)
     return replace(report, score=score, max_score=most, exercises=results, review=list(review))
 

@@ -7,7 +7,7 @@ import zlib
 
 from nbformat import NotebookNode
 
-from autograder.notebook import newer
+from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import is_solution
 from autograder.notebook.intake import LEARNERS, MISSING
 
@@ -19,7 +19,7 @@ def seed(notebook: NotebookNode) -> int:
         notebook: the instructor's, with a learner's cells in it.
     """
     own = [cell for cell in notebook.cells if cell.cell_type == "code" and _is_learners(cell)]
-    texts = {cell.source.strip() for cell in own} - {MISSING, newer.TEXT}
+    texts = {cell.source.strip() for cell in own} - {MISSING, newer_exercises.TEXT}
     return zlib.crc32("\0".join(sorted(texts)).encode("utf-8", "replace"))
 
 

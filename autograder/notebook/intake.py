@@ -17,7 +17,7 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook import extra_cells, newer, warm
+from autograder.notebook import extra_cells, newer_exercises, slow_imports
 from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
@@ -59,8 +59,8 @@ def place(data: bytes, source: NotebookNode, added: Collection[str] = ()) -> Int
     answers, extras = _sorted_out(cells, source, review)
     if not answers:
         review.append("no cell of this assignment was found: is it another assignment's notebook?")
-    later = newer.exercises_of(submitted, cells, source, added) if answers else []
-    answers = newer.put_in(answers, source, later)
+    later = newer_exercises.exercises_of(submitted, cells, source, added) if answers else []
+    answers = newer_exercises.put_in(answers, source, later)
     notebook = _assembled(_with_plain_cells(source, cells), answers, extras, review)
     return Intake(notebook, review + extra_cells.note(notebook), later)
 
@@ -206,7 +206,7 @@ def _assembled(source, answers, extras, review):
         notebook.cells += _extra_cells(extras.get(_place(number, original), ()), numbers)
     own = source.metadata.get("autograder", {})
     notebook.metadata["autograder"] = {key: own[key] for key in ("tests",) if key in own} | {
-        "imports": warm.imported(source),
+        "imports": slow_imports.imported(source),
         "defines": {
             grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
         },

@@ -1,7 +1,8 @@
 """Names the slow modules that an assignment imports, so that no learner waits for them (pure).
 
-The process from which learners' processes are forked imports them once (`inside/early.py`). They
-are few on purpose: a module belongs here if it takes long, and starts no thread when imported.
+The process from which learners' processes are forked imports them once, see
+`inside/early_imports.py`. They are few on purpose: a module belongs here if it takes long, and
+starts no thread when imported.
 """
 
 import re

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.notebook import intake, warm
+from autograder.notebook import intake, slow_imports
 from tests.support.grading import source_notebook
 from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution
 
@@ -14,12 +14,12 @@ from tests.support.plain_notebooks import hidden, marked, notebook, plain, solut
 )  # fmt: skip
 def test_an_import_in_any_of_the_instructors_cells_counts(line):
     for cells in ([solution("a", marked(line))], [hidden("a-test", line)], [plain(line)]):
-        assert warm.imported(notebook(*cells)) == ["pandas"]
+        assert slow_imports.imported(notebook(*cells)) == ["pandas"]
 
 
 @pytest.mark.parametrize("line", ["# import pandas", "x = 'pandas'", "from a import pandas", ""])
 def test_what_only_has_the_name_does_not(line):
-    assert warm.imported(notebook(plain(line))) == []
+    assert slow_imports.imported(notebook(plain(line))) == []
 
 
 def test_the_course_itself_imports_nothing_slow():
@@ -29,6 +29,6 @@ def test_the_course_itself_imports_nothing_slow():
 
 def test_an_assignments_own_module_of_that_name_is_not_stood_in_for():
     names = ["pandas", "sympy"]
-    assert warm.not_beside(names, ["pandas.py", "data/sympy.py"]) == ["sympy"]
-    assert warm.not_beside(names, ["pandas/core.py"]) == ["sympy"]
-    assert warm.not_beside(names, ["pandas.csv"]) == names
+    assert slow_imports.not_beside(names, ["pandas.py", "data/sympy.py"]) == ["sympy"]
+    assert slow_imports.not_beside(names, ["pandas/core.py"]) == ["sympy"]
+    assert slow_imports.not_beside(names, ["pandas.csv"]) == names

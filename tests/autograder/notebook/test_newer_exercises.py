@@ -5,9 +5,9 @@ import json
 
 import pytest
 
-from autograder.notebook import intake, newer
+from autograder.notebook import intake, newer_exercises
 from autograder.notebook.cell_kinds import about
-from autograder.notebook.newer import listed
+from autograder.notebook.newer_exercises import listed
 from tests.support.grading import released, source_notebook
 
 NAME = "initialize_zeros"
@@ -40,7 +40,7 @@ def test_a_release_lists_what_a_learner_works_on():
     ("exercises", "added"), [(OTHERS, ()), (OTHERS, ALL), (None, ALL), (7, ALL), ([7], ALL)]
 )
 def test_an_exercise_that_its_version_did_not_have_needs_no_look(exercises, added):
-    assert placed(handed_in(ALL, exercises), added) == ([NAME], [], newer.TEXT)
+    assert placed(handed_in(ALL, exercises), added) == ([NAME], [], newer_exercises.TEXT)
 
 
 @pytest.mark.parametrize(
