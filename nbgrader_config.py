@@ -17,6 +17,7 @@ from nbgrader.preprocessors import ClearSolutions, SaveCells
 from autograder.gradebook import opening, places
 from autograder.gradebook.clear_answers import ClearAnswers
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
+from autograder.gradebook.list_exercises import ListExercises
 from autograder.gradebook.save_cells import SaveChangedCells
 
 c = get_config()  # noqa: F821, given by traitlets
@@ -58,11 +59,12 @@ c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
 # Of a question's answer only the empty one is left, hidden tests are folded away, and exercises
-# can be added or removed after hand-ins.
+# can be added or removed after hand-ins: a release lists those that it has.
 OURS = {ClearSolutions: ClearAnswers, SaveCells: SaveChangedCells}
 c.GenerateAssignment.preprocessors = [
     *(OURS.get(step, step) for step in GenerateAssignment.preprocessors.default()),
     FoldHiddenTests,
+    ListExercises,
 ]
 # The formgrader's buttons grade behind the walls, and show no hidden test; nbgrader's own commands
 # in a terminal stay as they are.

@@ -94,7 +94,10 @@ class Submission:
 
 @dataclass(frozen=True)
 class Report:
-    """What a submission earned, and what a person should look at."""
+    """What a submission earned, and what a person should look at.
+
+    `newer` are the exercises that its version of the notebook did not have.
+    """
 
     assignment: str
     student: str
@@ -104,6 +107,7 @@ class Report:
     exercises: list[Result] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
     version: str = ""  # which version of the tests graded it, in words
+    newer: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -412,7 +412,7 @@ def test_an_attempt_is_compared_with_those_before_it():
 
 def test_all_points_say_what_is_next(file):
     all_points = REPORT | {"score": 18.0}
-    assert press(file, {"report": all_points})[-1]["onward"].startswith("What is next: Assignment")
+    assert press(file, {"report": all_points})[-1]["onward"].startswith("What is next: Lesson")
     assert not press(file, {"report": REPORT})[-1]["onward"]
 
 
@@ -422,7 +422,7 @@ def test_the_button_sends_the_link_to_what_is_next(file, monkeypatch):
     made = GradeMe(SharedGrader(file))
     made.send = shown.append
     made._asked(None, {"kind": "onward"}, None)
-    assert shown[0]["link"].startswith("What is next: Assignment")
+    assert shown[0]["link"].startswith("What is next: Lesson")
 
 
 def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
@@ -468,7 +468,7 @@ def test_one_grader_serves_all_buttons_and_one_request_at_a_time(file):
     whole, one = GradeMe(shared_grader), GradeOne(shared_grader, "cost")
     whole._asked(None, {"kind": "grade", "sandbox": True}, None)
     one._asked(None, {"kind": "grade", "sandbox": True}, None)
-    assert "Another exercise is being graded" in one.state["words"]
+    assert "This notebook is being graded" in one.state["words"]
     gate.set()
     wait(whole)
     assert whole.state["phase"] == "done"

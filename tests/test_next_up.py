@@ -47,6 +47,22 @@ def test_an_assignment_is_copied_once_and_its_copy_opens(here):
         copy.write_text("mine", "utf-8")
 
 
+@pytest.mark.parametrize(
+    ("undone", "words"),
+    [
+        (("scale_and_depth", "concept_quiz", "04", "05", "06"), "Lesson 4: "),
+        (("scale_and_depth", "concept_quiz", "02", "06"), "Assignment 2: "),  # 2 was not missed
+        (("concept_quiz", "04", "06"), "Lesson 6: "),
+        (("concept_quiz", "04"), "Quiz: "),
+        (("random_initialization", "scale_and_depth", "02", "03"), "Lesson 2: "),
+    ],
+)
+def test_the_lessons_that_an_assignment_needs_come_before_it(undone, words):
+    files = {each.file[:2]: each.file for each in course.lessons(record.COURSE)}
+    what = next_up.after(done(but=[files.get(each, each) for each in undone]))
+    assert what.words.startswith(f"What is next: {words}")
+
+
 def test_without_the_assignment_the_reason_is_shown(here):
     what = next_up.after(done(but=("concept_quiz",)))
     shutil.rmtree(record.COURSE / "release")

@@ -62,6 +62,14 @@ def test_a_widget_is_shown_by_what_needs_no_kernel(tmp_path: Path, monkeypatch):
     assert "<b>words</b>" in made.read_text("utf-8")
 
 
+def test_a_folded_cell_shows_its_question_and_not_its_answer(pages):
+    (page,) = (path for path in pages if path.stem == "02_why_zero_fails")
+    made = page.read_text("utf-8")
+    assert "live_network" in made  # the code of a cell that is not folded
+    for code in ("press Shift+Enter", "The cost is convex"):
+        assert code not in made
+
+
 def test_a_self_check_leads_to_the_setup_that_shows_its_answer(tmp_path: Path):
     asked = Quiz(question="?", options=["a"], explanations=["b"], preset="just right")
     cell = nbformat.v4.new_code_cell("quiz()")

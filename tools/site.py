@@ -84,6 +84,8 @@ def _as_page(notebook, name, execute):
     for cell in notebook.cells:
         if cell.cell_type == "markdown":
             cell.source = _LINK.sub(_to_page, cell.source)
+        if cell.metadata.get("jupyter", {}).get("source_hidden"):
+            cell.metadata.transient = {"remove_source": True}  # as its TagRemovePreprocessor
     exporter = HTMLExporter(exclude_input_prompt=True, exclude_output_prompt=True)
     exporter.display_data_priority = SHOWN
     body, _ = exporter.from_notebook_node(notebook, {"metadata": {"name": name}})

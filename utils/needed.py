@@ -13,7 +13,10 @@ IMPORTED = (
     "own cells above this one, and then this one: each by Shift+Enter."
 )
 DEFINED = "{name} has no value yet."
-FIRST = "First run the cell below “{heading}”, and then this one: each by Shift+Enter."
+FIRST = (
+    "First run the cell below “{heading}” that begins with “{begins}”, and then this one: each by "
+    "Shift+Enter."
+)
 _HEADING = re.compile(r"^#{1,5} +(.+?)(?: \(\d+ points?\))?$", re.MULTILINE)
 
 
@@ -60,7 +63,8 @@ def line(cells: list[dict], name: str, asked: str, *, inside: bool) -> str:
         elif name in _imported(source):
             return IMPORTED.format(name=name, heading=heading)
         elif not inside and name in ran.names(source):
-            return f"{DEFINED} {FIRST}".format(name=name, heading=heading)
+            begins = source.strip().splitlines()[0]
+            return f"{DEFINED} {FIRST}".format(name=name, heading=heading, begins=begins)
     return ""
 
 

@@ -106,7 +106,8 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
         except CourseError:
             raise  # would fail for every other notebook too
         except Exception as error:  # one bad notebook must not stop the others
-            say(f"Error: {foreign.shown(str(path))}: {own_notebook.in_words(error)}", err=True)
+            label, words = foreign.shown(str(path)), own_notebook.in_words(error)
+            say(f"Error: {label}: {words.removeprefix(f'{label} ')}", err=True)
             complete = False
     sys.exit(0 if complete else 1)
 

@@ -1,9 +1,10 @@
 """What a person sees in a terminal: it displays, and never drives."""
 
+from autograder.console.class_in_words import isolations
 from autograder.console.examination import findings
 from autograder.console.own_report import MORE, explain, show
 from autograder.console.ways import tests
-from autograder.console.whole_class import ClassProgress, isolations, time_out_line, totals
+from autograder.console.whole_class import ClassProgress, time_out_line, totals
 
 __all__ = [
     "MORE",

@@ -8,6 +8,7 @@ from autograder.model import Report
 from autograder.notebook import by_exercise
 from autograder.notebook.by_exercise import State
 from autograder.text import foreign
+from utils import exercises
 from utils.words import counted
 
 _UNTRIED = (State.UNANSWERED, State.UNWRITTEN)
@@ -26,15 +27,16 @@ def show(report: Report, path, *, details: bool = False, console: Console | None
     """
     console = console or Console()
     rows = by_exercise.rows(report.exercises)
+    titles = {name: each.title for name, each in exercises.read(path).items()}
     table = Table("", "exercise", "points", "", title=cell(foreign.shown(str(path))))
     for row in rows:
         sign, words = row.state.value
         points = f"{row.points:g}/{row.max_points:g}"
-        cells = map(cell, (sign, row.name, points, words))
+        cells = map(cell, (sign, titles.get(row.name, row.name), points, words))
         table.add_row(*cells, style=_STYLES.get(row.state, "dim"))
     console.print(table)
     for row in rows:
-        _show_failed(console, row, details)
+        _show_failed(console, row, titles.get(row.name, row.name), details)
     if not details and any(len(row.failed) > 1 for row in rows if row.state not in _UNTRIED):
         say(console, f"\n{MORE}", "dim")
     for note in report.review:
@@ -43,20 +45,21 @@ def show(report: Report, path, *, details: bool = False, console: Console | None
     say(console, f"isolation: {report.isolation}", "dim")
 
 
-def _show_failed(console, row, details):
+def _show_failed(console, row, title, details):
     """Show the messages of an exercise: the first one, or that of each test."""
     if details:
         for test in row.failed:
             points = f"{test.points:g}/{counted(test.max_points, 'point')}"
             say(console, f"\n{test.grade_id} ({points}): {test.message}")
     elif row.failed and row.state not in _UNTRIED:
-        say(console, f"\n{row.name}: {row.failed[0].message}")
+        say(console, f"\n{title}: {row.failed[0].message}")
 
 
 def explain(questions: dict[str, dict[str, str]], console: Console | None = None) -> None:
     """Show the explanation of every option of each question."""
     console = console or Console()
-    for grade_id, options in questions.items():
-        say(console, f"\n{grade_id}")
+    for title, options in questions.items():
+        say(console, f"\n{title}")
         for option, words in options.items():
-            say(console, f"  {option}: {words}")
+            say(console, f"  {option}")
+            say(console, f"    {words}", "dim")

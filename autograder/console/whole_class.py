@@ -1,7 +1,5 @@
 """Shows how a class is graded: a progress bar, the table of results, and where the class stands."""
 
-from collections import Counter
-from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,7 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from autograder.console.class_in_words import isolations, older_versions
 from autograder.console.lines import cell, say
 from autograder.errors import AutograderError, Interrupted
 from autograder.grading.pool import Outcome
@@ -124,6 +123,8 @@ def _show_class(plan, outcomes, console, *, whole):
     _show_changes([each for each in outcomes if each.change], standing, console)
     if outcomes:
         reports = [each.graded.report for each in outcomes if each.graded]
+        if older := older_versions(reports):
+            say(console, older)
         say(console, f"isolation: {isolations(reports)}")
     if standing.rows and whole:  # else those who wait would count as missing
         say(console, totals(standing))
@@ -208,13 +209,6 @@ def totals(standing: "Standing") -> str:
     )
 
 
-def isolations(reports: Iterable[Report]) -> str:
-    """Return how submissions were isolated, the most frequent way first, with their numbers."""
-    found = Counter(report.isolation for report in reports)
-    ways = found.most_common()
-    return ways[0][0] if len(ways) == 1 else "; ".join(f"{way} ({n})" for way, n in ways)
-
-
 def _without_notebook(outcome):
     """Keep the points and drop the file, so that memory does not grow with the class."""
     slim = outcome.graded and replace(outcome.graded, notebook="")
@@ -240,6 +234,7 @@ def _added(one, other):
         max_score=first.max_score + second.max_score,
         exercises=[*first.exercises, *second.exercises],
         review=list(dict.fromkeys([*first.review, *second.review])),
+        newer=[*first.newer, *second.newer],
     )
     change = one.change and other.change and one.change.with_other(other.change)
     graded, kept_in = replace(one.graded, report=report), one.kept_in or other.kept_in

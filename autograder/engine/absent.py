@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping
 from nbformat import NotebookNode
 
 from autograder.engine import unanswered
+from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
 from autograder.notebook.intake import MISSING
@@ -25,6 +26,8 @@ _NO_ANSWER = (
     "Is there a loop that does not end, a long training, a very large array, or a call of exit? "
     "Take it out of this cell."
 )
+_OLDER = "this exercise is newer than the notebook that was handed in"
+_COPY = "Copy its cells from a fresh notebook of the assignment."
 _USAGE = re.compile(r"^UsageError: (.*)", re.MULTILINE)
 _LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")
 
@@ -81,6 +84,8 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
     absent, stop = f"`{name}` is missing: its cell{called}", stop_of(outputs)
     if source == MISSING:
         return Absent(f"{absent} is not in this notebook", likely=_put_back(name))
+    if source == newer_exercises.TEXT:
+        return Absent(f"`{name}` is missing: {_OLDER}", likely=_COPY)
     if _is_empty(source) or (stop and stop[:2] == UNWRITTEN):
         words = f"Write `{name}` into the cell `{cell}`, as the task says."
         return CheckFailed("Not answered yet", likely=words)

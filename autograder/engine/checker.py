@@ -14,7 +14,7 @@ from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
-from autograder.notebook import ways
+from autograder.notebook import draws, slow_imports, ways
 from autograder.notebook.cell_kinds import is_test
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
@@ -64,7 +64,9 @@ def _beside(notebook, files):
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     copies = sorted(set(together.worlds(cells, inside).values()))
     contents = {path: bytes(each) for path, each in files.items()}
-    return Beside(bool(inside), contents, copies)
+    imports = notebook.metadata.get("autograder", {}).get("imports", ())
+    imports = slow_imports.not_beside(imports, contents)
+    return Beside(bool(inside), contents, copies, imports, draws.seed(notebook))
 
 
 def _report(job, ask, limit, tell):

@@ -9,9 +9,9 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from autograder.engine import sandbox, unanswered
+from autograder.engine import sandbox_connection, unanswered
 from autograder.engine.callbacks import Functions
-from autograder.engine.sandbox import Sandbox
+from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.unanswered import Ended, Gone
 from autograder.model import Limits, Status
 from autograder.wire.channel import ClosedError
@@ -36,11 +36,17 @@ _ANSWERS: dict[type, Sequence[type]] = {
 
 
 class Beside(NamedTuple):
-    """What is beside the learner's code: tests, files by path, and copies to be made."""
+    """What is beside the learner's code: tests, files by path, and copies to be made.
+
+    `imports` are modules that the process has imported already when it begins. `seed` is that of
+    its global random generators; None for any.
+    """
 
     tests: bool = False
     files: Mapping[str, bytes] = MappingProxyType({})
     copies: Sequence[int] = ()
+    imports: Sequence[str] = ()
+    seed: int | None = None
 
 
 class Replayed:
@@ -127,7 +133,7 @@ class Replayed:
     def _begun(self, history, copies):
         if self.left() <= 0:
             raise Gone(Status.TIMEOUT, *self.too_long())
-        box = sandbox.opened(self._ask, self._request(len(copies)), copies)
+        box = sandbox_connection.opened(self._ask, self._request(len(copies)), copies)
         box.place(self._beside.files)
         for message in history:
             if not isinstance(message, Copy) or copies:
@@ -141,7 +147,8 @@ class Replayed:
         room = 1024 * self._limits.output_kb
         tests, files = self._beside.tests, self._beside.files
         limits |= {"copies": copies, "programs": tests}
-        return {"limits": limits, "room": room, "together": tests or bool(files)}
+        begin = {"imports": list(self._beside.imports), "seed": self._beside.seed}
+        return {"limits": limits, "room": room, "together": tests or bool(files)} | begin
 
     def _discard(self, box):
         box.close()

@@ -14,7 +14,7 @@ from autograder.engine.bindings import Bound, Cell
 from autograder.engine.callbacks import Functions
 from autograder.engine.replayed import AGAIN, Beside, Replayed, twice
 from autograder.engine.reseed import Reseeding
-from autograder.engine.sandbox import Sandbox
+from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.unanswered import Gone, Interrupted
 from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status

@@ -14,7 +14,7 @@ from nbformat import NotebookNode
 
 from autograder.engine import together_result
 from autograder.engine.bindings import Cell
-from autograder.engine.sandbox import Sandbox
+from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.session import Learner
 from autograder.engine.unanswered import Ended, Gone, Interrupted
 from autograder.model import Limits, Result

@@ -4,6 +4,7 @@ The umask applies. Nobody else reads it, from the moment that it is made.
 """
 
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -29,6 +30,17 @@ def file(path: Path) -> None:
     """
     flags = os.O_RDWR | os.O_CREAT | getattr(os, "O_CLOEXEC", 0)
     os.close(os.open(path, flags, MODE))
+
+
+def close(path: Path) -> None:
+    """Take a file that a library made from everybody but its owner and group.
+
+    Raises:
+        OSError: it is somebody else's.
+    """
+    mode = stat.S_IMODE(path.stat().st_mode)
+    if os.name != "nt" and mode & 0o007:
+        path.chmod(mode & 0o770)
 
 
 def folder(path: Path) -> None:

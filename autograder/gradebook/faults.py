@@ -1,12 +1,14 @@
 """Tells faults of the gradebook from faults of one submission's values."""
 
 import contextlib
+import re
 
 from sqlalchemy.exc import (
     DataError,
     DBAPIError,
     IntegrityError,
     InterfaceError,
+    OperationalError,
     ProgrammingError,
     SQLAlchemyError,
     StatementError,
@@ -19,6 +21,21 @@ from autograder.text import foreign
 DRIVER = "For PostgreSQL: pip install -e '.[postgres]'; then run the same command again."
 #: Errors about the values of one statement; all others concern the whole gradebook.
 _ROW = (DataError, IntegrityError, InterfaceError, ProgrammingError)
+#: SQLite's and PostgreSQL's codes of what may pass: locks, deadlocks, connections, restarts.
+_PLACE = re.compile(r"\nLINE \d+:")  # PostgreSQL shows where in its own query an error is
+_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED")
+_POSTGRESQL = ("08", "40", "55P03", "57P01", "57P02", "57P03", "57014")
+
+
+def is_passing(error: SQLAlchemyError) -> bool:
+    """Whether the same transaction may succeed in a moment: a lost connection, another's lock."""
+    if not isinstance(error, DBAPIError):
+        return False
+    if name := getattr(error.orig, "sqlite_errorname", None):
+        return name.startswith(_SQLITE)
+    if code := getattr(error.orig, "sqlstate", None):
+        return code.startswith(_POSTGRESQL)
+    return error.connection_invalidated or isinstance(error, OperationalError)
 
 
 @contextlib.contextmanager
@@ -27,7 +44,7 @@ def of_this_row(student):
     try:
         yield
     except (StatementError, ValueError, TypeError, ArithmeticError, LookupError) as error:
-        if isinstance(error, DBAPIError) and not isinstance(error, _ROW):
+        if isinstance(error, DBAPIError) and (not isinstance(error, _ROW) or is_passing(error)):
             raise
         said = getattr(error, "orig", None) or error
         cause = foreign.clean(f"{type(error).__name__}: {said}", 500)
@@ -45,9 +62,22 @@ def explained(db_url):
     try:
         yield
     except SQLAlchemyError as error:
-        cause = getattr(error, "orig", None) or error
+        said = _PLACE.split(str(getattr(error, "orig", None) or error))[0]
+        said = "; ".join([said, *getattr(error, "__notes__", ())])
+        cause = " ".join(foreign.clean(said, 500).split()).rstrip(".?")
+        again = _again(db_url) if is_passing(error) else again
         raise GradebookError(f"{book} cannot be used: {cause}. {again}") from error
     except ModuleNotFoundError as error:
         raise GradebookError(f"{book} needs the package {error.name}. {DRIVER}") from error
     except (ValueError, RuntimeError) as error:  # nbgrader's InvalidEntry is a ValueError
         raise GradebookError(f"{book} refuses: {error}. {again}") from error
+
+
+def _again(db_url):
+    """Say what to do about a fault that may pass."""
+    look = (
+        "close what else writes to this file, such as the formgrader"
+        if opening.path_of(db_url)
+        else "see that the database server answers and nothing else holds a lock there"
+    )
+    return f"What was entered is kept: {look}, then run the same command again."

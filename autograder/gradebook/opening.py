@@ -11,8 +11,8 @@ from functools import cache
 from pathlib import Path
 
 from nbgrader import api, dbutil
-from sqlalchemy import Connection, Engine, create_engine, inspect, make_url, text
-from sqlalchemy.exc import ArgumentError
+from sqlalchemy import Connection, Engine, create_engine, event, inspect, make_url, text
+from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from autograder.errors import GradebookError
 from autograder.files import private
@@ -21,6 +21,7 @@ WHAT_TO_DO = (
     "nbgrader creates a new gradebook with the package `alembic`, which {problem}. It is expected "
     "in the environment of {python}: pip install -r requirements.txt, then run the command again."
 )
+LOCK_SECONDS = 5  # as SQLite
 BUSY = (
     "another grader is writing to this gradebook, perhaps on another machine; wait for it to end, "
     "then run the same command again"
@@ -111,11 +112,58 @@ def claim(engine: Engine, course_id: str) -> Connection | None:
     raise GradebookError(BUSY)
 
 
+def kept_claim(held: Connection | None, engine: Engine, course_id: str) -> Connection | None:
+    """Return a claim, or a new one where its connection was lost, and the claim with it.
+
+    Raises:
+        GradebookError: another grader holds it by now.
+        SQLAlchemyError: the database cannot be reached.
+    """
+    if held is None:
+        return None
+    try:
+        held.scalar(text("select 1"))
+        held.commit()
+    except SQLAlchemyError:  # it is lost, or was found to be so before
+        release(held)
+        return claim(engine, course_id)
+    return held
+
+
+def release(held: Connection | None) -> None:
+    """Give up a claim; the server has done so if the connection was lost."""
+    if held is not None:
+        with contextlib.suppress(SQLAlchemyError):
+            held.close()
+
+
+def bound_waits(book: api.Gradebook) -> None:
+    """Let a statement wait for another's lock on a database server for seconds, not for ever.
+
+    A gradebook in a file waits as long as SQLite does by itself.
+    """
+    if book.engine.dialect.name != "postgresql":
+        return
+
+    @event.listens_for(book.engine, "connect")
+    def connected(connection, record):
+        with connection.cursor() as cursor:
+            cursor.execute(f"set lock_timeout = '{LOCK_SECONDS}s'")
+        connection.commit()
+
+    book.db.remove()
+    book.engine.dispose()  # those that are open wait for ever
+
+
 def make_private(db_url: str) -> None:
-    """Create a gradebook's file before SQLite does, which would make it world-readable."""
+    """Create a gradebook's file before SQLite does, which would make it world-readable.
+
+    One that `nbgrader generate_assignment` made is taken from everybody else.
+    """
     if path := path_of(db_url):
         with contextlib.suppress(OSError):  # SQLite will report the problem, and better
             private.file(path)
+            private.close(path)
 
 
 def _unusable(problem):

@@ -20,6 +20,7 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained, of_this_row
 from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import opened
+from autograder.gradebook.retrying import retried
 from autograder.gradebook.save_cells import SaveChangedCells
 from autograder.model import Report
 from autograder.notebook.cell_kinds import about, is_test
@@ -57,6 +58,7 @@ class Gradebook:
             opening.make_private(course.db_url)
             self._book = opened(course.db_url, course.course_id)
             self._db = self._book.db
+            opening.bound_waits(self._book)
             self._claim = opening.claim(self._book.engine, course.course_id)
             self._lateness = Lateness(self._db, course.config, rule)
             self.changes = _enter_cells(
@@ -68,8 +70,7 @@ class Gradebook:
         return self
 
     def __exit__(self, *error):
-        if self._claim:
-            self._claim.close()
+        opening.release(self._claim)
         self._book.close()
 
     def write(self, report: Report, notebook: nbformat.NotebookNode, *, timestamp: str = ""):
@@ -84,19 +85,16 @@ class Gradebook:
             EntryError: the gradebook rejects this submission's values; nothing was entered.
             GradebookError: the gradebook is locked, damaged or full; nothing was entered.
         """
+
+        def enter():
+            submitted = self._submitted(report.student, parse_utc(timestamp) if timestamp else None)
+            self._enter_grades(submitted, report, notebook)
+            self._enter_comments(submitted, report, notebook)
+            self._db.flush()
+            self._lateness.enter(submitted, report.student)
+
         with explained(self._course.db_url), of_this_row(report.student):
-            try:
-                submitted = self._submitted(
-                    report.student, parse_utc(timestamp) if timestamp else None
-                )
-                self._enter_grades(submitted, report, notebook)
-                self._enter_comments(submitted, notebook)
-                self._db.flush()
-                self._lateness.enter(submitted, report.student)
-                self._db.commit()
-            finally:
-                self._db.rollback()  # does nothing after a commit
-                self._db.expunge_all()  # so that memory stays flat over a class
+            self._transaction(enter)
 
     def refresh(self, times: Mapping[str, str]) -> list[str]:
         """Apply changed due dates, extensions, times and late rules to all that is graded.
@@ -107,14 +105,24 @@ class Gradebook:
         Returns:
             A line for each learner whose penalty changed.
         """
+        assignment = str(self._assignment_id)
         with explained(self._course.db_url):
+            return self._transaction(lambda: list(self._lateness.refreshed(assignment, times)))
+
+    def _transaction(self, work):
+        """Do work in one transaction, all or nothing; again if the database failed for a moment."""
+
+        def once():
+            self._claim = opening.kept_claim(self._claim, self._book.engine, self._course.course_id)
             try:
-                lines = list(self._lateness.refreshed(str(self._assignment_id), times))
+                done = work()
                 self._db.commit()
+                return done
             finally:
-                self._db.rollback()
-                self._db.expunge_all()
-        return lines
+                self._db.rollback()  # does nothing after a commit
+                self._db.expunge_all()  # so that memory stays flat over a class
+
+        return retried(once)
 
     def _learn_ids(self):
         mine = self._book.find_notebook(self._notebook, self._assignment)
@@ -161,7 +169,8 @@ class Gradebook:
         scores = {result.grade_id: result.points for result in report.exercises}
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
         for name, grade in self._rows(api.Grade, self._graded, submitted).items():
-            grade.auto_score = scores.get(name, self._unread_score(cells.get(name)))
+            cell = None if name in report.newer else cells.get(name)  # never handed in
+            grade.auto_score = scores.get(name, self._unread_score(cell))
             by_hand = grade.manual_score is not None or grade.auto_score is None
             grade.needs_manual_grade = by_hand or bool(report.review)
 
@@ -180,8 +189,9 @@ class Gradebook:
         expected = self._handed_out.get(about(cell)["grade_id"])
         return expected is not None and compute_checksum(cell) == expected
 
-    def _enter_comments(self, submitted, notebook):
+    def _enter_comments(self, submitted, report, notebook):
         cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+        cells = {name: cell for name, cell in cells.items() if name not in report.newer}
         for name, comment in self._rows(api.Comment, self._commented, submitted).items():
             answered = name in cells and not self._as_handed_out(cells[name])
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")

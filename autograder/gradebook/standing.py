@@ -4,7 +4,7 @@ from statistics import mean
 from typing import Any, NamedTuple
 
 from nbgrader import api
-from sqlalchemy import func, select
+from sqlalchemy import case, func, select
 
 from autograder.gradebook import roster
 from autograder.gradebook.course import Course
@@ -94,8 +94,9 @@ def _rows(db, assignment):
 
 def _earned(db, mine):
     """Return the points, and whether a person must grade, by the submission's id."""
-    what = (_SUBMITTED.id, func.sum(_GRADE.score), func.max(_GRADE.needs_manual_grade))
-    query = select(*what).join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    by_hand = func.max(case((_GRADE.needs_manual_grade, 1), else_=0))  # PostgreSQL has no max(bool)
+    query = select(_SUBMITTED.id, func.sum(_GRADE.score), by_hand)
+    query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
     query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
     return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}
 

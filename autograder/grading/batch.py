@@ -17,6 +17,7 @@ from autograder.grading import (
     pool,
     records,
     stock_pages,
+    version,
 )
 from autograder.grading.agenda import Agenda
 from autograder.grading.changed_points import Changes
@@ -56,7 +57,7 @@ def run(
         found = originals.of(plan)
         todo = agenda.of(plan, found, journal.known(plan.assignment))
         _prove(plan, found, todo, journal, partial(_graded_key, executor, work, plan))
-        settings = replace(plan.settings, version=_in_words(todo, journal.known(plan.assignment)))
+        settings = _of_this_version(plan.settings, todo, journal.known(plan.assignment))
         if not plan.copied:
             backups.keep(plan.course.db_url)
         changes = Changes(plan.state, plan.assignment)
@@ -141,9 +142,11 @@ def _graded_key(executor, work, plan, one):
         ) from error
 
 
-def _in_words(todo: Agenda, known: Known):
+def _of_this_version(settings, todo: Agenda, known: Known):
     since = known.versions[todo.version.tests].since[:16]
-    return f"version {todo.version.tests} of the tests, in use since {since} UTC"
+    said = f"version {todo.version.tests} of the tests, in use since {since} UTC"
+    older = [each.parts for each in known.versions.values()]
+    return replace(settings, version=said, added=version.added(older, todo.version.parts))
 
 
 __all__ = ["Plan", "preview", "run", "settled", "source_text"]

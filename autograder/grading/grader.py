@@ -26,11 +26,15 @@ Run = Callable[..., Execution]  # of a notebook, and where there are any, of fil
 
 @dataclass(frozen=True)
 class Settings:
-    """How to run learners' code, and what a report says of the tests' version."""
+    """How to run learners' code, and what is known of the tests' version.
+
+    `version` is what a report says of it; `added` are the grade_ids that an older one did not have.
+    """
 
     limits: Limits = field(default_factory=Limits)
     sandbox: bool = True
     version: str = ""
+    added: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,7 +61,7 @@ def grade(
     """
     original = _parsed(source)
     run = run or partial(in_engine, settings=settings, files=submission.files)
-    execution, review = _executed(submission, original, run)
+    execution, review, newer = _executed(submission, original, run, settings.added)
     review = [note for note in review if note not in _of_every_answer(source)]
     report = score.report(
         execution,
@@ -71,7 +75,7 @@ def grade(
             *owner.notes(execution.owners, submission.student),
         ],
     )
-    report = replace(report, version=settings.version)
+    report = replace(report, version=settings.version, newer=newer)
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
     return Graded(report, nbformat.v4.writes(intake.kept(execution.notebook)))
 
@@ -83,14 +87,15 @@ def _kept(report, execution):
     return kept | {"seconds": round(execution.seconds, 3)}
 
 
-def _executed(submission, source, run):
+def _executed(submission, source, run, added):
     if submission.data is None:
-        return _nothing_ran(source, submission.review[-1]), []
+        return _nothing_ran(source, submission.review[-1]), [], []
     try:
-        taken = intake.place(submission.data, source)
+        taken = intake.place(submission.data, source, added)
     except intake.MalformedError as error:
-        return _nothing_ran(source, str(error)), [str(error)]
-    return run(taken.notebook), [*taken.review, *_redefined(taken.notebook)]
+        return _nothing_ran(source, str(error)), [str(error)], []
+    review = [*taken.review, *_redefined(taken.notebook)]
+    return run(taken.notebook), review, taken.newer
 
 
 def _redefined(notebook):

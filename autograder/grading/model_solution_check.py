@@ -40,8 +40,8 @@ def check(graded: Graded, original: str = "") -> None:
         f"the model solution of {name} has {report.score:g} of {most}, "
         "expected all of them, so nobody was graded and nothing was written:\n"
         + "\n".join(lines)
-        + f"\nCorrect the solution or the test in source/{name}, and run the same command again."
-        + _more_time(failed)
+        + f"\nCorrect the solution or the test in source/{name}, or the check that the test calls, "
+        "and run the same command again." + _more_time(failed)
     )
 
 

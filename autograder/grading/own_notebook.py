@@ -12,7 +12,7 @@ from autograder.errors import CourseError
 from autograder.files import companions, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool
 from autograder.model import Report, Submission, report_to_data
-from autograder.notebook import alone, can_split, cell_kinds, released
+from autograder.notebook import can_split, cell_kinds, one_exercise, released
 from autograder.notebook import option_explanations as of_tests
 from autograder.notebook.definitions import defined_names, names_of
 from autograder.notebook.reader import MAX_BYTES, MalformedError, read_cells
@@ -76,7 +76,7 @@ def _with_ways(tests, original, settings):
 
 def _of_one(report, original, exercise, review):
     """Return the report on one exercise: other cells' notes are not about it."""
-    results = alone.of_exercise(report.exercises, original, exercise)
+    results = one_exercise.of_exercise(report.exercises, original, exercise)
     score, most = sum(r.points for r in results), sum(r.max_points for r in results)
     return replace(report, score=score, max_score=most, exercises=results, review=list(review))
 
@@ -88,7 +88,7 @@ def on_this_system(settings: grader.Settings) -> grader.Settings:
 
 def in_words(error: Exception) -> str:
     """Return the message to a person about what kept a notebook from being graded."""
-    said = pool.named(error)
+    said = asides.without(pool.named(error))
     if isinstance(error, pool.OWN):
         return said
     return (
@@ -134,12 +134,12 @@ def _is_source(path):
 
 
 def explanations(assignment: str) -> dict[str, dict[str, str]]:
-    """Return the explanations of every option of an assignment's questions, by test."""
+    """Return the explanations of every option of an assignment's questions, by their titles."""
     paths = [path for path in sources() if path.parent.name == assignment]
-    cells = [cell for path in paths for cell in nbformat.read(path, as_version=4).cells]
-    tests = filter(cell_kinds.is_test, cells)
-    found = {cell_kinds.about(cell)["grade_id"]: of_tests.explanations(cell) for cell in tests}
-    return {grade_id: options for grade_id, options in found.items() if options}
+    found: dict[str, dict[str, str]] = {}
+    for path in paths:
+        found |= of_tests.by_question(nbformat.read(path, as_version=4))
+    return found
 
 
 def _tests_for(data):

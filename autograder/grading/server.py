@@ -26,7 +26,7 @@ from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import own_notebook
 from autograder.grading.grader import Settings
 from autograder.grading.pool import named
-from autograder.notebook import alone
+from autograder.notebook import one_exercise
 from autograder.text.foreign import clean, shown
 
 Say = Callable[[dict], object]
@@ -96,7 +96,7 @@ def _asked(request):
 
 def _grade(path, exercise, settings, engine, say):
     def run(notebook, files=None):
-        notebook = alone.alone(notebook, exercise) if exercise else notebook
+        notebook = one_exercise.alone(notebook, exercise) if exercise else notebook
         say({"tests": one_submission.in_order(notebook), "seconds": settings.limits.total_seconds})
         return in_parallel.run(
             notebook, limits=settings.limits, engine=engine, tell=told, files=files

@@ -7,7 +7,8 @@ run and count tests. Prose is none of them, so a corrected typo in a task's text
 
 import hashlib
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -26,6 +27,7 @@ _RUNS = ("engine/**/*.py", "inside/**/*.py", "wire/**/*.py", "notebook/**/*.py",
          "grading/grader.py")  # fmt: skip
 GRADER = "the autograder"
 _SHORT = 8  # hex digits: enough to tell the versions of one course apart
+_GRADE_ID = re.compile(r"`(.+)`$")  # at the end of a cell's name, see `_cells`
 _NAMED = 3  # how many changed parts a reason names
 
 
@@ -60,6 +62,12 @@ def changed(old: Mapping[str, str], new: Mapping[str, str]) -> Changed:
     """Return the parts that were added, removed or changed between two versions."""
     names = [*new, *(name for name in old if name not in new)]
     return Changed([name for name in names if old.get(name) != new.get(name)])
+
+
+def added(older: Iterable[Mapping[str, str]], new: Mapping[str, str]) -> frozenset[str]:
+    """Return the grade_ids of the cells that an older version did not have."""
+    names = {name for parts in older for name in new.keys() - parts.keys()}
+    return frozenset(found[1] for name in names if (found := _GRADE_ID.search(name)))
 
 
 def _cells(source):

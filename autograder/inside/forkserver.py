@@ -19,7 +19,7 @@ import sys
 import traceback
 from functools import partial
 
-from autograder.inside import confine, ipython, loop, programs, stubs, walls
+from autograder.inside import confine, early_imports, ipython, loop, programs, stubs, walls
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Ready, sent
 
@@ -42,10 +42,12 @@ def main() -> None:
         if not message:
             return
         channel, *copies = [Channel(socket.socket(fileno=end)) for end in ends]
+        request = json.loads(message)
+        early_imports.imported(request.get("imports", ()))
         if confine.fork_or(partial(loop.refuse, channel)) == 0:
             with _exit_afterwards():
                 control.close()
-                _guard(channel, copies, ends, json.loads(message), wall, shell)
+                _guard(channel, copies, ends, request, wall, shell)
         for each in (channel, *copies):
             each.close()
 

@@ -46,11 +46,11 @@ def serve(channel: Channel, shell, request: dict, copies: dict[int, Channel]) ->
         channel: to the grader.
         shell: runs the cells.
         request: `room` is how many characters each cell may show, `together` whether tests run
-            here too.
+            here too, `seed` that of the global random generators, None for any.
         copies: the connections of the waiting copies to be made, by number.
     """
-    random.seed()
-    np.random.seed()
+    random.seed(request.get("seed"))  # else all would have the state of the process they fork from
+    np.random.seed(request.get("seed"))
     room = request["room"]
     tests = Together(shell, room, copies) if request.get("together") else None
     session = _Session(channel, shell, room, tests)

@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import Any
 
-from autograder.inside import stubs
+from autograder.inside import early_imports, stubs
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Copied, Place, Test, Tested
 
@@ -42,7 +42,7 @@ class Together:
         path.write_bytes(bytes(memoryview(request.content)))  # pyright: ignore[reportArgumentType]
         path.chmod(0o444)
         name = path.parts[0].removesuffix(".py")
-        if name in _OURS and path.suffix == ".py":
+        if (name in _OURS or early_imports.is_here(name)) and path.suffix == ".py":
             _forget(name)
         importlib.invalidate_caches()
 
@@ -103,4 +103,5 @@ def _forget(name):
     """Forget a module of the course, so that the assignment's own is imported."""
     for each in [each for each in sys.modules if each.partition(".")[0] == name]:
         del sys.modules[each]
-    stubs.uninstall()
+    if name in _OURS:
+        stubs.uninstall()

@@ -11,12 +11,13 @@ formgrader shows them as HTML.
 
 import copy
 from collections import defaultdict
+from collections.abc import Collection
 from typing import NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook import extra_cells
+from autograder.notebook import extra_cells, newer_exercises, slow_imports
 from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import LEARNERS
@@ -30,22 +31,24 @@ START = ""  # the place before the first of the instructor's cells
 
 
 class Intake(NamedTuple):
-    """The notebook to grade, and notes for review."""
+    """The notebook to grade, notes for review, and the exercises that its version did not have."""
 
     notebook: NotebookNode
     review: list[str]
+    newer: list[str]
 
 
-def place(data: bytes, source: NotebookNode) -> Intake:
+def place(data: bytes, source: NotebookNode, added: Collection[str] = ()) -> Intake:
     """Place a learner's cells into a copy of the instructor's notebook.
 
     Args:
         data: the submitted file's content.
         source: the instructor's notebook; it is not changed.
+        added: the grade_ids that an older version of the tests did not have.
 
     Returns:
         A copy of `source` with the learner's cells in it, `metadata.autograder.defines` holding the
-        names that each of its solution cells defines; and the notes for review.
+        names that each of its solution cells defines; the notes for review; and what is newer.
 
     Raises:
         MalformedError: the file is not a notebook, so it cannot be graded.
@@ -56,8 +59,10 @@ def place(data: bytes, source: NotebookNode) -> Intake:
     answers, extras = _sorted_out(cells, source, review)
     if not answers:
         review.append("no cell of this assignment was found: is it another assignment's notebook?")
+    later = newer_exercises.exercises_of(submitted, cells, source, added) if answers else []
+    answers = newer_exercises.put_in(answers, source, later)
     notebook = _assembled(_with_plain_cells(source, cells), answers, extras, review)
-    return Intake(notebook, review + extra_cells.note(notebook))
+    return Intake(notebook, review + extra_cells.note(notebook), later)
 
 
 def blank(source: NotebookNode) -> NotebookNode:
@@ -201,9 +206,10 @@ def _assembled(source, answers, extras, review):
         notebook.cells += _extra_cells(extras.get(_place(number, original), ()), numbers)
     own = source.metadata.get("autograder", {})
     notebook.metadata["autograder"] = {key: own[key] for key in ("tests",) if key in own} | {
+        "imports": slow_imports.imported(source),
         "defines": {
             grade_id: sorted(defined_names(text)) for grade_id, text in exercises(source).items()
-        }
+        },
     }
     return notebook
 

@@ -5,7 +5,10 @@ from contextlib import suppress
 
 from nbformat import NotebookNode
 
+from autograder.notebook import cell_kinds
+from autograder.notebook.asked import options
 from autograder.notebook.redact import hidden_lines
+from utils import exercises
 
 NAME = "explanations"
 
@@ -25,6 +28,23 @@ def explanations(cell: NotebookNode) -> dict[str, str]:
                 found = ast.literal_eval(statement.value)
                 return {_name(option): str(words) for option, words in found.items()}
     return {}
+
+
+def by_question(notebook: NotebookNode) -> dict[str, dict[str, str]]:
+    """Return what an instructor's notebook explains, by questions' titles and options' texts.
+
+    Questions that explain nothing are left out; a number stands for itself.
+    """
+    cells = {cell_kinds.about(cell)["grade_id"]: cell for cell in notebook.cells
+             if cell_kinds.is_test(cell)}  # fmt: skip
+    titles, texts = exercises.of(notebook), options(notebook)
+    found = {}
+    for name, tests in cell_kinds.tests_of(notebook).items():
+        explained = {k: v for test in tests for k, v in explanations(cells[test]).items()}
+        if explained:
+            says = texts.get(name, {})
+            found[titles[name].title] = {says.get(key, key): v for key, v in explained.items()}
+    return found
 
 
 def _name(option):

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from nbformat import NotebookNode
 
 from autograder.model import Execution
-from autograder.notebook.alone import that_they_read
 from autograder.notebook.cell_kinds import about, is_test, tests_of
+from autograder.notebook.one_exercise import that_they_read
 
 
 class Part(NamedTuple):

@@ -1,7 +1,8 @@
 """Reads the cells of an untrusted notebook file (pure).
 
-Only four things of a cell are used: its kind, its text, its grade_id and its id. The rest of the
-file (outputs, kernelspec, widget state, attachments) is dropped, so it cannot do harm.
+Only four things of a cell are used: its kind, its text, its grade_id and its id; and of the
+notebook, the list of the exercises that its version had. The rest of the file (outputs, kernelspec,
+widget state, attachments) is dropped, so it cannot do harm.
 """
 
 import json
@@ -13,6 +14,7 @@ MAX_BYTES = 20_000_000
 MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 500_000
 KINDS = ("code", "markdown", "raw")
+EXERCISES = "exercises"  # in the metadata of a release: the grade_ids of what a learner works on
 
 
 class MalformedError(ValueError):
@@ -29,10 +31,14 @@ class Cell(NamedTuple):
 
 
 class Submitted(NamedTuple):
-    """The cells of a file, and what a person should look at."""
+    """The cells of a file, what a person should look at, and the exercises that its version had.
+
+    `exercises` is None if the file does not say.
+    """
 
     cells: list[Cell]
     review: list[str]
+    exercises: frozenset[str] | None = None
 
 
 def read_cells(data: bytes) -> Submitted:
@@ -48,7 +54,8 @@ def read_cells(data: bytes) -> Submitted:
         MalformedError: the file is too large, not JSON, or not a notebook.
     """
     review: list[str] = []
-    raw = _raw_cells(_parse(data, review))
+    content = _parse(data, review)
+    raw = _raw_cells(content)
     if len(raw) > MAX_CELLS:
         review.append(f"the file has {len(raw)} cells; the first {MAX_CELLS} were read")
     cells = [_cell(each) for each in raw[:MAX_CELLS]]
@@ -56,7 +63,8 @@ def read_cells(data: bytes) -> Submitted:
     if unread:
         have = f"{counted(unread, 'cell')} {'has' if unread == 1 else 'have'}"
         review.append(f"{have} no text that can be read, or too much; left out")
-    return Submitted([cell for cell in cells if cell is not None], review)
+    found = [cell for cell in cells if cell is not None]
+    return Submitted(found, review, _exercises(content.get("metadata")))
 
 
 def _parse(data, review):
@@ -122,6 +130,14 @@ def _grade_id(metadata):
     about = metadata.get("nbgrader") if isinstance(metadata, dict) else None
     grade_id = about.get("grade_id") if isinstance(about, dict) else None
     return grade_id if isinstance(grade_id, str) else ""
+
+
+def _exercises(metadata):
+    kept = metadata.get("autograder") if isinstance(metadata, dict) else None
+    names = kept.get(EXERCISES) if isinstance(kept, dict) else None
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        return None
+    return frozenset(names)
 
 
 def _list(value):

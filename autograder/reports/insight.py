@@ -10,6 +10,7 @@ from statistics import median
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
+from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import exercise_of, exercises
 from autograder.notebook.definitions import is_stub
 from autograder.notebook.intake import MISSING
@@ -193,7 +194,7 @@ class _Tally:
 
     def _untouched(self, name, answers):
         answer = answers.get(name, MISSING)
-        return answer == MISSING or is_stub(answer, self.model[name])
+        return answer in (MISSING, newer_exercises.TEXT) or is_stub(answer, self.model[name])
 
     def _note_mistakes(self, graded, answers):
         """Record each exercise's first failed check: the others mostly follow from it."""

@@ -8,7 +8,7 @@ from matplotlib import rc_context
 from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
-from autograder.reports import render
+from autograder.reports import render, side_by_side
 from autograder.reports.insight import Insight
 from autograder.reports.pages import filled, points
 
@@ -41,10 +41,16 @@ def page(insight: Insight) -> str:
         mistakes=[
             (each, render.code(each.example)) for each in insight.mistakes[:MOST_MISTAKES]
         ],
-        groups=insight.alike[:MOST_GROUPS],
+        groups=[(each, _compared(insight, each)) for each in insight.alike[:MOST_GROUPS]],
+        most_beside=side_by_side.MOST,
         too_long=insight.too_long[:MOST_GROUPS],
         seconds={what: f"{value:.1f} s" for what, value in insight.seconds.items()},
     )  # fmt: skip
+
+
+def _compared(insight, group):
+    titles = {each.name: each.title for each in insight.exercises}
+    return side_by_side.comparisons(group, titles, lambda who: label(insight, who))
 
 
 def label(insight: Insight, student: str) -> str:

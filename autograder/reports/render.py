@@ -45,11 +45,17 @@ CODE_CSS = HtmlFormatter(style=_Ink).get_style_defs(".highlight")
 
 
 @lru_cache(maxsize=1024)  # the course's cells are the same on every page
-def code(source: str) -> str:
-    """Return Python source as highlighted HTML, or as plain text if it is too long."""
+def code(source: str, marked: frozenset[int] = frozenset()) -> str:
+    """Return Python source as highlighted HTML, or as plain text if it is too long.
+
+    Args:
+        source: the code.
+        marked: the numbers of the lines that stand out, from 1.
+    """
     if sanitize.is_code_flood(source):
         return plain(source)
-    return highlight(source, PythonLexer(), HtmlFormatter(style=_Ink))
+    lexer = PythonLexer(stripnl=False)  # else the numbers would not be those of the source
+    return highlight(source, lexer, HtmlFormatter(style=_Ink, hl_lines=sorted(marked)))
 
 
 @lru_cache(maxsize=1024)

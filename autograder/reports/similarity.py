@@ -24,11 +24,12 @@ Answers = Mapping[str, str]  # source code by exercise
 
 
 class Group(NamedTuple):
-    """Learners with nearly the same code in the same exercises."""
+    """Learners with nearly the same code in the same exercises, and this code."""
 
     students: tuple[str, ...]
     exercises: tuple[str, ...]
     word_for_word: bool  # names and comments are the same too
+    answers: Mapping[str, Answers]
 
 
 def groups(handed_in: Mapping[str, Answers], model: Answers) -> list[Group]:
@@ -91,7 +92,8 @@ def normalised(source: str) -> str:
 def _group(students, both, handed_in):
     exercises = tuple(sorted({exercise for exercise, _ in both}))
     texts = {tuple(handed_in[who][e].strip() for e in exercises) for who in students}
-    return Group(tuple(sorted(students)), exercises, len(texts) == 1)
+    answers = {who: {e: handed_in[who][e] for e in exercises} for who in sorted(students)}
+    return Group(tuple(answers), exercises, len(texts) == 1, answers)
 
 
 def _clusters(theirs, model):

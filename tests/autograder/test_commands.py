@@ -134,7 +134,7 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     done = invoke("check", hand_in(tmp_path, "bob", WRONG))
     assert done.exit_code == 0, done.output
     assert "0 of 100 points" in done.stdout
-    assert "\ninitialize_zeros: " in done.stdout
+    assert "\nExercise 1: start at zero: " in done.stdout
     assert "initialize_zeros-zeros" not in done.stdout
     assert console.MORE in " ".join(done.stdout.split())
     every = invoke("check", hand_in(tmp_path, "bob", WRONG), "--details")

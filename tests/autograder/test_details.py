@@ -7,6 +7,7 @@ import nbformat
 import pytest
 
 from autograder import console, model
+from autograder.console import class_in_words
 from autograder.grading import own_notebook
 from autograder.model import Report, Result, Status
 from autograder.notebook import score
@@ -115,6 +116,22 @@ def test_a_class_says_how_many_were_isolated_in_which_way():
     assert console.isolations(reports) == "a (2); b (1)"
     assert console.isolations(reports[:1]) == "a"
     assert console.isolations([]) == ""
+
+
+def test_older_versions_are_one_line():
+    one, more = (Report("a", "ada", 0, 1, "", newer=names) for names in (["x"], ["x", "y"]))
+    said = class_in_words.older_versions
+    assert said([Report("a", "ada", 0, 1, "")]) == ""
+    assert said([one]) == (
+        "1 hand-in is of an older version without exercise `x`: it is graded without it"
+    )
+    assert said([one, one]) == (
+        "2 hand-ins are of an older version without exercise `x`: they are graded without it"
+    )
+    assert said([one, more, one]) == (
+        "3 hand-ins are of an older version (2 without exercise `x`, 1 without exercises `x`, "
+        "`y`): they are graded without them"
+    )
 
 
 def test_the_report_for_a_panel_has_the_parts():

@@ -8,8 +8,15 @@ from tests.browser import lab as labs
 
 MISSING = (
     "needs Chromium and playwright, and {what} is missing. Get them with: "
-    "pip install -r requirements-dev.txt, and on Debian or Ubuntu: sudo apt-get install chromium"
+    "pip install -r requirements-dev.txt, and on Debian: sudo apt-get install "
+    "chromium-headless-shell, or chromium where there is no such package"
 )
+#: Every page is as on a machine that is too busy to load a widget in anywidget's two seconds, after
+#: which it hands on nothing that the kernel sends.
+SLOW = """{
+    const after = AbortSignal.timeout.bind(AbortSignal);
+    AbortSignal.timeout = () => after(0);
+}"""
 
 
 @pytest.fixture(scope="session")
@@ -68,6 +75,7 @@ def open_notebook(lab_page, lab, lab_folder):
 
 def _new_page(browser):
     opened = browser.new_page(viewport=labs.WINDOW)
+    opened.add_init_script(SLOW)
     opened.set_default_timeout(180_000)
     return opened
 

@@ -146,8 +146,12 @@ def _page_alone():
 
 
 def chromium() -> str | None:
-    """Return where Chromium is, or None."""
-    return shutil.which("chromium") or shutil.which("chromium-browser")
+    """Return where Chromium is, or None.
+
+    Debian's headless shell is the same browser without windows, and takes half the time.
+    """
+    names = ("chromium-headless-shell", "chromium", "chromium-browser")
+    return next(filter(None, map(shutil.which, names)), None)
 
 
 def save(page) -> None:

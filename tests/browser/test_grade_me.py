@@ -66,7 +66,7 @@ def test_a_kernel_that_restarts_or_dies_is_reported(open_notebook):
     run_cell(page, "grade-me")
     page.evaluate("window.jupyterapp.shell.currentWidget.sessionContext.shutdown()")
     panel.get_by_role("button", name="Grade me").click()
-    panel.get_by_text("The kernel does not answer").wait_for()
+    panel.get_by_text("The kernel has not answered yet").wait_for()
     assert panel.get_by_role("button", name="Grade me").is_enabled()
 
 

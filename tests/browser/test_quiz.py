@@ -25,6 +25,8 @@ FOCUS = """() => {
     };
 }"""
 
+ACTIVE = "() => window.jupyterapp.shell.currentWidget.content.activeCellIndex"
+
 OTHER = """([name, order]) => {
     const card = [...document.querySelectorAll('.course-card')].find(
         (it) => it.querySelector('legend code')?.textContent === name);
@@ -92,7 +94,16 @@ def test_each_learner_has_their_own_order_and_reads_what_to_type(open_notebook):
         options = card_of(quiz, "breakers").locator("input").all()
         orders.append([option.get_attribute("value") for option in options])
     assert all(sorted(order) == sorted(orders[0]) for order in orders)
+    after_a_click_the_keys_that_run_a_cell_still_do(quiz)
     where_a_card_cannot_write_it_says_what_to_type(quiz)
+
+
+def after_a_click_the_keys_that_run_a_cell_still_do(quiz):
+    option = card_of(quiz, "constant").locator("input").last
+    option.click()
+    before = quiz.evaluate(ACTIVE)
+    quiz.keyboard.press("Shift+Enter")
+    quiz.wait_for_function(f"({ACTIVE})() === {before + 1}")
 
 
 def keys():

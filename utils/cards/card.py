@@ -6,7 +6,7 @@ from utils.cards import page, text
 from utils.cards.failure import Failure
 from utils.hints import Hint
 
-OUTDATED = "your code has changed since this check. Run the check again."
+OUTDATED = "your code has changed since this check. Run its cell, and then the check again."
 NOT_YET = "not yet"
 
 
@@ -21,6 +21,7 @@ class Card:
     worth: str = ""
     title: str = ""
     outdated: bool = False
+    printed: str = ""
 
     def holds(self, what: str) -> None:
         """Add a property that the lines above have shown."""

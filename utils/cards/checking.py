@@ -8,6 +8,7 @@ from IPython.display import display
 from utils import require
 from utils.cards import failure, watch, worth
 from utils.cards.card import Card
+from utils.checks import printed
 from utils.hints import HINTS
 
 
@@ -29,7 +30,11 @@ def check(name: str) -> Iterator[Card]:
     try:
         if stale := watching.stale(name):
             raise stale
-        yield card
+        with printed.heard() as said:
+            try:
+                yield card
+            finally:
+                card.printed = said.last()
     except (Exception, KeyboardInterrupt) as error:
         card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it

@@ -8,7 +8,7 @@ from html import escape
 from pathlib import Path
 
 from utils.cards import lessons
-from utils.cards.text import labelled
+from utils.cards.text import PRINTED, labelled
 from utils.check_failed import LABELS
 from utils.literal import literal
 
@@ -19,8 +19,12 @@ def of(card) -> str:
     return literal(
         f'<style>{_style()}</style><div class="check-card {card.state}" role="group" '
         f'aria-label="{escape(card.verdict)}"><p class="verdict">{escape(card.verdict)}</p>'
-        f"{_held(card.held)}{found}</div>"
+        f"{_held(card.held)}{found}{_printed(card.printed)}</div>"
     )
+
+
+def _printed(said):
+    return f'<p class="printed">{PRINTED}:</p>{_code(said)}' if said else ""
 
 
 def _held(held):

@@ -6,6 +6,8 @@ from utils.cards import lessons
 from utils.check_failed import LABELS
 
 WIDTH = 88
+#: Of what a learner's code prints, a card shows the last lines.
+PRINTED = "Your code printed, at the end"
 SIGNS = {"held": "✓", "failed": "✗", "outdated": "↻"}
 
 
@@ -13,6 +15,8 @@ def of(card) -> str:
     """Return what holds, then what does not, then the hints, and the formula as the last."""
     lines = [f"{SIGNS[card.state]} {card.verdict}"]
     lines += [_wrapped("  ✓ ", held) for held in card.held]
+    if card.printed:
+        lines += [f"  {PRINTED}:", textwrap.indent(card.printed, "    ")]
     if card.failure:
         lines += [_wrapped(f"  {label}: ", said) for label, said in labelled(card.failure)]
         lines += ["", *_hints(card.hint), *_look(card.failure)]

@@ -68,6 +68,11 @@ class Watch:
         """Call `told` with the source of an exercise's cell whenever that has run, or stopped."""
         self._told[exercise] = told
 
+    def graded(self, exercise: str, source: str) -> None:
+        """Hear which source of an exercise was graded: an emptied cell, or one that did not run."""
+        if source.strip() != self._sources.get(exercise, source).strip():
+            self._outdate({exercise}, source)
+
     def showed(self, card: Card, handle: Any) -> None:
         """Hear that a card is shown, with a handle to change it."""
         self._shown[card.name] = card, handle

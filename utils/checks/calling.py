@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
-from utils.checks import shown
+from utils.checks import printed, shown
 from utils.checks.ladder import CheckFailed
 
 #: What an exception's text most often means in this course, first match wins.
@@ -62,7 +62,7 @@ def quiet() -> Iterator[None]:
     with (
         warnings.catch_warnings(action="ignore"),
         np.errstate(all="ignore"),
-        contextlib.redirect_stdout(io.StringIO()),
+        contextlib.redirect_stdout(printed.file()),
         contextlib.redirect_stderr(io.StringIO()),
         _unlogged(),
     ):

@@ -4,7 +4,7 @@ const SILENT_SECONDS = 1.5;
 const LOOK = "Look at"; // as utils/check_failed.py calls it
 const BUSY = "The kernel is busy with a cell. Grading begins when that has ended; to end it, press the toolbar's square";
 const SILENT =
-  "The kernel does not answer. If it was stopped: choose Kernel, Restart Kernel, and run this cell again.";
+  "The kernel has not answered yet. If it was stopped: choose Kernel, Restart Kernel, and run this cell again.";
 
 // `view` has the button's `label`, its `kind`, and `show`, which returns the elements of a result.
 function grading({ model, el }, view) {
@@ -66,7 +66,7 @@ function grading({ model, el }, view) {
     if (state.phase === "running") Object.assign(bar, { max: state.tests.length, value: state.done });
     else bar.removeAttribute("value");
     if (!waits && document.activeElement === cancel) ask.focus();
-    cancel.hidden = !waits;
+    cancel.hidden = !waits && state.phase !== "busy";
     offer.hidden = !state.offer;
     offer.textContent = state.offer ?? "";
     line.querySelector(".sign")?.remove();

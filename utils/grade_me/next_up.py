@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import quote
 
-from utils import record
+from utils import hints, record
 from utils.own_copy.copying import NoCopyError, own_copy
 from utils.record import course, standing
 
@@ -27,18 +27,38 @@ class Next(NamedTuple):
 def after(kept: dict) -> Next:
     """Return what comes next: an assignment, a lesson, or the certificate.
 
+    The lessons that an assignment needs come before it, unless those of an assignment that is done
+    include them.
+
     Args:
         kept: the learner's record.
     """
     assignments, lessons = course.assignments(record.COURSE), course.lessons(record.COURSE)
     now = standing.of(lessons, assignments, kept)
+    unread = [one for one, far in zip(lessons, now.lessons, strict=True) if not far.read]
+    behind: set[str] = set()
     for each, how_far in zip(assignments, now.assignments, strict=True):
-        if not how_far.done:
+        needed = _needed(each.name) or {lesson.file for lesson in lessons}
+        if how_far.done:
+            behind |= _needed(each.name)
+        elif ahead := [lesson for lesson in unread if lesson.file in needed - behind]:
+            return _read(ahead[0])
+        else:
             return Next(f"What is next: {each.title}", assignment=each.name)
-    for lesson, how_far in zip(lessons, now.lessons, strict=True):
-        if not how_far.read:
-            return Next(f"What is next: {lesson.title}", lesson=lesson.file)
-    return Next(CERTIFICATE, lesson=lessons[0].file, cell="certificate")
+    return (
+        _read(unread[0])
+        if unread
+        else Next(CERTIFICATE, lesson=lessons[0].file, cell="certificate")
+    )
+
+
+def _needed(assignment):
+    """Return the files of the lessons that an assignment's hints name; none for a quiz."""
+    return {hint.lesson.file for hint in hints.BY_ASSIGNMENT.get(assignment, {}).values()}
+
+
+def _read(lesson):
+    return Next(f"What is next: {lesson.title}", lesson=lesson.file)
 
 
 def link(what: Next, here: Path) -> str:

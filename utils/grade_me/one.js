@@ -8,4 +8,4 @@ function one(state) {
   return [...messages(state.row), ...aside];
 }
 
-export default { render };
+export default widget(render);

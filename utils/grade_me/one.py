@@ -1,5 +1,6 @@
 """The button below a card: grades one exercise, with its hidden tests."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from IPython.display import display
@@ -21,9 +22,23 @@ class GradeOne(Grading):
 
     _esm = script(HERE / "grading.js", HERE / "one.js")
 
-    def __init__(self, graded_at: shared_grader.SharedGrader, exercise: str, **keywords):
+    def __init__(
+        self,
+        graded_at: shared_grader.SharedGrader,
+        exercise: str,
+        tell: Callable[[str, str], object] = lambda exercise, source: None,
+        **keywords,
+    ):
+        """Make the button.
+
+        Args:
+            graded_at: where the notebook is graded.
+            exercise: the grade_id of its solution cell.
+            tell: is called with the exercise and the source that is graded.
+            keywords: as for any widget.
+        """
         super().__init__(graded_at, "", AGAIN, **keywords)
-        self.exercise, self._graded = exercise, ""
+        self.exercise, self._graded, self._tell = exercise, "", tell
 
     def ran(self, source: str) -> None:
         """Hear that the exercise's cell ran; say so if it is not the code that was graded."""
@@ -34,6 +49,7 @@ class GradeOne(Grading):
     def takes(self, file: Path) -> None:
         """Remember the code that is graded."""
         self._graded = notebook.source_of(file, self.exercise).strip()
+        self._tell(self.exercise, self._graded)
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Return the state that shows the exercise's points and messages."""
@@ -54,15 +70,16 @@ class GradeOne(Grading):
 _shown: dict[str, GradeOne] = {}
 
 
-def below(exercise: str) -> GradeOne:
+def below(exercise: str, tell: Callable[[str, str], object]) -> GradeOne:
     """Show the button below an exercise's card, and return it; one of an earlier run is closed.
 
     Args:
         exercise: the grade_id of its solution cell.
+        tell: is called with the exercise and the source that is graded.
     """
     if exercise in _shown:
         _shown.pop(exercise).close()
-    _shown[exercise] = GradeOne(shared_grader.of(), exercise)
+    _shown[exercise] = GradeOne(shared_grader.of(), exercise, tell)
     display(_shown[exercise])
     asleep.show(AGAIN)
     return _shown[exercise]

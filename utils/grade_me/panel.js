@@ -3,4 +3,4 @@ function render(context) {
   return grading(context, { label: "Grade me", kind: "whole", show: whole });
 }
 
-export default { render };
+export default widget(render);

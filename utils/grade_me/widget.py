@@ -31,7 +31,10 @@ ORIGINAL = (
     "button in the first code cell, “Open my copy”, opens a file of your own: take your answers "
     "there."
 )
-BUSY = "Another exercise is being graded just now. Press the button again when it is done."
+BUSY = (
+    "This notebook is being graded just now. Press the button again when that is done, or cancel "
+    "it first."
+)
 
 
 class Grading(Card):
@@ -76,7 +79,7 @@ class Grading(Card):
         else:
             begun = self.shared_grader.begin(self._save, lambda: self._run(message["sandbox"]))
             if not (begun or self._is_waiting()):
-                self._trouble(BUSY)
+                self.state = {"phase": "busy", "words": BUSY}
 
     def _save(self):
         """Let the browser save the notebook, before anything else can be asked."""

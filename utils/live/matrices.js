@@ -1,42 +1,68 @@
 // Products of small matrices in typed arrays. Activations lie point by point: m rows of n units.
-// Four points are taken at a time, so that each weight is read once for all four.
+// Four points are taken at a time, and two units, so that each number is read once for several sums.
 
-const BLOCK = 4;
+const BLOCK = 4,
+  PAIR = 2;
 
 /** Z = A W^T + b: Z (m, out), A (m, into), W (out, into), b (out). */
 export function affine(A, W, b, Z, m, into, out) {
-  const whole = m - (m % BLOCK);
-  for (let k = 0; k < whole; k += BLOCK) {
-    const p = k * into,
-      q = p + into,
-      r = q + into,
-      s = r + into;
-    for (let i = 0; i < out; i += 1) {
-      let z0 = b[i],
-        z1 = z0,
-        z2 = z0,
-        z3 = z0;
-      for (let j = 0, row = i * into; j < into; j += 1) {
-        const w = W[row + j];
-        z0 += w * A[p + j];
-        z1 += w * A[q + j];
-        z2 += w * A[r + j];
-        z3 += w * A[s + j];
-      }
-      const at = k * out + i;
-      Z[at] = z0;
-      Z[at + out] = z1;
-      Z[at + 2 * out] = z2;
-      Z[at + 3 * out] = z3;
-    }
+  const points = m - (m % BLOCK),
+    units = out - (out % PAIR);
+  for (let k = 0; k < points; k += BLOCK) {
+    for (let i = 0; i < units; i += PAIR) tile(A, W, b, Z, k, i, into, out);
+    for (let i = units; i < out; i += 1)
+      for (let at = k; at < k + BLOCK; at += 1) Z[at * out + i] = sumOf(A, W, b, at, i, into);
   }
-  for (let k = whole; k < m; k += 1) {
-    for (let i = 0; i < out; i += 1) {
-      let z = b[i];
-      for (let j = 0; j < into; j += 1) z += W[i * into + j] * A[k * into + j];
-      Z[k * out + i] = z;
-    }
+  for (let k = points; k < m; k += 1)
+    for (let i = 0; i < out; i += 1) Z[k * out + i] = sumOf(A, W, b, k, i, into);
+}
+
+/** The sum of unit i at point k. */
+function sumOf(A, W, b, k, i, into) {
+  let z = b[i];
+  for (let j = 0; j < into; j += 1) z += W[i * into + j] * A[k * into + j];
+  return z;
+}
+
+/** The sums of units i and i + 1 at four points from k on; each in the order of `sumOf`. */
+function tile(A, W, b, Z, k, i, into, out) {
+  const p = k * into,
+    q = p + into,
+    r = q + into,
+    s = r + into;
+  let y0 = b[i],
+    y1 = y0,
+    y2 = y0,
+    y3 = y0,
+    z0 = b[i + 1],
+    z1 = z0,
+    z2 = z0,
+    z3 = z0;
+  for (let j = 0, one = i * into, two = one + into; j < into; j += 1) {
+    const v = W[one + j],
+      w = W[two + j],
+      a0 = A[p + j],
+      a1 = A[q + j],
+      a2 = A[r + j],
+      a3 = A[s + j];
+    y0 += v * a0;
+    y1 += v * a1;
+    y2 += v * a2;
+    y3 += v * a3;
+    z0 += w * a0;
+    z1 += w * a1;
+    z2 += w * a2;
+    z3 += w * a3;
   }
+  const at = k * out + i;
+  Z[at] = y0;
+  Z[at + 1] = z0;
+  Z[at + out] = y1;
+  Z[at + out + 1] = z1;
+  Z[at + 2 * out] = y2;
+  Z[at + 2 * out + 1] = z2;
+  Z[at + 3 * out] = y3;
+  Z[at + 3 * out + 1] = z3;
 }
 
 /** dW = dZ^T A: dW (out, into), dZ (m, out), A (m, into). */

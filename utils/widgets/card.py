@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import anywidget
+import traitlets
 from IPython.display import display
 
 HERE = Path(__file__).parent
@@ -50,6 +51,8 @@ class Card(anywidget.AnyWidget):
     """
 
     _css = style()
+    #: Changed by the browser when it draws the widget; the kernel has no use for it.
+    drawn = traitlets.Bool().tag(sync=True)
     #: What stands below it where no kernel has it; "" where its own module says it.
     asleep = AGAIN
 

@@ -62,29 +62,61 @@ async function linked(model, html) {
   return renderer.node;
 }
 
-// What is done in a widget whose kernel is gone is not kept, so it says so, and what to press.
-function awake(render) {
+// A widget's module, as anywidget takes it.
+function widget(render) {
   return {
     render(context) {
-      const end = render(context);
-      const note = make("p", { className: "gone" });
-      note.setAttribute("role", "status");
-      context.el.append(note);
-      const lost = () => {
-        note.textContent = KERNEL_GONE;
-      };
-      context.model.on("comm_live_update", lost);
-      return () => {
-        context.model.off("comm_live_update", lost);
-        end?.();
-      };
+      hearKernel(context.model);
+      return render(context);
     },
   };
 }
 
-// Without this mark JupyterLab's own shortcuts take the arrow keys and Enter from a control.
+// anywidget (0.11, AnyModel) hands on what the kernel sends only if the module was loaded within two
+// seconds. One that took longer, as on a busy machine, would be drawn and never hear an answer. It is
+// loaded once it is drawn, so from then on messages take the way of ipywidgets' own models.
+function hearKernel(model) {
+  const found = (real) => {
+    model.off("change:drawn", found);
+    const handle = Object.getPrototypeOf(Object.getPrototypeOf(real) ?? {})?._handle_comm_msg;
+    if (handle) real.comm?.on_msg(handle.bind(real));
+  };
+  model.on("change:drawn", found); // hands over ipywidgets' model itself
+  model.set("drawn", !model.get("drawn"));
+}
+
+// What is done in a widget whose kernel is gone is not kept, so it says so, and what to press.
+function awake(render) {
+  return widget((context) => {
+    const end = render(context);
+    const note = make("p", { className: "gone" });
+    note.setAttribute("role", "status");
+    context.el.append(note);
+    const lost = () => {
+      note.textContent = KERNEL_GONE;
+    };
+    context.model.on("comm_live_update", lost);
+    return () => {
+      context.model.off("comm_live_update", lost);
+      end?.();
+    };
+  });
+}
+
+// Without this mark JupyterLab's own shortcuts take the arrow keys and Enter from a control. The keys
+// that run a cell remain the notebook's, also after a click on an option.
 function keepKeys(el) {
   for (const control of el.querySelectorAll("input, select, button")) {
     control.dataset.lmSuppressShortcuts = "true";
   }
+  el.addEventListener("keydown", letRun); // once: it is always the same listener
+}
+
+function letRun(event) {
+  if (event.key !== "Enter" || !(event.shiftKey || event.ctrlKey || event.metaKey)) return;
+  const kept = event.composedPath().filter((each) => each.dataset?.lmSuppressShortcuts);
+  for (const each of kept) delete each.dataset.lmSuppressShortcuts;
+  setTimeout(() => {
+    for (const each of kept) each.dataset.lmSuppressShortcuts = "true";
+  });
 }

@@ -15,4 +15,4 @@ function render({ model, el }) {
   el.append(label, bar);
 }
 
-export default { render };
+export default widget(render);

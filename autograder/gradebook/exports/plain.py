@@ -6,7 +6,7 @@ from pathlib import Path
 from nbgrader.plugins import CsvExportPlugin
 
 from autograder.files import private
-from autograder.gradebook.exports.plainly import plainly
+from autograder.gradebook.exports.one_line_errors import plainly
 from autograder.gradebook.exports.table import folder
 
 

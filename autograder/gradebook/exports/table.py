@@ -12,7 +12,7 @@ from traitlets.config import Config
 from autograder.errors import CourseError
 from autograder.files import forms, set_aside
 from autograder.gradebook import score_reader
-from autograder.gradebook.exports.plainly import plainly
+from autograder.gradebook.exports.one_line_errors import plainly
 from autograder.text import tables
 from autograder.text.foreign import shown
 from utils.exercise_tests import grouped

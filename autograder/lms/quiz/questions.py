@@ -7,17 +7,16 @@ be, and the explanations.
 
 import ast
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.notebook import cell_kinds
+from autograder.notebook.asked import KINDS, asked
 from autograder.notebook.cell_kinds import about
 from autograder.notebook.option_explanations import explanations
 
-KINDS = ("one", "several", "order", "number")
 #: The heading of a task: "### 3. Which comes first? (4 points)".
 _HEADING = re.compile(r"\s*#+\s*(?:\d+\.\s*)?(.*?)\s*(?:\(\d+ points?\))?\s*(?:\n|$)")
 _BETWEEN = re.compile(f"{cell_kinds.SOLUTION[0]}\n(.*?)\n{cell_kinds.SOLUTION[1]}", re.DOTALL)
@@ -59,7 +58,7 @@ def questions(notebook: NotebookNode, assignment: str) -> list[Question]:
     for cell in notebook.cells:
         name = about(cell).get("grade_id", "")
         try:
-            for kind, call in _asked(cell):
+            for kind, call in asked(cell):
                 name = ast.literal_eval(call.args[0])
                 found.append(_question(name, kind, call, cells, tests[name]))
         except (LookupError, ValueError, SyntaxError) as error:
@@ -72,17 +71,6 @@ def questions(notebook: NotebookNode, assignment: str) -> list[Question]:
             f"{assignment} has no question: no cell calls ask.{', ask.'.join(KINDS)}. Name a quiz"
         )
     return found
-
-
-def _asked(cell: NotebookNode) -> Iterator[tuple[str, ast.Call]]:
-    """Yield the calls of `ask` in a cell."""
-    if cell.cell_type != "code" or "ask." not in cell.source:
-        return
-    for node in ast.walk(ast.parse(cell.source)):
-        if isinstance(node, ast.Call) and ast.unparse(node.func).startswith("ask."):
-            kind = ast.unparse(node.func).removeprefix("ask.")
-            if kind in KINDS:
-                yield kind, node
 
 
 def _question(name, kind, call, cells, tests) -> Question:

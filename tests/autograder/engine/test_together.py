@@ -88,6 +88,33 @@ def test_what_crosses_no_boundary_is_tested_where_it_is(engine):
     assert done.isolation.endswith("; the tests ran together with the learner's code")
 
 
+@pytest.mark.parametrize("way", ["together", "split"])
+def test_a_hand_in_draws_the_same_however_often_it_is_graded_and_another_one_does_not(engine, way):
+    def drawn(comment):
+        answer = f"import random\nimport numpy as np\ndef f():\n    return 1  # {comment}"
+        shown = plain("print(random.random(), np.random.rand())")
+        test = visible("f-test", "assert f() == 1")
+        done = run(notebook(solution("f", answer), shown, test, way=way), engine)
+        return done.notebook.cells[1].outputs[0].text
+
+    assert drawn("mine") == drawn("mine")
+    assert not set(drawn("mine").split()) & set(drawn("theirs").split())
+
+
+def test_what_the_assignment_imports_is_there_before_a_learner_begins(engine):
+    early = "import sys\nassert 'pandas' in sys.modules and 'pd' not in globals()"
+    cells = visible("early", early), solution("f", "import pandas as pd"), visible("late", "pd.NA;")
+    done = run(notebook(*cells), engine)
+    assert all(points(done).values()), messages(done)
+
+
+def test_an_assignments_own_module_counts_also_after_another_one_was_imported(engine):
+    for files, test in (({}, "pandas.NA;"), ({"pandas.py": b"mine = 1"}, "assert pandas.mine")):
+        cells = plain("import pandas"), visible("a-test", test)
+        done = run(notebook(*cells), engine, files=files)
+        assert all(points(done).values()), messages(done)
+
+
 def test_each_test_sees_the_world_of_its_place(engine):
     done = run(
         notebook(

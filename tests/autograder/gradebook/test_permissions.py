@@ -41,6 +41,17 @@ def test_nobody_else_reads_the_gradebook_and_the_journal(umask, tmp_path, monkey
         assert all(found[1] for found in doctor.permissions(course))
 
 
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such modes")
+def test_a_gradebook_that_nbgrader_made_is_taken_from_everybody_else(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    path, course = tmp_path / "gradebook.db", settings(ROOT)
+    for before, after in ((0o644, 0o640), (0o666, 0o660), (0o600, 0o600)):
+        path.touch()
+        path.chmod(before)
+        with Gradebook(course, ASSIGNMENT, source_notebook()):
+            assert mode(path) == after
+
+
 def test_the_exchange_that_we_make_has_the_sticky_bit(umask, tmp_path, monkeypatch):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path / "state"))
     monkeypatch.setenv("NBGRADER_EXCHANGE", str(tmp_path / "state" / "exchange"))

@@ -3,6 +3,7 @@
 import copy
 import csv
 import sqlite3
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -10,7 +11,7 @@ import pytest
 from nbgrader import api
 
 from autograder.errors import CourseError
-from autograder.gradebook import backups, holdings, marks, save_cells, score_reader
+from autograder.gradebook import backups, holdings, marks, save_cells, score_reader, standing
 from autograder.gradebook import course as gradebook
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Report, Result, Status
@@ -124,6 +125,20 @@ def test_an_exercise_is_added_another_removed_and_a_third_is_worth_more(ours):
     }
     with Gradebook(ours, LAB, new) as book:
         assert book.changes == []
+
+
+def test_nobody_looks_at_what_is_newer_than_a_hand_in(ours):
+    new = notebook(one=3, two=4)
+    by_hand = {"three": {"solution": True}, "four": {"task": True}}
+    new.cells += [cell("# newer", name, grade=name == "three", points=2, **mark)
+                  for name, mark in by_hand.items()]  # fmt: skip
+    with Gradebook(ours, LAB, copy.deepcopy(new)) as book:
+        older = replace(report("bob", one=0, two=4), newer=list(by_hand))
+        book.write(older, new)
+        book.write(report("cyd", one=0, two=4), new)
+    rows = standing.read(ours, LAB).rows
+    assert (rows["bob"].by_hand, rows["cyd"].by_hand) == (False, True)
+    assert rows["bob"].points == 4
 
 
 def test_a_test_that_becomes_an_answer_for_a_person_is_another_cell(ours):

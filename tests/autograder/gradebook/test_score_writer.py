@@ -16,6 +16,7 @@ from sqlalchemy.engine import Engine
 
 from autograder.errors import CourseError, GradebookError
 from autograder.gradebook import course as gradebook
+from autograder.gradebook import retrying
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Execution, Status
 from autograder.notebook import cell_kinds, score
@@ -170,7 +171,8 @@ def impatient():
     event.remove(Engine, "connect", connected)
 
 
-def test_a_locked_gradebook_is_named_and_nothing_is_half_written(ours, impatient):
+def test_a_locked_gradebook_is_named_and_nothing_is_half_written(ours, impatient, monkeypatch):
+    monkeypatch.setattr(retrying, "sleep", lambda seconds: None)
     with opened(ours) as book:
         book.write(*graded({}))
         with sqlite3.connect(database(ours)) as other:

@@ -5,6 +5,7 @@ import errno
 import io
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import nbformat
@@ -30,7 +31,8 @@ from autograder.grading import (
 )
 from autograder.grading.summary import Summary
 from autograder.lms.collecting import record
-from autograder.model import Report, Result, Status
+from autograder.model import Execution, Report, Result, Status
+from autograder.notebook import score
 from autograder.reports import handback, overview
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT
@@ -120,6 +122,45 @@ def test_changed_tests_are_a_plan_and_their_differences_are_kept(ours):
     assert rows["ada"]["tests that give other points"] == "compute_cost-visible: 2 -> 0"
     assert rows["bob"]["before"] == rows["bob"]["after"]
     assert grade(ours) == {}
+
+
+def test_hand_ins_that_are_older_than_an_exercise_are_one_line(ours):
+    grade(ours, all_pass)
+    add_exercise(ours)
+    outcomes = grade(ours, all_pass)
+    assert [one.graded.report.newer for one in outcomes.values()] == [["extra"], ["extra"]]
+    assert [one.graded.report.review for one in outcomes.values()] == [[], []]
+    said = text_of(lambda at: _finished(ours, outcomes.values(), at))
+    assert said.count("2 hand-ins are of an older version without exercise `extra`") == 1
+    assert "0 to be graded by hand or looked at" in said
+    path = ours.submitted / "bob" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    notebook.metadata["autograder"]["exercises"].append("extra")
+    nbformat.write(notebook, path)
+    assert "no cell `extra`" in grade(ours, all_pass)["bob"].graded.report.review[0]
+
+
+def all_pass(submission, source, settings):
+    """Give every point that there is, without running anything."""
+
+    def run(notebook):
+        results = [replace(each, status=Status.PASS) for each in score.not_run(notebook)]
+        return Execution(notebook, results, "none: a test", 0.1)
+
+    return grader.grade(submission, source, settings, run)
+
+
+def add_exercise(course):
+    path = course.source / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
+    notebook = nbformat.read(path, as_version=4)
+    kind = {"locked": False, "schema_version": 3, "task": False}
+    answer = kind | {"grade_id": "extra", "grade": False, "solution": True}
+    test = kind | {"grade_id": "extra-hidden", "grade": True, "solution": False, "points": 5}
+    notebook.cells += [
+        nbformat.v4.new_code_cell("extra = 1", id="extra", metadata={"nbgrader": answer}),
+        nbformat.v4.new_code_cell("assert extra", id="extra-hidden", metadata={"nbgrader": test}),
+    ]
+    nbformat.write(notebook, path)
 
 
 def test_a_hand_in_without_a_time_leaves_none_of_the_older_one(ours):

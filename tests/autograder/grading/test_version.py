@@ -48,6 +48,13 @@ def settings(notebook):
 test_code.__test__ = False
 
 
+def test_added_cells_are_named_whichever_notebook_they_are_in():
+    first = {"`one`": "a", "utils/network.py": "b"}
+    second = first | {"`two`": "c", "extra: `three`": "d", "cell 4": "e", "utils/plots.py": "f"}
+    assert version.added([first, second], second) == {"two", "three"}
+    assert version.added([second], second) == version.added([], second) == frozenset()
+
+
 def of(notebook, folder):
     return version.of({"": notebook}, companions.of_assignment(folder))
 

@@ -38,7 +38,11 @@ def graded():
 
 
 def test_every_question_has_explanations():
-    assert len(own_notebook.explanations(quiz.QUIZ)) == len(quiz.NAMES)
+    found = own_notebook.explanations(quiz.QUIZ)
+    assert len(found) == len(quiz.NAMES)
+    first = found["1. A bias of the wrong shape"]  # the title, not the name; the text, not its key
+    assert first["It raises the same error as with 50 examples."].startswith("numpy lines up")
+    assert found["2. The first cost of three outputs"]["2.079"].startswith("Right.")
 
 
 def test_a_page_tells_no_explanation_before_the_instructor_says_so(graded):
@@ -85,4 +89,5 @@ def test_check_with_answers_shows_them_only_to_a_person(tmp_path):
     )
     assert "concept_quiz: 0 of 100 points" in said.output
     said_in_a_line = " ".join(said.output.split())
-    assert "still: Right. Every z is negative, so every a and every derivative" in said_in_a_line
+    assert " Right. Every z is negative, so every a and every derivative" in said_in_a_line
+    assert "still: Right" not in said_in_a_line

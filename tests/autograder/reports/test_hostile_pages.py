@@ -41,7 +41,10 @@ def pages(text):
     marks = Marks({}, {"f": text, "f-1": text}, score=0, max_score=1)
     graded = graded_notebooks.GradedNotebook(text, notebook, report, 1.0, None)
     seen = insight.of([graded], SOURCE, {})
-    seen.alike.append(similarity.Group((text, "b"), (text, "y"), True))
+    code = {text: "f = 1", "y": "f = 1"}
+    seen.alike.append(
+        similarity.Group((text, "b"), (text, "y"), True, dict.fromkeys((text, "b"), code))
+    )
     found = []
     for page in (feedback.page(notebook, report, marks), insight_page.page(seen)):
         parser = _Tags()

@@ -1,6 +1,6 @@
 """One exercise alone: the cells that its tests may need, and no others."""
 
-from autograder.notebook import alone, cell_kinds
+from autograder.notebook import cell_kinds, one_exercise
 from tests.support.grading import source_notebook
 
 
@@ -9,7 +9,7 @@ def ids(notebook):
 
 
 def test_it_has_its_own_tests_and_what_comes_before_without_demonstrations():
-    kept = ids(alone.alone(source_notebook(), "symmetry_defect"))
+    kept = ids(one_exercise.alone(source_notebook(), "symmetry_defect"))
     own = cell_kinds.tests_of(source_notebook())["symmetry_defect"]
     code = {"setup", "initialize_zeros", "symmetry_defect", *own}
     assert code <= set(kept)
@@ -17,6 +17,6 @@ def test_it_has_its_own_tests_and_what_comes_before_without_demonstrations():
 
 
 def test_a_test_that_defines_a_name_for_them_comes_along():
-    kept = ids(alone.alone(source_notebook("scale_and_depth"), "diagnosis-2"))
+    kept = ids(one_exercise.alone(source_notebook("scale_and_depth"), "diagnosis-2"))
     assert {"learner_id-visible", "diagnosis-2-visible"} <= set(kept)
     assert "diagnosis-1-visible" not in kept

@@ -1,0 +1,39 @@
+"""Tries a transaction again where the database failed for a moment: a lost connection, a lock."""
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from autograder.gradebook.faults import is_passing
+from utils.words import counted
+
+#: Seconds between two attempts: a database server restarts within them, a formgrader saves.
+WAITS = (0.5, 1.0, 2.0, 4.0, 8.0)
+_Done = TypeVar("_Done")
+
+
+def retried(transaction: Callable[[], _Done]) -> _Done:
+    """Do a transaction, which rolls back what failed; a few times if the fault may pass.
+
+    Raises:
+        SQLAlchemyError: it does not pass, or cannot; a note says how often it was tried.
+    """
+    began = time.monotonic()
+    for wait in WAITS:
+        try:
+            return transaction()
+        except SQLAlchemyError as error:
+            if not is_passing(error):
+                raise
+        sleep(wait)
+    try:
+        return transaction()
+    except SQLAlchemyError as error:
+        spent = time.monotonic() - began
+        error.add_note(f"tried {counted(len(WAITS) + 1, 'time')} in {spent:.0f} s")
+        raise
+
+
+sleep = time.sleep
