@@ -5,7 +5,7 @@ It is a separate program, so that a test can run it as another user.
 
 import os
 import sys
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 
 import psutil
 
@@ -19,6 +19,7 @@ from tests.attacks.case import Case
 HONEST = Limits(call_seconds=20, total_seconds=120)
 HOSTILE = Limits(call_seconds=4, total_seconds=60)
 ATTEMPTS = {name: case for name, case in (walls.CASES | escapes.ATTEMPTS).items() if not case.lost}
+PAUSE = 0.3  # seconds between two honest ones: some hostile ones last, and all see several
 #: By kind: the cases, and what of the environment chooses the wall.
 KINDS = {
     "the first landlock": (ATTEMPTS, {choose.WALL: "landlock", landlock.ABI: "1"}),
@@ -53,6 +54,7 @@ def _one(name, case, thread, sandbox):
     while not hostile.done():
         points = runtime.ours(Case({}), honest, quick=True)
         found += [f"honest beside {name}: {each}" for each in points]
+        wait([hostile], PAUSE)
     return found + [f"{name}: {each}" for each in hostile.result()]
 
 
