@@ -1,5 +1,6 @@
 """Cells beside the tests: they learn nothing of what a test hands over, and change no answer."""
 
+import numpy as np
 import pytest
 
 from autograder.engine import runner
@@ -145,16 +146,19 @@ def test_a_hidden_test_shows_no_word_of_the_learners(engine, leak):
 
 def test_a_generators_seed_is_not_revealed_and_its_draws_cannot_be_predicted(engine):
     answer = (
+        "def state(made): return str(made.bit_generator.state)\n"
+        "known = set()\n"
+        "for seed in range(10000):\n"
+        "    made = np.random.default_rng(seed)\n"
+        "    for _ in range(3):\n"
+        "        known |= {state(made), state(made.spawn(1)[0])}\n"
+        "        made.integers(2**31)\n"
         "def initialize_deep(layer_sizes, scheme, rng):\n"
-        "    for seed in range(10000):\n"
-        "        made = np.random.default_rng(seed)\n"
-        "        for _ in range(3):\n"
-        "            if made.bit_generator.state == rng.bit_generator.state: return {'found': 1}\n"
-        "            if made.spawn(1)[0].bit_generator.state == rng.bit_generator.state:\n"
-        "                return {'found': 1}\n"
-        "            made.integers(2**31)\n"
-        "    return {'nothing': 1}\n"
+        "    return {'found' if state(rng) in known else 'nothing': 1}\n"
     )
+    names = {"np": np}
+    exec(answer.replace("10000", "20"), names)  # it finds what can be found
+    assert names["initialize_deep"]([2, 1], "he", np.random.default_rng(11)) == {"found": 1}
     patient = Limits(call_seconds=60, total_seconds=600)  # the search is long on a busy machine
     execution = ran(
         engine, {"initialize_deep": answer}, {}, "scale_and_depth", limits=patient,
