@@ -17,8 +17,8 @@ FARTHEST = 3.05
 CUT_OFF = 2.1
 #: `_largest_singular_value` of separate draws is below this.
 LARGEST = 1.3
-#: NumPy's 32-bit normal draws are exactly 0 about once in six million, of 64 bits practically never.
-#: So of 17,600 more than three are, but once in 1e11 times.
+#: NumPy's 32-bit normal draws are exactly 0 about once in six million, those of 64 bits never. So
+#: of 17,600 more than three are, but once in 1e11 times.
 FEW_ZEROS = 3
 CUT = "Are the draws cut off, or drawn again if they are large?"
 
