@@ -36,13 +36,20 @@ def lab(lab_folder):
 def browser():
     """Start Debian's Chromium; without it, skip on a user's machine and fail in CI."""
     try:
-        from playwright.sync_api import sync_playwright
+        from playwright.sync_api import Error, sync_playwright
     except ImportError:
         return _without("playwright")
     if not labs.chromium():
         return _without("chromium")
     # ends with the process: a session fixture that yields would hold the event loop open
     playwright = sync_playwright().start()
+    try:
+        return _launched(playwright)
+    except Error:  # on a busy machine Chromium itself may crash as it starts
+        return _launched(playwright)
+
+
+def _launched(playwright):
     return playwright.chromium.launch(executable_path=labs.chromium(), args=labs.FLAGS)
 
 
