@@ -21,7 +21,7 @@ def test_what_is_the_same_is_counted():
 def test_what_differs_is_named_with_what_each_way_says():
     said = "\n".join(answer_table.lines([SAME, PASSES, OTHERS]))
     assert "Differing answers: 2" in said
-    assert "- a, right00, `sly`: `t` gives [0.0, 2.0]\n  split: no" in said
+    assert "- a, right00, `sly`: `t` gives [0.0, 2.0]\n  why: not known\n  split: no" in said
     assert "- b, right00, `odd`: `t` gives [2.0, 2.0, 0.0]" in said
 
 

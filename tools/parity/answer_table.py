@@ -41,9 +41,11 @@ def _numbers(count):
 
 
 def _difference(row):
+    """Yield a line per test that differs, the known reason, and what each way says."""
     for test in row.split:
         ways = [each[test] for each in (row.split, row.together, row.stock) if each is not None]
         if len(set(ways)) > 1:
             yield f"- {row.assignment}, {row.student}, `{row.answer}`: `{test}` gives {ways}"
+    yield f"  why: {row.why or 'not known'}"
     for way, text in zip(Way, row.said, strict=True):
         yield from [f"  {way}: {text[:_SHOWN]}"] if text else []

@@ -17,6 +17,9 @@ from tools.parity import placed
 
 Hand = tuple[str, str]  # assignment and student
 Points = dict[str, float]  # by test
+#: Known reasons for a difference, by what a hand does.
+ID = "the hand sets `learner_id` again: split, the id of its own cell stays; in one process it goes"
+DRAWS = "how far training gets depends on the draws, which each way takes in an order of its own"
 LIMITS = Limits(call_seconds=120, total_seconds=1200)  # no point hangs on how busy the machine is
 
 
@@ -33,6 +36,7 @@ class Row(NamedTuple):
     stock: Points | None
     worth: float
     said: tuple[str, ...]  # the messages, split and together
+    why: str = ""  # a known reason for a difference
 
 
 def chosen(assignment: str | None = None, student: str | None = None) -> list[Hand]:
@@ -83,7 +87,15 @@ def _of_hand(hand, split, together, stock):
                 stock and {test: stock[test] for test in tests},
                 grading.worth(exercise, assignment),
                 tuple("; ".join(ran[test][1] for test in tests) for ran in (split, together)),
+                _why(hand, exercise),
             )  # fmt: skip
+
+
+def _why(hand, exercise):
+    assignment, student = hand
+    if any(parity.SETS_ID in source for source in parity.DEALT[assignment][student].values()):
+        return ID
+    return DRAWS if exercise == parity.JOINING else ""
 
 
 def _by_stock(assignment: str, most: int) -> dict[str, Points]:
