@@ -20,7 +20,9 @@ Points = dict[str, float]  # by test
 #: Known reasons for a difference, by what a hand does.
 ID = "the hand sets `learner_id` again: split, the id of its own cell stays; in one process it goes"
 DRAWS = "how far training gets depends on the draws, which each way takes in an order of its own"
-LIMITS = Limits(call_seconds=120, total_seconds=1200)  # no point hangs on how busy the machine is
+#: No point hangs on how busy the machine is, in the grader or in nbgrader.
+LIMITS = Limits(call_seconds=120, total_seconds=1200)
+PATIENT = ("--ExecutePreprocessor.startup_timeout=600", "--ExecutePreprocessor.timeout=600")
 
 
 class Row(NamedTuple):
@@ -107,6 +109,6 @@ def _by_stock(assignment: str, most: int) -> dict[str, Points]:
         for student, hand in sample.items():
             target = course.state / "submitted" / student / assignment
             hands.write_submission(hand, target)
-        course("autograde", assignment)
+        course("autograde", assignment, *PATIENT)
         database = course.state / "gradebook.db"
         return {student: hands.scores(database, assignment, student) for student in sample}
