@@ -31,10 +31,10 @@ def main(what, assignment, hand, only, workers, stock):
 
 
 def _attacked(way, only):
-    for cases in (cheating.CASES, classes.OTHERS):
+    for grade, cases in ((classes.cheats, cheating.CASES), (classes.others, classes.OTHERS)):
         named = {name: case for name, case in cases.items() if only in name}
         if named:
-            yield classes.one_by_one(way, named, whole=cases is cheating.CASES)
+            yield grade(way, named)
     if not only:
         yield classes.crowded(way)
 

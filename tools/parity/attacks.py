@@ -7,14 +7,15 @@ from typing import NamedTuple
 
 from autograder.notebook import cell_kinds
 from autograder.notebook.ways import Way
-from tests.attacks import blast, cheating, hostile_class, lab, runtime
+from tests.attacks import blast, cheating, hostile_class, lab, plain_lab, runtime
 from tests.attacks.case import Case
 from tests.attacks.hostile_class import Graded, Member, Stage
 from tests.support import users
 from tests.support.grading import ASSIGNMENT
 from tools.parity import placed
 
-#: Cheats meet the tests of many calls, too.
+#: Honest learners lose no point because the machine is busy.
+PATIENT = ("--timeout", "300")
 OTHERS = {name: case for name, case in runtime.CASES.items() if name not in cheating.CASES}
 
 
@@ -35,32 +36,34 @@ class Classroom(NamedTuple):
     touched: list[str]
 
 
-def one_by_one(way: Way, cases: dict[str, Case], *, whole: bool = False) -> Classroom:
-    """Grade a class in which each hostile learner makes one attack.
+def cheats(way: Way, cases: dict[str, Case]) -> Classroom:
+    """Grade a class in which each hostile learner tries to cheat the course's own tests."""
+    members = hostile_class.one_attack_each(cases, hostile_class.handed_in)
+    return _graded(way, members, cases, placed.stating(lab.source(), way), own=True)
 
-    Args:
-        way: how the tests run.
-        cases: the attacks, by name.
-        whole: whether the lab has the tests of many calls too.
-    """
-    hand_in = hostile_class.handed_in if whole else hostile_class.quickly_handed_in
-    source = lab.source() if whole else lab.quick_source()
-    return _graded(way, hostile_class.one_attack_each(cases, hand_in), cases, source)
+
+def others(way: Way, cases: dict[str, Case]) -> Classroom:
+    """Grade a class in which each hostile learner makes one other attack, in a plain notebook."""
+    members = hostile_class.one_attack_each(cases, plain_lab.handed_in)
+    return _graded(way, members, cases, plain_lab.source(way))
 
 
 def crowded(way: Way) -> Classroom:
     """Grade a class in which each hostile learner makes as many attacks as have room."""
-    return _graded(way, hostile_class.crowded(), {}, lab.quick_source())
+    members = hostile_class.crowded(hand_in=plain_lab.handed_in)
+    return _graded(way, members, {}, plain_lab.source(way))
 
 
-def _graded(way, members, cases, source) -> Classroom:
+def _graded(way, members, cases, source, *, own=False) -> Classroom:
+    """Grade a class; `own` says whether the tests are the course's own."""
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
         folder.chmod(0o755)  # another user grades
-        stage = Stage(folder, user=users.USERS[-1], source=placed.stating(source, way))
-        placed.write(stage.beside, way)
+        stage = Stage(folder, user=users.USERS[-1], source=source)
+        if own:
+            placed.write(stage.beside, way)
         before = stage.outside()
-        graded = stage.grade(members)
+        graded = stage.grade(members, *PATIENT)
         touched = [*_others(graded, members, source), *_changed(before, stage.outside())]
         touched += [f"still running: {each}" for each in stage.still_running()]
         outcomes = [
@@ -100,5 +103,5 @@ def _outcome(graded: Graded, member: Member, case: Case, source) -> Outcome:
     if member.student in graded.notebooks:
         path = graded.notebooks[member.student].folder / f"{ASSIGNMENT}.ipynb"
         shown = runtime.shown(path.read_text("utf-8"))
-        told = tuple(secret for secret in case.secrets if secret in shown)
+        told = tuple(each for each in (*case.secrets, plain_lab.SECRET) if each in shown)
     return Outcome(member.case, blast.total(graded, member.student), deserved, told)
