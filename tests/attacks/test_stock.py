@@ -1,6 +1,7 @@
 """The attack table reads what stock nbgrader gave from its gradebook."""
 
 import nbformat
+import pytest
 from nbgrader.api import Gradebook
 
 from tests.attacks import cheating, lab
@@ -26,6 +27,7 @@ def graded(stock, score):
         gradebook.db.commit()
 
 
+@pytest.mark.filterwarnings("ignore::sqlalchemy.exc.SAWarning")  # nbgrader's own
 def test_the_points_that_a_cheat_gets_are_found(tmp_path, monkeypatch):
     monkeypatch.setattr(Stock, "_nbgrader", lambda *_: [])
     stock = Stock(tmp_path)
