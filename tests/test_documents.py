@@ -9,7 +9,7 @@ from autograder.wire import protocol
 from tests.support.grading import ROOT
 
 HOW_IT_WORKS = ROOT / "autograder" / "README.md"
-DOCUMENTS = [HOW_IT_WORKS, *sorted((ROOT / "docs" / "decisions").glob("*.md"))]
+DOCUMENTS = [HOW_IT_WORKS, *sorted((ROOT / "docs").rglob("*.md"))]
 each_document = pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.name)
 
 

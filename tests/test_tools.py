@@ -15,6 +15,10 @@ TOOLS = {
         "skipped: 0 of 1",
     ),
     "tools.synthetic": (("8", "{folder}/inbound"), "mixed"),
+    "tools.parity": (
+        ("answers", "--assignment", "concept_quiz", "--hand", "right05"),
+        "Differing answers: 0",
+    ),
     "tests.attacks": (("--ours-only", "--only", "NaN"), "right outcome: ours 1 of 1"),
     "benchmarks.test_cells": (("concept_quiz", "--runs", "1"), "without a kernel"),
 }

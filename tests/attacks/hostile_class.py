@@ -156,6 +156,8 @@ class Stage:
         """
         self.source = source or lab.quick_source()
         self.submitted = folder / "state" / "submitted"
+        #: Where the assignment's notebook is, and whatever lies beside it.
+        self.beside = folder / "course" / "source" / ASSIGNMENT
         self._folder, self._user = folder, os.getuid() if user is None else user
         self._within = within
         self._course = Course(folder)

@@ -49,7 +49,7 @@ class Stock:
             text = (path / f"{grading.ASSIGNMENT}.ipynb").read_text("utf-8")
         except OSError:
             return ["no result for this learner"]
-        points = scores(self._state / "gradebook.db", student)
+        points = scores(self._state / "gradebook.db", grading.ASSIGNMENT, student)
         return runtime.wrong(case, points, text, lab.source())
 
     def _nbgrader(self, *arguments):

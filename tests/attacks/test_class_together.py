@@ -5,13 +5,10 @@ import pytest
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.sandbox import probes
-from tests.attacks import blast, hostile_class, lab
+from tests.attacks import blast, hostile_class, plain_lab
 from tests.attacks.hostile_class import Stage
-from tests.support.plain_notebooks import hidden, marked, notebook, plain, run, solution, visible
+from tests.support.plain_notebooks import notebook, plain, run, solution, visible
 
-SECRET = "secret_4712_of_the_test"
-ANSWER = "def {name}(*arguments, **keywords):\n    return '{name}', len(arguments)"
-TEST = "expected = '{secret}'\nassert {name}(expected) == ('{name}', 1), 'not the name'"
 #: Numbers of processes and groups are those of the learner's own namespace, where it may use them.
 OWN = ("signal another process", "signal its guardian", "start a process", "start a program")
 REACHED = """
@@ -31,36 +28,16 @@ print(reached("import os; os._exit(0)"))
 """
 
 
-def source():
-    """Return an ordinary notebook with the names of the lab, in which attacks are written."""
-    cells = [plain("import os\nimport numpy as np")]
-    for name in lab.TESTED:
-        cells.append(solution(name, marked(ANSWER.format(name=name))))
-        cells.append(hidden(f"{name}-test", TEST.format(name=name, secret=SECRET)))
-    return notebook(*cells)
-
-
-def handed_in(cells):
-    """Return the solved notebook but for these cells, by exercise or as extra cells."""
-    made = source()
-    own = [plain(text) for place, text in cells.items() if place not in lab.TESTED]
-    for cell in made.cells:
-        name = cell.metadata.get("nbgrader", {}).get("grade_id")
-        cell.source = cells.get(name, cell.source)
-    made.cells[1:1] = own
-    return made
-
-
 def test_a_hostile_class_touches_nobody_and_is_told_nothing(tmp_path):
-    stage = Stage(tmp_path, source=source())
-    graded = blast.spared(stage, hostile_class.crowded(hand_in=handed_in))
+    stage = Stage(tmp_path, source=plain_lab.source())
+    graded = blast.spared(stage, hostile_class.crowded(hand_in=plain_lab.handed_in))
     assert all("ran together" in each for each in blast.isolations(graded))
     shown = {who: str([cell.get("outputs") for cell in each.notebook.cells])
              for who, each in graded.notebooks.items()}  # fmt: skip
     told = [who for who, each in graded.notebooks.items()
-            if SECRET in shown[who] + str(each.report)]  # fmt: skip
+            if plain_lab.SECRET in shown[who] + str(each.report)]  # fmt: skip
     assert told == []
-    assert SECRET not in graded.said
+    assert plain_lab.SECRET not in graded.said
 
 
 def test_a_program_reaches_nothing_else():

@@ -65,7 +65,7 @@ def has_its_verdict(answer: Answer) -> None:
 
 def has_the_same_points(engine: Engine, assignment: str, student: str) -> None:
     """Hold that the engine gives a hand the points that its cells have on their own."""
-    hand, names = DEALT[assignment][student], _answered(assignment, student)
+    hand, names = DEALT[assignment][student], answered(assignment, student)
     notebook = solved(hand, assignment, only=names)
     ran = runner.run(notebook, limits=Limits(), engine=engine)
     points = {each.grade_id: each.points for each in ran.results}
@@ -86,7 +86,7 @@ def _comparable(points, hand):
     return {name: each for name, each in points.items() if not name.startswith(left_out)}
 
 
-def _answered(assignment, student):
+def answered(assignment, student):
     """Return the exercises that a hand answers itself, and those that every other one needs."""
     tested = grading.exercises(assignment)
     own = tested if student in WHOLE else ANSWERS[assignment][student]
