@@ -9,7 +9,8 @@ from typing import NamedTuple
 #: What to do, by the class of the error and its text; the first match wins.
 _REMEDIES = (
     (r"^(Syntax|Indentation|Tab)Error",
-     "Python could not read the cell, so nothing in it ran. Put the line right, and run it again."),
+     "Python could not read the cell, so nothing in it ran. Correct the line, and run the cell "
+     "again."),
     (r"^UsageError",
      "A line that begins with % is a command to IPython, and it has none of this name: delete it."),
     (r"^(ModuleNotFound|Import)Error",

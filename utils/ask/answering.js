@@ -23,7 +23,8 @@ function render({ model, el }) {
   requestAnimationFrame(() => {
     const legend = make("legend", { textContent: `${question.duty}: ` });
     legend.append(make("code", { textContent: question.name }));
-    const before = written(el, question.name);
+    // a page that was loaded again makes the editors of far cells later; the kernel has kept the answer
+    const before = written(el, question.name) ?? model.get("answer");
     card.append(legend, ...CONTROLS[question.kind](question, before, answer, note), note);
     keepKeys(el);
   });
@@ -103,10 +104,15 @@ function number({ name, duty }, before, answer, note) {
   input.setAttribute("aria-label", `${duty}: ${name}`);
   const typed = () => input.value.trim().replace(",", ".");
   const isNumber = () => typed() && Number.isFinite(Number(typed()));
-  const keep = () => isNumber() && answer(Number(typed()));
-  const complain = () => isNumber() || (note.textContent = "Write a number, such as 0.5 or 1e-3.");
-  input.addEventListener("input", keep);
-  input.addEventListener("change", complain);
+  const isBegun = () => /^[-+]?\d*\.?\d*(e[-+]?\d*)?$/i.test(typed());
+  const complain = () => {
+    note.textContent = `“${input.value}” is not a number, and was not kept. Write one, such as 0.5 or 1e-3.`;
+  };
+  input.addEventListener("input", () => {
+    if (isNumber()) answer(Number(typed()));
+    else if (!isBegun()) complain();
+  });
+  input.addEventListener("change", () => isNumber() || complain());
   return [input];
 }
 

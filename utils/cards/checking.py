@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from IPython.display import display
 
 from utils import require
-from utils.cards import failure, watch, worth
+from utils.cards import failure, waiting, watch, worth
 from utils.cards.card import Card
 from utils.checks import printed
 from utils.hints import HINTS
@@ -27,6 +27,7 @@ def check(name: str) -> Iterator[Card]:
     """
     require.choice("name", name, HINTS)
     card, watching = Card(name, HINTS[name], title=worth.title(name)), watch.current()
+    place = waiting.shown() if worth.is_in_a_notebook() else None
     try:
         if stale := watching.stale(name):
             raise stale
@@ -39,12 +40,20 @@ def check(name: str) -> Iterator[Card]:
         card.failure = failure.of(_reason(watching, name, error))
         # IPython looks for this method on any exception; no class declares it
         error._render_traceback_ = lambda: [_one_line(card)]  # pyright: ignore[reportAttributeAccessIssue]
-        watching.showed(card, display(card, display_id=True))
+        watching.showed(card, _shown(card, place))
         worth.offer(name)
         raise
     card.worth = worth.so_far(name)
-    watching.showed(card, display(card, display_id=True))
+    watching.showed(card, _shown(card, place))
     worth.offer(name)
+
+
+def _shown(card, place):
+    """Show a card, where something stands for it in its place; return the handle to change it."""
+    if place is None:
+        return display(card, display_id=True)
+    place.update(card)
+    return place
 
 
 def _reason(watching, exercise, error):

@@ -11,7 +11,9 @@ from utils.hints import HINTS
 from utils.literal import Said
 
 DONE = "Nothing is left, as far as you can see. Grade me, below, runs the hidden tests too."
-LEFT = "Unfinished: there is no answer yet, or its check does not hold or was not run."
+LEFT = (
+    "Unfinished when this cell ran: there was no answer, or its check did not hold or had not run."
+)
 
 
 def unfinished() -> None:

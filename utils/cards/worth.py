@@ -13,7 +13,7 @@ from utils.words import counted
 
 def so_far(exercise: str) -> str:
     """Return what a check that holds is worth, as the end of a sentence; "" if not known."""
-    one = exercises.here().get(exercise) if _in_a_notebook() else None
+    one = exercises.here().get(exercise) if is_in_a_notebook() else None
     return of(one) if one and one.points else ""
 
 
@@ -26,7 +26,7 @@ def of(one: Exercise) -> str:
 
 def title(exercise: str) -> str:
     """Return what a notebook calls a question; "" for a function, which has a name of its own."""
-    if exercise.isidentifier() or not _in_a_notebook():
+    if exercise.isidentifier() or not is_in_a_notebook():
         return ""
     one = exercises.here().get(exercise)
     return one.title if one else ""
@@ -34,12 +34,13 @@ def title(exercise: str) -> str:
 
 def offer(exercise: str) -> None:
     """Show the button that grades the exercise with its hidden tests."""
-    if _in_a_notebook():
+    if is_in_a_notebook():
         from utils import grade_me  # noqa: PLC0415, the grader shows no widget
 
         watching = watch.current()
         watching.tell(exercise, grade_me.below(exercise, watching.graded).ran)
 
 
-def _in_a_notebook():
+def is_in_a_notebook() -> bool:
+    """Whether a learner works in a notebook: no grader runs this."""
     return hasattr(get_ipython(), "kernel") and exercises.this_notebook() is not None

@@ -26,7 +26,8 @@ LIKELY_CAUSES = (
     (r"cannot be interpreted as an integer|Cannot interpret '\d+' as a data type",
      "A shape goes into np.zeros as one tuple: np.zeros((a, b))."),
     (r"matmul|not aligned|mismatch in its core dimension",
-     "Two shapes do not fit in a product: is a transpose missing, or the order swapped?"),
+     "Two shapes do not fit in a product: is a transpose missing, or one too many, or the order "
+     "swapped?"),
     (r"could not be broadcast",
      "Two shapes do not fit in a sum or a * product: write the shape beside each array."),
         (r"positional argument|keyword argument",

@@ -57,8 +57,13 @@ def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     if missing:
         has = listed(plain) or "no key at all"
         found = f"{what} lacks the key {listed(missing)}: it has {has}"
-        raise CheckFailed(found, listed(keys), "Key names are case-sensitive.")
+        raise CheckFailed(found, listed(keys), _why_missing(missing, plain))
     return plain
+
+
+def _why_missing(missing, plain):
+    alike = {key.casefold() for key in missing} & {str(key).casefold() for key in plain}
+    return f"{'' if alike else 'Was it left out? '}Key names are case-sensitive."
 
 
 def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.ndarray:

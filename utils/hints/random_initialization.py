@@ -6,7 +6,7 @@ HINTS = {
     "initialize_zeros": Hint(
         "Each row of a weight matrix is one unit. How many units does the layer have, and how many "
         "numbers does each of them read?",
-        Place("00_start_here.ipynb", "names", "Names and shapes"),
+        Place("01_one_hidden_layer.ipynb", "names", "Names and shapes"),
         "W1: (n_h, n_x)   b1: (n_h, 1)   W2: (n_y, n_h)   b2: (n_y, 1), every entry 0",
         "np.zeros takes the shape as one tuple.",
     ),

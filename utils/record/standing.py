@@ -65,7 +65,11 @@ class Standing(NamedTuple):
                 for each in self.lessons
                 if not each.read
             ),
-            *(f"write “{each.title}”" for each in self.assignments if not each.done),
+            *(
+                f"{'take' if each.title.startswith('Quiz') else 'write'} “{each.title}”"
+                for each in self.assignments
+                if not each.done
+            ),
         ]
 
 

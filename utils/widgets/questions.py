@@ -14,6 +14,10 @@ from utils.widgets.card import HERE, Card, script
 SEE_LIVE = "See it live: {}"
 
 
+#: What was chosen last, in this session, by the question: a cell that runs again shows it.
+CHOSEN: dict[str, int] = {}
+
+
 class Quiz(Card):
     """One question; a click on an option shows its explanation, without asking the kernel."""
 
@@ -92,11 +96,15 @@ def quiz(question: str, options: dict[str, str], *, answer: str, preset: str = "
     right = names.index(answer)
     explanations = [options[name] for name in names]
     card = Quiz(
-        question=question, options=names, explanations=explanations, answer=right, preset=preset
-    )
-    card.observe(
-        lambda chosen: record.keep_answer(question, right=chosen["new"] == right), "chosen"
-    )
+        question=question, options=names, explanations=explanations, answer=right, preset=preset,
+        chosen=CHOSEN.get(question, -1),
+    )  # fmt: skip
+
+    def keep(chosen):
+        CHOSEN[question] = chosen["new"]
+        record.keep_answer(question, right=chosen["new"] == right)
+
+    card.observe(keep, "chosen")
     display(card)
 
 

@@ -10,7 +10,7 @@ function render({ model, el }) {
     const chosen = model.get("chosen");
     const right = chosen === model.get("answer");
     note.className = `note ${chosen < 0 ? "" : right ? "right" : "wrong"}`;
-    note.textContent = chosen < 0 ? "" : `${right ? "Right." : "Not this one."} ${model.get("explanations")[chosen]}`;
+    note.textContent = chosen < 0 ? "" : verdict(right, model.get("explanations")[chosen]);
   };
   const live = seeLive(model.get("preset"));
   live.hidden = model.get("chosen") < 0;
@@ -28,6 +28,12 @@ function render({ model, el }) {
   el.classList.add("course-card");
   el.append(fieldset);
   keepKeys(el);
+}
+
+// What a card says to an option; an explanation may have the verdict for its first word.
+function verdict(right, explanation) {
+  if (/^(Yes|No|Not)\b/.test(explanation)) return explanation;
+  return `${right ? "Right." : "Not this one."} ${explanation}`;
 }
 
 // Asks the live network of the page to load a setup: the first one in view takes the event.
