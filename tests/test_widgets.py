@@ -103,6 +103,15 @@ def test_the_live_network_starts_with_a_preset_and_what_else_is_given(shown):
     assert (preset.preset, changed.preset) == ("saturate", "")
 
 
+def test_a_self_check_that_runs_again_shows_what_was_chosen(shown, monkeypatch):
+    monkeypatch.setattr(questions.record, "keep_answer", lambda *_, **__: None)
+    monkeypatch.setattr(questions, "CHOSEN", {})
+    for _ in range(2):
+        widgets.quiz("Q?", {"a": "x", "b": "y"}, answer="a")
+        assert shown[-1].chosen == (-1 if len(shown) == 1 else 1)
+        shown[-1].chosen = 1
+
+
 @pytest.mark.parametrize(
     ("call", "says"),
     [

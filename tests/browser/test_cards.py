@@ -54,6 +54,9 @@ def test_a_mistake_is_named_and_fixed(open_notebook):
     everybody_can_use(page, card)
     write(page, "initialize_zeros", RIGHT + "# edited, and not run")
     page.wait_for_function(SAYS, arg="The code above was changed and not run.")
+    write(page, "initialize_zeros", "")
+    run_cell(page, "initialize_zeros")  # JupyterLab hands no empty cell to the kernel
+    page.wait_for_function(SAYS, arg="The cell above is empty.")
 
 
 def the_traceback_is_one_line(page):
@@ -97,8 +100,8 @@ def test_a_hint_leads_to_the_lesson(open_notebook):
     card = answer(page, SWAPPED)
     for step in (0, 1):
         card.locator("summary").nth(step).click()
-    link = card.get_by_role("link", name="Lesson 0, “Names and shapes”")
+    link = card.get_by_role("link", name="Lesson 1, “Names and shapes”")
     assert link.get_attribute("href").endswith("#cell-id=names")
     link.click()
-    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="A first taste")
+    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="Forward, with a pencil")
     lesson.get_by_role("heading", name="Names and shapes").wait_for()
