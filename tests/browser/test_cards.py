@@ -103,5 +103,5 @@ def test_a_hint_leads_to_the_lesson(open_notebook):
     link = card.get_by_role("link", name="Lesson 1, “Names and shapes”")
     assert link.get_attribute("href").endswith("#cell-id=names")
     link.click()
-    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="Forward, with a pencil")
+    lesson = page.locator(".jp-NotebookPanel:not(.lm-mod-hidden)", has_text="Shapes first")
     lesson.get_by_role("heading", name="Names and shapes").wait_for()
