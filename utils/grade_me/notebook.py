@@ -10,7 +10,7 @@ from pathlib import Path
 from utils import ran
 
 POLL_SECONDS = 0.02
-SAVE_SECONDS = 2.0
+SAVE_SECONDS = 5.0  # a busy machine takes more than two
 
 
 def course_of(notebook: Path) -> Path | None:
