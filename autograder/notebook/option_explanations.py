@@ -33,7 +33,8 @@ def explanations(cell: NotebookNode) -> dict[str, str]:
 def by_question(notebook: NotebookNode) -> dict[str, dict[str, str]]:
     """Return what an instructor's notebook explains, by questions' titles and options' texts.
 
-    Questions that explain nothing are left out; a number stands for itself.
+    Questions without explanations are left out. An option without a text, such as a number, is
+    shown as it is.
     """
     cells = {cell_kinds.about(cell)["grade_id"]: cell for cell in notebook.cells
              if cell_kinds.is_test(cell)}  # fmt: skip

@@ -22,6 +22,6 @@ def imported(source: NotebookNode) -> list[str]:
 
 
 def not_beside(names: Collection[str], files: Collection[str]) -> list[str]:
-    """Return the modules that no file beside the notebook stands in for."""
+    """Return the modules that no file beside the notebook replaces."""
     own = {path.partition("/")[0].removesuffix(".py") for path in files}
     return [name for name in names if name not in own]

@@ -49,7 +49,7 @@ def check(name: str) -> Iterator[Card]:
 
 
 def _shown(card, place):
-    """Show a card, where something stands for it in its place; return the handle to change it."""
+    """Show a card, in place of its placeholder if there is one; return the handle to update it."""
     if place is None:
         return display(card, display_id=True)
     place.update(card)

@@ -1,4 +1,4 @@
-"""What stands in the place of a card while its check runs, and is seen if that takes long."""
+"""A placeholder for a card while its check runs; it becomes visible if the check takes long."""
 
 from typing import Any
 
