@@ -26,8 +26,9 @@ def asked(cell: NotebookNode) -> Iterator[tuple[str, ast.Call]]:
 def options(notebook: NotebookNode) -> dict[str, dict[str, str]]:
     """Return the text of each option by its key, for each question by its name."""
     calls = [call for cell in notebook.cells for _, call in asked(cell)]
-    return {
-        ast.literal_eval(call.args[0]): ast.literal_eval(call.args[1])
-        for call in calls
-        if len(call.args) > 1
-    }
+    return {ast.literal_eval(call.args[0]): options_of(call) for call in calls}
+
+
+def options_of(call: ast.Call) -> dict[str, str]:
+    """Return the text of each option of one question by its key; {} for a number."""
+    return ast.literal_eval(call.args[1]) if len(call.args) > 1 else {}

@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.notebook import cell_kinds
-from autograder.notebook.asked import KINDS, asked
+from autograder.notebook.asked import KINDS, asked, options_of
 from autograder.notebook.cell_kinds import about
 from autograder.notebook.option_explanations import explanations
 
@@ -85,7 +85,7 @@ def _question(name, kind, call, cells, tests) -> Question:
         text=task[heading.end() :].strip() if heading else task,
         points=sum(float(about(cell)["points"]) for cell in graded),
         right=_key(name, cells[name].source),
-        options=ast.literal_eval(call.args[1]) if len(call.args) > 1 else {},
+        options=options_of(call),
         within=_within(graded) if kind == "number" else 0.0,
         unit=ast.literal_eval(keywords["unit"]) if "unit" in keywords else "",
         explanations={k: v for cell in graded for k, v in explanations(cell).items()},
