@@ -8,7 +8,7 @@ out of a Python jail.
 from tests.attacks.case import Case, cheat, damage, damage_in_passing, leak
 from tests.attacks.walls import attempts
 
-_BUFFER = "id(bytes(256)) + 32"
+_BUFFER = "at(bytes(256))"
 
 #: Calls of the kernel, most of which once had a hole: name -> what makes them, or fails.
 CALLS = {
@@ -76,10 +76,10 @@ CALLS = {
     "a segment": f"call(154, -1, 1, {_BUFFER}, 16)",
     "space on the disk": "os.posix_fallocate(os.open('mine', os.O_CREAT | os.O_RDWR), 0, 2**40)",
     "more files than its limit": (
-        "import struct; call(302, 261, 0, 7, id(struct.pack('QQ', 9999, 9999)) + 32, 0)"
+        "import struct; call(302, 261, 0, 7, at(struct.pack('QQ', 9999, 9999)), 0)"
     ),
     "more memory than its limit": (
-        "import struct; call(302, 261, 0, 9, id(struct.pack('QQ', 2**45, 2**45)) + 32, 0)"
+        "import struct; call(302, 261, 0, 9, at(struct.pack('QQ', 2**45, 2**45)), 0)"
     ),
     **{f"a socket of family {family}": f"socket.socket({family}, {kind})"
        for family, kind in ((1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (10, 1), (16, 3), (17, 3),

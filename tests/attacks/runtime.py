@@ -51,7 +51,9 @@ def wrong(
         notebook: the text of the graded notebook.
         source: the lab in which it was graded.
     """
-    found = [f"tells {secret}" for secret in case.secrets if secret in shown(notebook)]
+    text = shown(notebook)
+    found = [f"tells {text[text.index(secret) :][:80]!r}" for secret in case.secrets
+             if secret in text]  # fmt: skip
     exercise = cell_kinds.exercise_of(source)
     for cell in filter(cell_kinds.is_test, source.cells):
         about = cell_kinds.about(cell)
