@@ -11,7 +11,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from tests.support import bank, grading
-from utils import cards, checks, exercises, hints, ran
+from utils import cards, checks, exercises, hints, last_run
 from utils.cards import failure, lessons, summary, unwritten, watch, worth
 from utils.cards.card import OUTDATED, Card
 from utils.check_failed import on_a_card
@@ -353,7 +353,7 @@ def test_each_cell_is_remembered_as_it_was_last_run(shell):
     for text in ("a = 1", "a = 2 +", "a = 3"):
         shell.run_cell(text, cell_id="a")
         shell.run_cell("b = 1", cell_id="b")
-        assert ran.cells() == {"a": text, "b": "b = 1"}
+        assert last_run.cells() == {"a": text, "b": "b = 1"}
 
 
 def test_a_name_whose_cell_stopped_says_so(shell):

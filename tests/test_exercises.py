@@ -5,7 +5,7 @@ import json
 import pytest
 
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook, worth
-from utils import exercises, ran
+from utils import exercises, last_run
 
 RELEASED = ROOT / "release" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
 
@@ -36,11 +36,11 @@ def test_a_cell_counts_as_it_was_last_run():
     saved = json.loads(RELEASED.read_bytes())
     own = "def compute_cost(A2, Y):\n    return 5"
     for key in ("compute_cost", "vscode-notebook-cell:a#W2"):
-        newest = ran.newest(saved, {key: own, "x": "def helper():\n    pass"})
+        newest = last_run.newest(saved, {key: own, "x": "def helper():\n    pass"})
         changed = [
             (now["id"], now["source"])
             for old, now in zip(saved["cells"], newest["cells"], strict=True)
             if now != old
         ]
         assert changed == [("compute_cost", own)]
-    assert ran.newest(saved, {}) == saved
+    assert last_run.newest(saved, {}) == saved

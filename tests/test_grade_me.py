@@ -151,7 +151,7 @@ def test_a_damaged_record_is_named_where_the_button_is(file, tmp_path, monkeypat
 def test_an_unsaved_notebook_is_graded_with_its_cells_as_they_ran(file, monkeypatch):
     cell = {"id": "a", "cell_type": "code", "metadata": {}, "source": "old"}
     file.write_text(json.dumps({"cells": [cell]}))
-    monkeypatch.setattr("utils.ran.cells", lambda: {"a": "new"})
+    monkeypatch.setattr("utils.last_run.cells", lambda: {"a": "new"})
     read = []
 
     class Reads(Double):

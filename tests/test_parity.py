@@ -1,6 +1,6 @@
 """The tables of tools.parity count what is the same in both ways, and name what is not."""
 
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.support import grading
 from tools.parity import answer_table, attack_table, counts, placed
 from tools.parity.answers import Row

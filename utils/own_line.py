@@ -3,7 +3,7 @@
 import linecache
 import traceback
 
-from utils import ran, stopped
+from utils import last_run, stopped_cells
 
 #: A grader runs the code elsewhere, and puts the line on the exception under this name.
 TOLD = "own_line"
@@ -32,8 +32,8 @@ def _line(frame, number):
     code = frame.f_code
     source = "".join(linecache.getlines(code.co_filename))
     # the cell as it was typed: what has run lacks the empty lines at its top
-    typed = (each for each in ran.cells().values() if each.strip() == source.strip())
-    return stopped.called_line(next(typed, source), number, code.co_name)
+    typed = (each for each in last_run.cells().values() if each.strip() == source.strip())
+    return stopped_cells.called_line(next(typed, source), number, code.co_name)
 
 
 def _in_a_function_of_the_notebook(frame):

@@ -16,7 +16,7 @@ from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
 from autograder.notebook.intake import MISSING
 from autograder.text import foreign
-from utils import stopped
+from utils import stopped_cells
 from utils.check_failed import CheckFailed
 
 UNWRITTEN = ("NotImplementedError", "not written yet")  # what a cell of a release raises
@@ -93,20 +93,24 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
         reason = stop.text.removeprefix(f"{unanswered.CELL} ").partition(";")[0]
         return Absent(f"{absent} {reason}", likely=_NO_ANSWER)
     if stop:
-        stop = stopped.placed(stop, source)
-        line = foreign.shown(stopped.line_of(source, stop.line), LONGEST)
-        return Absent(f"{absent} {stopped.said(stop)}", "", stopped.remedy(stop), line=line)
+        stop = stopped_cells.placed(stop, source)
+        line = foreign.shown(stopped_cells.line_of(source, stop.line), LONGEST)
+        return Absent(
+            f"{absent} {stopped_cells.said(stop)}", "", stopped_cells.remedy(stop), line=line
+        )
     return Absent(f"{absent} does not define it", likely=_named_otherwise(name, source))
 
 
-def stop_of(outputs: list) -> stopped.Stop | None:
+def stop_of(outputs: list) -> stopped_cells.Stop | None:
     """Return why a cell stopped, by its outputs; None if it came to its end."""
     for output in reversed(outputs):
         if output.output_type == "error":
             text = foreign.shown(output.evalue, LONGEST)
-            return stopped.Stop(foreign.shown(output.ename, 40), text, _line(output.traceback))
+            return stopped_cells.Stop(
+                foreign.shown(output.ename, 40), text, _line(output.traceback)
+            )
         if output.output_type == "stream" and (usage := _USAGE.search(output.text)):
-            return stopped.Stop("UsageError", foreign.shown(usage[1], LONGEST))
+            return stopped_cells.Stop("UsageError", foreign.shown(usage[1], LONGEST))
     return None
 
 

@@ -8,13 +8,13 @@ from typing import cast
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import one_submission, together
+from autograder.engine import one_submission, tests_together
 from autograder.engine.replayed import Beside
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
-from autograder.notebook import draws, slow_imports, ways
+from autograder.notebook import draws, slow_imports, split_or_together
 from autograder.notebook.cell_kinds import is_test
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Done, Exceeded, Fault, Job, Progress, received, sent
@@ -60,9 +60,9 @@ def _send(channel, report):
 
 
 def _beside(notebook, files):
-    inside = frozenset(ways.together(notebook))
+    inside = frozenset(split_or_together.together(notebook))
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    copies = sorted(set(together.worlds(cells, inside).values()))
+    copies = sorted(set(tests_together.worlds(cells, inside).values()))
     contents = {path: bytes(each) for path, each in files.items()}
     imports = notebook.metadata.get("autograder", {}).get("imports", ())
     imports = slow_imports.not_beside(imports, contents)

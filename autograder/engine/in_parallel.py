@@ -13,7 +13,7 @@ from nbformat import NotebookNode
 from autograder.engine import runner, systems
 from autograder.engine.engine import Engine
 from autograder.model import Execution, Limits, Result
-from autograder.notebook import parts, ways
+from autograder.notebook import parts, split_or_together
 
 
 def run(
@@ -38,7 +38,7 @@ def run(
     Raises:
         WorkerError: a process of the engine was lost.
     """
-    apart = systems.has_walls() and not ways.together(notebook)
+    apart = systems.has_walls() and not split_or_together.together(notebook)
     pieces = parts.split(notebook, systems.cores() if apart else 1)
     with ThreadPoolExecutor(len(pieces)) as threads:
         try:

@@ -21,9 +21,9 @@ from autograder.engine.bindings import Bound, Cell
 from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
-from autograder.engine.together import TestsTogether
+from autograder.engine.tests_together import TestsTogether
 from autograder.model import Limits, Result, Status
-from autograder.notebook import needed_imports, outputs, owner, ways
+from autograder.notebook import needed_imports, outputs, owner, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
@@ -78,7 +78,7 @@ def run(
 
 def in_order(notebook: NotebookNode) -> list[str]:
     """Return the grade_ids of a notebook's tests, in the order in which they run."""
-    cells, inside = notebook.cells, ways.together(notebook)
+    cells, inside = notebook.cells, split_or_together.together(notebook)
     names = [about(cells[number])["grade_id"] for number in _visible_first(cells)]
     hidden = {about(cell)["grade_id"] for cell in filter(is_test, cells) if is_hidden(cell)}
     return sorted(names, key=lambda name: name not in inside or name in hidden)
@@ -123,7 +123,7 @@ class _Run:
         defines = notebook.metadata.get("autograder", {}).get("defines", {})
         self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
-        inside = frozenset(ways.together(notebook))
+        inside = frozenset(split_or_together.together(notebook))
         self._together = TestsTogether(cells, inside, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
         self._trusted = Globals(defines)

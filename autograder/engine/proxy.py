@@ -11,7 +11,7 @@ from autograder.engine.session import Learner
 from autograder.text import foreign
 from autograder.wire import codec
 from autograder.wire.protocol import Raised
-from utils import own_line, stopped
+from utils import own_line, stopped_cells
 
 LONGEST = 100  # of an exception's name
 LONGEST_LINE = 160  # of the line in which it was raised
@@ -62,7 +62,9 @@ class Proxy:
     def _line(self, number):
         """Return a line of the learner's cell; the cell is ours, so that no other text is shown."""
         source = self._learner.source_of(self._bound.cell)
-        return foreign.shown(stopped.called_line(source, number, self._bound.name), LONGEST_LINE)
+        return foreign.shown(
+            stopped_cells.called_line(source, number, self._bound.name), LONGEST_LINE
+        )
 
     def __repr__(self):
         return f"<function {self.__name__}>"

@@ -11,7 +11,7 @@ from autograder.engine import one_submission
 from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
-from autograder.notebook import outputs, ways
+from autograder.notebook import outputs, split_or_together
 from autograder.notebook.cell_kinds import is_test
 from autograder.text import asides
 from autograder.text.clean_results import cleaned
@@ -54,7 +54,9 @@ def run(
     results = [_result(fields) for fields in report.results]
     seconds = time.monotonic() - start
     tests = [result.grade_id for result in results]
-    isolation = ways.said(engine.isolation, tests, ways.together(notebook))
+    isolation = split_or_together.said(
+        engine.isolation, tests, split_or_together.together(notebook)
+    )
     return Execution(executed, results, isolation, seconds, report.review, report.owners)
 
 

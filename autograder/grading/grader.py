@@ -14,11 +14,11 @@ import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission, report_to_data
-from autograder.notebook import definitions, intake, owner, score, ways
+from autograder.notebook import definitions, intake, owner, score, split_or_together
 
 if TYPE_CHECKING:
+    from autograder.engine.checker_forks import Forks
     from autograder.engine.engine import Engine
-    from autograder.engine.forks import Forks
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[..., Execution]  # of a notebook, and where there are any, of files
@@ -100,7 +100,7 @@ def _executed(submission, source, run, added):
 
 def _redefined(notebook):
     """Return notes on names that are bound again; tests that run together find the last value."""
-    inside = set(ways.together(notebook))
+    inside = set(split_or_together.together(notebook))
     splits = any(test.grade_id not in inside for test in score.not_run(notebook))
     return definitions.redefined(notebook) if splits else []
 

@@ -18,9 +18,9 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import can_split, dependent_tests, model_solution, ways
+from autograder.notebook import can_split, dependent_tests, model_solution, split_or_together
 from autograder.notebook.cell_kinds import about, is_test
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 
 STATED = "the notebook says so"
 SAFE = "it uses nothing but functions and plain values"
@@ -101,7 +101,7 @@ def settled(
     found = {name: way for name, (way, _) in why.items()}
     if any(reason == SAFE for _, reason in why.values()):
         found = _found(text, tuple(sorted(files.items())), settings, kept, keep)
-    return nbformat.writes(ways.chosen(source, found))
+    return nbformat.writes(split_or_together.chosen(source, found))
 
 
 def by_text(text: str) -> str:
@@ -144,7 +144,7 @@ def _key(text, files):
 
 def _first(source):
     """Return the way and the reason of each test, before anything has run."""
-    stated, course = ways.stated(source), can_split.of_the_course(source)
+    stated, course = split_or_together.stated(source), can_split.of_the_course(source)
     against = can_split.reasons(source)
     found = {}
     for cell in filter(is_test, source.cells):
@@ -169,7 +169,7 @@ def _with_what_they_need(source, why):
 
 
 def _stating(source, why):
-    return ways.chosen(source, {name: way for name, (way, _) in why.items()})
+    return split_or_together.chosen(source, {name: way for name, (way, _) in why.items()})
 
 
 def _results(source, files, settings):

@@ -15,8 +15,8 @@ from typing import Any
 import numpy as np
 import numpy.random  # numpy imports it lazily: import it once here, not per learner
 
+from autograder.inside.run_tests import Together
 from autograder.inside.snapshots import Worlds
-from autograder.inside.together import Together
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError
 from autograder.wire.protocol import (

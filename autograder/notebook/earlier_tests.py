@@ -8,7 +8,7 @@ by running it first; if the name is an import, a function or a class, by running
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from autograder.notebook import names, ways
+from autograder.notebook import names, split_or_together
 
 STAR = "*"
 
@@ -24,7 +24,7 @@ def step(source: str, *, is_test: bool, is_hidden: bool, together: bool) -> Step
     """Return a cell as a step: of a test that runs elsewhere, nothing has run here."""
     if is_test and not together:
         return Step(source, "")
-    return Step(source, ways.public_part(source) if is_hidden else source)
+    return Step(source, split_or_together.public_part(source) if is_hidden else source)
 
 
 def needed(steps: Sequence[Step], number: int) -> list[tuple[str, list[str]]]:

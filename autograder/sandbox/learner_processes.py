@@ -106,5 +106,5 @@ def _program(place):
     return (
         # importing makes no garbage that is worth a search: the fork server enables it again
         f"import gc, sys; gc.disable(); sys.path.insert(0, {place!r}); "
-        "from autograder.inside.forkserver import main; main()"
+        "from autograder.inside.learner_forkserver import main; main()"
     )

@@ -2,7 +2,7 @@
 
 import click
 
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.attacks import cheating
 from tests.support import grading
 from tools.parity import answer_table, attack_table, construct_table, constructs

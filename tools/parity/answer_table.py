@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tools.parity import counts
 from tools.parity.answers import Row
 from tools.parity.tables import table

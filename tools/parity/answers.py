@@ -9,7 +9,7 @@ from typing import NamedTuple
 from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.conftest import WarmCourse
 from tests.support import grading, hands, parity
 from tests.support.extra_cells import solved

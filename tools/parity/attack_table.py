@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tools.parity.attacks import Classroom, Outcome
 from tools.parity.tables import table
 

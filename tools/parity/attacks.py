@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.notebook import cell_kinds
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.attacks import blast, cheating, hostile_class, lab, plain_lab, runtime
 from tests.attacks.case import Case
 from tests.attacks.hostile_class import Graded, Member, Stage

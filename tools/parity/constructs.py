@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.constructs import crowd, golden, ours
 from tests.constructs.course import Assignment
 from tests.constructs.golden import Scores

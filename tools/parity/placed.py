@@ -12,9 +12,9 @@ from pathlib import Path
 from nbformat import NotebookNode
 
 from autograder.files import companions
-from autograder.notebook import ways
+from autograder.notebook import split_or_together
 from autograder.notebook.cell_kinds import is_solution
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.support import grading
 
 PACKAGE = "utils"
@@ -33,8 +33,8 @@ def files(way: Way) -> dict[str, bytes]:
 
 def stating(notebook: NotebookNode, way: Way) -> NotebookNode:
     """Return a notebook that states the way of all of its tests."""
-    about = {**notebook.metadata.get(ways.KEY, {}), ways.PLACE: str(way)}
-    metadata = NotebookNode(notebook.metadata, **{ways.KEY: about})
+    about = {**notebook.metadata.get(split_or_together.KEY, {}), split_or_together.PLACE: str(way)}
+    metadata = NotebookNode(notebook.metadata, **{split_or_together.KEY: about})
     cells = notebook.cells if way is Way.SPLIT else list(map(_importing, notebook.cells))
     return NotebookNode(notebook, metadata=metadata, cells=cells)
 

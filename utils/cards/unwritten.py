@@ -6,7 +6,7 @@ A name that a cell above would make is named here too: an IPython has one such w
 import traceback
 from typing import Any
 
-from utils import needed
+from utils import missing_names
 
 #: What a cell raises as it is released; nbgrader_config.py writes it there.
 UNWRITTEN = ("NotImplementedError", "not written yet")
@@ -32,7 +32,7 @@ def line(error: BaseException) -> str:
 def _show(shell, kind, error, trace, tb_offset=None):
     words = line(error)
     if not words:
-        return needed.show(shell, kind, error, trace, tb_offset)
+        return missing_names.show(shell, kind, error, trace, tb_offset)
     # IPython looks for this method on any exception
     error._render_traceback_ = lambda: [words]
     return shell.showtraceback((kind, error, trace), tb_offset=tb_offset)

@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from IPython.core.getipython import get_ipython
 
-from utils import ran, stopped
+from utils import last_run, stopped_cells
 from utils.cards import failure, unwritten
 from utils.cards.card import Card
 from utils.check_failed import CheckFailed
@@ -23,7 +23,7 @@ class Stopped(NamedTuple):
     """An exercise's cell that stopped: which, why, the line, and what its names held before."""
 
     cell: str
-    stop: stopped.Stop
+    stop: stopped_cells.Stop
     line: str
     held: dict[str, object]
 
@@ -45,7 +45,7 @@ class Watch:
     def ran(self, result: Any) -> None:
         """Hear from IPython that a cell has run."""
         source, cell = result.info.raw_cell or "", getattr(result.info, "cell_id", None) or ""
-        defines = ran.names(source)
+        defines = last_run.names(source)
         keys = defines | {cell}
         old = {key for key, one in self._stopped.items() if cell and one.cell == cell}
         for key in keys | old:
@@ -93,8 +93,8 @@ class Watch:
         one = self._stopped.get(exercise)
         if one is None or not any(self._names.get(name) is old for name, old in one.held.items()):
             return None
-        found = f"The cell of {exercise} {stopped.said(one.stop)}"
-        return CheckFailed(found, "", f"{stopped.remedy(one.stop)} {OLDER}", line=one.line)
+        found = f"The cell of {exercise} {stopped_cells.said(one.stop)}"
+        return CheckFailed(found, "", f"{stopped_cells.remedy(one.stop)} {OLDER}", line=one.line)
 
     def missing(self, name: str, exercise: str) -> CheckFailed | None:
         """Return why a name has no value, if its cell stopped, or that of the exercise did."""
@@ -103,8 +103,8 @@ class Watch:
             return _misspelt(name, self._made.get(exercise, set()))
         if one.stop[:2] == unwritten.UNWRITTEN:
             return CheckFailed("Not answered yet", likely="Write it into its cell, and run that.")
-        found = f"{name} is missing: its cell {stopped.said(one.stop)}"
-        return CheckFailed(found, "", stopped.remedy(one.stop), line=one.line)
+        found = f"{name} is missing: its cell {stopped_cells.said(one.stop)}"
+        return CheckFailed(found, "", stopped_cells.remedy(one.stop), line=one.line)
 
     def _ended(self, cell, defines):
         """Remember what a cell defines, and what it defined before and does not now."""
@@ -118,9 +118,9 @@ class Watch:
             self._made[cell] = defines
 
     def _why(self, error, source, defines, cell):
-        stop = stopped.placed(_stop(error), source)
+        stop = stopped_cells.placed(_stop(error), source)
         held = {name: self._before[name] for name in defines & self._before.keys()}
-        return Stopped(cell, stop, stopped.line_of(source, stop.line), held)
+        return Stopped(cell, stop, stopped_cells.line_of(source, stop.line), held)
 
     def _outdate(self, exercises, source):
         """Say on the cards of other versions that the code has changed since."""
@@ -158,12 +158,12 @@ def _misspelt(name, defines):
 
 def _stop(error):
     if isinstance(error, SyntaxError):
-        return stopped.Stop(type(error).__name__, error.msg or "", error.lineno or 0)
+        return stopped_cells.Stop(type(error).__name__, error.msg or "", error.lineno or 0)
     walked = traceback.walk_tb(error.__traceback__)
     lines = [(frame.f_code.co_filename, line) for frame, line in walked
              if frame.f_globals.get("__name__") == "__main__"]  # fmt: skip
     own = [line for file, line in lines if file == lines[0][0]]
-    return stopped.Stop(type(error).__name__, str(error)[:300], own[-1] if own else 0)
+    return stopped_cells.Stop(type(error).__name__, str(error)[:300], own[-1] if own else 0)
 
 
 _watches: list[tuple[object, Watch]] = []
@@ -174,7 +174,7 @@ def current() -> Watch:
     shell = get_ipython()
     if not _watches or _watches[0][0] is not shell:
         _watches[:] = [(shell, Watch(shell.user_ns if shell else {}))]
-        ran.watch(shell)
+        last_run.watch(shell)
         unwritten.watch(shell)
         if shell:
             shell.events.register("post_run_cell", _watches[0][1].ran)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from utils import ran
+from utils import last_run
 
 POLL_SECONDS = 0.02
 SAVE_SECONDS = 5.0  # a busy machine takes more than two
@@ -54,7 +54,7 @@ def as_run(notebook: Path) -> Iterator[Path]:
     found = json.loads(notebook.read_bytes())
     with tempfile.TemporaryDirectory(prefix="grade-me-") as folder:
         copy = Path(folder) / notebook.name
-        copy.write_text(json.dumps(ran.newest(found, ran.cells())), "utf-8")
+        copy.write_text(json.dumps(last_run.newest(found, last_run.cells())), "utf-8")
         yield copy
 
 

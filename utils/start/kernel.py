@@ -7,6 +7,6 @@ a check that needs the imports above it, is put into words from here.
 import contextlib as _contextlib
 
 with _contextlib.suppress(ImportError):  # a kernel of another environment has no course
-    from utils import needed as _needed
+    from utils import missing_names as _missing_names
 
-    _needed.watch(globals().get("get_ipython", lambda: None)())
+    _missing_names.watch(globals().get("get_ipython", lambda: None)())

@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from autograder import cli
 from autograder.grading import grader, lint
 from autograder.model import Submission
-from autograder.notebook.ways import Way
+from autograder.notebook.split_or_together import Way
 from tests.support import grading
 from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution, visible
 

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from autograder.errors import CourseError
-from autograder.notebook import can_split, ways
+from autograder.notebook import can_split, split_or_together
 from tests.support import grading
 from tests.support.plain_notebooks import hidden, notebook, plain, solution, visible
 
@@ -14,13 +14,15 @@ FUNCTION = solution("f", "def f(x):\n    return x + 1")
 def test_a_cell_counts_over_its_notebook():
     made = notebook(visible("a", "1"), visible("b", "1"))
     made.cells[1].metadata["autograder"] = {"tests": "split"}
-    assert ways.stated(made) == {"a": "together", "b": "split"}
-    assert ways.together(ways.chosen(made, {"b": ways.Way.TOGETHER})) == ["a"]
+    assert split_or_together.stated(made) == {"a": "together", "b": "split"}
+    assert split_or_together.together(
+        split_or_together.chosen(made, {"b": split_or_together.Way.TOGETHER})
+    ) == ["a"]
 
 
 def test_another_word_is_refused_and_named():
     with pytest.raises(CourseError, match=r"says .*beside"):
-        ways.stated(notebook(visible("a", "1"), way="beside"))
+        split_or_together.stated(notebook(visible("a", "1"), way="beside"))
 
 
 @pytest.mark.parametrize(
@@ -63,5 +65,5 @@ def test_the_courses_own_tests_stay_split(assignment):
 
 def test_the_public_part_of_a_test_has_no_hidden_line():
     cell = hidden("t", "assert secret", shown="import numpy as np")
-    assert ways.public_part(cell.source) == "import numpy as np"
-    assert ways.public_part(nbformat.v4.new_code_cell("x").source) == "x"
+    assert split_or_together.public_part(cell.source) == "import numpy as np"
+    assert split_or_together.public_part(nbformat.v4.new_code_cell("x").source) == "x"

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from utils import exercises, ran
+from utils import exercises, last_run
 
 IMPORTED = (
     "{name} is not imported yet. First run the cell with the imports, below “{heading}”, then your "
@@ -62,7 +62,7 @@ def line(cells: list[dict], name: str, asked: str, *, inside: bool) -> str:
             heading = (_HEADING.findall(source) or [heading])[-1].replace("`", "")
         elif name in _imported(source):
             return IMPORTED.format(name=name, heading=heading)
-        elif not inside and name in ran.names(source):
+        elif not inside and name in last_run.names(source):
             begins = source.strip().splitlines()[0]
             return f"{DEFINED} {FIRST}".format(name=name, heading=heading, begins=begins)
     return ""

@@ -18,7 +18,7 @@ from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.session import Learner
 from autograder.engine.unanswered import Ended, Gone, Interrupted
 from autograder.model import Limits, Result
-from autograder.notebook import earlier_tests, outputs, ways
+from autograder.notebook import earlier_tests, outputs, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_test
 from autograder.wire.protocol import Test
 
@@ -140,4 +140,4 @@ def worlds(cells: Sequence[NotebookNode], inside: frozenset[str]) -> dict[int, i
 
 
 def _public(cell):
-    return ways.public_part(cell.source) if is_test(cell) else cell.source
+    return split_or_together.public_part(cell.source) if is_test(cell) else cell.source

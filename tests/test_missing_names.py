@@ -8,7 +8,7 @@ from IPython.core.interactiveshell import InteractiveShell
 from IPython.utils.capture import capture_output
 
 from tests.support.grading import ASSIGNMENT, ROOT
-from utils import needed
+from utils import missing_names
 from utils.cards import unwritten
 from utils.start import kernel
 
@@ -32,8 +32,8 @@ CELLS = json.loads(NOTEBOOK.read_bytes())["cells"]
     ],
 )  # fmt: skip
 def test_the_cell_to_run_first_is_named(name, asked, inside, words):
-    assert needed.line(CELLS, name, asked, inside=inside).startswith(words)
-    assert bool(needed.line(CELLS, name, asked, inside=inside)) == bool(words)
+    assert missing_names.line(CELLS, name, asked, inside=inside).startswith(words)
+    assert bool(missing_names.line(CELLS, name, asked, inside=inside)) == bool(words)
 
 
 @pytest.fixture
@@ -53,7 +53,7 @@ def said(shell, source):
     return captured.stdout.strip()
 
 
-@pytest.mark.parametrize("watch", [needed.watch, unwritten.watch])
+@pytest.mark.parametrize("watch", [missing_names.watch, unwritten.watch])
 def test_a_fresh_kernel_says_it_in_one_line(shell, watch):
     watch(shell)
     words = said(shell, "with cards.check('initialize_zeros') as card:\n    pass")
@@ -65,14 +65,14 @@ def test_a_fresh_kernel_says_it_in_one_line(shell, watch):
 
 def test_what_shows_more_is_not_replaced(shell):
     unwritten.watch(shell)
-    needed.watch(shell)
+    missing_names.watch(shell)
     assert "Not answered yet" in said(shell, "raise NotImplementedError('not written yet')")
 
 
 def test_a_kernel_of_the_course_begins_with_it(shell):
     shell.safe_execfile(kernel.__file__, shell.user_ns)
     assert shell.custom_exceptions == (NameError,)
-    assert not [name for name in shell.user_ns if name in ("needed", "contextlib")]
+    assert not [name for name in shell.user_ns if name in ("missing_names", "contextlib")]
 
 
 def test_a_python_without_a_notebook_begins_as_ever(capsys):
@@ -82,5 +82,5 @@ def test_a_python_without_a_notebook_begins_as_ever(capsys):
 
 def test_a_notebook_that_cannot_be_read_leaves_pythons_words(shell, monkeypatch, tmp_path):
     monkeypatch.setenv("JPY_SESSION_NAME", str(tmp_path / "gone.ipynb"))
-    needed.watch(shell)
+    missing_names.watch(shell)
     assert "NameError: name 'cards' is not defined" in said(shell, "cards")

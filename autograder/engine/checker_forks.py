@@ -42,7 +42,7 @@ class Forks:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # importing makes no garbage that is worth a search: `import_checks` enables it again
         program = f"import gc, sys; gc.disable(); sys.path.insert(0, {str(ROOT)!r}); "
-        program += "from autograder.engine.forkserver import main; main()"
+        program += "from autograder.engine.checker_forkserver import main; main()"
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program, str(theirs.fileno()),
