@@ -57,13 +57,22 @@ class Machine:
         command = [*self._enter, "/", "runuser", "-l", name, "-c", script]
         return subprocess.run(command, env=CLEAN, capture_output=True, check=False).returncode == 0
 
+    def attempt(self, name: str, script: str) -> tuple[int, str]:
+        """Run a script as root or as a user's login shell; return its exit code and output."""
+        login = ["runuser", "-l", name, "-c"] if name != "root" else ["sh", "-c"]
+        done = self._done([*login, f"set -e\n{script}"])
+        return done.returncode, done.stdout
+
     def _run(self, command, text=""):
-        done = subprocess.run(
+        done = self._done(command, text)
+        assert done.returncode == 0, f"{command[-1]}\n{done.stdout}"
+        return done.stdout
+
+    def _done(self, command, text=""):
+        return subprocess.run(
             [*self._enter, "/", *command], env=CLEAN, input=text,
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
         )  # fmt: skip
-        assert done.returncode == 0, f"{command[-1]}\n{done.stdout}"
-        return done.stdout
 
 
 @contextmanager
