@@ -21,7 +21,8 @@ def test_requirements_txt_names_what_the_project_declares():
 
 def test_requirements_dev_txt_names_what_the_tests_need():
     extras = PROJECT["optional-dependencies"]
-    assert _parsed(_lines("requirements-dev.txt")) == _parsed([*extras["dev"], *extras["cluster"]])
+    needed = [*extras["dev"], *extras["cluster"], *extras["postgres"]]
+    assert _parsed(_lines("requirements-dev.txt")) == _parsed(needed)
 
 
 def test_the_servers_requirements_txt_names_what_the_extra_hub_does():
