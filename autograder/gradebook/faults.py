@@ -15,6 +15,7 @@ from sqlalchemy.exc import (
 )
 
 from autograder.errors import EntryError, GradebookError
+from autograder.files import full_disk
 from autograder.gradebook import opening
 from autograder.text import foreign
 
@@ -64,6 +65,8 @@ def explained(db_url):
     except SQLAlchemyError as error:
         said = _PLACE.split(str(getattr(error, "orig", None) or error))[0]
         said = "; ".join([said, *getattr(error, "__notes__", ())])
+        if path := opening.path_of(db_url):
+            said = full_disk.said(path, said)
         cause = " ".join(foreign.clean(said, 500).split()).rstrip(".?")
         again = _again(db_url) if is_passing(error) else again
         raise GradebookError(f"{book} cannot be used: {cause}. {again}") from error

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from autograder.errors import JournalError
+from autograder.files import full_disk
 from autograder.model import Submission
 
 FILE = "journal.db"
@@ -149,8 +150,9 @@ def explained(path: Path):
 
 def broken(path: Path, cause: object) -> JournalError:
     """Return the error about a journal that cannot be used."""
+    what = full_disk.said(path, cause)
     return JournalError(
-        f"the journal {path} cannot be used: {cause}. Nothing is lost: free the disk, or end the "
+        f"the journal {path} cannot be used: {what}. Nothing is lost: free the disk, or end the "
         "process that holds the file, and run the same command again. If the file is damaged, "
         "delete it: everybody is regraded, with the class's own time limits."
     )

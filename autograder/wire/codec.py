@@ -18,7 +18,7 @@ from numpy.lib import format as npy
 
 from autograder.wire import type_codes
 from autograder.wire.frame_check import MAX_BYTES, MAX_ITEMS, MalformedFrame, measure
-from autograder.wire.type_codes import Function, Packed, Unsendable
+from autograder.wire.type_codes import Function, Packed, Source, Unsendable
 from autograder.wire.writer import Writer
 
 _HEADER_BYTES = 1024  # numpy writes 128 bytes for up to a dozen axes
@@ -26,7 +26,7 @@ _HEADER_BYTES = 1024  # numpy writes 128 bytes for up to a dozen axes
 
 def pack(
     value: object,
-    function: Callable[[Callable], Function] | None = None,
+    function: Callable[[Callable], Function | Source] | None = None,
     generator: Callable[[np.random.Generator], np.random.Generator] = lambda rng: rng,
 ) -> bytes:
     """Return a value as bytes.
@@ -34,7 +34,8 @@ def pack(
     Args:
         value: None, numbers, text, bytes, arrays, and lists, tuples, small sets and dicts with
             text for keys. Subclasses are sent as what they extend, a frozenset as a set.
-        function: returns the placeholder that is sent for a function; by default it is unsendable.
+        function: returns what is sent for a function: a number or its text; by default it is
+            unsendable.
         generator: returns the random generator that is sent in place of one.
 
     Raises:
@@ -137,6 +138,13 @@ def _read_set(data):
     return set(items)
 
 
+def _read_source(data):
+    source, name, constants = _list(_decode(data), 3)
+    if not (isinstance(source, str) and isinstance(name, str)):
+        raise MalformedFrame("a function's text that is not text")
+    return Source(source, name, tuple(_list(constants)))
+
+
 _READERS = {
     type_codes.TUPLE: lambda data: tuple(_list(_decode(data))),
     type_codes.ARRAY: _read_array,
@@ -150,4 +158,5 @@ _READERS = {
     ),
     type_codes.SET: _read_set,
     type_codes.PACKED: Packed,
+    type_codes.SOURCE: _read_source,
 }

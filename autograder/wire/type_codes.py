@@ -6,8 +6,9 @@ MAX_SET = 100  # with chosen numbers, building a set takes quadratic time
 MAX_NAME = 200
 MAX_DIGITS = 1000
 KINDS = "biufcUS"  # numbers and text; an object array would need pickle
-TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE, SET, PACKED = range(1, 11)
-NESTED = frozenset((TUPLE, SET, GENERATOR))  # their content is a nested frame
+TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE = range(1, 9)
+SET, PACKED, SOURCE = range(9, 12)
+NESTED = frozenset((TUPLE, SET, GENERATOR, SOURCE))  # their content is a nested frame
 ARRAYS = frozenset((ARRAY, SCALAR, PACKED))
 ELEMENTS = (type(None), bool, int, float, str, bytes)  # of a set
 
@@ -63,6 +64,18 @@ class Function:
     """Placeholder for a function that stays on the other side, by its number there."""
 
     number: int
+
+
+@dataclass(frozen=True)
+class Source:
+    """A function as text, which a learner's process makes itself; nothing else runs it.
+
+    `constants` are its first arguments.
+    """
+
+    source: str
+    name: str
+    constants: tuple
 
 
 class Packed(bytes):

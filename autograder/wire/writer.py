@@ -13,7 +13,7 @@ from numpy.lib import format as npy
 
 from autograder.wire import type_codes
 from autograder.wire.frame_check import MAX_DEPTH, MAX_ITEMS, MAX_TEXT
-from autograder.wire.type_codes import Function, Packed, Unsendable
+from autograder.wire.type_codes import Function, Packed, Source, Unsendable
 
 _EXTENDED: tuple[type[Any], ...] = (dict, list, tuple, str, bytes, int)
 _MOST_BITS = int(type_codes.MAX_DIGITS * math.log2(10))
@@ -28,7 +28,7 @@ class Writer:
         self._items = self._text_size = 0
         self._by_type: dict[type, Callable[..., Any]] = {
             np.ndarray: self._array, str: self._text, bytes: self._bytes, list: self._list,
-            tuple: self._tuple, dict: self._dict, int: self._integer,
+            tuple: self._tuple, dict: self._dict, int: self._integer, Source: self._source,
         }  # fmt: skip
 
     def frame(self, value: object, depth: int) -> bytes:
@@ -125,6 +125,11 @@ class Writer:
             return _unsendable(f"set with items of type {type(odd).__name__}")
         self._deeper(depth, 2)
         return msgpack.ExtType(type_codes.SET, self.frame(list(value), depth + 1))
+
+    def _source(self, value, depth):
+        self._deeper(depth, 2)
+        fields = [value.source, value.name, list(value.constants)]
+        return msgpack.ExtType(type_codes.SOURCE, self.frame(fields, depth + 1))
 
     def _random(self, value, depth):
         state = self._generator(value).bit_generator.state

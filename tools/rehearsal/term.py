@@ -55,7 +55,7 @@ def _begins(stage, now):
         f"gid=$(getent group graders | cut -d: -f3) tmpfs {state}"
     )
     dates = DATES.format(due=now - timedelta(hours=12), soon=now + timedelta(hours=1))
-    here(stage, INSTRUCTOR, f"cat > state/dates.toml <<'EOF'\n{dates}EOF")
+    here(stage, INSTRUCTOR, f"umask 002; cat > state/dates.toml <<'EOF'\n{dates}EOF")
     stage.follow(INSTRUCTOR, accounts.README, "Release, as the instructor")
 
 
@@ -87,7 +87,7 @@ def _grades(stage, folder, size):
         here(stage, TA, GRADE, says="model solution", code=1)
     here(stage, TA, f"timeout --preserve-status --signal=INT 12 {GRADE}", code=130)
     here(stage, TA, "head --bytes=2G /dev/zero > state/fill || true")
-    here(stage, TA, GRADE, says="space", code=1)
+    here(stage, TA, GRADE, says="disk is full", code=1)
     here(stage, TA, "rm state/fill")
     here(stage, TA, GRADE)
     points = grades(stage)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from autograder.wire import codec, type_codes
+from autograder.wire.writer import Writer
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text()
@@ -92,6 +93,16 @@ def test_a_value_that_contains_itself_is_refused_in_words():
     for value in (loop, {"a": (loop,)}):
         with pytest.raises(ValueError, match="nested too deep"):
             codec.pack(value)
+
+
+def test_a_functions_text_arrives_as_text_and_is_not_run():
+    given = codec.Source("raise SystemExit", "f", ({"W1": 0.5}, 2.0))
+    assert codec.unpack(codec.pack([given])) == [given]
+    for forged in (["f", "f"], [1, "f", []], ["f", "f", {}], "f"):
+        frame = Writer(None, None).frame(forged, 0)
+        data = msgpack.packb(msgpack.ExtType(type_codes.SOURCE, frame))
+        with pytest.raises(codec.MalformedFrame):
+            codec.unpack(data)
 
 
 def test_a_generator_draws_the_same_on_the_other_side():

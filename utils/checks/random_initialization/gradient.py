@@ -72,8 +72,8 @@ def _of_many_entries(answer, rng):
     grads, right = known_costs.slopes(parameters), known_costs.slopes(parameters)
     name = ("dW1", "db1", "dW2")[int(rng.integers(3))]
     grads[name].flat[int(rng.integers(MANY))] += 10.0
-    got = _difference(answer, known_costs.coupled, parameters, grads)
-    given = (known_costs.coupled, parameters, grads, EPSILON)
+    got = _difference(answer, known_costs.coupled(), parameters, grads)
+    given = (known_costs.coupled(), parameters, grads, EPSILON)
     says = f"for {MANY} hidden units and one wrong entry of {name}"
     likely = "Does it go through every entry of W1, b1, W2 and b2, however many there are?"
     return _compared(got, given, right, says, likely)
@@ -83,12 +83,12 @@ def _of_one_entry(answer, sizes, name, index, rng):
     parameters = samples.weights(rng, sizes)
     grads = known_costs.slopes(parameters)
     grads[f"d{name}"].flat[index] += 1.0
-    got = _difference(answer, known_costs.coupled, parameters, grads)
+    got = _difference(answer, known_costs.coupled(), parameters, grads)
     where = f"the {'first' if index == 0 else 'last'} entry of d{name}"
     return Measured(
         got, got > 1.0 / (200 * _norm(grads)), f"{NAME} is {got:.2g} though {where} is wrong",
         "much more", "Does it go through every entry of W1, b1, W2 and b2?",
-        (known_costs.coupled, parameters, grads, EPSILON),
+        (known_costs.coupled(), parameters, grads, EPSILON),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def gradient_check_at_the_edges(answer: Callable, *, rng: np.random.Generator):
 
     def measured():
         for says, parameters, grads in samples.in_any_order(rng, _edges(rng)):
-            given = (known_costs.coupled, parameters, grads, 1e-3)
+            given = (known_costs.coupled(), parameters, grads, 1e-3)
             with samples.on(says):
                 got = _difference(answer, *given[:3], epsilon=1e-3)
             yield _compared(got, given, known_costs.slopes(parameters), f"{ANY}, {says}")
@@ -148,7 +148,7 @@ def _is_0_where_all_are_0(answer, parameters):
     """0 / 0 is nan, but gradients and differences that are all 0 agree."""
     with samples.on("where all gradients and all differences are 0"):
         grads = _multiplied(known_costs.slopes(parameters), 0.0)
-        got = _difference(answer, lambda _: 1.0, parameters, grads)
+        got = _difference(answer, known_costs.flat(), parameters, grads)
         ladder.require(got == 0, f"{NAME} is {got:.2g}", expected="0, since they agree")
 
 
@@ -190,7 +190,7 @@ def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generat
 
 def _of_inputs(answer, parameters, factor):
     grads = _multiplied(known_costs.slopes(parameters), factor)
-    given = (known_costs.coupled, parameters, grads, EPSILON)
+    given = (known_costs.coupled(), parameters, grads, EPSILON)
     got, after = calling.call_and_keep(NAME, answer, *given[:3])
     got = number(got)
     calling.unchanged(NAME, parameters, after[1], "parameters")
@@ -206,7 +206,7 @@ def _of_multiples(answer, sizes, factor, rng, used, *, size=1.0, **epsilon):
     parameters = samples.weights(rng, sizes)
     right = _multiplied(known_costs.slopes(parameters), size)
     grads = _multiplied(right, factor)
-    given = (known_costs.times(size, known_costs.coupled), parameters, grads, used)
+    given = (known_costs.coupled(size), parameters, grads, used)
     got = _difference(answer, *given[:3], **epsilon)
     where = f" of a quadratic cost with epsilon={used:g}" if epsilon else ""
     if factor == 1:

@@ -1,10 +1,8 @@
 """What known mistakes return in `gradient_check`, computed by making them."""
 
-from collections.abc import Callable
-
 import numpy as np
 
-from utils.checks.random_initialization.known_costs import Arrays
+from utils.checks.random_initialization.known_costs import Arrays, Cost
 from utils.checks.random_initialization.zeros import KEYS as NAMES
 
 #: A step that learners take whatever epsilon is, and what they add below the fraction.
@@ -14,7 +12,6 @@ AT_THETA = (
     "{} is that of theta itself: a copy of a dict still holds the same arrays, so that one nudge "
     "undoes the other."
 )
-Cost = Callable[[Arrays], float]
 
 
 def mistakes(cost: Cost, parameters: Arrays, grads: Arrays, epsilon: float) -> dict[str, float]:

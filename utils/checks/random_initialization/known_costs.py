@@ -4,48 +4,62 @@ from collections.abc import Callable
 
 import numpy as np
 
+from utils.checks.portable import Portable
+
 #: The weight of each parameter's squares in the cost.
 WEIGHTS = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
 Arrays = dict[str, np.ndarray]
+Cost = Callable[[Arrays], float]
 
 
-def coupled(parameters: Arrays) -> float:
-    """Return sum(w theta^2 + theta) + S^2 / 8, with S the sum of all entries, which couples them.
-
-    It is quadratic in each entry, so its central difference is exact at any epsilon; but an entry
-    that is not put back moves the differences of all others.
-    """
+def _coupled(weights: dict, factor: float, parameters: dict) -> float:
     total = squares = 0.0
-    for name, weight in WEIGHTS.items():  # called hundreds of times for one answer
+    for name, weight in weights.items():  # called hundreds of times for one answer
         entries = np.asarray(parameters[name]).ravel()
         total += entries.sum()
         squares += weight * (entries @ entries)
-    return float(squares + total + total**2 / 8)
+    return factor * float(squares + total + total**2 / 8)
+
+
+def coupled(factor: float = 1.0) -> Cost:
+    """Return the cost factor * (sum(w theta^2 + theta) + S^2 / 8), with S the sum of all entries.
+
+    It is quadratic in each entry, so its central difference is exact at any epsilon; but S couples
+    the entries, so one that is not put back moves the differences of all others.
+    """
+    return Portable(_coupled, WEIGHTS, factor)
 
 
 def slopes(parameters: Arrays) -> Arrays:
-    """Return the gradient of `coupled`: 2 w theta + 1 + S / 4."""
+    """Return the gradient of `coupled()`: 2 w theta + 1 + S / 4."""
     total = sum(np.sum(parameters[name]) for name in WEIGHTS)
     return {f"d{name}": 2 * weight * parameters[name] + 1 + total / 4
             for name, weight in WEIGHTS.items()}  # fmt: skip
 
 
 def curvature(parameters: Arrays) -> float:
-    """Return how far a one-sided difference of `coupled` is off, as a norm, for epsilon = 1."""
+    """Return how far a one-sided difference of `coupled()` is off, as a norm, for epsilon = 1."""
     sizes = {name: parameters[name].size for name in WEIGHTS}
     return float(np.sqrt(sum((w + 0.125) ** 2 * sizes[name] for name, w in WEIGHTS.items())))
 
 
-def times(factor: float, cost: Callable[[Arrays], float]) -> Callable[[Arrays], float]:
-    """Return a cost that is a multiple of another."""
-    return lambda parameters: factor * cost(parameters)
+def _waves(names: list, epsilon: float, parameters: dict) -> float:
+    angles = [parameters[name] / (2 * epsilon) for name in names]
+    return float(epsilon * sum(np.sum(np.sin(each)) for each in angles))
 
 
-def waves(epsilon: float) -> Callable[[Arrays], float]:
+def waves(epsilon: float) -> Cost:
     """Return the cost epsilon * sum(sin(theta / (2 epsilon))), which bends within one epsilon."""
-    return lambda parameters: float(
-        epsilon * sum(np.sum(np.sin(parameters[name] / (2 * epsilon))) for name in WEIGHTS)
-    )
+    return Portable(_waves, list(WEIGHTS), epsilon)
+
+
+def _flat(parameters: dict) -> float:
+    return 1.0
+
+
+def flat() -> Cost:
+    """Return the cost that is 1 everywhere."""
+    return Portable(_flat)
 
 
 def slopes_of_waves(parameters: Arrays, epsilon: float) -> Arrays:
