@@ -5,9 +5,12 @@ each call then goes from process to process. A cost that is no secret, and that 
 hundreds of times, goes over itself, as its source and its constants.
 """
 
+import functools
 import inspect
 from collections.abc import Callable
 from typing import Any
+
+_source = functools.cache(inspect.getsource)  # one file is read once, and not per cost
 
 
 class Portable:
@@ -21,7 +24,7 @@ class Portable:
             constants: plain data, which learners may see.
         """
         self._function, self.constants = function, constants
-        self.name, self.source = function.__name__, inspect.getsource(function)
+        self.name, self.source = function.__name__, _source(function)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it with the constants first."""
