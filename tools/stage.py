@@ -35,7 +35,8 @@ class Stage:
         """Let somebody run the commands under a heading of a recipe, each of them timed."""
         for block in commands(recipe, heading):
             done: list[str] = []
-            for line in [block] if who == ROOT else block.strip().splitlines():
+            script = self._with_names(block)
+            for line in [script] if who == ROOT else script.strip().splitlines():
                 if not line.startswith("cd "):
                     self.step(who, "\n".join([*done, line]))
                 else:
@@ -50,8 +51,6 @@ class Stage:
             says: a regular expression that its output must contain.
             code: the exit code that it must have.
         """
-        for name, stands_for in self._names.items():
-            script = script.replace(name, stands_for)
         start = time.monotonic()
         ended, said = self.server.attempt(who, script)
         shown = script.strip().splitlines()[0 if who == ROOT else -1]
@@ -62,6 +61,11 @@ class Stage:
         self.expect(ended == code, f"{shown}: exit code {ended}, expected {code}:\n{said[-2000:]}")
         self.expect(bool(re.search(says, said)), f"{shown}: expected {says!r} in:\n{said[-2000:]}")
         return said
+
+    def _with_names(self, script):
+        for name, stands_for in self._names.items():
+            script = script.replace(name, stands_for)
+        return script
 
     def expect(self, holds: bool, otherwise: str) -> None:
         """Keep a deviation if a promise does not hold."""
