@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from autograder.wire import codec
 from autograder.wire.protocol import Answered, Callback, Failed
-from utils.checks.portable import Portable
+from utils.portable import Portable
 
 
 class Functions:

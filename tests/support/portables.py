@@ -1,6 +1,6 @@
 """A function that tells in which process it runs."""
 
-from utils.checks.portable import Portable
+from utils.portable import Portable
 
 
 def _process(added: int) -> int:

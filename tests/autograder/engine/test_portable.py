@@ -9,9 +9,9 @@ import pytest
 from autograder.engine.engine import Engine
 from autograder.model import Status
 from tests.support.plain_notebooks import notebook, run, solution, visible
-from utils.checks.portable import Portable
 from utils.checks.random_initialization import known_costs
 from utils.checks.random_initialization.zeros import KEYS
+from utils.portable import Portable
 
 COSTS = {"coupled": known_costs.coupled(0.5), "waves": known_costs.waves(0.1),
          "flat": known_costs.flat()}  # fmt: skip

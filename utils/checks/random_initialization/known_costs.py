@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.checks.portable import Portable
+from utils.portable import Portable
 
 #: The weight of each parameter's squares in the cost.
 WEIGHTS = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
