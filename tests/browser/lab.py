@@ -34,15 +34,25 @@ RUN_ALL = """async () => {
     await panel.sessionContext.session.kernel.info;
     return window.jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
-#: Whether all cells of a notebook are in the page; its kernel may be ready before them.
+#: Whether all cells of a notebook are in the page; its kernel may be ready before them. A tab that
+#: another test has opened may come late, and lie over it.
 COMPLETE = """(path) => {
-    const panel = window.jupyterapp?.shell.currentWidget;
-    if (panel?.context?.path !== path || !panel.context.isReady) return false;
+    const shell = window.jupyterapp?.shell;
+    const panel = [...(shell?.widgets('main') ?? [])].find((it) => it.context?.path === path);
+    if (panel && shell.currentWidget !== panel) shell.activateById(panel.id);
+    if (!panel?.context.isReady || shell.currentWidget !== panel) return false;
     const shown = panel.content.widgets.length;
     return shown > 0 && shown === panel.content.model.cells.length;
 }"""
 #: Whether the lab in a page can take another notebook: it was loaded, and no dialog is in the way.
 USABLE = "() => Boolean(window.jupyterapp) && !document.querySelector('.jp-Dialog')"
+#: What a lab shows in place of a notebook.
+INSTEAD = """() => ({
+    tabs: [...(window.jupyterapp?.shell.widgets('main') ?? [])].map((it) =>
+        [it.context?.path ?? it.id, it.context?.isReady, it.content?.widgets?.length]),
+    current: window.jupyterapp?.shell.currentWidget?.id,
+    dialog: document.querySelector('.jp-Dialog')?.innerText,
+})"""
 CLOSE_ALL = """() => {
     for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose();
 }"""
@@ -186,7 +196,11 @@ def close_notebooks(page, lab: str) -> None:
 
 
 def _wait_for_notebook(page, path):
-    page.wait_for_function(COMPLETE, arg=path)
+    try:
+        page.wait_for_function(COMPLETE, arg=path)
+    except Exception as error:
+        error.add_note(f"the lab shows {page.evaluate(INSTEAD)}")
+        raise
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 

@@ -1,5 +1,6 @@
 """The initialization cockpit as a widget, and as a picture where there is no browser."""
 
+import functools
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ class LiveNetwork(Card):
 
     def text(self) -> str:
         """Return what the network is and what it reaches in `STATIC_STEPS` steps."""
-        run, X, Y = self.trained()
+        run, X, Y = self.trained
         chosen, start = self.settings, self.settings["starts"][0]
         share = depth.accuracy(run, X, Y, chosen["activation"])
         return (
@@ -51,7 +52,7 @@ class LiveNetwork(Card):
 
     def page(self) -> str:
         """Return a picture of the network after `STATIC_STEPS` steps."""
-        run, X, Y = self.trained()
+        run, X, Y = self.trained
         fig, ax = plt.subplots(figsize=(4.5, 4.2), layout="constrained")
         plots.surface(ax, X, lambda grid: self._answers(run, grid))
         plots.data(ax, X, Y)
@@ -59,6 +60,7 @@ class LiveNetwork(Card):
         plt.close(fig)
         return picture
 
+    @functools.cached_property
     def trained(self) -> tuple[depth.Trained, np.ndarray, np.ndarray]:
         """Train with the initial settings in Python, with the reference network."""
         chosen = self.settings

@@ -74,5 +74,6 @@ class Card(anywidget.AnyWidget):
 
     def _repr_mimebundle_(self, **kwargs):
         data, metadata = super()._repr_mimebundle_(**kwargs) or ({}, {})
-        extra = {"text/plain": self.text()} | ({"text/html": self.page()} if self.page() else {})
+        page = self.page()
+        extra = {"text/plain": self.text()} | ({"text/html": page} if page else {})
         return data | extra, metadata
