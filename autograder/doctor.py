@@ -142,10 +142,10 @@ def _state(root):
 
 
 def _book(course):
-    from autograder.gradebook import holdings
+    from autograder.gradebook import gradebook_contents
 
-    found = _tried("gradebook", lambda: holdings.look(course), "")
-    return found if found.ok else found._replace(fix=holdings.advice(course))
+    found = _tried("gradebook", lambda: gradebook_contents.look(course), "")
+    return found if found.ok else found._replace(fix=gradebook_contents.advice(course))
 
 
 def permissions(course: "Course") -> Iterator[Finding]:

@@ -34,13 +34,9 @@ class Stage:
     def follow(self, who: str, recipe: Path, heading: str) -> None:
         """Let somebody run the commands under a heading of a recipe, each of them timed."""
         for block in commands(recipe, heading):
-            done: list[str] = []
             script = self._with_names(block)
-            for line in [script] if who == ROOT else script.strip().splitlines():
-                if not line.startswith("cd "):
-                    self.step(who, "\n".join([*done, line]))
-                else:
-                    done.append(line)
+            for each in [script] if who == ROOT else _one_by_one(script):
+                self.step(who, each)
 
     def step(self, who: str, script: str, *, says: str = "", code: int = 0) -> str:
         """Let somebody run a script; return what it said.
@@ -72,6 +68,16 @@ class Stage:
         if not holds:
             self.deviations.append(otherwise)
             click.echo(f"  DEVIATION {otherwise}")
+
+
+def _one_by_one(script):
+    """Yield each command of a script with the changes of folder before it."""
+    folders = []
+    for line in script.strip().splitlines():
+        if line.startswith("cd "):
+            folders.append(line)
+        else:
+            yield "\n".join([*folders, line])
 
 
 def commands(recipe: Path, heading: str) -> list[str]:

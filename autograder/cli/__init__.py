@@ -114,11 +114,11 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
 
 def _begun_early(no_sandbox):
     """Begin to start the sandbox: its imports take longer than those of the command."""
-    from autograder.engine import checker_forks, systems
+    from autograder.engine import platform_support, start_checkers
 
     return (
-        checker_forks.Forks(sandbox=True).begin()
-        if systems.has_walls() and not no_sandbox
+        start_checkers.Forks(sandbox=True).begin()
+        if platform_support.has_walls() and not no_sandbox
         else None
     )
 

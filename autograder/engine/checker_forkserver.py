@@ -20,7 +20,7 @@ def main() -> None:
     try:
         walls = choose.walls(sandbox=sandboxed)
         # Now, while the learners' side starts: the checks and matplotlib take half a second.
-        forking = importlib.import_module("autograder.engine.fork_checkers")
+        forking = importlib.import_module("autograder.engine.limited_checkers")
         wall = forking.proven(walls, sandboxed=sandboxed)
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())

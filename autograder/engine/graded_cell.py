@@ -14,9 +14,9 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.engine import withheld
-from autograder.engine.absent import Absent
+from autograder.engine import withheld_text
 from autograder.engine.session import Gone
+from autograder.engine.why_missing import Absent
 from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs
 from autograder.notebook.cell_kinds import about
@@ -164,5 +164,5 @@ def _kept(text, said, line):
     The line of the learner's cell, which comes last, is no text that a function has made up.
     """
     before, own, after = text.rpartition(line) if line else (text, "", "")
-    kept = withheld.message(before, said) + own + withheld.message(after, said)
+    kept = withheld_text.message(before, said) + own + withheld_text.message(after, said)
     return outputs.cut(kept, outputs.MAX_MESSAGE)

@@ -10,7 +10,7 @@ from functools import partial
 
 from nbformat import NotebookNode
 
-from autograder.engine import runner, systems
+from autograder.engine import platform_support, runner
 from autograder.engine.engine import Engine
 from autograder.model import Execution, Limits, Result
 from autograder.notebook import parts, split_or_together
@@ -38,8 +38,8 @@ def run(
     Raises:
         WorkerError: a process of the engine was lost.
     """
-    apart = systems.has_walls() and not split_or_together.together(notebook)
-    pieces = parts.split(notebook, systems.cores() if apart else 1)
+    apart = platform_support.has_walls() and not split_or_together.together(notebook)
+    pieces = parts.split(notebook, platform_support.cores() if apart else 1)
     with ThreadPoolExecutor(len(pieces)) as threads:
         try:
             begun = [threads.submit(_run, each, limits, engine, tell, files) for each in pieces]

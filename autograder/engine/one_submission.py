@@ -15,13 +15,13 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import graded_cell, unanswered
-from autograder.engine.absent import Names as Globals
+from autograder.engine import graded_cell, lost_answers
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.graded_cell import TooCostly
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
 from autograder.engine.tests_together import TestsTogether
+from autograder.engine.why_missing import Names as Globals
 from autograder.model import Limits, Result, Status
 from autograder.notebook import needed_imports, outputs, owner, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
@@ -72,7 +72,7 @@ def run(
         results |= _left_out(cells, results, too_costly(error), tell)
     run.close()
     owners = owner.received(notebook, run.received())
-    review = [*unanswered.notes(learner.missing), *run.review]
+    review = [*lost_answers.notes(learner.missing), *run.review]
     return Conducted([results[n] for n in sorted(results)], review, owners)
 
 
@@ -197,7 +197,7 @@ class _Run:
                 exec(compile(self._needed(cell), "<setup>", "exec"), self._trusted)
         names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
         if not (setup or names) and (why := self._learner.no_time_for_more()):
-            self._learner.missing.append(unanswered.cell(number, cell.source, why))
+            self._learner.missing.append(lost_answers.cell(number, cell.source, why))
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
         # no cell of the course's needs what an instructor's demonstration cell defines

@@ -5,7 +5,7 @@ from typing import TypeGuard, cast
 
 import numpy as np
 
-from autograder.engine import withheld
+from autograder.engine import withheld_text
 from autograder.engine.bindings import Bound
 from autograder.engine.session import Learner
 from autograder.text import foreign
@@ -48,12 +48,12 @@ class Proxy:
 
     def _shown(self, answer):
         sources = self._learner.hidden
-        return withheld.value(answer, sources) if sources else answer
+        return withheld_text.value(answer, sources) if sources else answer
 
     def _raised(self, answer):
         names, text = answer.classes, str(answer.text)[:2000]
         if self._learner.hidden:
-            names = withheld.exception(names, self._learner.hidden)
+            names = withheld_text.exception(names, self._learner.hidden)
             self._learner.said.append(text)
         error = _exception([str(name)[:LONGEST] for name in names], text)
         setattr(error, own_line.TOLD, self._line(answer.line))

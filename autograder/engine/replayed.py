@@ -9,10 +9,10 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from autograder.engine import sandbox_connection, unanswered
+from autograder.engine import lost_answers, sandbox_connection
 from autograder.engine.callbacks import Functions
+from autograder.engine.lost_answers import Ended, Gone
 from autograder.engine.sandbox_connection import Sandbox
-from autograder.engine.unanswered import Ended, Gone
 from autograder.model import Limits, Status
 from autograder.wire.channel import ClosedError
 from autograder.wire.protocol import (
@@ -113,7 +113,7 @@ class Replayed:
             raise Gone(Status.TIMEOUT, *self._late(what)) from None
         except ClosedError:
             self._discard(box)
-            raise Ended(Status.ERROR, *unanswered.ended(what)) from None
+            raise Ended(Status.ERROR, *lost_answers.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
             self._discard(box)
             reason = "sent an invalid answer" + (f" ({error})" if self.tells_why else "")
@@ -121,14 +121,14 @@ class Replayed:
 
     def replay(self, box: Sandbox, message: tuple) -> None:
         """Send a message of the history."""
-        answer = self.ask(box, message, unanswered.CELL)
+        answer = self.ask(box, message, lost_answers.CELL)
         unmade = message.number if isinstance(message, Copy) and answer == Copied(False) else -1
         if nobody := box.copy(unmade):
             nobody.close()
 
-    def too_long(self) -> unanswered.Loss:
+    def too_long(self) -> lost_answers.Loss:
         """Say that the whole notebook's time is over."""
-        return unanswered.too_long(self._limits.total_seconds)
+        return lost_answers.too_long(self._limits.total_seconds)
 
     def _begun(self, history, copies):
         if self.left() <= 0:
@@ -158,7 +158,7 @@ class Replayed:
     def _late(self, what):
         if self.left() <= 0:
             return self.too_long()
-        return unanswered.late(what, self._limits.call_seconds)
+        return lost_answers.late(what, self._limits.call_seconds)
 
 
 def twice(action: Callable[[], Any]) -> Any:

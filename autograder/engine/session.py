@@ -9,13 +9,13 @@ import contextlib
 import time
 from functools import partial
 
-from autograder.engine import answers, unanswered
+from autograder.engine import answers, lost_answers
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.callbacks import Functions
+from autograder.engine.lost_answers import Gone, Interrupted
 from autograder.engine.replayed import AGAIN, Beside, Replayed, twice
 from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox_connection import Sandbox
-from autograder.engine.unanswered import Gone, Interrupted
 from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
 from autograder.wire import codec
@@ -57,15 +57,15 @@ class Learner:
             (outputs, seen), seconds = twice(lambda: self._run(cell))
         except Gone as gone:
             if again:
-                self.missing.append(unanswered.cell(cell.number, cell.source, gone.reason))
+                self.missing.append(lost_answers.cell(cell.number, cell.source, gone.reason))
             name = "TimeoutError" if gone.status is Status.TIMEOUT else "Died"
             return [_error(name, str(gone))], {}
         most = self._limits.call_seconds
         if seconds >= most:
-            loss = unanswered.interrupted(unanswered.CELL, most)
+            loss = lost_answers.interrupted(lost_answers.CELL, most)
             outputs = [*outputs, _error("TimeoutError", loss.message)]
             if again:
-                self.missing.append(unanswered.cell(cell.number, cell.source, loss.reason))
+                self.missing.append(lost_answers.cell(cell.number, cell.source, loss.reason))
             most = AGAIN
         self._note_a_program(cell.number, [str(each.get("evalue")) for each in outputs])
         if again:
@@ -83,7 +83,7 @@ class Learner:
         """Note the first cell that could not start a program."""
         if not self._wanted_a_program and any(NO_PROGRAMS in text for text in texts):
             self._wanted_a_program = True
-            self.missing.append(unanswered.program(number))
+            self.missing.append(lost_answers.program(number))
 
     def call(self, function: Bound, arguments: tuple, keywords: dict) -> "answers.Answer | Raised":
         """Call one of the learner's functions.
@@ -174,15 +174,15 @@ class Learner:
         """Run a cell; return what came of it, and the seconds that it took."""
         box, start = self._process.open(), time.monotonic()
         message = _message(cell, self._limits.call_seconds)
-        answer = self._process.ask(box, message, unanswered.CELL, answers.of_cell)
+        answer = self._process.ask(box, message, lost_answers.CELL, answers.of_cell)
         return answer, time.monotonic() - start
 
     def _tested(self, box, test):
         start = time.monotonic()
-        answer = self._process.ask(box, test, unanswered.TEST)
+        answer = self._process.ask(box, test, lost_answers.TEST)
         self._note_a_program(test.cell, [answer.text])
         if answer.kind == "error" and time.monotonic() - start >= test.seconds:
-            late = unanswered.interrupted(unanswered.TEST, test.seconds)
+            late = lost_answers.interrupted(lost_answers.TEST, test.seconds)
             raise Interrupted(Status.TIMEOUT, *late)
         return answer
 

@@ -14,9 +14,9 @@ from nbformat import NotebookNode
 
 from autograder.engine import together_result
 from autograder.engine.bindings import Cell
+from autograder.engine.lost_answers import Ended, Gone, Interrupted
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.session import Learner
-from autograder.engine.unanswered import Ended, Gone, Interrupted
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_test

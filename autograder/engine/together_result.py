@@ -7,9 +7,9 @@ It comes from the learner's process, and may be forged: what it decides is that 
 
 from nbformat import NotebookNode
 
-from autograder.engine import own_words
+from autograder.engine import words_on_hidden_tests
 from autograder.engine.graded_cell import NO_CREDIT, PART
-from autograder.engine.unanswered import Gone
+from autograder.engine.lost_answers import Gone
 from autograder.model import Result, Status
 from autograder.notebook import outputs
 from autograder.notebook.cell_kinds import about, is_hidden
@@ -35,7 +35,11 @@ def of(cell: NotebookNode, tested: Tested, public: str, seconds: float) -> Resul
         message = _error(cell, tested, public)
     elif tested.kind == "stderr":
         status, earned = Status.FAIL, 0.0
-        message = own_words.PRINTED if is_hidden(cell) else ERRORS.format(text=tested.text.strip())
+        message = (
+            words_on_hidden_tests.PRINTED
+            if is_hidden(cell)
+            else ERRORS.format(text=tested.text.strip())
+        )
     else:
         status, earned, message = _of_value(tested, points)
     message = outputs.cut(message, outputs.MAX_MESSAGE)
@@ -60,7 +64,7 @@ def shown(
 def _error(cell, tested, public):
     classes = [str(each) for each in tested.classes]
     if is_hidden(cell):
-        return own_words.message(classes, tested.text, cell.source, public)
+        return words_on_hidden_tests.message(classes, tested.text, cell.source, public)
     if "AssertionError" in classes:
         return tested.text
     return ": ".join(filter(None, [*classes[:1], tested.text]))

@@ -17,8 +17,8 @@ from autograder.model import Execution, Limits, Report, Submission, report_to_da
 from autograder.notebook import definitions, intake, owner, score, split_or_together
 
 if TYPE_CHECKING:
-    from autograder.engine.checker_forks import Forks
     from autograder.engine.engine import Engine
+    from autograder.engine.start_checkers import Forks
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[..., Execution]  # of a notebook, and where there are any, of files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.engine import systems
+from autograder.engine import platform_support
 from autograder.errors import CourseError
 from autograder.files import companions, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool
@@ -83,7 +83,7 @@ def _of_one(report, original, exercise, review):
 
 def on_this_system(settings: grader.Settings) -> grader.Settings:
     """Return the settings for one's own notebook: where no system has walls, none are asked for."""
-    return replace(settings, sandbox=settings.sandbox and systems.has_walls())
+    return replace(settings, sandbox=settings.sandbox and platform_support.has_walls())
 
 
 def in_words(error: Exception) -> str:

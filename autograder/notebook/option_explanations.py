@@ -6,7 +6,7 @@ from contextlib import suppress
 from nbformat import NotebookNode
 
 from autograder.notebook import cell_kinds
-from autograder.notebook.asked import options
+from autograder.notebook.quiz_questions import options
 from autograder.notebook.redact import hidden_lines
 from utils import exercises
 

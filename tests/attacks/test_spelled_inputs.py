@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from autograder.engine import withheld
+from autograder.engine import withheld_text
 from autograder.engine.engine import Engine
 from autograder.notebook import cell_kinds
 from autograder.wire import codec
@@ -69,13 +69,13 @@ def test_no_hidden_test_shows_what_a_call_spelled(engine, way):
 def test_names_that_a_learner_wrote_are_shown_also_with_a_number_that_was_made():
     source = 'made[f"W{layer}"], made["bias"] = 1, 2  # dW'
     names = {"W1": 1, "W12": 2, "bias": 3, "dW2": 4, "": 5}
-    assert withheld.value(names, source) == names
-    other = withheld.value({"Wb1": 1, "bi": 2, "W123": 3, "biases": 4}, source)
+    assert withheld_text.value(names, source) == names
+    other = withheld_text.value({"Wb1": 1, "bi": 2, "W123": 3, "biases": 4}, source)
     assert not any(set(key) & set("Wb") - set("(a text of characters)") for key in other)
 
 
 def test_a_value_that_is_not_text_is_unchanged():
     array = np.arange(3.0)
-    kept = withheld.value([1, 2.5, None, True, array, codec.Unsendable("list")], "x")
+    kept = withheld_text.value([1, 2.5, None, True, array, codec.Unsendable("list")], "x")
     assert kept[:4] == [1, 2.5, None, True]
     assert kept[4] is array

@@ -80,7 +80,7 @@ def _stand_in(monkeypatch, engine, run):
     from autograder import engine as room
 
     grader.close()
-    stand_ins = {"engine": {"Engine": engine}, "checker_forks": {"Forks": Forks}}
+    stand_ins = {"engine": {"Engine": engine}, "start_checkers": {"Forks": Forks}}
     stand_ins |= {name: {"run": run} for name in ("runner", "in_parallel")}
     for name, content in stand_ins.items():
         module = ModuleType(f"autograder.engine.{name}")

@@ -13,9 +13,9 @@ from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.notebook import cell_kinds
-from autograder.notebook.asked import KINDS, asked, options_of
 from autograder.notebook.cell_kinds import about
 from autograder.notebook.option_explanations import explanations
+from autograder.notebook.quiz_questions import KINDS, asked, options_of
 
 #: The heading of a task: "### 3. Which comes first? (4 points)".
 _HEADING = re.compile(r"\s*#+\s*(?:\d+\.\s*)?(.*?)\s*(?:\(\d+ points?\))?\s*(?:\n|$)")

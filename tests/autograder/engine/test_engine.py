@@ -10,7 +10,7 @@ import nbformat
 import psutil
 import pytest
 
-from autograder.engine import runner, withheld
+from autograder.engine import runner, withheld_text
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
@@ -144,9 +144,9 @@ def test_an_exercise_that_is_not_written_says_so_in_hidden_tests_too(engine):
     execution = ran(engine, {"compute_cost": untouched}, only=("compute_cost",))
     for result in execution.results:
         assert "compute_cost is not written yet" in result.message, result.grade_id
-        assert withheld.MESSAGE not in result.message
-    assert calling.UNWRITTEN == withheld.UNWRITTEN
-    assert f"NotImplementedError('{withheld.UNWRITTEN}')" in untouched
+        assert withheld_text.MESSAGE not in result.message
+    assert calling.UNWRITTEN == withheld_text.UNWRITTEN
+    assert f"NotImplementedError('{withheld_text.UNWRITTEN}')" in untouched
 
 
 def test_prints_and_figures_are_outputs_of_the_cell(engine):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from autograder.engine import unanswered
+from autograder.engine import lost_answers
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from tests.support import grading
@@ -61,6 +61,6 @@ def test_cells_left_out_for_lack_of_time_are_noted(engine):
 
 
 def test_many_are_counted():
-    notes = unanswered.notes([f"cell [{number}]" for number in range(300)])
-    assert len(notes) == unanswered.MOST_NOTES + 1
+    notes = lost_answers.notes([f"cell [{number}]" for number in range(300)])
+    assert len(notes) == lost_answers.MOST_NOTES + 1
     assert "295 more" in notes[-1]

@@ -5,7 +5,7 @@ tests/bank holds the whole bank to the strongest wall; here a few hands are run 
 
 import pytest
 
-from autograder.engine import in_parallel, runner, systems
+from autograder.engine import in_parallel, platform_support, runner
 from autograder.engine.engine import Engine
 from autograder.model import Limits
 from autograder.sandbox import choose
@@ -45,7 +45,7 @@ def test_both_walls_have_the_same_results(engines, assignment, student):
 
 def test_a_notebook_in_parts_has_the_same_results(engines, monkeypatch):
     hand, engine = classes(ASSIGNMENT)["wrong01"], next(iter(engines.values()))
-    monkeypatch.setattr(systems, "cores", lambda: 2)
+    monkeypatch.setattr(platform_support, "cores", lambda: 2)
     whole, parts = (results(engine, hand, ASSIGNMENT, run) for run in (runner.run, in_parallel.run))
     assert sorted(parts[0], key=str) == sorted(whole[0], key=str)
     assert parts[1] == whole[1]

@@ -10,7 +10,7 @@ from autograder import doctor
 from autograder.errors import GradebookError
 from autograder.files import atomic
 from autograder.gradebook import course as settings
-from autograder.gradebook import holdings, opening, places
+from autograder.gradebook import gradebook_contents, opening, places
 from tests.support.grading import ROOT
 
 
@@ -129,16 +129,18 @@ def test_a_gradebook_on_a_server_is_looked_at_and_its_password_is_not_shown(read
     url = "postgresql+pg8000://ada:secret@localhost/grades"
     say(tmp_path, "account", f"get_config().CourseDirectory.db_url = {url!r}")
     with pytest.raises(GradebookError, match=r"ada:\*\*\*@.*needs the package pg8000.*pip install"):
-        holdings.look(read())
+        gradebook_contents.look(read())
 
 
 @pytest.mark.parametrize("url", ["nonsense://ada:secret@localhost/x", "ada:secret://localhost x"])
 def test_no_message_about_a_gradebook_shows_a_password(read, url):
     with pytest.raises(GradebookError) as said:
-        holdings.look(read()._replace(db_url=url))
+        gradebook_contents.look(read()._replace(db_url=url))
     assert "secret" not in str(said.value).partition("cannot be used")[0]
 
 
 def test_the_doctor_says_which_gradebook_there_is_and_makes_none(read, tmp_path):
-    assert holdings.look(read()).endswith("gradebook.db: none yet; the first run creates it")
+    assert gradebook_contents.look(read()).endswith(
+        "gradebook.db: none yet; the first run creates it"
+    )
     assert not (tmp_path / "state" / "gradebook.db").exists()

@@ -11,7 +11,14 @@ import pytest
 from nbgrader import api
 
 from autograder.errors import CourseError
-from autograder.gradebook import backups, holdings, marks, save_cells, score_reader, standing
+from autograder.gradebook import (
+    backups,
+    gradebook_contents,
+    marks,
+    save_cells,
+    score_reader,
+    standing,
+)
 from autograder.gradebook import course as gradebook
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Report, Result, Status
@@ -172,7 +179,7 @@ def test_the_advice_about_a_damaged_gradebook_says_what_it_and_the_copy_hold(our
     backups.keep(ours.db_url)
     path = Path(ours.db_url.removeprefix("sqlite:///"))
     path.write_bytes(b"nonsense" * 1000)
-    said = holdings.advice(ours)
+    said = gradebook_contents.advice(ours)
     assert f"cp {path} {path}.kept" in said
     assert "the file holds nothing that can be read" in said
     assert "1 assignment, 2 learners, 2 submissions, 2 marks by hand, 2 comments" in said

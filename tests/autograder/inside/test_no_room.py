@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from autograder.engine import fork_checkers
+from autograder.engine import limited_checkers
 from autograder.inside import confine, loop
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Fault, Refused, received
@@ -24,7 +24,7 @@ def no_room(monkeypatch):
 @pytest.mark.usefixtures("no_room")
 @pytest.mark.parametrize(
     ("refuse", "kind"),
-    [(loop.refuse, Refused), (fork_checkers._refuse, Fault)],
+    [(loop.refuse, Refused), (limited_checkers._refuse, Fault)],
     ids=["inside", "engine"],
 )
 def test_one_request_is_refused_with_the_reason(refuse, kind):

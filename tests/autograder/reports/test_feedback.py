@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
-from autograder.engine import graded_cell, runner, unanswered
+from autograder.engine import graded_cell, lost_answers, runner
 from autograder.files import distrusted
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
@@ -219,8 +219,8 @@ def test_a_learner_is_told_that_their_file_could_not_be_read():
 
 NOTES = [
     graded_cell.finding("compute_cost-values", "it needs a Fraction from the learner's code"),
-    unanswered.program(1),
-    unanswered.cell(2, "x = 1", unanswered.late(unanswered.CELL, 20).reason),
+    lost_answers.program(1),
+    lost_answers.cell(2, "x = 1", lost_answers.late(lost_answers.CELL, 20).reason),
     *owner.notes({"learner_id": ["s007"]}, "s042"),
     runner.GIVEN_UP,
     distrusted.UnreadableError("a.csv is a hard link to another file; ask for a copy"),
@@ -230,7 +230,7 @@ NOTES = [
 
 def test_no_note_or_message_to_the_instructor_is_on_a_learners_page():
     graded = classes.graded("s042", LOG2)
-    late = unanswered.late("compute_cost", 20).message
+    late = lost_answers.late("compute_cost", 20).message
     first, *others = graded.report.exercises
     results = [replace(first, points=0.0, status=Status.TIMEOUT, message=late), *others]
     marks = Marks(score=80, max_score=100, late_penalty=10, times="Due then. Submitted late.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
-from autograder.engine import unanswered
+from autograder.engine import lost_answers
 from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
@@ -89,8 +89,8 @@ def why(name: str, cell: str, source: str, outputs: list) -> CheckFailed:
     if _is_empty(source) or (stop and stop[:2] == UNWRITTEN):
         words = f"Write `{name}` into the cell `{cell}`, as the task says."
         return CheckFailed("Not answered yet", likely=words)
-    if stop and stop.text.startswith(f"{unanswered.CELL} "):
-        reason = stop.text.removeprefix(f"{unanswered.CELL} ").partition(";")[0]
+    if stop and stop.text.startswith(f"{lost_answers.CELL} "):
+        reason = stop.text.removeprefix(f"{lost_answers.CELL} ").partition(";")[0]
         return Absent(f"{absent} {reason}", likely=_NO_ANSWER)
     if stop:
         stop = stopped_cells.placed(stop, source)

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.engine import absent
+from autograder.engine import why_missing
 from autograder.notebook.intake import MISSING
 from tests.support import grading
 from utils.check_failed import CheckFailed
@@ -52,8 +52,8 @@ LATE = nbformat.v4.new_output(
     ],
 )
 def test_the_cell_and_what_it_did_are_named(source, outputs, words):
-    error = absent.why("f", "f-cell", source, outputs)
-    assert isinstance(error, absent.Absent)
+    error = why_missing.why("f", "f-cell", source, outputs)
+    assert isinstance(error, why_missing.Absent)
     assert str(error).startswith("`f` is missing: its cell, `f-cell`, ")
     assert words in str(error)
 
@@ -62,7 +62,7 @@ def test_the_cell_and_what_it_did_are_named(source, outputs, words):
     ("source", "outputs"), [("", []), ("# YOUR CODE HERE", []), ("raise ...", [STUB])]
 )
 def test_what_was_not_answered_is_no_error(source, outputs):
-    error = absent.why("answer", "question", source, outputs)
+    error = why_missing.why("answer", "question", source, outputs)
     assert not isinstance(error, NameError)
     assert str(error) == (
         "Not answered yet. Write `answer` into the cell `question`, as the task says."
@@ -72,7 +72,7 @@ def test_what_was_not_answered_is_no_error(source, outputs):
 @pytest.fixture
 def names():
     """The tests' names, after a cell that was to define f."""
-    names = absent.Names({"f-cell": ["f"]})
+    names = why_missing.Names({"f-cell": ["f"]})
     mark = {"grade_id": "f-cell", "solution": True, "grade": False}
     names.ran(nbformat.v4.new_code_cell("g = 1", metadata={"nbgrader": mark}))
     return names
@@ -104,7 +104,7 @@ def test_a_name_of_a_test_cell_never_appears():
         for cell in grading.source_notebook().cells
         if cell.metadata.get("nbgrader", {}).get("grade")
     }
-    names = absent.Names({})
+    names = why_missing.Names({})
     names.failed(cells["nn_model-visible"], "", {"found": "`f` is missing", "likely": "Why."})
     with pytest.raises(CheckFailed, match=r"^`f` is missing\. Why\.$"):
         names["parts"]

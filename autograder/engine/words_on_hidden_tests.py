@@ -11,7 +11,7 @@ import builtins
 import re
 from functools import lru_cache
 
-from autograder.engine import withheld
+from autograder.engine import withheld_text
 
 HOLE = "…"
 SHORTEST = 4  # letters of a message
@@ -40,7 +40,7 @@ def message(classes: list[str], text: str, test: str, public: str) -> str:
     missing = _MISSING.match(text)
     if missing and re.search(rf"\b{missing[1]}\b", public):
         return f"{kind}: {missing[0]}"
-    own = own or (REFUSED if kind == "PermissionError" else withheld.MESSAGE)
+    own = own or (REFUSED if kind == "PermissionError" else withheld_text.MESSAGE)
     return f"{kind}: {own}"
 
 

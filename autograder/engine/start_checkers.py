@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 
-from autograder.engine import systems
+from autograder.engine import platform_support
 from autograder.errors import SandboxUnavailable
 from autograder.sandbox.learner_processes import wait_or_kill
 from autograder.sandbox.policy import ROOT
@@ -36,7 +36,7 @@ class Forks:
         Raises:
             SandboxUnavailable: this system has no walls.
         """
-        if not systems.has_walls():
+        if not platform_support.has_walls():
             raise SandboxUnavailable(NOT_LINUX.format(system=sys.platform))
         self._begun = True
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
