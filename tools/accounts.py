@@ -74,7 +74,8 @@ def hand_in(stage: Stage, folder: Path, learner: str, assignment: str, answers: 
 def write(folder: Path, learner: str, assignment: str, answers: dict) -> None:
     """Write answers into a learner's own notebook; what is not given is the model's."""
     work = folder / "home" / learner / COPY / "work" / assignment / f"{assignment}.ipynb"
-    work.write_text(nbformat.writes(handed_in(answers, assignment)), "utf-8")
+    if work.exists():  # else it was not fetched, and that step has deviated
+        work.write_text(nbformat.writes(handed_in(answers, assignment)), "utf-8")
 
 
 def _replay(stage, folder):
@@ -90,7 +91,7 @@ def _replay(stage, folder):
 
 
 def _promises(stage, folder):
-    """Look whether all is as the recipe promises."""
+    """Check what the recipe promises."""
     export = f"cd {COURSE}\n.venv/bin/nbgrader export --to state/grades.csv; cat state/grades.csv"
     said = stage.step("ta1", export)
     for learner in LEARNERS:
@@ -102,9 +103,10 @@ def _promises(stage, folder):
 
 
 def kept_out(stage: Stage, learner: str) -> None:
-    """Look whether a learner cannot do what is forbidden."""
+    """Check that a learner is refused everything in FORBIDDEN, and a grader nothing of it."""
     for what, command in FORBIDDEN.items():
         stage.expect(not stage.server.may(learner, command), f"{learner} can {what}: {command}")
+        stage.expect(stage.server.may("instructor1", command), f"instructor1 cannot {what}")
 
 
 if __name__ == "__main__":

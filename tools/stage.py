@@ -1,4 +1,4 @@
-"""Plays recipes on a machine of its own: who runs what, how long it takes, what differs.
+"""Plays recipes on a machine of its own: who runs what, how long it takes, what deviates.
 
 A step that ends or speaks otherwise than promised is a deviation: it is printed and kept, and the
 play goes on, so that one run shows all of them.
@@ -6,6 +6,7 @@ play goes on, so that one run shows all of them.
 
 import re
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
@@ -19,7 +20,7 @@ ROOT = "root"
 
 
 class Stage:
-    """A machine, the names that a recipe's examples stand for, and what went otherwise.
+    """A machine, the names that a recipe's examples stand for, and what deviated.
 
     Args:
         server: the machine.
@@ -35,7 +36,7 @@ class Stage:
         """Let somebody run the commands under a heading of a recipe, each of them timed."""
         for block in commands(recipe, heading):
             script = self._with_names(block)
-            for each in [script] if who == ROOT else _one_by_one(script):
+            for each in [script] if who == ROOT else one_by_one(script):
                 self.step(who, each)
 
     def step(self, who: str, script: str, *, says: str = "", code: int = 0) -> str:
@@ -43,7 +44,7 @@ class Stage:
 
         Args:
             who: an account.
-            script: its last line is shown.
+            script: its last line is shown; of root's, which is a whole block, its first.
             says: a regular expression that its output must contain.
             code: the exit code that it must have.
         """
@@ -51,12 +52,15 @@ class Stage:
         ended, said = self.server.attempt(who, script)
         shown = script.strip().splitlines()[0 if who == ROOT else -1]
         click.echo(f"{time.monotonic() - start:6.1f} s  {who:<12}{_short(shown)}")
-        if self._log:
-            with self._log.open("a", encoding="utf-8") as log:
-                log.write(f"--- {who}: {shown}\n{said}\n")
+        self._keep(f"--- {who}: {shown}\n{said}\n")
         self.expect(ended == code, f"{shown}: exit code {ended}, expected {code}:\n{said[-2000:]}")
         self.expect(bool(re.search(says, said)), f"{shown}: expected {says!r} in:\n{said[-2000:]}")
         return said
+
+    def _keep(self, text):
+        if self._log:
+            with self._log.open("a", encoding="utf-8") as log:
+                log.write(text)
 
     def _with_names(self, script):
         for name, stands_for in self._names.items():
@@ -70,7 +74,7 @@ class Stage:
             click.echo(f"  DEVIATION {otherwise}")
 
 
-def _one_by_one(script):
+def one_by_one(script: str) -> Iterator[str]:
     """Yield each command of a script with the changes of folder before it."""
     folders = []
     for line in script.strip().splitlines():
@@ -84,6 +88,8 @@ def commands(recipe: Path, heading: str) -> list[str]:
     """Return the commands under a heading of a recipe, one text per block."""
     part = recipe.read_text("utf-8").split(f"## {heading}\n")[1].split("\n## ")[0]
     blocks = re.findall(r"```sh\n(.*?)```", part, re.S)
+    if not blocks:
+        raise ValueError(f"{recipe} has no commands under {heading!r}")
     return [re.sub(r"^   ", "", block, flags=re.M) for block in blocks]
 
 

@@ -24,7 +24,7 @@ class Portable:
             constants: plain data, which learners may see.
         """
         self._function, self.constants = function, constants
-        self.name, self.source = function.__name__, _source(function)
+        self.__name__, self.source = function.__name__, _source(function)
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it with the constants first."""

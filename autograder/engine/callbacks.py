@@ -1,6 +1,7 @@
 """Functions that a test passes to a learner's function: they stay here, called by number.
 
-Those that say so go over as text: they are no secret, and are called often.
+A `Portable` holds no secret and is called often, so it is sent as source, and runs in the learner's
+process.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,7 @@ class Functions:
     def number(self, function: Callable) -> codec.Function | codec.Source:
         """Keep a function, and return what is sent instead."""
         if isinstance(function, Portable):
-            return codec.Source(function.source, function.name, function.constants)
+            return codec.Source(function.source, function.__name__, function.constants)
         self._functions.append(function)
         return codec.Function(len(self._functions) - 1)
 

@@ -20,14 +20,14 @@ def main() -> None:
     try:
         walls = choose.walls(sandbox=sandboxed)
         # Now, while the learners' side starts: the checks and matplotlib take half a second.
-        forking = importlib.import_module("autograder.engine.limited_checkers")
-        wall = forking.proven(walls, sandboxed=sandboxed)
+        checkers = importlib.import_module("autograder.engine.limited_checkers")
+        wall = checkers.proven(walls, sandboxed=sandboxed)
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())
         return
     with contextlib.suppress(BrokenPipeError):  # the command was interrupted meanwhile
         control.send(json.dumps({"isolation": wall.isolation, "probes": wall.probes}).encode())
-        forking.serve(control, wall.box)
+        checkers.serve(control, wall.box)
     wall.box.end()
 
 

@@ -106,7 +106,7 @@ class _Changes:
 
     def _merged(self, old, new):
         """Return the old object, updated, if the new one is of the same kind; else the new one."""
-        if isinstance(new, codec.Function | codec.Source | codec.Unsendable):
+        if isinstance(new, codec.Unsendable):
             return old
         if isinstance(old, tuple) and isinstance(new, tuple):
             pairs = zip(old, new, strict=False)

@@ -3,7 +3,9 @@
 import shutil
 from pathlib import Path
 
-_FULL = 64 * 2**10  # bytes that are free: less than SQLite needs for one transaction
+#: Bytes that are free: a transaction that failed gives back what it has written, some pages of 4
+#: KiB, and the next one needs as much again.
+_FULL = 2**20
 
 
 def said(path: Path, cause: object) -> str:
@@ -12,4 +14,5 @@ def said(path: Path, cause: object) -> str:
         free = shutil.disk_usage(path.parent).free
     except OSError:
         return str(cause)
-    return f"{cause} (the disk is full)" if free < _FULL else str(cause)
+    known = "full" in str(cause)  # SQLite says so itself, sometimes
+    return f"{cause} (the disk is full)" if free < _FULL and not known else str(cause)

@@ -65,9 +65,9 @@ def explained(db_url):
     except SQLAlchemyError as error:
         said = _PLACE.split(str(getattr(error, "orig", None) or error))[0]
         said = "; ".join([said, *getattr(error, "__notes__", ())])
-        if path := opening.path_of(db_url):
-            said = full_disk.said(path, said)
         cause = " ".join(foreign.clean(said, 500).split()).rstrip(".?")
+        if path := opening.path_of(db_url):
+            cause = full_disk.said(path, cause)
         again = _again(db_url) if is_passing(error) else again
         raise GradebookError(f"{book} cannot be used: {cause}. {again}") from error
     except ModuleNotFoundError as error:

@@ -69,7 +69,8 @@ class _Session:
         self._channel, self._shell, self._room, self._tests = channel, shell, room, tests
         self._kinds = (Run, Call, Place, Test, Copy) if tests else (Run, Call)
         self._worlds = Worlds(shell.user_ns)
-        self._pack, self._unpack = codec.pack, codec.unpack
+        self._pack = codec.pack
+        self._unpack = functools.partial(codec.unpack, functions=True)
         self._packed, self._unsendable, self._functions = codec.Packed, codec.Unsendable, _Callers
         self._quiet, self._tracers = _quiet, (sys.settrace, sys.setprofile)
 
@@ -209,6 +210,7 @@ class _Callers:
         def function(*arguments, **keywords):
             return made(*constants, *arguments, **keywords)
 
+        function.__name__ = given.name
         self._numbers[function] = given
         return function
 

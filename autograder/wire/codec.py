@@ -10,7 +10,7 @@ import io
 import math
 import struct
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import msgpack
 import numpy as np
@@ -47,39 +47,45 @@ def pack(
     return data
 
 
-def unpack(data: bytes) -> object:
+def unpack(data: bytes, *, functions: bool = False) -> object:
     """Return the value that some bytes hold.
+
+    Args:
+        data: the bytes.
+        functions: whether placeholders of functions may be in it, as a learner's process gets them.
+            What comes from there holds none: one is `Unsendable`, like all that is not plain data.
 
     Raises:
         MalformedFrame: `pack` did not produce these bytes.
     """
     try:
         measure(data, nested=type_codes.NESTED, arrays=type_codes.ARRAYS)
-        return _decode(data)
+        return _decode(data, _WITH_FUNCTIONS if functions else _READERS)
     except MalformedFrame:
         raise
     except Exception as error:  # hostile bytes make parsers fail in more ways than a list can name
         raise MalformedFrame(f"{type(error).__name__}: {str(error)[:100]}") from None
 
 
-def _decode(data):
+def _decode(data, readers):
     # only text keys, whose hashes are unpredictable; `measure` has refused all others
-    return msgpack.unpackb(data, ext_hook=_extension, unicode_errors="replace")
+    extension = partial(_extension, readers)
+    return msgpack.unpackb(data, ext_hook=extension, unicode_errors="replace")
 
 
-def _extension(code, data):
-    if code not in _READERS:
+def _extension(readers, code, data):
+    if code not in readers:
         raise MalformedFrame(f"extension {code} of {len(data)} bytes")
-    return _READERS[code](data)
+    return readers[code](data, readers)
 
 
-def _read_number(data):
+def _read_number(data, _):
     if len(data) > type_codes.MAX_DIGITS + 1:
         raise MalformedFrame(f"a number of {len(data)} digits")
     return int(data)
 
 
-def _read_array(data):
+def _read_array(data, _):
     length = 10 + int.from_bytes(data[8:10], "little")
     if length > _HEADER_BYTES:
         raise MalformedFrame(f"an array header of {length} bytes")
@@ -127,36 +133,45 @@ def _generator(state):
 
 def _list(value, most=MAX_ITEMS):
     if not isinstance(value, list) or len(value) > most:
-        raise MalformedFrame(f"a tuple or set of {type(value).__name__}")
+        raise MalformedFrame(f"a list was expected, not {type(value).__name__}")
     return value
 
 
-def _read_set(data):
-    items = _list(_decode(data), type_codes.MAX_SET)
+def _read_set(data, readers):
+    items = _list(_decode(data, readers), type_codes.MAX_SET)
     if not all(isinstance(each, type_codes.ELEMENTS) for each in items):
         raise MalformedFrame("a set of values other than numbers and text")
     return set(items)
 
 
-def _read_source(data):
-    source, name, constants = _list(_decode(data), 3)
+def _read_source(data, readers):
+    source, name, constants = _list(_decode(data, readers), 3)
     if not (isinstance(source, str) and isinstance(name, str)):
         raise MalformedFrame("a function's text that is not text")
     return Source(source, name, tuple(_list(constants)))
 
 
+def _no_function(data, _):
+    return Unsendable("function")
+
+
+#: Code -> what reads its content; a nested frame is read with the same readers.
 _READERS = {
-    type_codes.TUPLE: lambda data: tuple(_list(_decode(data))),
+    type_codes.TUPLE: lambda data, readers: tuple(_list(_decode(data, readers))),
     type_codes.ARRAY: _read_array,
-    type_codes.SCALAR: lambda data: _read_array(data)[()],
-    type_codes.COMPLEX: lambda data: complex(*struct.unpack("<dd", data)),
+    type_codes.SCALAR: lambda data, _: _read_array(data, _)[()],
+    type_codes.COMPLEX: lambda data, _: complex(*struct.unpack("<dd", data)),
     type_codes.INTEGER: _read_number,
-    type_codes.GENERATOR: lambda data: _generator(_decode(data)),
-    type_codes.FUNCTION: lambda data: Function(_read_number(data)),
-    type_codes.UNSENDABLE: lambda data: Unsendable(
+    type_codes.GENERATOR: lambda data, readers: _generator(_decode(data, readers)),
+    type_codes.UNSENDABLE: lambda data, _: Unsendable(
         data.decode("utf-8", "replace")[: type_codes.MAX_NAME]
     ),
     type_codes.SET: _read_set,
-    type_codes.PACKED: Packed,
+    type_codes.PACKED: lambda data, _: Packed(data),
+    type_codes.FUNCTION: _no_function,
+    type_codes.SOURCE: _no_function,
+}
+_WITH_FUNCTIONS = _READERS | {
+    type_codes.FUNCTION: lambda data, _: Function(_read_number(data, _)),
     type_codes.SOURCE: _read_source,
 }

@@ -17,11 +17,12 @@ def call(on_x86, on_arm, *arguments):
     if done == -1: raise OSError(ctypes.get_errno(), "refused")
     return done
 
-kept = {}
+kept = []
 
 def at(data):
-    # where these bytes are: kept, because freed memory would soon hold something else
-    return id(kept.setdefault(data, data)) + 32
+    # where these bytes are, behind CPython's header; freed memory would soon hold something else
+    kept.append(data)
+    return id(data) + 32
 
 def changed(call, where, *arguments):
     # what reports success may still have changed nothing

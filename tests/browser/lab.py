@@ -34,8 +34,8 @@ RUN_ALL = """async () => {
     await panel.sessionContext.session.kernel.info;
     return window.jupyterapp.commands.execute('notebook:run-all-cells');
 }"""
-#: Whether all cells of a notebook are in the page; its kernel may be ready before them. A tab that
-#: another test has opened may come late, and lie over it.
+#: Brings a notebook to the front, where a tab that another test has opened covers it; whether all
+#: its cells are drawn. Its kernel may be ready before them.
 COMPLETE = """(path) => {
     const shell = window.jupyterapp?.shell;
     const panel = [...(shell?.widgets('main') ?? [])].find((it) => it.context?.path === path);
@@ -199,7 +199,8 @@ def _wait_for_notebook(page, path):
     try:
         page.wait_for_function(COMPLETE, arg=path)
     except Exception as error:
-        error.add_note(f"the lab shows {page.evaluate(INSTEAD)}")
+        with contextlib.suppress(Exception):  # a page that has crashed says nothing
+            error.add_note(f"the lab shows {page.evaluate(INSTEAD)}")
         raise
     page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 

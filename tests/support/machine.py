@@ -54,8 +54,7 @@ class Machine:
 
     def may(self, name: str, script: str) -> bool:
         """Return whether a script of a user's succeeds."""
-        command = [*self._enter, "/", "runuser", "-l", name, "-c", script]
-        return subprocess.run(command, env=CLEAN, capture_output=True, check=False).returncode == 0
+        return self.attempt(name, script)[0] == 0
 
     def attempt(self, name: str, script: str) -> tuple[int, str]:
         """Run a script as root or as a user's login shell; return its exit code and output."""

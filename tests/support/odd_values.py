@@ -107,7 +107,7 @@ VALUES = {
     "hostile": Hostile(), "hostile pair": (Hostile(), Hostile()), "pretender": Pretender(),
     "odd text": OddText("a"), "odd number": OddNumber(0.5),
     "unsendable": codec.Unsendable("numpy array of objects"), "long": codec.Unsendable("x" * 10**5),
-    "proxied function": codec.Function(1),
+    "proxied function": codec.Unsendable("function"),
 }  # fmt: skip
 
 #: One of each kind, for the places inside of what a function returns.

@@ -19,7 +19,10 @@ from tests.support.users import NOBODY
 
 USER = "grader"
 _OPTIONS = "-c listen_addresses= -c fsync=off -c full_page_writes=off -k {folder}"
-_OTHERS = "select pg_terminate_backend(pid) from pg_stat_activity where pid <> pg_backend_pid()"
+_OTHERS = (
+    "select pg_terminate_backend(pid) from pg_stat_activity"
+    " where backend_type = 'client backend' and pid <> pg_backend_pid()"
+)
 
 
 class Server:
@@ -28,7 +31,6 @@ class Server:
     def __init__(self, folder: Path):
         self._folder, self.url = folder, f"postgresql://{USER}@/postgres?host={folder}"
         self._run("initdb", f"--username={USER}", "--auth=trust", "--encoding=UTF8", "--no-sync")
-        self.start()
 
     def start(self) -> None:
         """Start the server, and wait until it answers."""
@@ -38,6 +40,19 @@ class Server:
     def stop(self) -> None:
         """Stop the server as a crash of the machine would."""
         self._run("pg_ctl", "stop", "--wait", "--mode=immediate")
+
+    def ensure_started(self) -> None:
+        """Start the server if it does not run."""
+        if not self._runs():
+            self.start()
+
+    def end(self) -> None:
+        """Stop the server if it runs."""
+        if self._runs():
+            self.stop()
+
+    def _runs(self):
+        return (self._folder / "data" / "postmaster.pid").exists()
 
     def cut(self) -> int:
         """End all connections; return how many there were."""
@@ -52,10 +67,14 @@ class Server:
         if not os.getuid():  # they refuse to run as root
             command = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups",
                        *command]  # fmt: skip
-        subprocess.run(
-            command, check=True, stdout=subprocess.DEVNULL, cwd=self._folder,
-            env=os.environ | {"PGDATA": str(self._folder / "data"), "LC_ALL": "C"},
-        )  # fmt: skip
+        # Into a file: a server would keep a pipe open for as long as it runs.
+        with (self._folder / "said").open("w") as said:
+            done = subprocess.run(
+                command, check=False, stdout=said, stderr=said, cwd=self._folder,
+                env=os.environ | {"PGDATA": str(self._folder / "data"), "LC_ALL": "C"},
+            )  # fmt: skip
+        if done.returncode:
+            raise RuntimeError(f"{program} failed: {(self._folder / 'said').read_text()}")
 
 
 @contextmanager
@@ -69,9 +88,10 @@ def server() -> Iterator[Server]:
             os.chown(folder, NOBODY, NOBODY)
         made = Server(Path(folder))
         try:
+            made.start()
             yield made
         finally:
-            made.stop()
+            made.end()
 
 
 def missing() -> None:

@@ -3,7 +3,7 @@
 Run it as root: python -m tools.rehearsal [--size 120]
 Three learners have accounts; the others hand in on Canvas, Moodle and ILIAS. It prints each step's
 seconds, and every deviation from what the READMEs promise; it ends with 1 if there is one. It
-takes a quarter of an hour. What the commands said is in rehearsal.log.
+takes ten minutes. What the commands said is in build/rehearsal.log.
 """
 
 import sys
@@ -17,10 +17,13 @@ from tools.stage import Stage
 
 
 @click.command()
-@click.option("--size", default=120, type=click.IntRange(min=12), help="Learners in the class.")
-@click.option("--log", default="rehearsal.log", type=click.Path(path_type=Path, dir_okay=False))
+@click.option("--size", default=120, type=click.IntRange(min=60), help="Learners in the class.")
+@click.option(
+    "--log", default="build/rehearsal.log", type=click.Path(path_type=Path, dir_okay=False)
+)
 def main(size: int, log: Path) -> None:
     """Play the term."""
+    log.parent.mkdir(parents=True, exist_ok=True)
     log.unlink(missing_ok=True)
     with accounts.server() as (server, folder):
         names = {"REPOSITORY": "/opt/course", "learner1 learner2": " ".join(term.LEARNERS),

@@ -27,15 +27,17 @@ assert units(np.zeros((3, 2))) == 3
 @contextmanager
 def wrong_key(stage: Stage) -> Iterator[None]:
     """Let the model solution be wrong for a while."""
-    _instructor(stage, f"sed -i 's/np.zeros((n_h, n_x))/np.ones((n_h, n_x))/' {SOURCE}")
-    yield
-    _instructor(stage, f"git checkout --quiet {SOURCE}")
+    _edited(stage, "s/np.zeros((n_h, n_x))/np.ones((n_h, n_x))/", SOURCE)
+    try:
+        yield
+    finally:
+        _instructor(stage, f"git checkout --quiet {SOURCE}")
 
 
 def milder_check(stage: Stage) -> None:
     """Let a hidden test accept everything."""
     says, check = "Every entry is 0, for many sizes.", "utils/checks/random_initialization/zeros.py"
-    _instructor(stage, f"sed -i '/{says}/a\\    return' {check}")
+    _edited(stage, f"/{says}/a\\    return", check)
 
 
 def new_exercise(folder: Path) -> None:
@@ -55,6 +57,11 @@ def _cell(kind, name, source, **more):
     about = {"grade_id": name, "schema_version": 3, "solution": False, "grade": False,
              "locked": True, "task": False}  # fmt: skip
     return kind(source.strip(), metadata={"nbgrader": about | more}, id=name)
+
+
+def _edited(stage, change, file):
+    """Let sed change a file; where it finds nothing to change, that is a deviation."""
+    _instructor(stage, f"sed -i '{change}' {file} && ! git diff --quiet {file}")
 
 
 def _instructor(stage, command):

@@ -14,6 +14,11 @@ CANVAS_LIST = "Student,ID,SIS User ID,SIS Login ID,Section,Random initialization
 MOODLE_LIST = (
     "Identifier,Full name,Email address,Status,Grade,Maximum Grade,Last modified (submission)"
 )
+HEADS = {
+    "canvas": [CANVAS_LIST, "    Points Possible,,,,,100"],
+    "moodle": [MOODLE_LIST],
+    "ilias": [OWN_LIST],
+}
 
 
 class Platform(NamedTuple):
@@ -31,26 +36,25 @@ def write(folder: Path, hand_ins: Sequence[HandIn], when: datetime) -> list[Plat
     Args:
         folder: where to.
         hand_ins: what learners handed in.
-        when: when they did; the first learner of Canvas and of Moodle is three days later.
+        when: when they did; the first learner of Canvas and of Moodle handed in 42 hours later.
     """
-    ways = {"canvas": _canvas, "moodle": _moodle, "ilias": _ilias}
+    writers = {"canvas": _canvas, "moodle": _moodle, "ilias": _ilias}
     return [
-        _written(folder, name, way, hand_ins[first :: len(ways)], when)
-        for first, (name, way) in enumerate(ways.items())
+        _written(folder, name, writer, hand_ins[first :: len(writers)], when)
+        for first, (name, writer) in enumerate(writers.items())
     ]
 
 
-def _written(folder, name, way, hand_ins, when):
+def _written(folder, name, writer, hand_ins, when):
     files, rows, learners = {}, [], []
     for number, each in enumerate(hand_ins):
-        file, row, learner = way(number, each.student, when, late=number == 0)
+        file, row, learner = writer(number, each.student, when, late=number == 0)
         files[file] = each.data
         rows.append(row)
         learners.append(learner)
-    heads = {"canvas": [CANVAS_LIST, "    Points Possible,,,,,100"], "moodle": [MOODLE_LIST]}
     archive, roster = folder / f"{name}.zip", folder / f"{name}.csv"
     archive.write_bytes(packed(files, time=when.timetuple()[:6]))
-    roster.write_text("\n".join([*heads.get(name, [OWN_LIST]), *rows, ""]), encoding="utf-8")
+    roster.write_text("\n".join([*HEADS[name], *rows, ""]), encoding="utf-8")
     return Platform(name, archive, roster, learners)
 
 
@@ -61,13 +65,13 @@ def _canvas(number, student, _when, *, late):
 
 def _moodle(number, student, when, *, late):
     participant, email = 700 + number, f"{student}@uni.example"
-    time = f"{when + timedelta(days=3 * late):%Y-%m-%d %H:%M}"
+    time = f"{when + timedelta(hours=42 * late):%Y-%m-%d %H:%M}"
     row = f"Participant {participant},Learner {student},{email},Submitted,,100,{time}"
     return f"Learner {student}_{participant}_assignsubmission_file_/{FILE}", row, email
 
 
 def _ilias(number, student, _when, *, late):
-    del late  # it tells when the files were downloaded, and who it was
+    del late  # ILIAS exports no time of a hand-in, so a late one looks like any other
     folder = f"Sheet/Submissions/Family{student}_Learner_{student}_{5000 + number}"
     row = f"{student},Learner,Family{student},{student}@uni.example,{5000 + number}"
     return f"{folder}/{FILE}", row, student

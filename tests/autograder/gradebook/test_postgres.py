@@ -74,7 +74,10 @@ def test_a_server_that_restarts_is_waited_for(ours, server, monkeypatch):
                 server.start()
 
         monkeypatch.setattr(retrying, "sleep", sleep)
-        write(book, "bob")
+        try:
+            write(book, "bob")
+        finally:
+            server.ensure_started()
     assert waited == list(retrying.WAITS[:2])
     assert points(ours) == {"ada": 3, "bob": 3}
 

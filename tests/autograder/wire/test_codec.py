@@ -95,14 +95,30 @@ def test_a_value_that_contains_itself_is_refused_in_words():
             codec.pack(value)
 
 
-def test_a_functions_text_arrives_as_text_and_is_not_run():
-    given = codec.Source("raise SystemExit", "f", ({"W1": 0.5}, 2.0))
-    assert codec.unpack(codec.pack([given])) == [given]
-    for forged in (["f", "f"], [1, "f", []], ["f", "f", {}], "f"):
-        frame = Writer(None, None).frame(forged, 0)
-        data = msgpack.packb(msgpack.ExtType(type_codes.SOURCE, frame))
-        with pytest.raises(codec.MalformedFrame):
-            codec.unpack(data)
+FUNCTIONS = [codec.Function(1), codec.Source("raise SystemExit", "f", ({"W1": 0.5}, 2.0))]
+
+
+@pytest.mark.parametrize("given", FUNCTIONS)
+@pytest.mark.parametrize("within", [lambda it: it, lambda it: [it], lambda it: (1, (it,))])
+def test_a_function_arrives_where_it_may_and_else_as_what_is_no_data(given, within):
+    data = codec.pack(within(given))
+    assert codec.unpack(data, functions=True) == within(given)
+    (found,) = _unsendable(codec.unpack(data))
+    assert found.type_name == "function"
+
+
+def _unsendable(value):
+    if isinstance(value, list | tuple):
+        return [each for inner in value for each in _unsendable(inner)]
+    return [value] if isinstance(value, codec.Unsendable) else []
+
+
+@pytest.mark.parametrize("forged", [["f", "f"], [1, "f", []], ["f", "f", {}], "f", 7])
+def test_a_forged_text_of_a_function_is_malformed(forged):
+    frame = Writer(None, None).frame(forged, 0)
+    data = msgpack.packb(msgpack.ExtType(type_codes.SOURCE, frame))
+    with pytest.raises(codec.MalformedFrame):
+        codec.unpack(data, functions=True)
 
 
 def test_a_generator_draws_the_same_on_the_other_side():
