@@ -1,7 +1,7 @@
 """Times `python -m autograder grade` on a class, against stock nbgrader and a lower limit.
 
 Run: python -m benchmarks.grading [--assignment NAME] [--sizes 24,200] [--runs 5]
-     [--stock-up-to 24]
+     [--stock-up-to 24] [--limit-up-to 200]
 Every figure is for a whole command on the same notebooks, start-up included, in one run on an idle
 machine. CPU time is the whole machine's, because no parent process is charged for a sandbox. The
 lower limit is the same cells in one process that has everything imported: no sandbox, no
@@ -43,12 +43,15 @@ class Run(NamedTuple):
 @click.option("--sizes", default="24,200", help="Submissions in the class.")
 @click.option("--runs", default=5, help="Medians of so many runs.")
 @click.option("--stock-up-to", default=24, help="Do not wait for nbgrader on a larger class.")
-def main(assignment, sizes, runs, stock_up_to):
+@click.option("--limit-up-to", default=200, help="Do not wait for the limit on a larger class.")
+def main(assignment, sizes, runs, stock_up_to, limit_up_to):
     """Print the table."""
     names = ("class", "command", "seconds", "s a submission", "cpu s each", "MiB", "submissions/s")
     click.echo(COLUMNS.format(*names))
     for size in map(int, sizes.split(",")):
-        commands = {"autograder": OURS, "limit": LIMIT}
+        commands = {"autograder": OURS}
+        if size <= limit_up_to:
+            commands["limit"] = LIMIT
         if size <= stock_up_to:
             commands["nbgrader"] = STOCK
         with tempfile.TemporaryDirectory() as folder:

@@ -15,6 +15,8 @@ from tools import accounts
 from tools.rehearsal import term
 from tools.stage import Stage
 
+LOG = "build/rehearsal.log"
+
 
 @click.command()
 @click.option("--size", default=120, type=click.IntRange(min=60), help="Learners in the class.")
