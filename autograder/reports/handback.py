@@ -2,14 +2,16 @@
 
 import secrets
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+from autograder.engine import platform_support
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
 from autograder.gradebook import score_reader
 from autograder.gradebook.course import Course
-from autograder.reports import feedback, graded_notebooks, time_limit
+from autograder.reports import feedback, graded_notebooks, in_order, time_limit
 from autograder.text import foreign
 
 NO_SECRET = (
@@ -51,18 +53,20 @@ def write(
         GradebookError: the gradebook cannot be used.
     """
     damaged: dict[str, str] = {}
-    graded = None
+    is_any = False
     names = graded_notebooks.names(course.autograded, assignment)
-    with time_limit.helper_process(PAGE_SECONDS) as process:
+    with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
             kept = score_reader.read(course, assignment, name if len(names) > 1 else "")
-            for graded in graded_notebooks.read(
+            found = graded_notebooks.read(
                 course.autograded, assignment, student, damaged=damaged, notebook=name
-            ):
-                page = course.feedback / graded.student / assignment / f"{name}.html"
-                yield _written(course, graded, assignment, page, process, kept, with_answers)
+            )
+            write_one = partial(_written, course, assignment, name, lent, kept, with_answers)
+            for each in in_order.done(write_one, found, platform_support.cores()):
+                is_any = True
+                yield each
     yield from (Written(who, None, problem) for who, problem in damaged.items())
-    if graded is None and not damaged:
+    if not is_any and not damaged:
         whom = student or "anybody"
         raise CourseError(
             f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
@@ -70,11 +74,13 @@ def write(
         )
 
 
-def _written(course, graded, assignment, page, process, kept, with_answers):
+def _written(course, assignment, name, lent, kept, with_answers, graded):
     """Write one learner's page; an error that concerns only it is reported, not raised."""
+    page = course.feedback / graded.student / assignment / f"{name}.html"
     try:
         private.folder(course.feedback)  # nbgrader hands on a page with the mode that it has
-        text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
+        with lent() as process:
+            text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
         atomic.save(page, text)
         unaddressed = _addressed(course, graded, assignment, page.parent)
     except DiskError:

@@ -72,10 +72,8 @@ def floods(handed_in: Mapping[str, Answers]) -> list[str]:
 
 def bare(source: str) -> str:
     """Return code without comments and docstrings; "" if it does not parse or is too long."""
-    if len(source) > MAX_CHARACTERS:
-        return ""
     try:
-        return ast.unparse(_without_docstrings(ast.parse(source)))
+        return ast.unparse(_parsed(source))
     except _UNREADABLE:
         return ""
 
@@ -83,10 +81,15 @@ def bare(source: str) -> str:
 def normalised(source: str) -> str:
     """Return code as `bare` does, with its variables renamed in order of appearance."""
     try:
-        tree = ast.parse(bare(source))
+        tree = _parsed(source)
         return ast.unparse(_Renamed(_own_names(tree)).visit(tree))
     except _UNREADABLE:
         return ""
+
+
+def _parsed(source):
+    """Return code as a tree without docstrings; an empty one if it is too long."""
+    return _without_docstrings(ast.parse(source if len(source) <= MAX_CHARACTERS else ""))
 
 
 def _group(students, both, handed_in):
@@ -98,9 +101,11 @@ def _group(students, both, handed_in):
 
 def _clusters(theirs, model):
     """Return sets of learners whose normalised answers are near each other and not the model's."""
-    writers = defaultdict(set)
+    same, writers = defaultdict(set), defaultdict(set)
     for who, source in theirs.items():
-        writers[normalised(source)].add(who)
+        same[source].add(who)
+    for source, learners in same.items():  # a large part of a class may have the same answer
+        writers[normalised(source)] |= learners
     solution = _shingles(normalised(model))
     texts = {text: _shingles(text) for text in writers if len(_tokens(text)) >= MIN_TOKENS}
     clusters = []

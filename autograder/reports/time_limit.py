@@ -7,6 +7,7 @@ killed on every system. It is started once, and restarted only after it was kill
 import contextlib
 import io
 import pickle
+import queue
 import signal
 import subprocess
 import sys
@@ -90,6 +91,27 @@ def helper_process(seconds: float) -> Iterator[Helper]:
         yield helper
     finally:
         helper.close()
+
+
+@contextlib.contextmanager
+def helper_processes(
+    seconds: float, count: int
+) -> Iterator[Callable[[], contextlib.AbstractContextManager[Helper]]]:
+    """Provide helper processes; each call of what is yielded lends one to one thread."""
+    with contextlib.ExitStack() as stack:
+        free: queue.SimpleQueue[Helper] = queue.SimpleQueue()
+        for _ in range(count):
+            free.put(stack.enter_context(helper_process(seconds)))
+
+        @contextlib.contextmanager
+        def lent() -> Iterator[Helper]:
+            helper = free.get()
+            try:
+                yield helper
+            finally:
+                free.put(helper)
+
+        yield lent
 
 
 def serve() -> None:
