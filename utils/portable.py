@@ -10,22 +10,24 @@ import inspect
 from collections.abc import Callable
 from typing import Any
 
-_source = functools.cache(inspect.getsource)  # one file is read once, and not per cost
-
 
 class Portable:
-    """A function that can be made again from its text."""
+    """A function whose first arguments are given, and its text, from which it can be made again."""
 
-    def __init__(self, function: Callable, *constants: object):
-        """Keep the function and its first arguments.
-
-        Args:
-            function: a `def` that uses its arguments, `np`, builtins and nothing else.
-            constants: plain data, which learners may see.
-        """
-        self._function, self.constants = function, constants
-        self.__name__, self.source = function.__name__, _source(function)
+    def __init__(self, function: Callable, source: str, *constants: object):
+        self._function, self.source, self.constants = function, source, constants
+        self.__name__ = function.__name__
 
     def __call__(self, *arguments: Any, **keywords: Any) -> Any:
         """Call it with the constants first."""
         return self._function(*self.constants, *arguments, **keywords)
+
+
+def portable(function: Callable) -> Callable[..., Portable]:
+    """Return what makes a `Portable` of a function and its first arguments, a decorator.
+
+    The function uses its arguments, `np`, builtins and nothing else. The arguments are plain data,
+    which learners may see.
+    """
+    text = inspect.getsource(function)  # now: a file that is edited later has other lines
+    return functools.partial(Portable, function, text[text.index("def ") :])

@@ -40,6 +40,11 @@ WAYS = {
     "printed": "print(spell(parameters)); display(spell(parameters)); return 1.0",
     "to errors": "import sys; print(spell(parameters), file=sys.stderr); return 1.0",
     "an exit": "raise SystemExit(spell(parameters))",
+    "a forged function": (
+        "import sys\n"
+        "    codec = sys._getframe(1).f_globals['codec']\n"
+        "    return codec.Source(spell(parameters), 'f', (1,))"
+    ),
     "a frame of its own": (
         "import gc\n"
         "    for each in gc.get_objects():\n"

@@ -46,6 +46,7 @@ def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Gene
     def measured():
         for epsilon, factor in samples.in_any_order(rng, cases):
             yield _of_multiples(answer, sizes, factor, rng, epsilon, epsilon=epsilon)
+        yield _of_a_drawn_cost(answer, sizes, 1.0, rng)
 
     judge(measured())
 
@@ -62,6 +63,7 @@ def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.G
             else:
                 yield _of_one_entry(answer, sizes, name, index, rng)
         yield _of_many_entries(answer, rng)
+        yield _of_a_drawn_cost(answer, sizes, 3.0, rng)
 
     judge(measured())
 
@@ -101,6 +103,7 @@ def gradient_check_at_the_edges(answer: Callable, *, rng: np.random.Generator):
             with samples.on(says):
                 got = _difference(answer, *given[:3], epsilon=1e-3)
             yield _compared(got, given, known_costs.slopes(parameters), f"{ANY}, {says}")
+        yield _of_a_drawn_cost(answer, _sizes(rng), 0.5, rng)
 
     judge(measured())
 
@@ -139,6 +142,7 @@ def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.G
     def measured():
         for size, factor in samples.in_any_order(rng, cases):
             yield _of_multiples(answer, sizes, factor, rng, 1e-3, size=size, epsilon=1e-3)
+        yield _of_a_drawn_cost(answer, sizes, 1.5, rng)
 
     judge(measured())
     _is_0_where_all_are_0(answer, samples.weights(rng, sizes))
@@ -184,6 +188,7 @@ def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generat
     def measured():
         for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
             yield _of_inputs(answer, samples.weights(rng, sizes), factor)
+        yield _of_a_drawn_cost(answer, sizes, 1.0, rng)
 
     judge(measured())
 
@@ -205,8 +210,20 @@ def _of_multiples(answer, sizes, factor, rng, used, *, size=1.0, **epsilon):
     """Measure gradients that are a multiple of the right ones."""
     parameters = samples.weights(rng, sizes)
     right = _multiplied(known_costs.slopes(parameters), size)
+    known = (known_costs.coupled(size), parameters, right)
+    return _of_one_multiple(answer, known, factor, used, **epsilon)
+
+
+def _of_a_drawn_cost(answer, sizes, factor, rng):
+    """Measure them for a cost that nobody can know."""
+    (cost, slopes), parameters = known_costs.drawn(rng), samples.weights(rng, sizes)
+    return _of_one_multiple(answer, (cost, parameters, slopes(parameters)), factor, EPSILON)
+
+
+def _of_one_multiple(answer, known, factor, used, **epsilon):
+    cost, parameters, right = known
     grads = _multiplied(right, factor)
-    given = (known_costs.coupled(size), parameters, grads, used)
+    given = (cost, parameters, grads, used)
     got = _difference(answer, *given[:3], **epsilon)
     where = f" of a quadratic cost with epsilon={used:g}" if epsilon else ""
     if factor == 1:

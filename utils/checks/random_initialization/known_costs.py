@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import numpy as np
 
-from utils.portable import Portable
+from utils.portable import portable
 
 #: The weight of each parameter's squares in the cost.
 WEIGHTS = {"W1": 0.5, "b1": 1.0, "W2": 1.5, "b2": 2.0}
@@ -12,6 +12,7 @@ Arrays = dict[str, np.ndarray]
 Cost = Callable[[Arrays], float]
 
 
+@portable
 def _coupled(weights: dict, factor: float, parameters: dict) -> float:
     total = squares = 0.0
     for name, weight in weights.items():  # called hundreds of times for one answer
@@ -27,14 +28,25 @@ def coupled(factor: float = 1.0) -> Cost:
     It is quadratic in each entry, so its central difference is exact at any epsilon; but S couples
     the entries, so one that is not put back moves the differences of all others.
     """
-    return Portable(_coupled, WEIGHTS, factor)
+    return _coupled(WEIGHTS, factor)
 
 
-def slopes(parameters: Arrays) -> Arrays:
+def slopes(parameters: Arrays, weights: dict[str, float] = WEIGHTS) -> Arrays:
     """Return the gradient of `coupled()`: 2 w theta + 1 + S / 4."""
-    total = sum(np.sum(parameters[name]) for name in WEIGHTS)
+    total = sum(np.sum(parameters[name]) for name in weights)
     return {f"d{name}": 2 * weight * parameters[name] + 1 + total / 4
-            for name, weight in WEIGHTS.items()}  # fmt: skip
+            for name, weight in weights.items()}  # fmt: skip
+
+
+def drawn(rng: np.random.Generator) -> tuple[Cost, Callable[[Arrays], Arrays]]:
+    """Return a cost as `coupled()` with weights that are drawn, and its slopes.
+
+    It stays with the grader. Who has read this file knows the slopes of the other costs, and has to
+    measure those of this one.
+    """
+    weights = {name: float(rng.uniform(0.5, 2.0)) for name in WEIGHTS}
+    cost = _coupled(weights, 1.0)
+    return cost.__call__, lambda parameters: slopes(parameters, weights)
 
 
 def curvature(parameters: Arrays) -> float:
@@ -43,6 +55,7 @@ def curvature(parameters: Arrays) -> float:
     return float(np.sqrt(sum((w + 0.125) ** 2 * sizes[name] for name, w in WEIGHTS.items())))
 
 
+@portable
 def _waves(names: list, epsilon: float, parameters: dict) -> float:
     angles = [parameters[name] / (2 * epsilon) for name in names]
     return float(epsilon * sum(np.sum(np.sin(each)) for each in angles))
@@ -50,16 +63,17 @@ def _waves(names: list, epsilon: float, parameters: dict) -> float:
 
 def waves(epsilon: float) -> Cost:
     """Return the cost epsilon * sum(sin(theta / (2 epsilon))), which bends within one epsilon."""
-    return Portable(_waves, list(WEIGHTS), epsilon)
+    return _waves(list(WEIGHTS), epsilon)
 
 
+@portable
 def _flat(parameters: dict) -> float:
     return 1.0
 
 
 def flat() -> Cost:
     """Return the cost that is 1 everywhere."""
-    return Portable(_flat)
+    return _flat()
 
 
 def slopes_of_waves(parameters: Arrays, epsilon: float) -> Arrays:
