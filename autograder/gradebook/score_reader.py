@@ -5,6 +5,7 @@ from typing import Any
 
 from nbgrader import api
 from sqlalchemy import select
+from sqlalchemy.orm import joinedload, selectinload
 
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
@@ -28,11 +29,29 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
         if not is_there(course.db_url):
             return {}
         with opened(course.db_url, course.course_id) as book:
-            try:
-                submissions = book.assignment_submissions(assignment)
-            except api.MissingEntry:
-                return {}
-            return {each.student.id: of(each, notebook) for each in submissions}
+            submissions = book.db.scalars(_with_all(assignment)).all()
+            return {each.student_id: of(each, notebook) for each in submissions}
+
+
+def _with_all(assignment):
+    """Return what asks for all submissions in a few queries, not in some for each of them."""
+    submitted: Any = api.SubmittedAssignment  # nbgrader's tables have no types
+    one: Any = api.SubmittedNotebook
+    grade: Any = api.Grade
+    comment: Any = api.Comment
+    named: Any = api.Assignment
+    within = selectinload(submitted.notebooks)
+    return (
+        select(submitted)
+        .join(named)
+        .where(named.name == assignment)
+        .options(
+            joinedload(submitted.assignment),
+            within.joinedload(one.notebook),
+            within.selectinload(one.grades).selectinload(grade.cell),
+            within.selectinload(one.comments).selectinload(comment.cell),
+        )
+    )
 
 
 def students(course: Course, assignment: str, notebook: str = "") -> set[str]:
@@ -70,14 +89,15 @@ def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
     mine = [each for each in submission.notebooks if notebook in ("", each.name)]
     grades = [grade for each in mine for grade in each.grades]
     comments = [comment for each in mine for comment in each.comments]
-    whole = mine[0] if len(mine) == 1 and notebook else submission
+    whole = mine[0].notebook if len(mine) == 1 and notebook else submission.assignment
     return Marks(
         points={grade.name: grade.score or 0.0 for grade in grades},
         comments={each.name: each.manual_comment for each in comments if each.manual_comment},
         by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
-        score=whole.score or 0.0,
+        # nbgrader's own sums would be three more queries for each submission
+        score=sum(grade.score or 0.0 for grade in grades),
         max_score=whole.max_score or 0.0,
-        late_penalty=whole.late_submission_penalty or 0.0,
+        late_penalty=sum(each.late_submission_penalty or 0.0 for each in mine),
         times=_times(submission),
     )
 
