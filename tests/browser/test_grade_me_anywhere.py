@@ -33,7 +33,8 @@ def test_it_ends_in_a_report_and_keeps_the_score(open_notebook, lab_folder, syst
     if system == "bare":
         panel.get_by_role("button", name="Grade without a sandbox").click()
     panel.locator("table").wait_for()
-    assert panel.get_by_role("status").inner_text().startswith(f"{worth(SOLVED):g} of 100 points")
+    said = panel.get_by_role("status").inner_text()
+    assert said.startswith(f"{worth(SOLVED):g} of 100 points"), panel.inner_text()
     assert panel.get_by_text(AS_YOURS).is_visible()
     kept = json.loads((lab_folder / "record.json").read_text("utf-8"))["scores"][ASSIGNMENT]
     assert kept == {"score": worth(SOLVED), "max_score": 100}
