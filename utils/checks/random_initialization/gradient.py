@@ -8,32 +8,22 @@ from collections.abc import Callable
 import numpy as np
 
 from utils.checks import calling, ladder, samples
-from utils.checks.random_initialization import known_costs
-from utils.checks.random_initialization.gradient_numbers import NAME, number, relative_differences
+from utils.checks.random_initialization import gradient_cases, known_costs
+from utils.checks.random_initialization.gradient_numbers import NAME, number
 from utils.checks.random_initialization.measured import Measured, judge
 from utils.checks.random_initialization.zeros import KEYS as NAMES
 
-EPSILON = 1e-5
-#: The rounding error of a cost of O(10), over 2 epsilon = 2e-5, is 1e-10 of a gradient of O(1).
-SMALL = 1e-6
 #: More hidden units than learners who take a few entries look at.
 MANY = 55
-#: How far a difference may be off: rounding is far below, every other mistake far above.
-WITHIN = 0.01
-TRY = (
-    "Compare each measured difference with its entry of grads, on a cost of your own whose slope "
-    "you know, such as the sum of all squares."
-)
-RIGHT, ANY = "for gradients that are right", "for gradients of which some are wrong"
 
 
 def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
     """One number: near 0 for right gradients of a simple cost, and 1/3 for doubled ones."""
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for factor in samples.in_any_order(rng, (1.0, 1.0, 1.0, 2.0, 2.0, 2.0)):
-            yield _of_multiples(answer, sizes, factor, rng, EPSILON)
+            yield gradient_cases.of_multiples(answer, sizes, factor, rng, gradient_cases.EPSILON)
 
     judge(measured())
 
@@ -41,12 +31,12 @@ def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator)
 def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Generator):
     """Exact for a quadratic cost at any epsilon: a one-sided difference is not."""
     cases = ((0.5, 1.0), (1e-4, 1.0), (0.5, -1.0), (1e-4, -1.0), (6.0, 1.0), (6.0, -1.0))
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for epsilon, factor in samples.in_any_order(rng, cases):
-            yield _of_multiples(answer, sizes, factor, rng, epsilon, epsilon=epsilon)
-        yield _of_a_drawn_cost(answer, sizes, 1.0, rng)
+            yield gradient_cases.of_multiples(answer, sizes, factor, rng, epsilon, epsilon=epsilon)
+        yield gradient_cases.of_a_drawn_cost(answer, sizes, 1.0, rng)
 
     judge(measured())
 
@@ -54,16 +44,16 @@ def gradient_check_accepts_right_slopes(answer: Callable, *, rng: np.random.Gene
 def gradient_check_notices_any_wrong_slope(answer: Callable, *, rng: np.random.Generator):
     """Above 0 when a single entry, in any of the four gradients, is wrong, and 0 when none is."""
     cases = [(name, index) for name in NAMES for index in (0, -1, None)]
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for name, index in samples.in_any_order(rng, cases):
             if index is None:
-                yield _of_multiples(answer, sizes, 1.0, rng, EPSILON)
+                yield gradient_cases.of_multiples(answer, sizes, 1.0, rng, gradient_cases.EPSILON)
             else:
                 yield _of_one_entry(answer, sizes, name, index, rng)
         yield _of_many_entries(answer, rng)
-        yield _of_a_drawn_cost(answer, sizes, 3.0, rng)
+        yield gradient_cases.of_a_drawn_cost(answer, sizes, 3.0, rng)
 
     judge(measured())
 
@@ -74,23 +64,23 @@ def _of_many_entries(answer, rng):
     grads, right = known_costs.slopes(parameters), known_costs.slopes(parameters)
     name = ("dW1", "db1", "dW2")[int(rng.integers(3))]
     grads[name].flat[int(rng.integers(MANY))] += 10.0
-    got = _difference(answer, known_costs.coupled(), parameters, grads)
-    given = (known_costs.coupled(), parameters, grads, EPSILON)
+    got = gradient_cases.difference(answer, known_costs.coupled(), parameters, grads)
+    given = (known_costs.coupled(), parameters, grads, gradient_cases.EPSILON)
     says = f"for {MANY} hidden units and one wrong entry of {name}"
     likely = "Does it go through every entry of W1, b1, W2 and b2, however many there are?"
-    return _compared(got, given, right, says, likely)
+    return gradient_cases.compared(got, given, right, says, likely)
 
 
 def _of_one_entry(answer, sizes, name, index, rng):
     parameters = samples.weights(rng, sizes)
     grads = known_costs.slopes(parameters)
     grads[f"d{name}"].flat[index] += 1.0
-    got = _difference(answer, known_costs.coupled(), parameters, grads)
+    got = gradient_cases.difference(answer, known_costs.coupled(), parameters, grads)
     where = f"the {'first' if index == 0 else 'last'} entry of d{name}"
     return Measured(
         got, got > 1.0 / (200 * _norm(grads)), f"{NAME} is {got:.2g} though {where} is wrong",
         "much more", "Does it go through every entry of W1, b1, W2 and b2?",
-        (known_costs.coupled(), parameters, grads, EPSILON),
+        (known_costs.coupled(), parameters, grads, gradient_cases.EPSILON),
     )  # fmt: skip
 
 
@@ -101,16 +91,18 @@ def gradient_check_at_the_edges(answer: Callable, *, rng: np.random.Generator):
         for says, parameters, grads in samples.in_any_order(rng, _edges(rng)):
             given = (known_costs.coupled(), parameters, grads, 1e-3)
             with samples.on(says):
-                got = _difference(answer, *given[:3], epsilon=1e-3)
-            yield _compared(got, given, known_costs.slopes(parameters), f"{ANY}, {says}")
-        yield _of_a_drawn_cost(answer, _sizes(rng), 0.5, rng)
+                got = gradient_cases.difference(answer, *given[:3], epsilon=1e-3)
+            yield gradient_cases.compared(
+                got, given, known_costs.slopes(parameters), f"{gradient_cases.ANY}, {says}"
+            )
+        yield gradient_cases.of_a_drawn_cost(answer, gradient_cases.sizes(rng), 0.5, rng)
 
     judge(measured())
 
 
 def _edges(rng):
     def wrong(parameters):
-        grads = _multiplied(known_costs.slopes(parameters), 1.5)
+        grads = gradient_cases.multiplied(known_costs.slopes(parameters), 1.5)
         grads["dW2"][0, 0] += 0.5
         return grads
 
@@ -137,12 +129,14 @@ def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.G
     """The relative difference: 1/3 for doubled gradients, 1 for reversed ones, at any size."""
     cases = ((1, 2), (1000, 2), (1000, -1), (1, 1.01), (1e-9, 2), (1e-9, 1), (1, 1 + 1e-5),
              (1, 1 + 1e-7))  # fmt: skip
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for size, factor in samples.in_any_order(rng, cases):
-            yield _of_multiples(answer, sizes, factor, rng, 1e-3, size=size, epsilon=1e-3)
-        yield _of_a_drawn_cost(answer, sizes, 1.5, rng)
+            yield gradient_cases.of_multiples(
+                answer, sizes, factor, rng, 1e-3, size=size, epsilon=1e-3
+            )
+        yield gradient_cases.of_a_drawn_cost(answer, sizes, 1.5, rng)
 
     judge(measured())
     _is_0_where_all_are_0(answer, samples.weights(rng, sizes))
@@ -151,14 +145,14 @@ def gradient_check_measures_the_difference(answer: Callable, *, rng: np.random.G
 def _is_0_where_all_are_0(answer, parameters):
     """0 / 0 is nan, but gradients and differences that are all 0 agree."""
     with samples.on("where all gradients and all differences are 0"):
-        grads = _multiplied(known_costs.slopes(parameters), 0.0)
-        got = _difference(answer, known_costs.flat(), parameters, grads)
+        grads = gradient_cases.multiplied(known_costs.slopes(parameters), 0.0)
+        got = gradient_cases.difference(answer, known_costs.flat(), parameters, grads)
         ladder.require(got == 0, f"{NAME} is {got:.2g}", expected="0, since they agree")
 
 
 def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
     """For a cost that bends, the difference shows which epsilon it took, the default too."""
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for epsilon in samples.in_any_order(rng, (0.3, 0.03, 0.003, None)):
@@ -168,90 +162,52 @@ def gradient_check_uses_epsilon(answer: Callable, *, rng: np.random.Generator):
 
 
 def _of_waves(answer, sizes, epsilon, rng):
-    used, parameters = epsilon or EPSILON, samples.weights(rng, sizes)
+    used, parameters = epsilon or gradient_cases.EPSILON, samples.weights(rng, sizes)
     grads = known_costs.slopes_of_waves(parameters, used)
-    grads = _multiplied(grads, float(rng.uniform(-2, 2)))  # so that each answer is another
+    grads = gradient_cases.multiplied(
+        grads, float(rng.uniform(-2, 2))
+    )  # so that each answer is another
     keywords = {"epsilon": epsilon} if epsilon else {}
     given = (known_costs.waves(used), parameters, grads, used)
-    got = _difference(answer, *given[:3], **keywords)
+    got = gradient_cases.difference(answer, *given[:3], **keywords)
     says = f"epsilon={epsilon}" if epsilon else "no epsilon given"
-    likely = "" if epsilon else f"The default in the task is epsilon={EPSILON:g}. "
+    likely = "" if epsilon else f"The default in the task is epsilon={gradient_cases.EPSILON:g}. "
     likely += "Is the argument epsilon used as it is: in the step up, in the step down and below?"
     numeric = known_costs.differences_of_waves(parameters, used)
-    return _compared(got, given, numeric, f"for a cost that bends, with {says}", likely)
+    return gradient_cases.compared(
+        got, given, numeric, f"for a cost that bends, with {says}", likely
+    )
 
 
 def gradient_check_leaves_its_inputs(answer: Callable, *, rng: np.random.Generator):
     """Parameters and gradients are not modified: every nudge is taken back."""
-    sizes = _sizes(rng)
+    sizes = gradient_cases.sizes(rng)
 
     def measured():
         for factor in samples.in_any_order(rng, (1.0, 1.0, 2.0, 2.0)):
             yield _of_inputs(answer, samples.weights(rng, sizes), factor)
-        yield _of_a_drawn_cost(answer, sizes, 1.0, rng)
+        yield gradient_cases.of_a_drawn_cost(answer, sizes, 1.0, rng)
 
     judge(measured())
 
 
 def _of_inputs(answer, parameters, factor):
-    grads = _multiplied(known_costs.slopes(parameters), factor)
-    given = (known_costs.coupled(), parameters, grads, EPSILON)
+    grads = gradient_cases.multiplied(known_costs.slopes(parameters), factor)
+    given = (known_costs.coupled(), parameters, grads, gradient_cases.EPSILON)
     got, after = calling.call_and_keep(NAME, answer, *given[:3])
     got = number(got)
     calling.unchanged(NAME, parameters, after[1], "parameters")
     calling.unchanged(NAME, grads, after[2], "grads")
-    is_right = got < SMALL if factor == 1 else got > SMALL
-    says = RIGHT if factor == 1 else f"for gradients that are {factor:g} times the right ones"
+    is_right = got < gradient_cases.SMALL if factor == 1 else got > gradient_cases.SMALL
+    says = (
+        gradient_cases.RIGHT
+        if factor == 1
+        else f"for gradients that are {factor:g} times the right ones"
+    )
     expected = "less than 1e-6" if factor == 1 else "more"
-    return Measured(got, is_right, f"{NAME} is {got:.2g} {says}", expected, TRY, given)
-
-
-def _of_multiples(answer, sizes, factor, rng, used, *, size=1.0, **epsilon):
-    """Measure gradients that are a multiple of the right ones."""
-    parameters = samples.weights(rng, sizes)
-    right = _multiplied(known_costs.slopes(parameters), size)
-    known = (known_costs.coupled(size), parameters, right)
-    return _of_one_multiple(answer, known, factor, used, **epsilon)
-
-
-def _of_a_drawn_cost(answer, sizes, factor, rng):
-    """Measure them for a cost that nobody can know."""
-    (cost, slopes), parameters = known_costs.drawn(rng), samples.weights(rng, sizes)
-    return _of_one_multiple(answer, (cost, parameters, slopes(parameters)), factor, EPSILON)
-
-
-def _of_one_multiple(answer, known, factor, used, **epsilon):
-    cost, parameters, right = known
-    grads = _multiplied(right, factor)
-    given = (cost, parameters, grads, used)
-    got = _difference(answer, *given[:3], **epsilon)
-    where = f" of a quadratic cost with epsilon={used:g}" if epsilon else ""
-    if factor == 1:
-        found = f"{NAME} is {got:.2g} {RIGHT}{where}"
-        return Measured(got, got < SMALL, found, "less than 1e-6", TRY, given)
-    says = "with the wrong sign" if factor == -1 else f"that are {factor:g} times the right ones"
-    return _compared(got, given, right, f"for gradients {says}")
-
-
-def _compared(got, given, numeric, says, likely=TRY):
-    """Accept the relative difference, in the task's norm or in another one."""
-    right = relative_differences(given[2], numeric)
-    is_right = any(abs(got - each) <= WITHIN * each for each in right)
-    found = f"{NAME} is {got:.3g} {says}"
-    return Measured(got, is_right, found, f"{right[0]:.3g}", likely, given)
-
-
-def _multiplied(slopes, factor):
-    return {name: factor * slope for name, slope in slopes.items()}
-
-
-def _sizes(rng):
-    # small, because each entry takes two calls of the cost, which may cross a sandbox's boundary
-    return samples.Sizes(*map(int, rng.permutation((1, 2, 3))), m=1)
-
-
-def _difference(answer, cost, parameters, grads, **epsilon):
-    return number(calling.call(NAME, answer, cost, parameters, grads, **epsilon))
+    return Measured(
+        got, is_right, f"{NAME} is {got:.2g} {says}", expected, gradient_cases.TRY, given
+    )
 
 
 def _norm(grads):
