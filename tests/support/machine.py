@@ -70,7 +70,8 @@ class Machine:
     def _done(self, command, text=""):
         return subprocess.run(
             [*self._enter, "/", *command], env=CLEAN, input=text,
-            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False,
+            stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
+            check=False,
         )  # fmt: skip
 
 

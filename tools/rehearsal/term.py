@@ -128,7 +128,7 @@ def _hands_back(stage, folder, on_platforms):
         f".venv/bin/python -m autograder feedback {ASSIGNMENT}",
         f".venv/bin/nbgrader release_feedback {ASSIGNMENT}",
         f".venv/bin/python -m autograder insight {ASSIGNMENT}",
-        f".venv/bin/python -m autograder mark {ASSIGNMENT} initialize_zeros-zeros --student s001"
+        f".venv/bin/python -m autograder mark {ASSIGNMENT} initialize_zeros-zeros --student s000"
         " --comment 'See lesson 2.'",
         ".venv/bin/nbgrader export",
         f".venv/bin/python -m autograder gradescope {ASSIGNMENT}",
