@@ -18,7 +18,7 @@ from tests.support.grading import ROOT
 ON_LINUX = (
     "attacks", "sandbox", "inside", "test_engine", "test_honest_work", "test_lost_checkers",
     "test_missing_cells", "test_whole_way", "test_cluster", "test_server", "test_gradescope",
-    "test_same_points", "test_portable", "test_postgres",
+    "test_same_points", "test_portable", "test_postgres", "test_rehearsal",
 )  # fmt: skip
 #: What is made there, Windows has not: pipes, modes, limits of a process, links without a right.
 ON_POSIX = (
