@@ -50,7 +50,7 @@ class Machine:
 
     def user(self, name: str, script: str) -> str:
         """Run a script as a user's login shell does; return what it said."""
-        return self._run(["runuser", "-l", name, "-c", f"set -e\n{script}"])
+        return self._run(_login(name, script))
 
     def may(self, name: str, script: str) -> bool:
         """Return whether a script of a user's succeeds."""
@@ -58,8 +58,7 @@ class Machine:
 
     def attempt(self, name: str, script: str) -> tuple[int, str]:
         """Run a script as root or as a user's login shell; return its exit code and output."""
-        login = ["runuser", "-l", name, "-c"] if name != "root" else ["sh", "-c"]
-        done = self._done([*login, f"set -e\n{script}"])
+        done = self._done(_login(name, script))
         return done.returncode, done.stdout
 
     def _run(self, command, text=""):
@@ -73,6 +72,12 @@ class Machine:
             stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, errors="replace",
             check=False,
         )  # fmt: skip
+
+
+def _login(name, script):
+    """Return the command that runs a script as root or as a user's login shell does."""
+    shell = ["runuser", "-l", name, "-c"] if name != "root" else ["sh", "-c"]
+    return [*shell, f"set -e\n{script}"]
 
 
 @contextmanager
