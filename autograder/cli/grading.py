@@ -2,10 +2,11 @@
 
 import os
 from dataclasses import replace
+from functools import partial
 
 from autograder.cli.settings import course_here
 from autograder.command_errors import say
-from autograder.errors import AutograderError, SandboxUnavailable
+from autograder.errors import AutograderError, SandboxUnavailable, WorkerError
 from autograder.grading import grader, pool
 
 
@@ -37,7 +38,8 @@ def grade(
     """
     workers = workers or os.cpu_count() or 1
     ahead = 64 if scheduler else 2 * workers  # how large a cluster is, only its scheduler knows
-    with pool.executor(workers=workers, scheduler=scheduler) as executor:
+    told = partial(say, err=True)
+    with pool.executor(workers=workers, scheduler=scheduler, told=told) as executor:
         if not scheduler:  # start the engine while nbgrader is imported: both are slow
             executor.submit(grader.start_engine, settings)
         plan = _plan(assignment, settings, chosen | {"ahead": ahead})
@@ -72,7 +74,7 @@ def _watch(plan, executor, seconds):
         try:
             _graded(plan, executor)
             plan = replace(plan, copied=True)  # else the last ten copies would be a morning's
-        except SandboxUnavailable:
+        except (SandboxUnavailable, WorkerError):  # the next arrival would find it as it is
             raise
         except AutograderError as error:
             say(f"Error: {error}", err=True)

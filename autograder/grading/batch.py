@@ -5,7 +5,7 @@ from concurrent.futures import Executor
 from dataclasses import replace
 from functools import partial
 
-from autograder.errors import AutograderError, CourseError
+from autograder.errors import CourseError
 from autograder.gradebook import backups, save_cells
 from autograder.gradebook.score_writer import Gradebook
 from autograder.grading import (
@@ -128,18 +128,16 @@ def _prove(plan, found, todo, journal, graded):
 
 
 def _graded_key(executor, work, plan, one):
-    try:
-        return executor.submit(
-            work, model_solution_check.submission(one), one.text, plan.settings
-        ).result()
-    except AutograderError:
-        raise
-    except Exception as error:
+    task = entering.Task(work, one.text, plan.settings, {})
+    key = [model_solution_check.submission(one)]
+    (outcome,) = pool.outcomes(key, task, executor, ahead=1)
+    if outcome.graded is None:
         raise CourseError(
             f"the model solution of {plan.assignment} cannot be graded ({one.label}"
-            f"{pool.named(error)}), so nothing was written. Look at source/{plan.assignment}, then "
+            f"{outcome.fault}), so nothing was written. Look at source/{plan.assignment}, then "
             "run the command again."
-        ) from error
+        )
+    return outcome.graded
 
 
 def _of_this_version(settings, todo: Agenda, known: Known):

@@ -48,8 +48,8 @@ class _Part:
 
 
 @dataclass(frozen=True)
-class _Task:
-    """What a worker is given with each submission."""
+class Task:
+    """What a worker is given with each submission; `granted` are limits of learners' own."""
 
     work: Work
     source: str
@@ -57,6 +57,7 @@ class _Task:
     granted: dict[str, Limits]
 
     def __call__(self, submission: Submission) -> Graded:
+        """Grade a submission, within the limits that its learner was granted."""
         limits = self.granted.get(submission.student, self.settings.limits)
         return self.work(submission, self.source, replace(self.settings, limits=limits))
 
@@ -74,7 +75,7 @@ def graded(
     """
     mine = run.agenda.part(original.original)
     part = _Part(run, original, book, {one.submission.student: one for one in mine.due})
-    task = _Task(run.work, original.text, run.settings, mine.granted)
+    task = Task(run.work, original.text, run.settings, mine.granted)
     names = [each.name for each in run.originals]
     load = partial(agenda.load_named, run.plan, one=original, siblings=names)
     faults: list[pool.Outcome] = []

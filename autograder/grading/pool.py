@@ -19,7 +19,7 @@ from pathlib import Path
 
 from autograder.errors import AutograderError, WorkerError
 from autograder.files.distrusted import UnreadableError
-from autograder.grading import grader
+from autograder.grading import cluster, grader
 from autograder.grading.changed_points import Change
 from autograder.grading.grader import Graded
 from autograder.model import Limits, Submission
@@ -70,7 +70,7 @@ def outcomes(
                 flying[_submit(executor, function, one)] = one
             if not flying:
                 return
-            for future in wait(flying, return_when=FIRST_COMPLETED).done:
+            for future in _first_done(executor, flying):
                 one = flying.pop(future)
                 if _worker_died(future) and lives.setdefault(one.student, 1) < LIVES:
                     lives[one.student] += 1
@@ -83,7 +83,9 @@ def outcomes(
 
 
 @contextmanager
-def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
+def executor(
+    *, workers: int, scheduler: str = "", told: Callable[[str], object] = lambda line: None
+) -> Iterator[Executor]:
     """Provide this machine's workers, or those of a Dask cluster.
 
     Args:
@@ -91,13 +93,14 @@ def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
             waits for a process that the engine has forked. Ctrl-C ends these processes at once.
         scheduler: the address of a Dask scheduler, such as "tls://10.0.0.5:8786"; "" for none.
             Dask's configuration names the keys.
+        told: is called with what somebody should know about a cluster while the work goes on.
 
     Raises:
         WorkerError: dask.distributed is not installed, or no scheduler answers.
     """
     if scheduler:
-        with _cluster(scheduler) as client:
-            yield client.get_executor(pure=False, retries=2)
+        with cluster.connected(scheduler, told) as remote:
+            yield remote
         return
     local = ThreadPoolExecutor(workers, thread_name_prefix="grader")
     try:
@@ -109,43 +112,10 @@ def executor(*, workers: int, scheduler: str = "") -> Iterator[Executor]:
         local.shutdown(cancel_futures=True)
 
 
-@contextmanager
-def _cluster(scheduler):
-    try:
-        from dask.distributed import Client
-    except ImportError:
-        raise WorkerError(
-            "--scheduler needs dask.distributed, which is not installed; "
-            "install it with: pip install -e '.[cluster]'"
-        ) from None
-    try:
-        client = _connected(Client, scheduler)
-    except (TypeError, FileNotFoundError) as error:  # a connection with TLS, but without its keys
-        raise WorkerError(
-            f"Dask found no usable key for {scheduler} ({error}). In the course's folder, make the "
-            "keys and set DASK_CONFIG=deploy/cluster/dask.yaml: deploy/cluster/README.md"
-        ) from error
-    except (OSError, ValueError) as error:
-        raise WorkerError(
-            f"no Dask scheduler answers at {scheduler} ({error}); start one with `dask scheduler` "
-            "and give the address that it prints"
-        ) from error
-    with client:
-        yield client
-
-
-def _connected(kind, scheduler):
-    """Return a client. One that cannot connect is closed.
-
-    Dask would close it when it is collected: while another starts, both would wait for ever.
-    """
-    client = kind.__new__(kind)
-    try:
-        client.__init__(scheduler, timeout=10)
-    except BaseException:
-        client.close()
-        raise
-    return client
+def _first_done(executor, futures):
+    if isinstance(executor, cluster.Cluster):
+        return executor.first_done(futures)
+    return wait(futures, return_when=FIRST_COMPLETED).done
 
 
 def _submit(executor, function, one):
@@ -158,7 +128,9 @@ def _submit(executor, function, one):
 
 
 def _worker_died(future):
-    error = None if future.cancelled() else future.exception()
+    if future.cancelled():  # by Dask, when it lost its scheduler for a moment
+        return True
+    error = future.exception()
     return isinstance(error, WorkerError) or type(error).__name__ == "KilledWorker"
 
 

@@ -14,6 +14,8 @@ from distributed.security import Security
 
 from tests.support.grading import ROOT
 
+LOOPBACK = ("--host", "127.0.0.1", "--port", "0")
+
 
 @contextlib.contextmanager
 def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
@@ -28,16 +30,22 @@ def cluster(folder: Path) -> Iterator[tuple[str, list[subprocess.Popen]]]:
         yield from _running(address, settings)
 
 
+@contextlib.contextmanager
+def scheduler(folder: Path) -> Iterator[tuple[str, subprocess.Popen]]:
+    """Start a scheduler without workers and without keys; yield its address and its process."""
+    address = folder / "scheduler.json"
+    process = _start("scheduler", address, "--protocol", "tcp", *LOOPBACK)
+    try:
+        with distributed.Client(scheduler_file=str(address), timeout=60) as client:
+            reached = client.scheduler.address
+        yield reached, process
+    finally:
+        _end(process)
+
+
 def _running(address, settings):
-    quiet = {"cwd": ROOT, "stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    command = [sys.executable, "-m", "dask"]
-    options = ["--scheduler-file", str(address), "--no-dashboard"]
-    ours = ["--protocol", "tls", "--host", "127.0.0.1", "--port", "0"]
-    scheduler = subprocess.Popen([*command, "scheduler", *options, *ours], **quiet)
-    workers = [
-        subprocess.Popen([*command, "worker", *options, "--nthreads", "1", "--no-nanny"], **quiet)
-        for _ in range(2)
-    ]
+    scheduler = _start("scheduler", address, "--protocol", "tls", *LOOPBACK)
+    workers = [_start("worker", address, "--nthreads", "1", "--no-nanny") for _ in range(2)]
     try:
         with (
             dask.config.set(dask.config.merge(dask.config.config, _read(settings))),
@@ -46,9 +54,21 @@ def _running(address, settings):
             client.wait_for_workers(2, timeout=60)
             yield client.scheduler.address, workers
     finally:
-        for process in [*workers, scheduler]:
-            process.kill()
-            process.wait()
+        _end(*workers, scheduler)
+
+
+def _start(what, address, *options):
+    return subprocess.Popen(
+        [sys.executable, "-m", "dask", what, "--scheduler-file", str(address), "--no-dashboard",
+         *options],
+        cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+
+
+def _end(*processes):
+    for process in processes:
+        process.kill()
+        process.wait()
 
 
 def _read(settings):
