@@ -10,6 +10,8 @@ from autograder.inside import interrupt
 from autograder.model import Limits
 from tests.support.plain_notebooks import hidden, notebook, plain, points, run, solution, visible
 
+#: The alarm is what is tested, so pytest-timeout must not use it.
+pytestmark = pytest.mark.timeout(method="thread")
 ENDLESS = "before = 1\nimport time\ntime.sleep(99)\nafter = 2"
 
 
