@@ -16,6 +16,7 @@ import click
 import nbformat
 
 from tests.browser import lab as labs
+from tests.browser import notebook_page
 from tests.support.grading import ASSIGNMENT, solutions, source_notebook
 
 TRAIN = "X, Y = datasets.flower(rng=np.random.default_rng({seed}))\n" + (
@@ -61,8 +62,8 @@ def _solved(folder, steps):
 
 
 def _clicks(page, lab, path, repeats):
-    labs.open_another(page, lab, str(path))
-    labs.run_cell(page, "grade-me")
+    notebook_page.open_another(page, lab, str(path))
+    notebook_page.run_cell(page, "grade-me")
     panel = page.locator(".grade-me")
     panel.wait_for()
     page.wait_for_timeout(5000)  # a learner who runs this cell reads before the click

@@ -16,6 +16,7 @@ import nbformat
 import numpy as np
 
 from tests.browser import lab as labs
+from tests.browser import notebook_page
 from utils import datasets, network
 from utils.initializers import initialize
 from utils.live import page as live_page
@@ -88,8 +89,8 @@ def in_the_lab(turns: int, seconds: float) -> tuple[dict, dict, dict[int, list[f
     """
     with labs.alone() as (folder, lab, page):
         write(folder / "notebooks" / "bench.ipynb")
-        labs.open_another(page, lab, "notebooks/bench.ipynb")
-        labs.run_all(page)
+        notebook_page.open_another(page, lab, "notebooks/bench.ipynb")
+        notebook_page.run_all(page)
         cards = page.locator(".course-card")
         cards.nth(1).get_by_role("slider").wait_for()
         live, plain = (of_card(page, cards.nth(at), bool(at), turns, seconds) for at in (0, 1))

@@ -5,6 +5,7 @@ import os
 import pytest
 
 from tests.browser import lab as labs
+from tests.browser import notebook_page
 
 MISSING = (
     "needs Chromium and playwright, and {what} is missing. Get them with: "
@@ -73,11 +74,11 @@ def open_notebook(lab_page, lab, lab_folder):
     labs.as_cloned(lab_folder)
 
     def opened(path: str):
-        labs.open_another(lab_page, lab, path)
+        notebook_page.open_another(lab_page, lab, path)
         return lab_page
 
     yield opened
-    labs.close_notebooks(lab_page, lab)
+    notebook_page.close_notebooks(lab_page, lab)
 
 
 def _new_page(browser):

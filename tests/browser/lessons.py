@@ -9,7 +9,7 @@ from pathlib import Path
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_all, save
+from tests.browser.notebook_page import run_all, save
 from tests.support import lessons
 from tests.support.grading import ROOT
 from utils.live.presets import PRESETS

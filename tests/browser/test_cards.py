@@ -4,7 +4,7 @@ from itertools import product
 
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_cell, write
+from tests.browser.notebook_page import run_cell, write
 from tests.support.grading import ASSIGNMENT
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"

@@ -5,7 +5,7 @@ import json
 import nbformat
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_cell, write
+from tests.browser.notebook_page import run_cell, write
 from tests.support.grading import ASSIGNMENT, solutions, source_notebook, worth
 
 NOTEBOOK = f"release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb"

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.browser.lab import run_cell, write
+from tests.browser.notebook_page import run_cell, write
 from tests.support.grading import ASSIGNMENT, ROOT, solutions, source_notebook, worth
 from tests.support.systems import ELSEWHERE
 from utils.grade_me.whole import AS_YOURS

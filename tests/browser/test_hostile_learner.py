@@ -5,7 +5,8 @@ import json
 import nbformat
 import pytest
 
-from tests.browser.lab import end_sessions, open_notebook, run_cell
+from tests.browser.lab import end_sessions
+from tests.browser.notebook_page import open_notebook, run_cell
 from tests.browser.watch import Watch
 from tests.support import grading, vectors
 

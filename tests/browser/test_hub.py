@@ -9,7 +9,7 @@ import pytest
 from nbgrader.api import Gradebook
 
 from tests.browser import hub as hubs
-from tests.browser.lab import COMPLETE, run_cell
+from tests.browser.notebook_page import COMPLETE, run_cell
 from tests.support.grading import ASSIGNMENT, handed_in, source_notebook, worth
 
 NOTEBOOK = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"

@@ -2,7 +2,7 @@
 
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import run_cell
+from tests.browser.notebook_page import run_cell
 
 NAME = "random_initialization"
 OPEN_NOTEBOOK = "(path) => window.jupyterapp.shell.currentWidget.context?.path === path"

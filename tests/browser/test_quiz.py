@@ -9,7 +9,8 @@ import nbformat
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from tests.browser.lab import RUN_ALL, TOKEN, run_all, run_cell
+from tests.browser.lab import TOKEN
+from tests.browser.notebook_page import RUN_ALL, run_all, run_cell
 from tests.support import grading, tools
 
 QUIZ = "concept_quiz"

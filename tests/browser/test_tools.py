@@ -7,6 +7,7 @@ from click.testing import CliRunner
 
 from benchmarks import grade_me, live
 from tests.browser import lab as labs
+from tests.browser import notebook_page
 
 TOOLS = {
     grade_me: (("--repeats", "2", "--steps", "50"), "the clicks after it"),
@@ -21,7 +22,7 @@ def in_the_same_lab(monkeypatch, lab_page, lab, lab_folder):
     monkeypatch.setattr(labs, "alone", lambda: alone)
     monkeypatch.setattr(live, "DEPTHS", (1, 2))  # 30 layers take software rendering ten seconds
     yield
-    labs.close_notebooks(lab_page, lab)
+    notebook_page.close_notebooks(lab_page, lab)
 
 
 @pytest.mark.parametrize("tool", TOOLS, ids=lambda tool: tool.__name__)
