@@ -24,13 +24,25 @@ COMPLETE = """(path) => {
 }"""
 #: Whether the lab in a page can take another notebook: it was loaded, and no dialog is in the way.
 USABLE = "() => Boolean(window.jupyterapp) && !document.querySelector('.jp-Dialog')"
-#: What a lab shows in place of a notebook.
-INSTEAD = """() => ({
-    tabs: [...(window.jupyterapp?.shell.widgets('main') ?? [])].map((it) =>
-        [it.context?.path ?? it.id, it.context?.isReady, it.content?.widgets?.length]),
-    current: window.jupyterapp?.shell.currentWidget?.id,
-    dialog: document.querySelector('.jp-Dialog')?.innerText,
-})"""
+#: What a lab shows, and how its kernel is, where a notebook does not open or end.
+INSTEAD = """() => {
+    const shell = window.jupyterapp?.shell;
+    const kernel = shell?.currentWidget?.sessionContext?.session?.kernel;
+    return {
+        tabs: [...(shell?.widgets('main') ?? [])].map((it) =>
+            [it.context?.path ?? it.id, it.context?.isReady, it.content?.widgets?.length]),
+        current: shell?.currentWidget?.id,
+        dialog: document.querySelector('.jp-Dialog')?.innerText,
+        kernel: [kernel?.status, kernel?.connectionStatus],
+        running: (shell?.currentWidget?.content?.widgets ?? [])
+            .filter((it) => it.model?.executionState === 'running').map((it) => it.model.id),
+    };
+}"""
+#: Playwright waits for ever for what a page promises; this gives it ten minutes.
+IN_TIME = """(arg) => Promise.race([
+    (%s)(arg),
+    new Promise((_, fail) => setTimeout(() => fail(new Error('not done after 600 s')), 600_000)),
+])"""
 CLOSE_ALL = """() => {
     for (const each of [...(window.jupyterapp?.shell.widgets('main') ?? [])]) each.dispose();
 }"""
@@ -91,18 +103,27 @@ def close_notebooks(page, lab: str) -> None:
 
 
 def _wait_for_notebook(page, path):
-    try:
+    with _described(page):
         page.wait_for_function(COMPLETE, arg=path)
+    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
+
+
+@contextlib.contextmanager
+def _described(page):
+    """Add to an error what the lab shows."""
+    try:
+        yield
     except Exception as error:
         with contextlib.suppress(Exception):  # a page that has crashed says nothing
             error.add_note(f"the lab shows {page.evaluate(INSTEAD)}")
         raise
-    page.wait_for_selector(".jp-Notebook-ExecutionIndicator[data-status='idle']")
 
 
 def run_all(page) -> None:
     """Run every cell, and wait for the last; a cell that fails ends the run."""
-    assert page.evaluate(RUN_ALL), "a cell failed, and the run stopped there"
+    with _described(page):
+        ran = page.evaluate(IN_TIME % RUN_ALL)
+    assert ran, "a cell failed, and the run stopped there"
 
 
 def write(page, cell: str, source: str) -> None:
@@ -112,4 +133,5 @@ def write(page, cell: str, source: str) -> None:
 
 def run_cell(page, cell: str) -> None:
     """Run one cell, and wait for it, whether it fails or not."""
-    page.evaluate(RUN_CELL, cell)
+    with _described(page):
+        page.evaluate(IN_TIME % RUN_CELL, cell)
