@@ -33,7 +33,7 @@ def file(path: Path) -> None:
 
 
 def close(path: Path) -> None:
-    """Take a file that a library made from everybody but its owner and group.
+    """Close a file that a library made to everybody but its owner and group.
 
     Raises:
         OSError: it is somebody else's.
