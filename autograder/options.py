@@ -22,7 +22,8 @@ details = click.option(
 )
 at_least = click.option(
     "--at-least", default=0.0, metavar="POINTS", type=click.FloatRange(min=0),
-    help="Exit with 1 if a notebook has fewer points. By default, points do not change the code.",
+    help="Exit with 1 if a notebook has fewer points. "
+    "By default, the exit code does not depend on points.",
 )  # fmt: skip
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Say who would be graded and why; write nothing."

@@ -1,9 +1,9 @@
 """Which tests can run split from the learner's code, by their text (pure).
 
 Split, a test finds the functions and the plain values that solution cells define, and nothing else
-of the notebook. So it can run split only if its text uses nothing but the constructs of a list; in
-doubt it runs together. What the list cannot tell, such as a function that returns an object, shows
-when the model solution is graded.
+of the notebook. So it can run split only if its text uses nothing but what is listed here; in doubt
+it runs together. What the list cannot tell, such as a function that returns an object, shows when
+the model solution is graded.
 """
 
 import ast

@@ -1,7 +1,7 @@
 """The second wall: Landlock, for Linux machines that forbid namespaces, and for most containers.
 
 It needs no other program and no privilege. `inside/landlocked.py` builds it around each learner's
-process; here is defined what that process may read, as the machine's real paths.
+process; this module defines what that process may read, as the machine's real paths.
 
 Exact, by the kernel: files and folders, the network, signals, system calls, memory, CPU time, open
 files, the size of one file. Polled by the guardian: the number of threads fifty times a second, all
@@ -73,7 +73,7 @@ def _version():
 def _wanted():
     wanted = os.environ.get(ABI, "") or str(landlock.NEWEST)
     if wanted not in map(str, range(1, 100)):
-        raise SandboxUnavailable(f"{ABI} is {wanted!r}, expected a number from 1. Fix: unset it")
+        raise SandboxUnavailable(f"{ABI} is {wanted!r}, expected 1 or more. Fix: unset it")
     return int(wanted)
 
 
