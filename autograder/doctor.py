@@ -92,12 +92,14 @@ def sandbox(walls: dict[str, str]) -> list[Finding]:
     standing = [name for name, reason in walls.items() if not reason]
     if not standing:
         out = [Finding(f"wall {name}", False, *_halves(each)) for name, each in walls.items()]
-        return [*out, Finding("sandbox", False, "no wall stands", "or grade with --no-sandbox")]
-    found = [Finding("sandbox", True, f"{standing[0]}, the strongest wall that stands here")]
+        return [*out, Finding("sandbox", False, "no sandbox works", "or grade with --no-sandbox")]
+    found = [Finding("sandbox", True, f"{standing[0]}, the strongest that works here")]
     for name, reason in walls.items():
-        said = f"not here, where {standing[0]} stands instead: {reason}"
-        found.append(Finding(f"wall {name}", True, said if reason else "no attempt got out"))
-    return [*found, Finding("wall process", True, "none; for your own notebook, or --no-sandbox")]
+        said = f"does not work here, {standing[0]} is used instead: {reason}"
+        said = said if reason else "every attempt to escape was refused"
+        found.append(Finding(f"wall {name}", True, said))
+    own = "no isolation; only for your own notebook, or with --no-sandbox"
+    return [*found, Finding("wall process", True, own)]
 
 
 def _halves(reason):
@@ -186,7 +188,7 @@ def _shared(state):
         return
     group, closed = state.group(), next(places.not_shared(state), None)
     if closed:
-        said = f"of {state}, the group {group} cannot change all, for example {closed}"
+        said = f"of {state}, the group {group} cannot change everything, for example {closed}"
         yield Finding("shared folder", False, said, _open_to(group, shlex.quote(str(state))))
     else:
         yield Finding("shared folder", True, f"{state}, by the group {group}")

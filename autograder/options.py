@@ -1,4 +1,4 @@
-"""Options that several commands share, and those of the longest one."""
+"""Options that several commands share, and those of `check` and `grade`."""
 
 import click
 
@@ -12,7 +12,7 @@ no_sandbox = click.option(
 )
 with_answers = click.option(
     "--with-answers", is_flag=True,
-    help="Explain every option of a quiz. Reveals the right ones: use it once all submitted.",
+    help="Explain every option of a quiz. Reveals the right ones: use it once all have submitted.",
 )  # fmt: skip
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
@@ -22,17 +22,18 @@ details = click.option(
 )
 at_least = click.option(
     "--at-least", default=0.0, metavar="POINTS", type=click.FloatRange(min=0),
-    help="Exit with 1 if a notebook has fewer points; without it, points do not matter.",
+    help="Exit with 1 if a notebook has fewer points. "
+    "By default, the exit code does not depend on points.",
 )  # fmt: skip
 dry_run = click.option(
     "--dry-run", is_flag=True, help="Say who would be graded and why; write nothing."
 )
 watch = click.option(
     "--watch", default=None, metavar="SECONDS", type=click.FloatRange(min=1),
-    help="Look every SECONDS for what was handed in, collect and grade it, until Ctrl-C.",
+    help="Look every SECONDS for new submissions, collect and grade them, until Ctrl-C.",
 )  # fmt: skip
 class_timeout = click.option(
     "--timeout", default=None, type=click.FloatRange(min=0.1),
     help="Time limit in seconds for one call of a learner's function. "
-    f"Default: that of the class's last run, at first {DEFAULT_TIMEOUT:g}.",
+    f"Default: that of the class's last run; {DEFAULT_TIMEOUT:g} for the first run.",
 )  # fmt: skip

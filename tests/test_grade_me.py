@@ -192,7 +192,7 @@ def test_a_record_that_cannot_be_written_does_not_keep_anybody_from_grading(file
 def test_without_walls_it_is_said_in_one_sentence(file):
     ready = {"ready": "none: as it is", "sandboxed": False}
     last = press(file, ready, *MESSAGES[1:], {"report": REPORT})[-1]
-    assert last["notes"][-1] == "It runs as your own code does in the cells above."
+    assert last["notes"][-1] == "Your code runs without a sandbox, as it does in the cells above."
     assert not any("Isolation" in note for note in last["notes"])
 
 

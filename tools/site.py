@@ -2,7 +2,7 @@
 
 python -m tools.site FOLDER [--as-they-are]
 
-nbconvert executes and lays out the lessons. A page has no kernel: widgets appear as the pictures
+nbconvert executes and renders the lessons. A page has no kernel: widgets appear as the pictures
 and the text that they have for that, and the cockpit, which needs none, as itself.
 """
 

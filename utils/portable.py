@@ -1,8 +1,8 @@
 """Functions that tests hand to an answer, and that may run where the answer runs.
 
 A function that a test hands over usually stays with the grader, because it may know hidden data:
-each call then goes from process to process. A cost that is no secret, and that an answer calls
-hundreds of times, goes over itself, as its source and its constants.
+each call then goes from process to process. A cost that is not secret, and that an answer calls
+hundreds of times, is sent itself, as its source and its constants.
 """
 
 import functools

@@ -38,8 +38,8 @@ def grade(
 ) -> None:
     """Grade the submissions for ASSIGNMENT in submitted/ into nbgrader's gradebook.
 
-    Grades only what is new or changed since the last run, and what other tests graded. Keeps manual
-    scores and comments. The model solution must have every point first.
+    Grades only what is new or changed since the last run, or was graded by an older version of the
+    tests. Keeps manual scores and comments. The model solution must earn full points first.
     """
     from autograder.cli import grading
 

@@ -7,19 +7,20 @@ import click
 @click.argument("assignment")
 @click.argument("cell")
 @click.option("--student", "students", multiple=True, help="A learner's id; may be repeated.")
-@click.option("--mistake", default="", help="All who made it: its name on the page of insight.")
-@click.option("--points", default=None, type=float, help="Points by hand for CELL.")
+@click.option("--mistake", default="", help="Everyone who made it, by its name on insight's page.")
+@click.option("--points", default=None, type=float, help="Manual points for CELL.")
 @click.option("--comment", default=None, help="Shown in the feedback, at the exercise's answer.")
 def mark(assignment, cell, students, mistake, points, comment) -> None:
     """Give several learners the same points for CELL of ASSIGNMENT, and the same comment.
 
-    CELL is the name of a test, or of an answer that a person grades. Points by hand replace those
-    of the test, and stay when it is graded again.
+    CELL is the name of a test, or of an answer that a person grades. Manual points replace those of
+    the test, and are kept when it is regraded.
     """
     from autograder.cli.settings import course_here
     from autograder.gradebook import marks, roster
     from autograder.reports import overview
     from autograder.text import foreign
+    from utils.words import counted
 
     if (points is None and comment is None) or not (students or mistake):
         raise click.UsageError("expected --student or --mistake, and --points or --comment")
@@ -32,7 +33,8 @@ def mark(assignment, cell, students, mistake, points, comment) -> None:
     names = roster.names(course)
     for who in whom:
         click.echo(foreign.shown(f"{who} ({names[who]})" if names.get(who) else who))
-    click.echo(f"Marked: {len(whom)}; feedback {assignment} puts it on the learners' pages.")
+    again = f"python -m autograder feedback {assignment}"
+    click.echo(f"Marked {counted(len(whom), 'learner')}. To update their pages: {again}")
 
 
 def _notebook(course, assignment, cell):

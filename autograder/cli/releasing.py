@@ -42,8 +42,9 @@ def lint(assignment, timeout, no_sandbox) -> None:
 def release(assignment, only_check, plain, timeout, no_sandbox) -> None:
     """Check ASSIGNMENT, then generate and release it if all checks pass.
 
-    They are the laws of the course, the answer bank and nbgrader's own validation. With --plain:
-    the source earns every point, and the release shows no hidden line.
+    The checks are the laws of the course, the answer bank and nbgrader's own validation. With
+    --plain, only these: nbgrader's metadata of the cells is valid, the source earns full points,
+    and the release shows no hidden line.
     """
     from autograder.release import plain as ordinary
     from autograder.release.release import examine, hand_out

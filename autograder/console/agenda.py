@@ -21,14 +21,14 @@ def show(todo: agenda.Agenda, changes: list[str], console: Console | None = None
     for line in changes:
         say(console, f"gradebook: {line}")
     if changes:
-        say(console, "gradebook: it is copied to backups/ first; marks by hand stay")
+        say(console, "gradebook: it is copied to backups/ first; manual marks are kept")
     for why, students in agenda.reasons(todo.due).items():
         more = f" and {len(students) - _WIDE} more" if len(students) > _WIDE else ""
         say(console, f"{len(students):>5}  {why}: {', '.join(students[:_WIDE])}{more}")
     for fault in todo.faults:
         say(console, f"cannot be read: {foreign.shown(fault.submission.student)}: {fault.fault}")
     if todo.due and not todo.proven:
-        say(console, "The model solution would be graded first, and must have every point.")
+        say(console, "The model solution would be graded first, and must earn full points.")
     learners = {one.submission.student for one in todo.due}
     say(console, f"{len(learners)} would be graded by version {todo.version.tests} of the tests.")
     say(console, "This was a dry run: nothing was written.")

@@ -8,7 +8,7 @@ from utils.words import counted
 
 
 def older_versions(reports: Iterable[Report]) -> str:
-    """Say how many hand-ins are of an older version, and which exercises it lacks; "" if none."""
+    """Return how many submissions are of an older version, and what it lacks; "" if none."""
     found = Counter(tuple(report.newer) for report in reports if report.newer)
     if not found:
         return ""

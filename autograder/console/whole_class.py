@@ -27,7 +27,7 @@ if TYPE_CHECKING:  # they import nbgrader, for a second, which one's own noteboo
     from autograder.grading import batch
 
 NOTHING = "Nothing new to grade for {}. To regrade everything: --force"
-TOO_EARLY = "Interrupted before anybody was graded; the same command begins again."
+TOO_EARLY = "Interrupted before anybody was graded; run the same command again to start over."
 MOST = 20  # lines of a list that a terminal shows; files have them all
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
@@ -49,16 +49,16 @@ class ClassProgress:
         self._waiting: int | None = None  # unknown until the model solution is graded
 
     def started(self, waiting: int) -> None:
-        """Hear how many submissions there are to grade."""
+        """Show how many submissions there are to grade."""
         self._waiting = waiting
         self._bar.update(self._task, total=waiting)
 
     def told(self, line: str) -> None:
-        """Hear of a change that is no submission's."""
+        """Show a change that does not belong to a submission."""
         say(self._bar.console, line)
 
     def finished(self, outcome: Outcome) -> None:
-        """Hear the outcome of one submission."""
+        """Record the outcome of one submission."""
         self._outcomes.append(_without_notebook(outcome))
         self._bar.advance(self._task)
 
@@ -87,7 +87,7 @@ class ClassProgress:
             return TOO_EARLY
         return (
             f"Interrupted: {len(self._outcomes)} of {self._waiting} are graded and entered; "
-            "the same command goes on with the others."
+            "run the same command again to grade the rest."
         )
 
 
@@ -104,8 +104,8 @@ def time_out_line(report: Report, seconds: float) -> str:
     who, names = report.student, ", ".join(f"`{each.grade_id}`" for each in late)
     lost = counted(sum(each.max_points for each in late), "point")
     return (
-        f"{who}: {names} did not return within {seconds:g} s; it has 0 of {lost}, the "
-        f"rest is graded. To allow more time: python -m autograder grade {report.assignment} "
+        f"{who}: {names} timed out after {seconds:g} s, with 0 of {lost}; everything else was "
+        f"graded. To allow more time: python -m autograder grade {report.assignment} "
         f"--student {who} --timeout {3 * seconds:g}"
     )
 
@@ -177,14 +177,12 @@ def _points(who, standing):
 
 
 def _show_changes(outcomes, standing, console):
-    """Show who has other points than before; the file has everybody who was graded again."""
+    """Show whose points have changed; the file has everybody who was regraded."""
     if not outcomes:
         return
     other = [each.change for each in outcomes if each.change.before != each.change.after]
     if other:
-        table = Table(
-            "learner", "before", "after", "why", "tests", title="other points than before"
-        )
+        table = Table("learner", "before", "after", "why", "tests", title="changed points")
         for each in other[:MOST]:
             row = (standing.label(each.student), f"{each.before:g}", f"{each.after:g}", each.why,
                    each.tests)  # fmt: skip
@@ -192,8 +190,8 @@ def _show_changes(outcomes, standing, console):
         console.print(table)
     say(
         console,
-        f"{len(outcomes)} graded again, {len(other)} with other points than before; all of them "
-        f"are in {outcomes[0].kept_in}",
+        f"{len(outcomes)} regraded, {len(other)} of them with changed points; all are listed in "
+        f"{outcomes[0].kept_in}",
     )
 
 

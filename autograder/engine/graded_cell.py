@@ -25,7 +25,7 @@ from autograder.wire.type_codes import DidNotCross
 from utils import own_line
 from utils.check_failed import placed
 
-NO_CREDIT = "this test's last line is {value:g}, which is no number of points from 0 to {points:g}"
+NO_CREDIT = "this test's last line is {value:g}, expected a number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
 FINDING = "a test could not judge this answer: {why}"
 TOGETHER = (
@@ -123,7 +123,7 @@ def _judge(value, points):
     """Take the value of a test's last line as the points that it gives, if it is a number.
 
     Raises:
-        Verdict: it gives less than all points, or no number of points that it may give.
+        Verdict: it gives less than full points, or is not a number of points that it may give.
     """
     if isinstance(value, bool) or not isinstance(value, numbers.Real):
         return
@@ -161,7 +161,7 @@ def _shown(text, result):
 def _kept(text, said, line):
     """Return what may be kept of a message, or of a part of it.
 
-    The line of the learner's cell, which comes last, is no text that a function has made up.
+    The line of the learner's cell, which comes last, is not a text that a function has made up.
     """
     before, own, after = text.rpartition(line) if line else (text, "", "")
     kept = withheld_text.message(before, said) + own + withheld_text.message(after, said)

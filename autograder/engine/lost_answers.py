@@ -38,13 +38,13 @@ class Loss(NamedTuple):
 
 
 def interrupted(what: str, seconds: float) -> Loss:
-    """Say that it took too long, and that its process goes on, with what it did until then."""
+    """Return the loss of what took too long; its process goes on, with what it did until then."""
     loss = late(what, seconds)
     return Loss(loss.message.replace(MISSING, CUT_SHORT), f"{loss.reason} and {INTERRUPTED}")
 
 
 def late(what: str, seconds: float) -> Loss:
-    """Say that it took too long; `what` is CELL, or the name of the called function."""
+    """Return the loss of what took too long: CELL, or the name of the called function."""
     reason = f"did not return within {seconds:g} s"
     question = "Is there a loop that does not end"
     question += ", or a long training? Shorten it before you hand in." if what == CELL else "?"
@@ -52,13 +52,13 @@ def late(what: str, seconds: float) -> Loss:
 
 
 def too_long(seconds: float) -> Loss:
-    """Say that the whole notebook took too long."""
+    """Return the loss if the whole notebook took too long."""
     spent = f"the whole notebook took more than {seconds:g} s"
     return Loss(f"{spent}; it was stopped", f"was stopped: {spent}")
 
 
 def ended(what: str) -> Loss:
-    """Say that its process ended."""
+    """Return the loss of what ended its process."""
     return Loss(f"{what} {_ENDED}; {_costs(what)}", _ENDED)
 
 
@@ -85,9 +85,9 @@ def program(number: int) -> str:
         number: its index among the notebook's code cells, from 0.
     """
     return asides.note(
-        f"cell [{number + 1}] was to start another program, which this machine's sandbox forbids",
-        "grade it by hand, or where tests run together behind namespaces (python -m autograder "
-        "doctor)",
+        f"cell [{number + 1}] tried to start another program, which the sandbox here forbids",
+        "grade it by hand, or on a machine with the sandbox `namespaces`, where tests that run "
+        "together may start programs (python -m autograder doctor)",
     )
 
 

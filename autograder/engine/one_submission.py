@@ -7,7 +7,7 @@ not have seen a hidden test's inputs by then. Points need positive evidence: a t
 when its last line has run here.
 
 That is how tests run split from the learner's code. Those that run together with it, in the
-sandbox, are in `together.py`.
+sandbox, are in `tests_together.py`.
 """
 
 from collections.abc import Callable

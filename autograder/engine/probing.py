@@ -11,7 +11,7 @@ LIMITS = Limits(memory_mb=probes.MEMORY_MB, disk_mb=probes.DISK_MB, threads=prob
 
 
 def refused(box: Box) -> list[str]:
-    """Make every attempt; return the names of those that were refused, which are all.
+    """Make every attempt; return their names if all were refused.
 
     Raises:
         SandboxUnavailable: an attempt succeeded, or could not be made.

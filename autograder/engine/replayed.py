@@ -127,7 +127,7 @@ class Replayed:
             nobody.close()
 
     def too_long(self) -> lost_answers.Loss:
-        """Say that the whole notebook's time is over."""
+        """Return the loss if the whole notebook's time is over."""
         return lost_answers.too_long(self._limits.total_seconds)
 
     def _begun(self, history, copies):

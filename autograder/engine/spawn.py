@@ -4,9 +4,8 @@ The grading process starts a checker, and the checker a learner's process; each 
 loopback connection, and closing that ends the process, with what it has started. One process of
 each kind is started ahead, so that its imports are done when it is needed.
 
-This is the rung without walls. Time is limited, and the memory of a learner's process, which is
-looked at many times a second. Its disk, its threads, and processes that it has cut loose from
-itself are not.
+There is no sandbox here. Time is limited, and so is the memory of a learner's process, which is
+polled many times a second. Its disk, its threads and the processes that it has detached are not.
 """
 
 import contextlib
@@ -208,7 +207,7 @@ class Spawns:
 def _start(module):
     """Return the program of a process: it finds the course, and not what lies in its folder."""
     return (
-        # importing makes no garbage that is worth a search: `main` enables it again
+        # imports leave little garbage, so none is collected until `main` enables it again
         f"import gc, sys; gc.disable(); sys.path.insert(0, {str(ROOT)!r}); "
         f"from importlib import import_module; import_module({module!r}).main()"
     )

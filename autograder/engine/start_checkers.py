@@ -40,7 +40,7 @@ class Forks:
             raise SandboxUnavailable(NOT_LINUX.format(system=sys.platform))
         self._begun = True
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        # importing makes no garbage that is worth a search: `import_checks` enables it again
+        # imports leave little garbage, so none is collected until `import_checks` enables it again
         program = f"import gc, sys; gc.disable(); sys.path.insert(0, {str(ROOT)!r}); "
         program += "from autograder.engine.checker_forkserver import main; main()"
         with theirs:

@@ -49,7 +49,7 @@ class TestsTogether:
         return is_test(cell) and about(cell)["grade_id"] in self._inside
 
     def reach(self, number: int) -> Result | None:
-        """Hear that the cells above a test have run; a visible test runs now."""
+        """Go on at a test, once the cells above it have run; a visible test runs now."""
         cell = self._cells[number]
         if not is_hidden(cell):
             return self._result(number, None)

@@ -46,12 +46,12 @@ class Names(dict):
         self._reasons: dict[str, CheckFailed] = {}
 
     def ran(self, cell: NotebookNode) -> None:
-        """Hear what a cell of the learner's was, and what it has shown."""
+        """Record that a cell of the learner's has run: its text, and what it has shown."""
         if is_solution(cell):
             self._ran[about(cell)["grade_id"]] = (cell.source, cell.outputs)
 
     def failed(self, test: str, message: str, details: Mapping[str, str]) -> None:
-        """Hear that a test failed: what it did not define by then is missing for this reason."""
+        """Record that a test failed: what it did not define by then is missing for this reason."""
         reason = CheckFailed(**details) if details else CheckFailed(message)
         for name in defined_names(test) - self.keys():
             self._reasons.setdefault(name, reason)

@@ -20,7 +20,7 @@ PRINTED = (
     "something wrote to the error stream while this hidden test ran, such as a warning: that "
     "counts as a failure, as with nbgrader"
 )
-REFUSED = "the sandbox refuses this, such as to start a program or to open a connection"
+REFUSED = "the sandbox does not allow this, such as starting a program or opening a connection"
 _MISSING = re.compile(r"name '(\w{1,60})' is not defined")
 
 

@@ -42,8 +42,8 @@ def failed(error: OSError, path: Path) -> AutograderError:
     kind = DiskError if error.errno in _DISK else AutograderError
     name = shown(str(path), 1_000)
     return kind(
-        f"{name} cannot be written: {error.strerror}. Nothing is lost: free the disk or the "
-        "folder and run the same command again."
+        f"{name} cannot be written: {error.strerror}. Nothing is lost: free disk space or make the "
+        "folder writable, and run the same command again."
     )
 
 

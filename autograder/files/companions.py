@@ -50,7 +50,7 @@ def of_learner(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
             found[name] = folder.read(name, room)
             room -= len(found[name])
         except UnicodeEncodeError:
-            review.append(f"not given to the notebook: {name!a} is no name in UTF-8")
+            review.append(f"not given to the notebook: {name!a} is not a name in UTF-8")
         except UnreadableError as error:
             review.append(f"not given to the notebook: {error}")
     if len(names) > MAX_OWN_FILES:

@@ -54,7 +54,7 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
             raise OSError(0, NO_LINK)
         descriptor = os.open(name, FLAGS, dir_fd=folder)
     except OSError as error:
-        raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
+        raise _unreadable(label, error) from None
     except ValueError:
         raise UnreadableError(
             f"{label} is not a valid file name; give the path of a file"
@@ -67,12 +67,16 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
         with open(descriptor, "rb") as file:  # noqa: PTH123, a descriptor
             data = file.read(limit + 1)
     except OSError as error:
-        raise UnreadableError(f"{label} cannot be read: {error.strerror}; look at it") from None
+        raise _unreadable(label, error) from None
     if about.st_nlink > 1:
         raise UnreadableError(f"{label} is a hard link to another file; ask for a copy")
     if len(data) > limit:
         raise UnreadableError(f"{label} has {about.st_size:,} bytes, at most {limit:,} are read")
     return data
+
+
+def _unreadable(label, error):
+    return UnreadableError(f"{label} cannot be read: {error.strerror}; check it by hand")
 
 
 def is_link(path: Path | str) -> bool:

@@ -1,4 +1,4 @@
-"""Makes zips that are the same whoever packs the same files (pure)."""
+"""Makes zips with fixed times and modes: the same files and zlib give the same bytes (pure)."""
 
 import io
 import stat

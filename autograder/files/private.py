@@ -33,7 +33,7 @@ def file(path: Path) -> None:
 
 
 def close(path: Path) -> None:
-    """Take a file that a library made from everybody but its owner and group.
+    """Take away others' access to a file that a library made; owner and group keep theirs.
 
     Raises:
         OSError: it is somebody else's.

@@ -67,7 +67,7 @@ class Archive:
             ) from None
         if len(self._zip.infolist()) > most:
             self._zip.close()
-            raise UnreadableError(f"{self.name} holds more than {most:,} files; look at it")
+            raise UnreadableError(f"{self.name} holds more than {most:,} files; check it by hand")
 
     def __enter__(self):
         return self
@@ -113,7 +113,7 @@ def within(data: bytes, name: str) -> Archive:
         UnreadableError: it is not a zip, or has too many members.
     """
     if data.count(_ENTRY) > MAX_OWN_MEMBERS:  # before an object is made for each
-        raise UnreadableError(f"{name} holds more than {MAX_OWN_MEMBERS:,} files; look at it")
+        raise UnreadableError(f"{name} holds more than {MAX_OWN_MEMBERS:,} files; check it by hand")
     return Archive(io.BytesIO(data), name=name, most=MAX_OWN_MEMBERS)
 
 

@@ -35,8 +35,8 @@ def keep(db_url: str) -> Path | None:
     except (OSError, sqlite3.Error) as error:
         raise GradebookError(
             f"no copy of the gradebook {path} could be kept in {new.parent} ({error}), so nothing "
-            "was changed. Free the disk, or end the process that holds the file, and run the same "
-            "command again."
+            "was changed. Free disk space, or end the process that holds the file, and run the "
+            "same command again."
         ) from error
     for old in kept(db_url)[:-KEPT]:
         old.unlink(missing_ok=True)

@@ -31,7 +31,7 @@ FILE = "dates.toml"
 _NUMBERS = ("grace_minutes", "late_percent_per_day", "late_at_most_percent")
 _KEYS = ("due", "extensions", *_NUMBERS)
 _EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
-_QUOTES = 'A name with other signs than letters, digits, - and _ is quoted: "ada@uni.example" = 3'
+_QUOTES = 'Quote names that hold more than letters, digits, - and _: "ada@uni.example" = 3'
 _DAY = timedelta(days=1)
 MOST_DAYS = 3_650  # of an extension
 
@@ -67,12 +67,12 @@ class Dates:
         """Say what holds for everybody: the due date and the late rule."""
         lines = [f"Due: {self.shown(self.due)}."]
         if self.grace_minutes:
-            lines.append(f"{self.grace_minutes:g} minutes more do not count as late.")
+            lines.append(f"Up to {self.grace_minutes:g} minutes more do not count as late.")
         if self.late_percent_per_day:
             most = f", at most {self.late_at_most_percent:g} %" * (self.late_at_most_percent < 100)
             lines.append(
-                f"Later: {self.late_percent_per_day:g} % of your points less for each day that has "
-                f"begun{most}."
+                f"After that you lose {self.late_percent_per_day:g} % of your points for each day "
+                f"that has begun{most}."
             )
         else:
             lines.append("Later submissions lose no points.")
@@ -117,16 +117,16 @@ def _zone(path, name):
         return ZoneInfo(name) if name is not None else None
     except (ZoneInfoNotFoundError, ValueError, TypeError, OSError):
         raise CourseError(
-            f'{path}: there is no timezone {name!r}, expected such as "Europe/Berlin"'
+            f'{path}: there is no timezone {name!r}, expected a name such as "Europe/Berlin"'
         ) from None
 
 
 def _dates(where, given, zone):
     if not isinstance(given, Mapping):
-        raise CourseError(f"{where} is no table; expected the assignment's name in brackets")
+        raise CourseError(f"{where} is not a table; expected the assignment's name in brackets")
     unknown = sorted(given.keys() - set(_KEYS))
     if unknown:
-        raise CourseError(f"{where} has {', '.join(unknown)}; expected of {', '.join(_KEYS)}")
+        raise CourseError(f"{where} has {', '.join(unknown)}; expected one of {', '.join(_KEYS)}")
     if not isinstance(more := given.get("extensions", {}), Mapping):
         raise CourseError(f"{where} extensions is {more!r}, expected learners with days or a date")
     due = _moment(f"{where} due", given.get("due"), zone)
@@ -145,7 +145,7 @@ def _moment(where, value, zone):
 
 def _number(where, value):
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
-        raise CourseError(f"{where} is {value!r}, expected a number from 0 on")
+        raise CourseError(f"{where} is {value!r}, expected a number of 0 or more")
     return float(value)
 
 

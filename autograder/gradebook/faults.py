@@ -79,8 +79,8 @@ def explained(db_url):
 def _again(db_url):
     """Say what to do about a fault that may pass."""
     look = (
-        "close what else writes to this file, such as the formgrader"
+        "close every other program that writes to this file, such as the formgrader"
         if opening.path_of(db_url)
-        else "see that the database server answers and nothing else holds a lock there"
+        else "check that the database server responds and that nothing else holds a lock there"
     )
     return f"What was entered is kept: {look}, then run the same command again."

@@ -13,8 +13,8 @@ _COUNTS = {
     "assignment": "select count(*) from assignment",
     "learner": "select count(*) from student",
     "submission": "select count(*) from submitted_assignment",
-    "mark by hand": "select count(*) from grade where manual_score is not null",
-    "comment by hand": "select count(*) from comment where manual_comment is not null",
+    "manual mark": "select count(*) from grade where manual_score is not null",
+    "manual comment": "select count(*) from comment where manual_comment is not null",
 }
 
 
@@ -48,8 +48,8 @@ def advice(course: Course) -> str:
     return (
         f"the file holds {_counted(path)}{newest}. First keep the file: cp {path} {path}.kept. "
         f"Then, if nbgrader is newer than the gradebook, nbgrader db upgrade; if the file is "
-        f"damaged, {restore}. Without it, grade makes a new one, in which marks and comments by "
-        "hand are missing"
+        f"damaged, {restore}. Without the file, grade makes a new one, which lacks the manual "
+        "marks and comments"
     )
 
 
@@ -60,9 +60,4 @@ def _counted(path):
             found = {what: db.execute(query).fetchone()[0] for what, query in _COUNTS.items()}
     except (sqlite3.Error, OSError):
         return "nothing that can be read"
-    return ", ".join(_many(count, what) for what, count in found.items())
-
-
-def _many(count, what):
-    noun, *more = what.split(" ", 1)
-    return " ".join([counted(count, noun), *more])
+    return ", ".join(counted(count, what) for what, count in found.items())

@@ -33,7 +33,7 @@ class Lateness:
             submission.extension = self._dates.extensions.get(submission.student_id)
 
     def enter(self, submitted: Any, student: str) -> None:
-        """Enter the penalty of a submitted notebook; none if it was in time."""
+        """Enter the penalty of a submitted notebook; none if it was on time."""
         submitted.late_submission_penalty = None
         if _seconds_late(submitted.assignment):
             self._db.flush()

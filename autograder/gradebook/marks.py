@@ -1,4 +1,4 @@
-"""Enters the same points and comment by hand for several learners."""
+"""Enters the same manual points and comment for several learners."""
 
 from typing import NamedTuple
 
@@ -71,7 +71,7 @@ def _checked(source, mark):
     if mark.points is not None and not 0 <= mark.points <= graded[mark.cell]:
         most = counted(graded[mark.cell], "point")
         raise CourseError(
-            f"`{mark.cell}` has {most}, expected from 0 to that many, got {mark.points:g}"
+            f"`{mark.cell}` is worth {most}, expected a number from 0 to that, got {mark.points:g}"
         )
     return mark.cell if mark.cell in answers else exercise_of(source).get(mark.cell, mark.cell)
 
@@ -81,12 +81,13 @@ def _submitted(book, assignment, name, students):
     try:
         notebook = book.find_notebook(name, assignment)
     except api.MissingEntry:
-        raise CourseError(f"nobody is graded for {assignment}") from None
+        raise CourseError(f"no submission of {assignment} has been graded") from None
     found = {one.student.id: one for one in notebook.submissions}
     missing = [who for who in students if who not in found]
     if missing:
         raise CourseError(
-            f"not graded for {assignment}, so nothing was entered: {', '.join(missing)}"
+            f"these learners have no graded submission of {assignment}, so nothing was entered: "
+            f"{', '.join(missing)}"
         )
     return [found[who] for who in students]
 

@@ -1,7 +1,8 @@
 """Where nbgrader's settings of a course may yield to the machine's: the exchange, the gradebook.
 
 nbgrader reads the course's nbgrader_config.py last, so it would win over the account's
-(~/.jupyter) and the machine's (/etc/jupyter). Only where these say nothing, the course does.
+(~/.jupyter) and the machine's (/etc/jupyter). The course's setting applies only where these have
+none.
 """
 
 import os
@@ -33,7 +34,7 @@ def elsewhere(own: Path) -> Config:
     if _reading:
         return found
     with _while_reading(own):
-        for folder in reversed(jupyter_config_path()):  # what comes first counts most
+        for folder in reversed(jupyter_config_path()):  # the first takes precedence
             for path in (Path(folder, f"{CONFIG}.py"), Path(folder, f"{CONFIG}.json")):
                 if path.is_file() and path.resolve() != own.resolve():
                     found.merge(_loaded(path))
@@ -54,7 +55,7 @@ def _loaded(path: Path) -> Config:
     try:
         return loader(path.name, path=str(path.parent)).load_config()
     except Exception as error:  # as nbgrader does with the same file
-        get_logger().error("%s cannot be read, so nothing in it counts: %s", path, error)
+        get_logger().error("%s cannot be read, so its settings are not used: %s", path, error)
         return Config()
 
 

@@ -167,7 +167,7 @@ def _worth(points):
 
 
 def _kept(by_hand):
-    return f"; its marks by hand ({by_hand}) go to a table in backups/" if by_hand else ""
+    return f"; its manual marks ({by_hand}) go to a table in backups/" if by_hand else ""
 
 
 def _migrate(book, notebook, new, table):

@@ -110,9 +110,9 @@ def _times(submission):
     extended = f", with your extension of {_length(more)}" if more else ""
     due = f"Due {_shown(submission.duedate)}{extended}."
     if not submission.timestamp:
-        return f"{due} It is unknown when it was submitted, so it counts as in time."
+        return f"{due} The submission time is unknown, so it counts as on time."
     late = submission.total_seconds_late
-    ending = f", {_length(timedelta(seconds=late))} late" if late else ", in time"
+    ending = f", {_length(timedelta(seconds=late))} late" if late else ", on time"
     return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
 
 

@@ -22,6 +22,7 @@ from utils.words import counted
 _NO_ID = (".", "=", "+", "@", "-")
 #: Only our own graded notebooks have this key: in a learner's text its quotes are escaped.
 _OURS = b'"isolation":'
+UNKNOWN = "the version that graded it is unknown"
 
 
 class Due(NamedTuple):
@@ -38,8 +39,8 @@ class Agenda:
     """What is to be graded, by which version of the tests.
 
     `limits` are those of this run, `common` those of the class. `proven` says whether the model
-    solution has had every point within them. `faults` are submissions that cannot even be read;
-    `times` holds when those submitted that need no grading, "" for unknown.
+    solution has had full points within them. `faults` are submissions that cannot even be read;
+    `times` holds the submission times of those that need no grading, "" if unknown.
     """
 
     version: Version
@@ -138,7 +139,7 @@ def _why(one: Submission, record: Record, known: Known, now: Version, limits: Li
         return "resubmitted"
     if record.tests != now.tests:
         old = known.versions.get(record.tests)
-        what = version.changed(old.parts, now.parts) if old else "unknown since when"
+        what = version.changed(old.parts, now.parts) if old else UNKNOWN
         return f"tests changed: {what}"
     return "" if record.limits == write_limits(limits) else "limits changed"
 
@@ -160,9 +161,8 @@ def wanted(plan: Plan) -> list[str]:
         return found
     if plan.student not in found:
         raise CourseError(
-            f"nothing of {plan.student!r} for {plan.assignment} in {plan.course.submitted}; "
-            f"it was handed in by {counted(len(found), 'other learner')}. "
-            "Run nbgrader collect first?"
+            f"no submission of {plan.assignment} by {plan.student!r} in {plan.course.submitted}; "
+            f"{counted(len(found), 'other learner')} submitted it. Did you run nbgrader collect?"
         )
     return [plan.student]
 

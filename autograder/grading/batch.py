@@ -42,12 +42,12 @@ def run(
         plan: what to grade, and how.
         executor: runs the workers.
         started: is called with the number of submissions to grade.
-        told: is called with each change of the gradebook that is no submission's.
+        told: is called with each change of the gradebook that does not belong to a submission.
         work: what a worker does with a submission.
 
     Raises:
         CourseError: the assignment or the learner's submission is missing, or the model solution
-            does not earn every point; then nothing was written.
+            does not earn full points; then nothing was written.
         AutograderError: the gradebook, journal, disk or sandbox cannot be used; finished work
             is kept, and the same command continues.
     """

@@ -1,4 +1,4 @@
-"""Keeps who got other points when graded again: a CSV file for each run that grades again."""
+"""Keeps whose points a regrading has changed: a CSV file for each run that regrades."""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -14,7 +14,7 @@ HEAD = ("learner", "before", "after", "why", "tests that give other points")
 
 
 class Change(NamedTuple):
-    """One learner's points before and after, why they were graded again, and which tests differ."""
+    """One learner's points before and after, why they were regraded, and which tests differ."""
 
     student: str
     before: float
@@ -31,7 +31,7 @@ class Change(NamedTuple):
 
 
 def between(student: str, why: str, before: Summary | None, after: Summary) -> Change | None:
-    """Return what grading again has changed; None for the first time."""
+    """Return what regrading has changed; None for the first time."""
     if before is None:
         return None
     return Change(student, before.score, after.score, why, _tests(before.points, after.points))

@@ -19,7 +19,8 @@ def found(texts: Iterable[str], files: Mapping[str, bytes]) -> dict[str, bytes]:
 
     Args:
         texts: the instructor's cells.
-        files: what lies beside the notebook, by path; it counts over a module of that name.
+        files: what lies beside the notebook, by path; it takes precedence over a module of that
+            name.
 
     Raises:
         CourseError: a module cannot be read, or is too large.

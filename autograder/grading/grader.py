@@ -107,7 +107,7 @@ def _redefined(notebook):
 
 @lru_cache(maxsize=4)
 def _of_every_answer(source):
-    """Return the notes that the instructor's own notebook gets: what they say is no finding."""
+    """Return the notes that the instructor's own notebook gets: what they say is not a finding."""
     taken = intake.place(source.encode(), _parsed(source))
     return frozenset([*taken.review, *_redefined(taken.notebook)])
 

@@ -117,7 +117,7 @@ class Journal:
         self._mark(submission, what, State.DONE, summary, tests, limits)
 
     def prove(self, assignment: str, version: Version, limits: str) -> None:
-        """Record that the model solution has every point of this version of the tests.
+        """Record that the model solution earns full points by this version of the tests.
 
         Since when a version is in use, which reports say, stays as it is.
         """

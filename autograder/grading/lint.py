@@ -1,6 +1,6 @@
 """Says for each test whether it runs split or together, and why, from the model solution.
 
-What a notebook states counts. Otherwise a test runs split if its text has nothing against it
+A way stated in the notebook takes precedence. Otherwise a test runs split if its text allows it
 (`notebook/can_split.py`) and the model solution earns all of its points so; in doubt it runs
 together.
 Both take a second, and are the same for a whole class, so what was found is kept.

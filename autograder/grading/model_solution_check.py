@@ -1,4 +1,4 @@
-"""The model solution must have every point before anybody is graded by new tests (pure)."""
+"""The model solution must earn full points before anybody is graded by new tests (pure)."""
 
 from autograder.errors import CourseError
 from autograder.grading.grader import Graded
@@ -37,7 +37,7 @@ def check(graded: Graded, original: str = "") -> None:
     name = "/".join(filter(None, (report.assignment, original)))
     most = counted(report.max_score, "point")
     raise CourseError(
-        f"the model solution of {name} has {report.score:g} of {most}, "
+        f"the model solution of {name} earns {report.score:g} of {most}, "
         "expected all of them, so nobody was graded and nothing was written:\n"
         + "\n".join(lines)
         + f"\nCorrect the solution or the test in source/{name}, or the check that the test calls, "

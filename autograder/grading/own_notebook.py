@@ -24,8 +24,8 @@ VISIBLE_ONLY = (
     "your instructor's grade includes more points"
 )
 LESSON = "this is a lesson, which has nothing to grade; name your copy of an assignment instead"
-NO_EXERCISE = "there are no tests of {!r} in {}; press the button again in its own notebook"
-AS_YOURS = "It runs as your own code does in a notebook."
+NO_EXERCISE = "there are no tests of {!r} in {}; press the button in the notebook it belongs to"
+AS_YOURS = "Your code runs without a sandbox, as it does in a notebook."
 
 
 def check(

@@ -9,15 +9,15 @@ from utils.words import counted
 
 
 def keep(report: Report, path: Path) -> tuple[str, str]:
-    """Record the score, unless it is no learner's, or the hidden tests were missing.
+    """Record the score, unless it is not a learner's, or the hidden tests were missing.
 
     Args:
         report: the notebook's report.
         path: the notebook; one in source/ or among submissions is not the learner's own.
 
     Returns:
-        What the learner should know, that it could not be kept or that the record was damaged, and
-        the best score so far in words; "" for each that there is not.
+        A message if the score could not be kept or the record was damaged, and the best score so
+        far in words; each is "" if there is nothing to say.
     """
     if own_notebook.VISIBLE_ONLY in report.review or _is_a_source(path) or _is_submitted(path):
         return "", ""

@@ -152,7 +152,7 @@ def broken(path: Path, cause: object) -> JournalError:
     """Return the error about a journal that cannot be used."""
     what = full_disk.said(path, cause)
     return JournalError(
-        f"the journal {path} cannot be used: {what}. Nothing is lost: free the disk, or end the "
+        f"the journal {path} cannot be used: {what}. Nothing is lost: free disk space, or end the "
         "process that holds the file, and run the same command again. If the file is damaged, "
         "delete it: everybody is regraded, with the class's own time limits."
     )

@@ -39,8 +39,8 @@ def load(
         submitted: the folder of all submissions.
         student: the learner's id, a folder's name.
         assignment: the assignment's name, also the name of its notebook.
-        files: what lies beside the instructor's notebook, by path; it counts over what was handed
-            in. None if no test needs files.
+        files: what lies beside the instructor's notebook, by path; it takes precedence over what
+            was submitted. None if no test needs files.
         notebook: which of the assignment's notebooks, by name; "" for the one with its own name.
         siblings: the names of all its notebooks.
 
@@ -53,7 +53,7 @@ def load(
     try:
         folder = opened_folder(submitted, student, assignment)
     except OSError as error:
-        review.append(f"the folder cannot be trusted or read: {error.strerror}; look at it")
+        review.append(f"the folder cannot be trusted or read: {error.strerror}; check it by hand")
     else:
         try:
             timestamp = _timestamp(folder, review)

@@ -20,8 +20,8 @@ def arrivals(
 ) -> Iterator[None]:
     """Yield at once, and then whenever something was handed in or the tests changed.
 
-    It looks again and again instead of waiting for the system's notices, which shared folders of a
-    network do not give. What is still being copied changes again, and so is seen again.
+    It polls instead of waiting for the system's notices, which shared folders of a network do not
+    give. A file that is still being copied changes again, and so is seen again.
 
     Args:
         plan: the assignment to wait for.

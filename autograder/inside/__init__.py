@@ -1,1 +1,1 @@
-"""What runs inside the sandbox, next to a learner's code; it imports nothing but `wire`."""
+"""What runs inside the sandbox, next to a learner's code; of the grader it imports only `wire`."""

@@ -43,9 +43,9 @@ class Watch:
         return (int(fields[1]) - int(fields[2])) * _PAGE if fields else 0
 
     def _own(self, number):
-        """Return the bytes of a process, a page that n processes share as the n-th part of one.
+        """Return the proportional set size of a process in bytes: shared pages count in part.
 
-        Of a program that may not be looked at, all counts that it does not share with a file.
+        Where that cannot be read, it is all resident memory that no file backs.
         """
         for line in self._read(f"{number}/smaps_rollup").splitlines():
             if line.startswith(b"Pss:"):

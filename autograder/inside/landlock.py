@@ -25,9 +25,9 @@ _TCP = 3  # bind and connect, from ABI 4 on
 _SCOPES = 3  # abstract sockets and signals, from ABI 6 on
 _OF_FILES = _EXECUTE | _WRITE_FILE | _READ_FILE | _TRUNCATE | _IOCTL_DEV  # a file takes no others
 
-#: What may be done with each kind of place: nothing can be started or, outside scratch, changed.
-#: Not even there can anything be moved to another folder: its path would get long, and whoever
-#: counts what is there could be led astray.
+#: What may be done with each kind of place: nothing can be executed and, outside scratch, nothing
+#: can be changed. Even in scratch nothing can be moved to another folder: that would allow paths
+#: that are too long, and could mislead the guardian when it counts files.
 READ = _READ_FILE | _READ_DIR
 USE = _READ_FILE | _WRITE_FILE
 OWN = (

@@ -6,7 +6,7 @@ import tempfile
 
 
 def enter(folder: str) -> None:
-    """Make it the working folder, and the one that programs take for home and for what is brief."""
+    """Make it the working folder, the home folder and the one for temporary files."""
     os.chdir(folder)
     os.environ |= {
         "HOME": folder, "TMPDIR": folder, "IPYTHONDIR": f"{folder}/ipython",

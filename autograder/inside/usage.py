@@ -1,7 +1,7 @@
 """How much a learner's process uses of what the kernel counts only for all of a user together.
 
-The guardian looks again and again. What it cannot see is too much; so is what takes long to see,
-since whoever looks cannot end anything meanwhile.
+The guardian polls. What it cannot count is over the limit; so is what takes long to count, because
+the guardian cannot end a process while it counts.
 """
 
 import contextlib
@@ -42,7 +42,7 @@ class Watch:
         """Look at the threads, which takes no time, and now and then at the files."""
         try:
             return self._has_many_threads() or (time.monotonic() > self._next and self._look())
-        except Exception:  # whatever a learner made fail: only one whose process is gone may
+        except Exception:  # a learner can provoke any: over the limit, unless the process is gone
             return not _is_gone(self._process)
 
     def _has_many_threads(self):

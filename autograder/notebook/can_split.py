@@ -1,9 +1,9 @@
 """Which tests can run split from the learner's code, by their text (pure).
 
 Split, a test finds the functions and the plain values that solution cells define, and nothing else
-of the notebook. So it can run split if its text has only what surely works so: a list of what may
-stand in it, and in doubt it runs together. What the list cannot tell, such as a function that
-returns an object, shows when the model solution is graded.
+of the notebook. So it can run split only if its text uses nothing but what is listed here; in doubt
+it runs together. What the list cannot tell, such as a function that returns an object, shows when
+the model solution is graded.
 """
 
 import ast
@@ -72,7 +72,7 @@ def _signs(source, known, theirs) -> Iterator[str]:
     try:
         tree = ast.parse(source)
     except (SyntaxError, ValueError):
-        yield "it is no plain Python: it has a magic, for example"
+        yield "it is not plain Python: it has a magic, for example"
         return
     for node in ast.walk(tree):
         if not isinstance(node, _NODES):

@@ -1,6 +1,6 @@
 """Seeds a learner's random generators by the learner's own code (pure).
 
-So work that is graded again draws the same, whatever else became of the assignment.
+So work that is regraded draws the same, whatever else became of the assignment.
 """
 
 import zlib
@@ -13,7 +13,7 @@ from autograder.notebook.intake import LEARNERS, MISSING
 
 
 def seed(notebook: NotebookNode) -> int:
-    """Return a number that only other code of the learner's changes.
+    """Return a seed that changes only when the learner's code changes.
 
     Args:
         notebook: the instructor's, with a learner's cells in it.

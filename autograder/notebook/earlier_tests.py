@@ -1,8 +1,8 @@
 """Which earlier tests must run before a hidden test that runs with the learner's code (pure).
 
-Where it runs, the learner's cells have run, the visible tests, and what a release shows of the
-hidden ones; but of an earlier hidden test nothing else. A name that only such a test binds is made
-by running it first; if the name is an import, a function or a class, by running those alone.
+In the process where it runs, the learner's cells, the visible tests and the released lines of the
+hidden tests before it have run, but not the hidden lines. If a name is bound only there, that test
+is run first; if the name is an import, a function or a class, only that statement is.
 """
 
 from collections.abc import Sequence

@@ -15,7 +15,7 @@ MAX_CELLS = 200
 MAX_CHARACTERS = 200_000
 NOTE = (
     "{more:,} of this notebook's own cells are plain text from here on: at most {cells} cells and "
-    "{characters:,} characters are laid out. All were run, and are in the submitted file."
+    "{characters:,} characters are rendered. All were run, and are in the submitted file."
 )
 
 

@@ -1,4 +1,4 @@
-"""The instructor's notebook as a learner would hand it in who has solved everything (pure)."""
+"""The instructor's notebook as a learner who has solved everything would submit it (pure)."""
 
 import nbformat
 

@@ -30,7 +30,7 @@ TOO_MUCH = (
 NO_PICTURE = "(a picture was left out: together, the pictures are larger than they may be)"
 NOT_SHOWN = "(left out: {kinds}; pages show text, simple HTML, PNG and JPEG)"
 NOTHING_LEFT = (
-    "<p>(HTML was left out: nothing in it lays out text or is a picture that lies in it)</p>"
+    "<p>(HTML was left out: it contains no text and no embedded picture that a page shows)</p>"
 )
 NO_HTML = (
     f"<p>(HTML was left out: at most {MAX_HTML:,} characters and {MAX_TAGS:,} tags are shown at a "

@@ -44,8 +44,8 @@ def notes(received: Mapping[str, list[str]], student: str) -> list[str]:
     found = [(name, value) for name, values in received.items() for value in values]
     return [
         asides.note(
-            f"`{name}` is not {student}, whose submission this is",
-            f"it is {value[:40]!r}; is it their own?",
+            f"`{name}` differs from {student}, the owner of this submission",
+            f"it is {value[:40]!r}; check whose it is",
         )
         for name, value in found
         if student and value.strip() and _alike(value) != _alike(student)

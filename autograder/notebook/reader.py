@@ -77,7 +77,9 @@ def _parse(data, review):
     try:
         return json.loads(_text(data, review))
     except RecursionError:
-        raise MalformedError("the file is nested too deep for a notebook; look at it") from None
+        raise MalformedError(
+            "the file is nested too deep for a notebook; check it by hand"
+        ) from None
     except ValueError as error:
         raise MalformedError(f"the file is not JSON: {error}; ask for it again") from None
 
@@ -100,7 +102,7 @@ def _raw_cells(content):
         cells = [cell for sheet in sheets for cell in _list(sheet.get("cells"))]
     if not isinstance(cells, list):
         raise MalformedError(
-            "the file is JSON without a list of cells, so not a notebook; look at it"
+            "the file is JSON without a list of cells, so not a notebook; check it by hand"
         )
     return cells
 

@@ -40,7 +40,7 @@ class Verdict(NamedTuple):
 
     @property
     def full(self) -> bool:
-        """Say whether no point was lost."""
+        """Whether no point was lost."""
         return self.points == self.max_points
 
 
@@ -65,7 +65,7 @@ def verdict(results: Sequence[in_process.Result]) -> Verdict:
 
 
 def named(answer: Answer, verdict: Verdict) -> bool:
-    """Say whether a message names the mistake: it contains one of the answer's words."""
+    """Whether a message names the mistake: it contains one of the answer's words."""
     said = " ".join(verdict.messages).lower()
     return any(word in said for word in answer.words)
 

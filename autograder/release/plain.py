@@ -33,17 +33,17 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     for original in originals:
         source = nbformat.reads(original.text, as_version=4)
         release = released[original.name]
-        yield Step(f"{original.name}: each mark stands once", list(marks(source)))
+        yield Step(f"{original.name}: nbgrader's metadata is valid", list(marks(source)))
         shown = [*hidden_lines(source, release), *laws.outputs(release)]
         yield Step(f"{original.name}: the release shows no hidden line and no output", shown)
         found = lint.examine(original.text, original.files, settings)
-        yield Step(f"{original.name}: the source earns every point", list(_lost(found)))
+        yield Step(f"{original.name}: the source earns full points", list(_lost(found)))
         earned = _untouched(original, release, settings)
         yield Step(f"{original.name}: the untouched release earns {earned}", [])
 
 
 def marks(source: NotebookNode) -> Iterator[str]:
-    """Yield what is wrong with nbgrader's marks."""
+    """Yield what is wrong with nbgrader's metadata of the cells."""
     yield from laws.ids(source)
     for cell in filter(is_test, source.cells):
         if not isinstance(about(cell).get("points"), int | float):

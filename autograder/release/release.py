@@ -56,7 +56,7 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
     release = generated(course, assignment)[assignment]
     yield Step("the laws of the course hold", laws.broken(source, release))
     grade = partial(graded, assignment=assignment, source=text, settings=settings)
-    what = "the source earns every point, the untouched release none"
+    what = "the source earns full points, the untouched release none"
     solved = nbformat.reads(model_solution.handed_in(text).decode(), as_version=4)
     yield Step(what, list(_scores(grade(solved), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))

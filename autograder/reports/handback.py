@@ -21,9 +21,9 @@ NO_SECRET = (
 
 MAX_SECRET = 10_000
 PAGE_SECONDS = 60.0
-PLAIN = "its page could not be laid out within {seconds:g} s, so all of it is plain text"
-FAILED = "its page could not be laid out ({reason}), so all of it is plain text"
-NO_PAGE = "no page could be made of it ({reason}); grade it again: --student {student} --force"
+PLAIN = "its page could not be rendered within {seconds:g} s, so all of it is plain text"
+FAILED = "its page could not be rendered ({reason}), so all of it is plain text"
+NO_PAGE = "no page could be made of it ({reason}); regrade it: --student {student} --force"
 
 
 class Written(NamedTuple):
@@ -100,7 +100,7 @@ def laid_out(
 ):
     """Return a learner's page, and why it is plain text ("" if it is not).
 
-    A page holds the learner's text, so laying it out may take too long, or crash a library. Neither
+    A page holds the learner's text, so rendering it may take too long, or crash a library. Neither
     may keep other learners from their pages: then the page is made again as plain text, with the
     same time limit.
 

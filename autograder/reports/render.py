@@ -23,7 +23,7 @@ from autograder.text import foreign, formulas, sanitize
 _PICTURE = re.compile(r"data:image/(png|jpeg|gif);base64,[A-Za-z0-9+/=\s]+")
 _ADDRESS = re.compile(r"(https?://|mailto:|#|[\w./-]+$)", re.ASCII)
 MAX_TEXT = 20_000
-PLAIN = "This cell is too long, or too tangled, to be laid out. Here it is as plain text."
+PLAIN = "This cell is too long, or too tangled, to be rendered. Here it is as plain text."
 NO_ALT = "A picture that this cell drew"
 
 

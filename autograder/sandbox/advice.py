@@ -1,4 +1,4 @@
-"""What a person can do, on this very machine, so that a wall stands (pure but for `here`)."""
+"""What a person can do, on this very machine, so that a wall works (pure but for `here`)."""
 
 import os
 import platform

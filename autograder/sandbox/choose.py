@@ -42,7 +42,7 @@ class Choice:
     def __init__(self, walls: Sequence[ModuleType]):
         """Begin to start the first wall that can be started."""
         self._walls = list(walls)
-        self.reasons: dict[str, str] = {}  # why a wall does not stand, by its name
+        self.reasons: dict[str, str] = {}  # why a wall does not work, by its name
         self._begin()
 
     def proven(self, prove: Prove) -> Standing:
@@ -63,8 +63,8 @@ class Choice:
                 self._reject(error)
                 self._begin()
         raise SandboxUnavailable(
-            f"no wall stands on this machine. {_listed(self.reasons)} "
-            "Or go on without isolation: --no-sandbox"
+            f"no sandbox works on this machine. {_listed(self.reasons)} "
+            "Or grade without isolation: --no-sandbox"
         )
 
     def _begin(self):

@@ -1,11 +1,11 @@
 """The second wall: Landlock, for Linux machines that forbid namespaces, and for most containers.
 
 It needs no other program and no privilege. `inside/landlocked.py` builds it around each learner's
-process; here stands what that process may read, as the machine's real paths.
+process; this module defines what that process may read, as the machine's real paths.
 
 Exact, by the kernel: files and folders, the network, signals, system calls, memory, CPU time, open
-files, the size of one file. Watched, by the guardian, fifty times a second: all files together, and
-the number of threads. Not hidden: whether a path exists whose name one guesses.
+files, the size of one file. Polled by the guardian: the number of threads fifty times a second, all
+files together up to twenty times. Not hidden: whether a guessed path exists.
 """
 
 import errno
@@ -24,7 +24,7 @@ from autograder.sandbox import advice, fonts, policy, seccomp
 from autograder.sandbox.learner_processes import Box, Command
 
 NAME = "landlock"
-ABI = "AUTOGRADER_LANDLOCK_ABI"  # makes it do with an older version of Landlock, to try that
+ABI = "AUTOGRADER_LANDLOCK_ABI"  # limits it to an older version of Landlock, for testing
 PREFIX = "course-sandbox-"
 MEMORY = Path("/dev/shm")  # a file system in memory, where there is one with room
 _ROOM = 2**28
@@ -73,13 +73,13 @@ def _version():
 def _wanted():
     wanted = os.environ.get(ABI, "") or str(landlock.NEWEST)
     if wanted not in map(str, range(1, 100)):
-        raise SandboxUnavailable(f"{ABI} is {wanted!r}, expected a number from 1 on. Fix: unset it")
+        raise SandboxUnavailable(f"{ABI} is {wanted!r}, expected 1 or more. Fix: unset it")
     return int(wanted)
 
 
 def _why(error):
     return {
-        errno.EOPNOTSUPP: "Landlock is switched off when this machine starts",
+        errno.EOPNOTSUPP: "Landlock is disabled in this machine's boot settings",
         errno.EPERM: "the filter of system calls of this container forbids Landlock",
     }.get(error.errno, f"this kernel, {platform.release()}, has no Landlock")
 
@@ -97,7 +97,7 @@ def _fix(said):
 
 
 def _is_for_nobody():
-    """Whether root can hand over to nobody, who must be able to read Python and the course."""
+    """Whether root can become the user `nobody`, who must be able to read Python and the course."""
     if os.getuid():
         return False
     course = [policy.ROOT / name for name in policy.course()]

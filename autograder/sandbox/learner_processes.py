@@ -104,7 +104,7 @@ def wait_or_kill(process: subprocess.Popen, seconds: float) -> None:
 def _program(place):
     """Return the program that puts the course on the path and becomes the fork server."""
     return (
-        # importing makes no garbage that is worth a search: the fork server enables it again
+        # imports leave little garbage, so none is collected until the fork server enables it again
         f"import gc, sys; gc.disable(); sys.path.insert(0, {place!r}); "
         "from autograder.inside.learner_forkserver import main; main()"
     )

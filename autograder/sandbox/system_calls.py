@@ -153,11 +153,13 @@ _SHARING_NUMBERS = {
 }
 
 #: Where it shares the machine's files, and Landlock does not cover the call: it reports success and
-#: changes nothing, since shutil and tarfile fail without it and the learner's own need it little.
+#: changes nothing, because shutil and tarfile would fail otherwise, and learners' code rarely
+#: depends on the result.
 _PRETENDED = ("chmod", "fchmod", "fchmodat", "utimensat")
 
-#: Of a file that is opened neither to read nor to write (3), only its driver is asked, and Landlock
-#: nothing. Before its ABI 3, it does not ask either whether one opened to read may be emptied.
+#: If a file is opened neither to read nor to write (3), the kernel asks only its driver, and not
+#: Landlock. Before ABI 3, Landlock does not check either whether a file opened to read may be
+#: truncated.
 _OPENING = {"open": 1, "openat": 2}  # call -> the argument with O_TRUNC and O_ACCMODE
 
 

@@ -8,7 +8,7 @@ import re
 OPENS = "[for the instructor:"
 #: A note that is cut short has no closing bracket. The second is how files are asked for again.
 _ASIDE = re.compile(
-    rf"\s*{re.escape(OPENS)}.*$|; (ask for (it again|a copy)|look at it)$", re.DOTALL
+    rf"\s*{re.escape(OPENS)}.*$|; (ask for (it again|a copy)|check it by hand)$", re.DOTALL
 )
 
 

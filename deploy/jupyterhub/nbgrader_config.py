@@ -1,7 +1,7 @@
 """nbgrader's settings for every account of the server: /etc/jupyter/nbgrader_config.py.
 
-The instructor's account has the course's folder in its home; there the course's own settings count
-as well, wherever Jupyter was started, so that formgrader finds the gradebook.
+The instructor's account has the course's folder in its home; there the course's own settings are
+used as well, wherever Jupyter was started, so that formgrader finds the gradebook.
 """
 
 from pathlib import Path
@@ -15,5 +15,5 @@ if course.is_file():
 # Named here, so that no other course in the exchange is offered to learners.
 c.CourseDirectory.course_id = "random-initialization"
 c.Exchange.root = "/srv/nbgrader/exchange"
-# What is named after one account and belongs to another is left out.
+# Skips submissions that are named after one account but owned by another.
 c.ExchangeFactory.collect = "autograder.gradebook.collect.CollectOwn"

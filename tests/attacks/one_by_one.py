@@ -74,7 +74,7 @@ def the_doctor_and_a_learner_get(wall: str, attacked: Attacked) -> None:
     stage, member, points = attacked
     doctor = stage.run("doctor")
     assert doctor.returncode == 0, doctor.stdout
-    assert f"sandbox: {wall}, the strongest wall that stands here" in doctor.stdout
+    assert f"sandbox: {wall}, the strongest that works here" in doctor.stdout
     own = stage.submitted / member.student / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     check = stage.run("check", str(own), "--json")
     assert json.loads(check.stdout)["score"] == points

@@ -16,7 +16,7 @@ from tests.support.hands import classes, promised, scores
 
 #: Blanks, letters beyond ASCII, and longer than the 260 characters of old Windows programs.
 FOLDER = "/".join(["Mes études, β & Übung", *["a folder with a long name " * 3] * 3])
-AS_YOURS = "It runs as your own code does in the cells above."
+AS_YOURS = "Your code runs without a sandbox, as it does in the cells above."
 ODD_WORDS = 'def initialize_zeros(n_x, n_h, n_y):\n    raise ValueError("σ ≤ 1 ✓")\n'
 LOOPS = "def initialize_zeros(n_x, n_h, n_y):\n    while True: pass\n"
 QUIZ = "concept_quiz"  # graded in a moment
@@ -69,7 +69,7 @@ def test_a_notebook_is_checked_on_a_console_of_few_letters(folder, small_course)
         PYTHONIOENCODING="cp1252", PYTHONUTF8="0")  # fmt: skip
     said = done.stdout.decode("cp1252")
     assert done.returncode == 0, said + done.stderr.decode("cp1252")
-    assert said.startswith("It runs as your own code does in a notebook.")
+    assert said.startswith("Your code runs without a sandbox, as it does in a notebook.")
     most = lab.points(lab.quick_source())
     assert f"{most - grading.worth('initialize_zeros'):g} of {most:g} points" in said
     assert "stopped with ValueError: ? ? 1 ?" in " ".join(said.split())

@@ -297,10 +297,9 @@ def test_a_test_out_of_time_says_what_to_do():
     late = [replace(tests[0], status=Status.TIMEOUT), *tests[1:]]
     line = console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", late), 20)
     assert line == (
-        f"s042: `initialize_zeros-visible` did not return within 20 s; it has 0 of "
-        f"{counted(late[0].max_points, 'point')}, the "
-        "rest is graded. To allow more time: python -m autograder grade random_initialization "
-        "--student s042 --timeout 60"
+        f"s042: `initialize_zeros-visible` timed out after 20 s, with 0 of "
+        f"{counted(late[0].max_points, 'point')}; everything else was graded. To allow more time: "
+        "python -m autograder grade random_initialization --student s042 --timeout 60"
     )
     assert console.time_out_line(Report(ASSIGNMENT, "s042", 0, 100, "", tests), 20) == ""
 

@@ -15,9 +15,9 @@ WHAT = ("all", "answers", "constructs", "attacks")
 @click.command()
 @click.argument("what", type=click.Choice(WHAT), default="all")
 @click.option("--assignment", type=click.Choice(grading.ASSIGNMENTS), help="One assignment's bank.")
-@click.option("--hand", help="One hand of the bank, such as wrong00.")
-@click.option("--only", default="", help="The attacks in whose name this is.")
-@click.option("--workers", default=2, show_default=True, help="Hands that are graded at a time.")
+@click.option("--hand", help="One hand, a notebook of answers of the bank, such as wrong00.")
+@click.option("--only", default="", help="Only attacks with this in their name.")
+@click.option("--workers", default=2, show_default=True, help="How many hands to grade at a time.")
 @click.option("--stock", default=0, show_default=True,
               help="How many hands of right and of wrong answers nbgrader grades too.")  # fmt: skip
 def main(what, assignment, hand, only, workers, stock):

@@ -43,7 +43,7 @@ class Watch:
         self._told: dict[str, Callable[[str], object]] = {}  # by exercise
 
     def ran(self, result: Any) -> None:
-        """Hear from IPython that a cell has run."""
+        """Record that a cell has run; IPython calls this."""
         source, cell = result.info.raw_cell or "", getattr(result.info, "cell_id", None) or ""
         defines = last_run.names(source)
         keys = defines | {cell}
@@ -69,12 +69,12 @@ class Watch:
         self._told[exercise] = told
 
     def graded(self, exercise: str, source: str) -> None:
-        """Hear which source of an exercise was graded: an emptied cell, or one that did not run."""
+        """Mark the card if other code was graded: an emptied cell, or one that did not run."""
         if source.strip() != self._sources.get(exercise, source).strip():
             self._outdate({exercise}, source)
 
     def showed(self, card: Card, handle: Any) -> None:
-        """Hear that a card is shown, with a handle to change it."""
+        """Remember a card that is shown, with a handle to change it."""
         self._shown[card.name] = card, handle
 
     def held(self) -> set[str]:
@@ -123,7 +123,7 @@ class Watch:
         return Stopped(cell, stop, stopped_cells.line_of(source, stop.line), held)
 
     def _outdate(self, exercises, source):
-        """Say on the cards of other versions that the code has changed since."""
+        """Mark the cards of other versions: the code has changed since."""
         for exercise in exercises:
             before, self._sources[exercise] = self._sources.get(exercise, source), source
             if exercise in self._shown and before != source:

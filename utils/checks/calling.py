@@ -161,8 +161,8 @@ def unchanged(name: str, before: object, after: object, what: str) -> None:
 
 #: What to do about an argument that is changed: by rounding, in a dict or list, or itself.
 PUT_BACK = (
-    "What is added in place and taken away again leaves that: x + e - e is not exactly x. Keep "
-    "the old value and put that back, or work on a copy of the array."
+    "Adding a step in place and taking it away again causes that: x + e - e is not exactly x. "
+    "Keep the old value and put that back, or work on a copy of the array."
 )
 BUILD_ANEW = (
     "Two things do that: a -= b changes the very array in place, and given[key] = ... changes the "

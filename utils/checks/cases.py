@@ -52,7 +52,7 @@ class Case(NamedTuple):
 
     @property
     def right(self) -> bool:
-        """Say whether the answer is right up to rounding."""
+        """Whether the answer is right up to rounding."""
         return close(self.got, self.expected)
 
 

@@ -10,7 +10,7 @@ import numpy as np
 from utils.checks import ladder
 
 STANDARD_ERRORS = 5.0
-#: Of 8,000 normal draws some are farther out, but once in 1e8 times: (1 - 0.00229)^8000.
+#: Of 8,000 normal draws at least one is farther out, except once in 1e8 times: (1 - 0.00229)^8000.
 FARTHEST = 3.05
 #: The fourth moment of normal draws is 3, of uniform ones 1.8, and of normal ones cut off at two
 #: standard deviations 2.37, or 2.4 where those beyond are set to two.
@@ -18,7 +18,7 @@ CUT_OFF = 2.1
 #: `_largest_singular_value` of separate draws is below this.
 LARGEST = 1.3
 #: NumPy's 32-bit normal draws are exactly 0 about once in six million, those of 64 bits never. So
-#: of 17,600 more than three are, but once in 1e11 times.
+#: more than three of 17,600 draws are 0 only about once in 1e11 times.
 FEW_ZEROS = 3
 CUT = "Are the draws cut off, or drawn again if they are large?"
 

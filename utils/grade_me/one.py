@@ -41,7 +41,7 @@ class GradeOne(Grading):
         self.exercise, self._graded, self._tell = exercise, "", tell
 
     def ran(self, source: str) -> None:
-        """Hear that the exercise's cell ran; say so if it is not the code that was graded."""
+        """Record that the exercise's cell ran; tell if it is not the code that was graded."""
         if self.state["phase"] == "done":
             older = OLDER if source.strip() != self._graded else ""
             self.state = self.state | {"older": older}

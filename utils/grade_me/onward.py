@@ -19,7 +19,7 @@ class News(NamedTuple):
 
 
 def keep(report: dict) -> News:
-    """Keep a report's score, and return what it means; visible checks alone are no attempt."""
+    """Keep a report's score, and return what it means; visible checks alone are not one."""
     if report["partial"]:
         return News({"facts": [], "best": None, "onward": ""}, [])
     name, score, most = report["assignment"], report["score"], report["max_score"]

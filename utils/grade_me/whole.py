@@ -11,7 +11,7 @@ from utils.widgets.card import script
 
 IDLE = "Saves this notebook and grades it with all tests. Nothing leaves your machine."
 AGAIN = "To grade, run this cell: click into it, and press Shift+Enter."
-AS_YOURS = "It runs as your own code does in the cells above."
+AS_YOURS = "Your code runs without a sandbox, as it does in the cells above."
 
 
 class GradeMe(Grading):

@@ -68,7 +68,7 @@ class Grading(Card):
         raise NotImplementedError
 
     def takes(self, file: Path) -> None:
-        """Hear which file is graded."""
+        """Take note of the file that is graded."""
 
     def _asked(self, _, message, __):
         """Start the grader when the button is seen, and grade when it is pressed."""

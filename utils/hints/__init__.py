@@ -1,4 +1,4 @@
-"""Three hints for each function and question of each assignment: data, no behaviour."""
+"""Three or four hints for each function and question of each assignment: data, no behaviour."""
 
 from utils.hints import random_initialization, scale_and_depth
 from utils.hints.hint import Hint, Place

@@ -1,4 +1,4 @@
-// The activations g of utils/depth.py, and their derivatives from z and a = g(z).
+// The activations g of utils/depth/activations.py, and their derivatives from z and a = g(z).
 
 const HALF = Math.sqrt(2 / Math.PI);
 const CUBE = 0.044715;

@@ -58,7 +58,7 @@ class Cockpit {
     this.ends.push(() => window.removeEventListener("live-network-try", heard));
   }
 
-  /** Take on what the page's address asks for, now and when a link changes it. */
+  /** Apply the settings in the page's address, now and when a link changes it. */
   follow() {
     const read = () => {
       const { settings, about } = fromLink(location.hash.slice(1), this.settings, this.names, this.presets);
@@ -112,7 +112,7 @@ class Cockpit {
     return this.bar.compare.checked ? [first, { ...first, gain: 10 * first.gain }] : [first];
   }
 
-  /** Take on other settings. All but the learning rate restart the runs, and may change the controls. */
+  /** Apply other settings. All but the learning rate restart the runs, and may change the controls. */
   change(part) {
     const settings = checked({ ...this.settings, ...part }, this.settings, this.names);
     const only = Object.keys(part);

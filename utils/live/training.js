@@ -1,5 +1,5 @@
-// Gradient descent on a deep network, as utils/depth.py trains it: hidden layers with g, and a
-// sigmoid output whose cost is the cross-entropy in nats, mean over m.
+// Gradient descent on a deep network, as utils/depth/training.py does it: hidden layers with g, and
+// a sigmoid output whose cost is the cross-entropy in nats, mean over m.
 
 const NONE = 64; // at least as many as the widest layer has units
 const NO_BIAS = new Float64Array(NONE);

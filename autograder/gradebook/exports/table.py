@@ -71,7 +71,7 @@ class Export(ExportPlugin):
     def _tell(self, filled, columns):
         graded = sorted({who for column in columns for who in column.points} - filled.matched)
         for (noun, what), names in (
-            (("row", "of nobody in the gradebook"), [] if self.student else filled.unknown),
+            (("row", "matching nobody in the gradebook"), [] if self.student else filled.unknown),
             (("learner", "with points but no row in the file, so NOT exported"), graded),
         ):
             if names:

@@ -29,17 +29,18 @@ from autograder.text.foreign import shown
 
 OTHER = "one of several notebooks, none under an expected name"
 NO_DUE_DATE = (
-    "late, says {}; neither dates.toml nor the gradebook has a due date, so no penalty applies"
+    "marked late by {}, but neither dates.toml nor the gradebook has a due date, so no penalty "
+    "applies"
 )
 EXTENDED = (
-    "late, says {}, but in time with the extension that was given here. If it came later still, "
-    "write when into timestamp.txt"
+    "marked late by {}, but on time with the extension that was given here. If it was submitted "
+    "later still, write the time into timestamp.txt"
 )
 NO_CLASS = (
     "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
     "with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
-    "assignment, or nbgrader's id,first_name,last_name,email,lms_user_id. Or take the platform's "
-    "numbers for ids with --by-number"
+    "assignment, or nbgrader's id,first_name,last_name,email,lms_user_id. Or use the platform's "
+    "numbers as ids with --by-number"
 )
 
 

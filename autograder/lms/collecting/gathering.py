@@ -91,13 +91,13 @@ def gather(
 
 
 def _leave_strangers(gathered: Gathered) -> None:
-    """Leave the files of a name under which several people handed in: one may pretend to be it."""
+    """Leave the files of a name that several people used: one of them may be an impostor."""
     for student, items in list(gathered.items.items()):
         numbers = {item.number(gathered.learners[student]) for item in items} - {""}
         if len(numbers) > 1:
             why = (
-                f"people with the numbers {' and '.join(sorted(numbers)[:5])} go by the name of "
-                f"{student}; give a roster with the platform's numbers"
+                f"several people, with the numbers {' and '.join(sorted(numbers)[:5])}, use the "
+                f"name of {student}; give a roster with the platform's numbers"
             )
             gathered.left += [(item.member.path, why) for item in gathered.items.pop(student)]
 

@@ -42,7 +42,8 @@ class Roster:
         """Return whose a file is.
 
         A learner can choose their name and their files' names, so a name in which the numbers of
-        several learners can be read is nobody's, and so is a number beside another one's name.
+        several learners can be read is nobody's, and so is one learner's number beside another's
+        name.
 
         Raises:
             LookupError: it is nobody's; the message says why, and what to do.
@@ -51,8 +52,8 @@ class Roster:
             pairs = {one.id: (one, claim) for claim in found.claims for one in fitting(claim)}
             if len(pairs) > 1:
                 raise LookupError(
-                    f"it may be of {' or of '.join(sorted(pairs)[:5])}; look at it, and put it "
-                    "into the right folder yourself"
+                    f"it may belong to {' or '.join(sorted(pairs)[:5])}; check it, and put it into "
+                    "the right learner's folder yourself"
                 )
             for learner, claim in pairs.values():
                 return _agreeing(learner, claim)
@@ -98,7 +99,10 @@ class Numbers:
         """
         numbers = {claim.number for claim in found.claims}
         if len(numbers) != 1 or "" in numbers:
-            raise LookupError("it has no number, or several; put it into a folder yourself")
+            raise LookupError(
+                "its name holds no number, or more than one; put it into the right learner's "
+                "folder yourself"
+            )
         (number,) = numbers
         return Learner(number, numbers=frozenset(numbers))
 
@@ -121,8 +125,8 @@ def is_an_id(name: str) -> bool:
 def _agreeing(learner: Learner, claim: Claim) -> Learner:
     if claim.name and learner.name and not alike(claim.name, learner.name):
         raise LookupError(
-            f"its number or login is that of {learner.id}, in the roster {learner.name!r}, but its "
-            f"name is {claim.name!r}; look at it, and if it is the same person, correct the "
-            "roster's name"
+            f"its number or login belongs to {learner.id}, in the roster {learner.name!r}, but it "
+            f"has the name {claim.name!r}; check it, and if it is the same person, correct the "
+            "name in the roster"
         )
     return learner

@@ -22,7 +22,7 @@ from autograder.lms.collecting.roster import Learner, Roster, is_an_id
 from autograder.text.foreign import shown
 
 _NUMBER = re.compile(r"\d+$")
-#: Rows of Canvas that are no learner.
+#: Rows of Canvas that are not learners.
 _NO_LEARNER = ("points possible", "student, test")
 
 
@@ -34,7 +34,7 @@ def class_of(path: Path | None, students: list[Student]) -> Roster:
         students: the gradebook's learners, whose ids are kept.
 
     Raises:
-        CourseError: the file is no roster, or holds an id that cannot be one, or one twice.
+        CourseError: the file is not a roster, or holds an id that is not valid, or one twice.
     """
     if path is None:
         return Roster([_of_student(one) for one in students if is_an_id(one.id)])
@@ -51,7 +51,7 @@ def _reader(head, path):
         if names <= set(head):
             return reader
     raise CourseError(
-        f"{shown(str(path))} is no roster: its columns are {shown(', '.join(head))}. Expected "
+        f"{shown(str(path))} is not a roster: its columns are {shown(', '.join(head))}. Expected "
         "nbgrader's id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
         "the grading worksheet of the assignment in Moodle"
     )

@@ -19,8 +19,8 @@ from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import shown
 
 MOVE = (
-    "there is another hand-in, which was not collected from a zip or was changed since, so which "
-    "one is newer is unknown. To take this one, move {} away and collect again"
+    "a submission is there already that was not collected from a zip, or was changed since, so it "
+    "is unknown which one is newer. To take this one, move {} away and collect again"
 )
 
 
@@ -104,12 +104,12 @@ class Store:
         except (OSError, UnreadableError) as error:
             why = getattr(error, "strerror", None) or error
             raise AutograderError(
-                f"{shown(str(folder), 1_000)} cannot be trusted or read: {why}; look at it"
+                f"{shown(str(folder), 1_000)} cannot be trusted or read: {why}; check it by hand"
             ) from error
 
 
 def _refuse_stranger(before: Entry | None, now: Entry) -> None:
-    """Refuse a hand-in of somebody else who goes by the name of this learner."""
+    """Refuse a submission of somebody else who uses the name of this learner."""
     if (
         before
         and before.platform == now.platform

@@ -10,12 +10,13 @@ from autograder.text.foreign import shown
 from utils.words import counted
 
 MOST = 20
-NO_TIME = "it is unknown when {} handed in, so they count as in time. {}"
+NO_TIME = "submission time unknown, counted as on time: {}. {}"
 ADVICE = {
-    "canvas": "Canvas's zip says no more than late: write the due date into dates.toml, and "
+    "canvas": "Canvas's zip says only who was late: write the due date into dates.toml, and "
     "collect again",
-    "moodle": "Moodle's zip says no time: give the assignment's grading worksheet with --roster",
-    "ilias": "ILIAS's zip has a time that cannot be one: look at timestamp.txt",
+    "moodle": "Moodle's zip has no submission times: give the assignment's grading worksheet with "
+    "--roster",
+    "ilias": "ILIAS's zip has a time that is not valid: write the right one into timestamp.txt",
 }
 
 

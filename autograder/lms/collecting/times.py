@@ -21,7 +21,7 @@ _MONTHS = {
     "januar ": "january ", "februar ": "february ", "märz": "march", "mai": "may",
     "juni": "june", "juli": "july", "oktober": "october", "dezember": "december",
 }  # fmt: skip
-#: By which a hand-in is late of which the platform says no more than that.
+#: How late a submission counts if the platform says only that it was late.
 LEAST = timedelta(seconds=1)
 
 

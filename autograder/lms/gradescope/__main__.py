@@ -3,7 +3,7 @@
     python -m autograder.lms.gradescope ASSIGNMENT --hidden-tests after_due_date
 
 It reads submission/ and writes results/results.json in /autograder, or in the folder that the
-variable GRADESCOPE_ROOT names. A fault of the grader is no score: it writes no results, and ends
+variable GRADESCOPE_ROOT names. A fault of the grader is not a score: it writes no results, and ends
 with 1, so that Gradescope says that the autograder failed and lets you run it again.
 """
 

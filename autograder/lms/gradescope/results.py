@@ -38,7 +38,7 @@ def results(report: Report, exercise_of: Mapping[str, str], hidden: Mapping[str,
 
 
 def nothing_to_grade(message: str) -> dict[str, Any]:
-    """Return the results of a hand-in that is no notebook of this assignment."""
+    """Return the results of a submission that is not a notebook of this assignment."""
     return {
         "score": 0.0,
         "output": foreign.clean(message),

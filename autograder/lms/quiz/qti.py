@@ -37,7 +37,7 @@ def package(title: str, questions: Sequence[Question], *, with_answers: bool) ->
     try:
         quiz = Quiz(text(title, questions, with_answers=with_answers), config=Config())
     except Text2qtiError as error:
-        raise CourseError(f"{title} cannot be written as QTI: {error}; look at it") from error
+        raise CourseError(f"{title} cannot be written as QTI: {error}; correct it") from error
     with zipfile.ZipFile(io.BytesIO(QTI(quiz).zip_bytes())) as made:  # its times are of today
         return packing.packed({info.filename: made.read(info) for info in made.infolist()})
 

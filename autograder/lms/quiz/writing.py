@@ -18,7 +18,7 @@ def write(course: Course, assignment: str, *, with_answers: bool) -> list[Path]:
     A file that is there and differs is set aside.
 
     Raises:
-        CourseError: there is no such assignment, or it is no quiz.
+        CourseError: there is no such assignment, or it is not a quiz.
         DiskError: the disk is full or cannot be written.
     """
     path = course.source / assignment / f"{assignment}.ipynb"

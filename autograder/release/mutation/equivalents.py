@@ -1,4 +1,4 @@
-"""The mutants that are no mistakes, each with its reason: equivalent_mutants.toml beside the bank.
+"""The mutants that are not mistakes, each with its reason: equivalent_mutants.toml beside the bank.
 
     [[compute_cost]]
     reason = "A label is 0 or 1, so its square is the label."
@@ -31,7 +31,7 @@ def listed(what: str, patterns: Iterable[str]) -> bool:
 
 
 def stale(lived: Iterable[str], patterns: Iterable[str]) -> list[str]:
-    """Return the patterns that name no mutant that lives: they are out of date."""
+    """Return the patterns that match no surviving mutant: they are out of date."""
     names = list(lived)
     return [each for each in patterns if not any(_fits(each, what) for what in names)]
 

@@ -2,7 +2,7 @@
 
 Every solution is changed in hundreds of ways, by the rules in `edit_rules` and `special_cases`.
 Each mutant is graded by the visible and hidden tests of its exercise, and is killed when it loses
-a point. A survivor is a hole in the tests, or it is no mistake: then
+a point. A survivor is a hole in the tests, or it is not a mistake: then
 answer_bank/ASSIGNMENT/equivalent_mutants.toml names it, with the reason.
 
 `python -m autograder.release.mutation ASSIGNMENT [EXERCISE]`, in the course's folder, prints the
@@ -10,7 +10,7 @@ table; `autograder release` refuses an assignment with survivors.
 
 mutmut and cosmic-ray change the modules of a package, and start a test command for every mutant.
 Here the solutions are cells of a notebook, a mutant is judged in 10 to 50 ms, and what matters
-most, a function that fails for special sizes, is no change of its text.
+most, a function that fails for special sizes, is not a change of its text.
 """
 
 import ast
@@ -36,8 +36,8 @@ LIMIT = 5.0
 WRAP = "_wrapped_by_the_mutant"
 #: How the one line begins that `autograder release` repeats, and the lines with its reasons.
 SUMMARY = "mutants of the solutions"
-LIVES = "lets a mutant live:"
-STALE = "no mutant that lives is listed as:"
+LIVES = "has a surviving mutant:"
+STALE = "no surviving mutant matches the pattern:"
 COLUMNS = ("mutants", "killed", "equivalent", "survivors", "share", "minutes")
 ROW = "{:<26}{:>9}{:>9}{:>13}{:>11}{:>10}{:>9}"
 
@@ -168,7 +168,7 @@ def summary(tallies: list[Tally]) -> str:
     minutes = sum(each.seconds for each in tallies) / 60
     share = 100 * killed / (killed + lived) if killed + lived else 100
     return (
-        f"{SUMMARY}: {killed} of {killed + lived} mutants that are mistakes are killed, "
+        f"{SUMMARY}: {killed} of {killed + lived} non-equivalent mutants are killed, "
         f"{share:.1f} %, in {minutes:.1f} minutes"
     )
 

@@ -17,7 +17,7 @@ def write(path: Path, name: str, files: Mapping[str, bytes]) -> None:
     """Write the files, with their manifest, below the folder `name` into a zip.
 
     Raises:
-        CourseError: there is a file that is no such zip; it was not changed.
+        CourseError: there is a file that is not such a zip; it was not changed.
         DiskError: the disk is full.
     """
     refuse_foreign(path)

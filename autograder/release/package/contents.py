@@ -16,7 +16,7 @@ LEFT_BEHIND = (".*", "__pycache__", "*.pyc", "*.egg-info", "*.tmp", "*~", "Thumb
 README = "deploy/learners/README.md"
 SETTINGS = '''"""nbgrader's settings for learners: which course this is, and where assignments go.
 
-Where the exchange is, the machine's settings say (/etc/jupyter/nbgrader_config.py), or your own
+The exchange's place is in the machine's settings (/etc/jupyter/nbgrader_config.py) or in your own
 (~/.jupyter/nbgrader_config.py).
 """
 

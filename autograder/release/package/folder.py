@@ -1,8 +1,8 @@
 """Writes a learner's copy into a folder, and never over what somebody else put there.
 
-A manifest in the folder has the digest of each file that this wrote. A file with another content
-is somebody's, and so is every file that the manifest does not name: `.git`, for example, with which
-the folder is published.
+A manifest in the folder has the digest of each file that this wrote. A file whose content differs
+from its digest, or that the manifest does not list (such as `.git`), is somebody else's, and is
+left alone.
 """
 
 import hashlib

@@ -47,7 +47,7 @@ def test_any_other_end_earns_all_points(source):
 def test_a_number_that_is_no_credit_earns_nothing_and_says_so(source):
     result, _ = ran(source)
     assert (result.points, result.status) == (0, Status.ERROR)
-    assert "no number of points from 0 to 4" in result.message
+    assert "expected a number of points from 0 to 4" in result.message
 
 
 RAISED = {

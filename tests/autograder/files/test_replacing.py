@@ -52,4 +52,4 @@ def test_a_name_that_is_not_utf8_is_left_out_with_a_note(tmp_path):
     found, notes = companions.of_learner(folder)
     folder.close()
     assert set(found) == {"file"}
-    assert "is no name in UTF-8" in notes[0]
+    assert "is not a name in UTF-8" in notes[0]

@@ -106,7 +106,7 @@ def test_the_doctor_names_what_the_group_of_a_shared_folder_cannot_change(tmp_pa
     finally:
         os.umask(before)
     assert not ok
-    assert said.endswith(f"cannot change all, for example {tmp_path / 'submitted' / 'ada'}")
+    assert said.endswith(f"cannot change everything, for example {tmp_path / 'submitted' / 'ada'}")
     assert fix.startswith(f"chgrp -R {tmp_path.group()} {tmp_path} && chmod -R g+rwX {tmp_path}")
 
 

@@ -1,4 +1,4 @@
-"""Exercises are added, removed and given other points after hand-ins, and marks by hand stay."""
+"""Exercises are added, removed and given other points after hand-ins, and manual marks stay."""
 
 import copy
 import csv
@@ -95,7 +95,7 @@ def test_marks_of_removed_cells_are_kept_where_a_server_has_the_gradebook(ours, 
     ("mark", "students", "message"),
     [
         (marks.Mark("three-test", 1), ["ada"], "cells with points: one-test, two-test"),
-        (marks.Mark("one-test", 3.5), ["ada"], "has 3 points, expected from 0 to that many"),
+        (marks.Mark("one-test", 3.5), ["ada"], "worth 3 points, expected a number from 0 to that"),
         (marks.Mark("one-test", 1), ["bob", "zoe"], "nothing was entered: zoe"),
     ],
 )
@@ -111,8 +111,8 @@ def test_an_exercise_is_added_another_removed_and_a_third_is_worth_more(ours):
     assert planned == [
         "`three-test` is new, 6 points",
         "`three` is new",
-        "`two-test` is gone, 4 points; its marks by hand (1) go to a table in backups/",
-        "`two` is gone; its marks by hand (1) go to a table in backups/",
+        "`two-test` is gone, 4 points; its manual marks (1) go to a table in backups/",
+        "`two` is gone; its manual marks (1) go to a table in backups/",
         "`one-test` has 5 points, before 3",
     ]
     copies = len(backups.kept(ours.db_url))
@@ -182,5 +182,5 @@ def test_the_advice_about_a_damaged_gradebook_says_what_it_and_the_copy_hold(our
     said = gradebook_contents.advice(ours)
     assert f"cp {path} {path}.kept" in said
     assert "the file holds nothing that can be read" in said
-    assert "1 assignment, 2 learners, 2 submissions, 2 marks by hand, 2 comments" in said
+    assert "1 assignment, 2 learners, 2 submissions, 2 manual marks, 2 manual comments" in said
     assert f"cp {backups.kept(ours.db_url)[-1]} {path}" in said

@@ -25,7 +25,7 @@ DONE = Record("done", "digest", Summary(5.0).write(), "t2", write_limits(LIMITS)
         ({"tests": ""}, "graded by an older autograder"),
         ({"digest": "another"}, "resubmitted"),
         ({"tests": "t1"}, "tests changed: `a`"),
-        ({"tests": "t0"}, "tests changed: unknown since when"),
+        ({"tests": "t0"}, "tests changed: the version that graded it is unknown"),
         ({"limits": write_limits(replace(LIMITS, call_seconds=9))}, "limits changed"),
     ],
 )

@@ -162,7 +162,7 @@ def test_a_full_disk_is_named_and_keeps_what_was_done(tmp_path):
         done(journal, handed_in("ada"))
         pages = journal._db.execute("pragma page_count").fetchone()[0]
         journal._db.execute(f"pragma max_page_count = {pages}")
-        with pytest.raises(JournalError, match=r"full.*free the disk"):
+        with pytest.raises(JournalError, match=r"full.*free disk space"):
             journal.queue([handed_in(f"s{number}") for number in range(5000)])
         assert states(journal) == {"ada": "done"}
 

@@ -123,7 +123,7 @@ def test_a_run_over_several_notebooks_is_one_plan(course):
     theirs = course / "submitted" / "ada" / "ps1" / "problem2.ipynb"
     nbformat.write(nbformat.read(course / "source" / "ps1" / "problem2.ipynb", 4), theirs)
     again = run(course, "grade", "ps1")
-    assert "1 graded again, 1 with other points" in again
+    assert "1 regraded, 1 of them with changed points" in again
     (rows,) = (course / "regraded").glob("ps1-*.csv")
     assert rows.read_text().splitlines()[1:] == ["ada,0.0,2.0,problem2: resubmitted,f-test: 0 -> 2"]
     assert len(list((course / "backups").glob("*.db"))) == 1

@@ -116,7 +116,7 @@ def test_a_machine_without_a_sandbox_stops_the_class_and_loses_nobody(ours):
 def test_a_missing_assignment_or_learner_is_named(ours):
     with pytest.raises(CourseError, match=f"the assignments are: .*{ASSIGNMENT}"):
         batch.source_text(ours, "lab 7")
-    with pytest.raises(CourseError, match=r"nothing of 'zoe'.*0 other learners"):
+    with pytest.raises(CourseError, match=r"by 'zoe'.*0 other learners"):
         grade(ours, student="zoe")
 
 

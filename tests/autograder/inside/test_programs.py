@@ -54,7 +54,7 @@ def test_where_the_wall_lets_none_start_it_says_so_once_for_review(graded):
     told = [str(cell.outputs) for cell in done.notebook.cells[2:]]
     assert [each for each in told if WORDS not in each and "late" not in each] == []
     (note,) = done.review
-    assert note.startswith("cell [2] was to start another program") and "by hand" in note
+    assert note.startswith("cell [2] tried to start another program") and "by hand" in note
 
 
 def test_split_none_starts(graded):

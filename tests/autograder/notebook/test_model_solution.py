@@ -1,4 +1,4 @@
-"""The model solution is graded as a learner would hand it in."""
+"""The model solution is graded as a learner would submit it."""
 
 import nbformat
 import pytest

@@ -224,7 +224,7 @@ NOTES = [
     *owner.notes({"learner_id": ["s007"]}, "s042"),
     runner.GIVEN_UP,
     distrusted.UnreadableError("a.csv is a hard link to another file; ask for a copy"),
-    "the folder cannot be trusted or read: Permission denied; look at it",
+    "the folder cannot be trusted or read: Permission denied; check it by hand",
 ]
 
 
@@ -238,12 +238,12 @@ def test_no_note_or_message_to_the_instructor_is_on_a_learners_page():
     report = replace(graded.report, exercises=results, review=[*map(str, NOTES), long])
     page = feedback.page(nbformat.reads(graded.notebook, as_version=4), report, marks)
     text = plain(page)
-    for words in ("python -m", "by hand", "look at it", "ask for", "metadata", "s007"):
+    for words in ("python -m", "by hand", "check it", "ask for", "metadata", "s007"):
         assert words not in text, words
     hidden = [about(cell)["grade_id"] for cell in SOURCE.cells if is_hidden(cell)]
     assert [name for name in hidden if name in page] == []
     assert "could not judge this answer: it needs a Fraction" in text
-    assert "`learner_id` is not s042" in text
+    assert "`learner_id` differs from s042" in text
     assert "did not return within 20 s" in text
 
 

@@ -58,8 +58,8 @@ def test_where_none_stands_each_says_why():
     with pytest.raises(SandboxUnavailable) as refused:
         choice.proven(prove)
     assert str(refused.value) == (
-        "no wall stands on this machine. a: not installed. Fix: x. b: lost. "
-        "Or go on without isolation: --no-sandbox"
+        "no sandbox works on this machine. a: not installed. Fix: x. b: lost. "
+        "Or grade without isolation: --no-sandbox"
     )
     assert choice.reasons == {"a": "not installed. Fix: x", "b": "lost."}
 
@@ -85,7 +85,7 @@ def test_a_wall_that_lets_one_attempt_succeed_does_not_stand():
 def test_the_doctor_says_what_each_wall_needs():
     both = doctor.sandbox({"namespaces": "forbidden. Fix: allow them", "landlock": ""})
     assert [each.ok for each in both] == [True] * 4
-    assert both[0].said == "landlock, the strongest wall that stands here"
+    assert both[0].said == "landlock, the strongest that works here"
     assert "forbidden. Fix: allow them" in both[1].said
     none = doctor.sandbox({"namespaces": "forbidden. Fix: allow them", "landlock": "too old"})
     assert [each.ok for each in none] == [False] * 3

@@ -41,8 +41,8 @@ def slopes(parameters: Arrays, weights: dict[str, float] = WEIGHTS) -> Arrays:
 def drawn(rng: np.random.Generator) -> tuple[Cost, Callable[[Arrays], Arrays]]:
     """Return a cost as `coupled()` with weights that are drawn, and its slopes.
 
-    It stays with the grader. Who has read this file knows the slopes of the other costs, and has to
-    measure those of this one.
+    It stays with the grader. Whoever has read this file knows the slopes of the other costs, but
+    must measure those of this one.
     """
     weights = {name: float(rng.uniform(0.5, 2.0)) for name in WEIGHTS}
     cost = _coupled(weights, 1.0)

@@ -76,6 +76,6 @@ def _explaining(cases):
 
 
 def _is(got: float, made: Mapping[str, float], says: str) -> bool:
-    """Return whether a number is what this mistake returns; what is not listed is no mistake."""
+    """Return whether a number is what this mistake returns; what is not listed is not one."""
     value = made.get(says, made[NONE])
     return abs(got - value) <= WITHIN * abs(value) + ROUNDING

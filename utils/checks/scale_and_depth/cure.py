@@ -101,7 +101,7 @@ def the_cure_works_on(
     depth = len(trial.before[0].weights) - 1
     return (
         f'with your change, {NETWORKS} networks of the kind "{word(diagnosis)}" (hidden layers: '
-        f"{depth}) have the middle cost {_row(cured)} at steps {_row(SHOWN)}; "
+        f"{depth}) have the median cost {_row(cured)} at steps {_row(SHOWN)}; "
         f"one of them without it: {_row(untreated)}"
     )
 
@@ -151,13 +151,13 @@ def _cured(answer, name, one, rng):
 
 
 def _learns(name, trial, cured):
-    """Refuse a trial in which too few networks learn; return the middle cost at SHOWN steps."""
+    """Refuse a trial in which too few networks learn; return the median cost at SHOWN steps."""
     below = int(np.count_nonzero(cured[-1] < BOUND))
     middle = [np.median(cured[step]) for step in SHOWN]
     ladder.require(
         below >= ENOUGH,
         f"With {name}, {below} of {NETWORKS} networks end below {BOUND}: "
-        f"at steps {_row(SHOWN)} the middle cost is {_row(middle)}",
+        f"at steps {_row(SHOWN)} the median cost is {_row(middle)}",
         expected=f"at least {ENOUGH}",
         likely=_why(trial, middle),
         look="the rules above the four cures.",
