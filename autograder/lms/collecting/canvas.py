@@ -14,6 +14,7 @@ sanitize_user_name; app/models/attachment.rb: make_unique_filename.
 """
 
 import re
+from dataclasses import replace
 
 from autograder.lms.collecting.hand_in import Claim, Found
 
@@ -25,8 +26,20 @@ _TYPED = re.compile(r"(.*?)(_LATE)?_(\d{1,19})_((?:text|link)\.html)", re.DOTALL
 
 
 def read(parts: tuple[str, ...]) -> Found | None:
-    """Return what a file's path says; None if it is not of Canvas's form."""
-    whole = parts[-1]
+    """Return what a file's path says; None if it is not of Canvas's form.
+
+    Canvas writes no folders; what can be read in one may be the learner's own whose file this is.
+    """
+    *folders, file = map(_read, parts)
+    around = [found for found in folders if found]
+    return file and replace(
+        file,
+        late=file.late or any(found.late for found in around),
+        around=tuple(claim for found in around for claim in found.claims),
+    )
+
+
+def _read(whole):
     if found := _ANONYMOUS.fullmatch(whole):
         late, number, turn, file = found.groups()
         return Found((Claim(number),), file, bool(late), int(turn))

@@ -12,6 +12,7 @@ _COPY = re.compile(
     re.IGNORECASE,
 )
 _COUNT = re.compile(r"\d+")
+MOST_APPENDED = 9  # times; a name that a learner chose may look as if it had been copied for ever
 
 
 class Version(NamedTuple):
@@ -36,13 +37,11 @@ def expected_name(file: str, expected: Collection[str]) -> str:
         expected: the names of the assignment's notebooks.
     """
     stem, wanted = file[: -len(".ipynb")], {name.casefold(): name for name in expected}
-    while True:
+    for _ in range(MOST_APPENDED):
         if name := wanted.get(f"{stem}.ipynb".casefold()):
             return name
-        shorter = _COPY.sub("", stem)
-        if shorter == stem:
-            return ""
-        stem = shorter
+        stem = _COPY.sub("", stem)
+    return ""
 
 
 def chosen(

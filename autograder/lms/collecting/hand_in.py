@@ -23,7 +23,9 @@ class Found:
     """A file that a learner handed in.
 
     `claims` has more than one entry if the name can be read in several ways. `turn` grows with each
-    hand-in of a learner, 0 if the platform does not say. `note` is for a person.
+    hand-in of a learner, 0 if the platform does not say. `note` is for a person. `around` is what
+    can be read in the names of the folders around, where the platform writes none: a learner may
+    have written what is within.
     """
 
     claims: tuple[Claim, ...]
@@ -31,6 +33,7 @@ class Found:
     late: bool = False
     turn: int = 0
     note: str = ""
+    around: tuple[Claim, ...] = ()
 
     @property
     def who(self) -> str:

@@ -34,6 +34,8 @@ def read(parts: tuple[str, ...]) -> Found | None:
     owner, turn = _OWNER.fullmatch(folder), 0
     if not owner:
         return None
+    around = [found for found in map(_OWNER.fullmatch, outside) if found]
+    within = outside[outside.index(around[0][0]) + 1 :] if around else []
     late = _LATE.fullmatch(file)
     if late:
         file = late[1]
@@ -41,15 +43,17 @@ def read(parts: tuple[str, ...]) -> Found | None:
         turn, file = int(uploaded[1]), uploaded[2]
     team = _TEAM.fullmatch(outside[-1]) if outside else None
     return Found(
-        tuple(_claims(owner["words"].split("_"), owner["number"])),
+        tuple(_claims(owner)),
         file,
-        bool(late),
+        bool(late) or any(map(_LATE.fullmatch, within)),
         turn,
         OF_A_TEAM if team else "",
+        tuple(claim for found in around for claim in _claims(found)),
     )
 
 
-def _claims(words, number):
+def _claims(owner):
     """Return each way to part the words, since a login and a name may hold underscores."""
+    words = owner["words"].split("_")
     for first in range(len(words) - 1, 1, -1):
-        yield Claim(number, " ".join(words[:first]), "_".join(words[first:]))
+        yield Claim(owner["number"], " ".join(words[:first]), "_".join(words[first:]))

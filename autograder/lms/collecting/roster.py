@@ -43,7 +43,7 @@ class Roster:
 
         A learner can choose their name and their files' names, so a name in which the numbers of
         several learners can be read is nobody's, and so is one learner's number beside another's
-        name.
+        name, or behind the number of somebody unknown, or in the folder of another learner.
 
         Raises:
             LookupError: it is nobody's; the message says why, and what to do.
@@ -56,8 +56,19 @@ class Roster:
                     "the right learner's folder yourself"
                 )
             for learner, claim in pairs.values():
-                return _agreeing(learner, claim)
+                self._within(learner, found.around)
+                return _agreeing(learner, claim, first=found.claims[0])
         raise LookupError(UNKNOWN)
+
+    def _within(self, learner, around):
+        """Refuse a file that lies in the folder of another learner, by number and name."""
+        for claim in around:
+            for other in self._numbered(claim):
+                if other.id != learner.id and (not other.name or alike(claim.name, other.name)):
+                    raise LookupError(
+                        f"it has the name of {learner.id}, but lies in the folder of {other.id}; "
+                        "check it, and put it into the right learner's folder yourself"
+                    )
 
     def missing(self, handed_in: Iterable[str]) -> list[str]:
         """Return the ids of those who handed nothing in, sorted."""
@@ -122,7 +133,12 @@ def is_an_id(name: str) -> bool:
     )
 
 
-def _agreeing(learner: Learner, claim: Claim) -> Learner:
+def _agreeing(learner: Learner, claim: Claim, first: Claim) -> Learner:
+    if not learner.name and claim.number != first.number:
+        raise LookupError(
+            f"the number of {learner.id} comes after that of somebody who is not in the roster; "
+            f"give {learner.id} a name in the roster, and collect again"
+        )
     if claim.name and learner.name and not alike(claim.name, learner.name):
         raise LookupError(
             f"its number or login belongs to {learner.id}, in the roster {learner.name!r}, but it "

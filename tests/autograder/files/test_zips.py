@@ -56,7 +56,21 @@ def damaged() -> bytes:
     return bytes(data)
 
 
+def far_away(offset: int) -> bytes:
+    """Return a zip whose member's header lies at an offset that no file has (zip64)."""
+    extra, name = struct.pack("<HHQ", 1, 8, offset), BAD.encode()
+    numbers = (b"PK\x01\x02", 45, 45, 0x800, 0, 0, 0, 0, 10, 10, len(name), len(extra), 0, 0, 0, 0)
+    entry = struct.pack("<4s6H3I5H2I", *numbers, 2**32 - 1) + name + extra
+    before = bytes(40)
+    end = (b"PK\x05\x06", 0, 0, 1, 1, len(entry), len(before), 0)
+    return before + entry + struct.pack("<4s4H2IH", *end)
+
+
 READ = {
+    "far away": lambda: far_away(2**64 - 2),
+    "as far as a file may be": lambda: far_away(2**63 - 16),
+    "a name longer than a file's": lambda: named("x" + "-1" * 16_000 + ".ipynb"),
+    "a folder's name, too": lambda: named("x" * 300 + "/lab.ipynb"),
     "lies small": lambda: lying(10),
     "large": lambda: packed({BAD: bytes(ZEROS)}),
     "lies larger": lambda: lying(4_000_000_000),
@@ -115,6 +129,7 @@ IN_A_CLASS = {
     "own zip with a parent": lambda: packed({BAD[:-6] + ".zip": named("../../lab.ipynb")}),
     "own zip in a zip": lambda: packed({BAD[:-6] + ".zip": nested(3)}),
     "own zip of zeros": lambda: packed({BAD[:-6] + ".zip": packed({FILE: bytes(ZEROS)})}),
+    "own zip with a member far away": lambda: packed({BAD[:-6] + ".zip": far_away(2**64 - 2)}),
     "own zip that is none": lambda: packed({BAD[:-6] + ".zip": b"PK\x05\x06 no"}),
     "escape codes": lambda: packed({"\x1b[2Jbob_4712_91_\u202elab.ipynb": b"{}"}),
 }

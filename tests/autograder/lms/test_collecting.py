@@ -333,6 +333,8 @@ def test_another_notebook_is_collected_and_said(here):
         ("eve_4711_4712_90_lab.ipynb", "it may belong to ada or bob"),
         ("evesmith_4711_90_lab.ipynb", "its number or login belongs to ada"),
         ("lovelaceada_5555_90_lab.ipynb", "nobody in the roster"),
+        ("öztürkbob_4712_91_x/lovelaceada_4711_9999_lab.ipynb", "in the folder of bob"),
+        ("öztürkbob_4712_91_x\\lovelaceada_4711_9999_lab.ipynb", "in the folder of bob"),
     ],
 )
 def test_a_hand_in_that_is_nobodys_is_left_with_the_reason(here, name, says):
@@ -340,8 +342,26 @@ def test_a_hand_in_that_is_nobodys_is_left_with_the_reason(here, name, says):
     assert lms_zips.answers(here.root) == {}
     assert not done.complete
     ((path, why),) = done.left
-    assert path == name
+    assert path == name.replace("\\", "/")
     assert says in why
+
+
+def test_a_folder_within_a_learners_own_is_not_anothers(here):
+    inner = "Lovelace_Ada_ada_4711/99999999999999_lab.ipynb"
+    done = here.collect({f"Abgaben/Oeztuerk_Bob_bob_4712/{inner}": notebook("x")}, platform="ilias")
+    assert lms_zips.answers(here.root) == {}
+    assert "in the folder of bob" in done.left[0][1]
+
+
+def test_a_number_behind_that_of_a_stranger_is_nobodys_without_a_name(here):
+    roster = "id,lms_user_id\nada,4711\n"
+    (here.root / "roster.csv").write_text(roster, encoding="utf-8")
+    theirs = {"eveevil_4713_98765_lab_4711_99_lab.ipynb": notebook("x")}
+    done = here.collect(theirs, platform="canvas")
+    assert lms_zips.answers(here.root) == {}
+    assert "somebody who is not in the roster" in done.left[0][1]
+    here.collect({"lovelaceada_4711_90_lab_1_2.ipynb": notebook("ada")}, platform="canvas")
+    assert lms_zips.answers(here.root) == {"ada": "ada"}
 
 
 def test_two_learners_of_one_name_are_not_guessed(here):

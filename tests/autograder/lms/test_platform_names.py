@@ -27,6 +27,8 @@ def read(reader, path):
          ("4711", "lovelaceada", "", "lab.ipynb", False, 98)),
         ("LATE_anon_w3Kx9_98_lab.ipynb", ("anon_w3Kx9", "", "", "lab.ipynb", True, 98)),
         ("anon_w3Kx9_98_lab.ipynb", ("anon_w3Kx9", "", "", "lab.ipynb", False, 98)),
+        ("lovelaceada_LATE_4711_98_x/lovelaceada_4711_99_lab.ipynb",
+         ("4711", "lovelaceada", "", "lab.ipynb", True, 99)),
         ("lovelaceada_LATE_4711_text.html",
          ("4711", "lovelaceada", "", "text.html", True, 0)),
     ],
@@ -71,6 +73,10 @@ def test_moodle(path, means):
          ("4711", "Lovelace Ada", "alove", "lab.ipynb", True, 0)),
         ("multi_feedback_Blatt_1_334/Lovelace_Ada_alove_4711/20261126101500_lab.ipynb",
          ("4711", "Lovelace Ada", "alove", "lab.ipynb", False, 20261126101500)),
+        ("Abgaben/Lovelace_Ada_alove_4711/Late Submission - x/Lovelace_Ada_alove_4711/lab.ipynb",
+         ("4711", "Lovelace Ada", "alove", "lab.ipynb", True, 0)),
+        ("Late papers - Blatt 1/Abgaben/Lovelace_Ada_alove_4711/lab.ipynb",
+         ("4711", "Lovelace Ada", "alove", "lab.ipynb", False, 0)),
         ("Abgaben/Lovelace_Ada_alove_4711/mine - yours.ipynb",
          ("4711", "Lovelace Ada", "alove", "mine - yours.ipynb", False, 0)),
     ],
@@ -105,6 +111,11 @@ def test_a_platform_is_recognized_by_most_of_the_names():
 )  # fmt: skip
 def test_a_name_that_was_appended_to_is_the_notebooks_own(file):
     assert expected_name(file, ["lab.ipynb", "other.ipynb"]) == "lab.ipynb"
+
+
+@pytest.mark.parametrize("appended", ["-1" * 120, " " * 240, " copy" * 48, "-1 " * 80])
+def test_a_name_that_seems_to_be_copied_for_ever_is_no_notebook(appended):
+    assert expected_name(f"x{appended}.ipynb", ["lab.ipynb"]) == ""
 
 
 def test_a_name_that_ends_in_a_number_keeps_it():
