@@ -11,7 +11,7 @@ import builtins
 import re
 from functools import lru_cache
 
-from autograder.engine import withheld_text
+from autograder.engine import withheld_text, written_messages
 
 HOLE = "…"
 SHORTEST = 4  # letters of a message
@@ -78,26 +78,10 @@ def _fits(text, parts):
 def _texts(test):
     """Return the messages that a test may give, each as the fixed parts of it."""
     try:
-        nodes = list(ast.walk(ast.parse(test)))
+        found = list(written_messages.messages(ast.parse(test)))
     except (SyntaxError, ValueError):  # it has a magic, for example
         return ()
-    inside = {id(part) for node in nodes if isinstance(node, ast.JoinedStr) for part in node.values}
-    found = [_parts(node) for node in nodes if id(node) not in inside]
     return tuple(map(_stripped, filter(_is_long, found)))
-
-
-def _parts(node):
-    """Return the fixed parts of a text in a test, in between which something is put."""
-    if isinstance(node, ast.JoinedStr):
-        fixed = [""]
-        for part in node.values:
-            if isinstance(part, ast.Constant):
-                fixed[-1] += str(part.value)
-            else:
-                fixed.append("")
-        return fixed
-    is_text = isinstance(node, ast.Constant) and isinstance(node.value, str)
-    return [node.value] if is_text else []
 
 
 def _is_long(parts):

@@ -20,6 +20,7 @@ ASSERTION, ERROR = ["AssertionError", "Exception"], ["ValueError", "Exception"]
         (ASSERTION, "f(2) is 7, expected {'key': 42}", "f(2) is …, expected …"),
         (ASSERTION, "f(2) is 42", words_on_hidden_tests.FAILED),
         (ASSERTION, "", words_on_hidden_tests.FAILED),
+        (ASSERTION, "key", words_on_hidden_tests.FAILED),
         (ASSERTION, "expected = {'key': 42}", words_on_hidden_tests.FAILED),
         (ERROR, "not a number", "ValueError: not a number"),
         (ERROR, "42", f"ValueError: {withheld_text.MESSAGE}"),
@@ -33,6 +34,55 @@ ASSERTION, ERROR = ["AssertionError", "Exception"], ["ValueError", "Exception"]
 def test_a_message_is_recognized_or_left_out(classes, text, said):
     public = "class Own(Exception): pass\ndef f(): pass"
     assert words_on_hidden_tests.message(classes, text, TEST, public) == said
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert f('Peru') == 'Lima town', 'says so'",
+        "assert f('Peru') == 'Lima town', f'says {f(1)} so' if f(2) else 'says so'",
+        "assert_equal(f('Peru'), 'Lima town', 'says so')",
+        "np.testing.assert_allclose(f('Peru'), 'Lima town', err_msg='says so')",
+        "case.assertEqual(f('Peru'), 'Lima town', msg='says so')",
+        "assertTrue(f('Peru') == 'Lima town', 'says so')",
+        "if f('Peru') != 'Lima town':\n    pytest.fail('says so')",
+        "if f('Peru') != 'Lima town':\n    raise AssertionError('says so')",
+        "why = 'says so'\nassert f('Peru') == 'Lima town', why",
+        "for x, y, why in [('Peru', 'Lima town', 'says so')]:\n    assert f(x) == y, why",
+        "all = [('Peru', 'Lima town', 'says so')]\nfor x, y, w in all:\n    assert f(x) == y, w",
+        "ok_(f('Peru') == 'Lima town', 'says so')",
+        "def check(x, y, why):\n    assert f(x) == y, why\ncheck('Peru', 'Lima town', 'says so')",
+        "def check(x, why):\n    assert f(x) == 'Lima town', why\ncheck('Peru', why='says so')",
+    ],
+)
+def test_only_what_is_a_message_is_shown(test):
+    def said(text):
+        return words_on_hidden_tests.message(ASSERTION, text, test, "")
+
+    assert said("says so") == "says so"
+    assert said("Peru") == said("Lima town") == words_on_hidden_tests.FAILED
+
+
+@pytest.mark.parametrize(
+    "test",
+    [
+        "assert f('Lima town') == 1, 'Lima town'",
+        "why = 'Lima town'\nassert f(why) == 'Lima town', why",
+        "assert f() == 'Lima town', 'got ' + g('Lima town')",
+        "assert f() == 'x', [g('Lima town')]",
+        "print('Lima town')\nraise ValueError",
+        "def check(x, why):\n    assert f(x), x\ncheck(['Lima town'], 'why')",
+        "assert encrypt(message='Lima town') == 1",
+        "case.assertRaises(ValueError, f, 'Lima town')",
+        "mock.assert_called_with(1, 2, 'Lima town')",
+        "def assert_town(x, y, z):\n    assert f(x, z) == y\nassert_town(1, 2, 'Lima town')",
+        "why = why\nassert f(), why",
+        "for why in why:\n    assert f(), why",
+    ],
+)
+def test_what_is_an_input_too_is_not(test):
+    said = words_on_hidden_tests.message(ASSERTION, "Lima town", test, "")
+    assert said == words_on_hidden_tests.FAILED
 
 
 def test_a_text_made_to_be_slow_is_not():
