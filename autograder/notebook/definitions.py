@@ -13,8 +13,9 @@ NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
 
 
-#: Ten times all notebooks of this course; parsing a million characters takes about a second.
-MAX_PARSED = 1_000_000
+#: Twice all notebooks of this course; parsing as many characters takes up to a second.
+MAX_PARSED = 250_000
+MAX_KEPT = 20_000  # characters of a cell whose names are kept; of the instructor's, all are
 
 
 def names_of(sources: Iterable[str]) -> list[frozenset[str]]:
@@ -29,12 +30,20 @@ def names_of(sources: Iterable[str]) -> list[frozenset[str]]:
     return found
 
 
-@lru_cache(maxsize=256)  # each submission asks for the instructor's cells again
 def defined_names(source: str) -> frozenset[str]:
     """Return the functions, classes and variables that a cell defines at its top level.
 
     A cell that is not valid Python (a syntax error, a magic command) is scanned line by line.
     """
+    return _kept(source) if len(source) <= MAX_KEPT else _defined(source)
+
+
+@lru_cache(maxsize=256)  # each submission asks for the instructor's cells again
+def _kept(source):
+    return _defined(source)
+
+
+def _defined(source):
     try:
         body = ast.parse(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
@@ -80,10 +89,11 @@ def redefined(notebook: NotebookNode) -> list[str]:
     """
     defines = notebook.metadata.get("autograder", {}).get("defines", {})
     graded, again = set(), []
-    for cell in notebook.cells:
-        if cell.cell_type != "code" or _is_the_instructors(cell):
-            continue
-        theirs = defined_names(cell.source)
+    cells = [
+        cell for cell in notebook.cells
+        if cell.cell_type == "code" and not _is_the_instructors(cell)
+    ]  # fmt: skip
+    for cell, theirs in zip(cells, names_of(cell.source for cell in cells), strict=True):
         own = set(defines.get(about(cell).get("grade_id"), ()) if is_solution(cell) else ())
         again += sorted((graded - own) & theirs)
         graded |= own & theirs
