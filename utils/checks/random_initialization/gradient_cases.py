@@ -27,7 +27,8 @@ def of_multiples(answer, sizes, factor, rng, used, *, size=1.0, **epsilon):
 
 def of_a_drawn_cost(answer, sizes, factor, rng):
     """Measure them for a cost that nobody can know."""
-    (cost, slopes), parameters = known_costs.drawn(rng), samples.weights(rng, sizes)
+    parameters = samples.weights(rng, sizes)
+    cost, slopes = known_costs.drawn(rng, parameters)
     return _of_one_multiple(answer, (cost, parameters, slopes(parameters)), factor, EPSILON)
 
 

@@ -31,22 +31,35 @@ def coupled(factor: float = 1.0) -> Cost:
     return _coupled(WEIGHTS, factor)
 
 
-def slopes(parameters: Arrays, weights: dict[str, float] = WEIGHTS) -> Arrays:
+def slopes(parameters: Arrays) -> Arrays:
     """Return the gradient of `coupled()`: 2 w theta + 1 + S / 4."""
-    total = sum(np.sum(parameters[name]) for name in weights)
+    total = sum(np.sum(parameters[name]) for name in WEIGHTS)
     return {f"d{name}": 2 * weight * parameters[name] + 1 + total / 4
-            for name, weight in weights.items()}  # fmt: skip
+            for name, weight in WEIGHTS.items()}  # fmt: skip
 
 
-def drawn(rng: np.random.Generator) -> tuple[Cost, Callable[[Arrays], Arrays]]:
-    """Return a cost as `coupled()` with weights that are drawn, and its slopes.
+def drawn(rng: np.random.Generator, parameters: Arrays) -> tuple[Cost, Callable[[Arrays], Arrays]]:
+    """Return the cost sum(w theta^2 + v theta) + S^2 / 8, with S as in `coupled()`, and its slopes.
 
-    It stays with the grader. Whoever has read this file knows the slopes of the other costs, but
-    must measure those of this one.
+    It stays with the grader, and w and v are drawn for each entry: whoever has read this file knows
+    the slopes of the other costs, but must measure those of this one, entry by entry.
     """
-    weights = {name: float(rng.uniform(0.5, 2.0)) for name in WEIGHTS}
-    cost = _coupled(weights, 1.0)
-    return cost.__call__, lambda parameters: slopes(parameters, weights)
+    shapes = {name: np.shape(parameters[name]) for name in WEIGHTS}
+    squares = {name: rng.uniform(0.5, 2.0, shape) for name, shape in shapes.items()}
+    lines = {name: rng.uniform(0.5, 1.5, shape) for name, shape in shapes.items()}
+
+    def cost(parameters: Arrays) -> float:
+        at = {name: np.reshape(parameters[name], shape) for name, shape in shapes.items()}
+        total = sum(each.sum() for each in at.values())
+        return float(sum(np.sum((squares[name] * each + lines[name]) * each)
+                         for name, each in at.items()) + total**2 / 8)  # fmt: skip
+
+    def gradient(parameters: Arrays) -> Arrays:
+        total = sum(np.sum(parameters[name]) for name in shapes)
+        return {f"d{name}": 2 * squares[name] * parameters[name] + lines[name] + total / 4
+                for name in shapes}  # fmt: skip
+
+    return cost, gradient
 
 
 def curvature(parameters: Arrays) -> float:
