@@ -2,6 +2,7 @@
 
 import json
 import re
+import unicodedata
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -10,7 +11,7 @@ import pytest
 from tests.support import grading, odd_values
 from tests.support import patients as remembered
 from tools import sick_networks
-from utils import patients, sick
+from utils import learner_id, patients, sick
 from utils.check_failed import CheckFailed
 from utils.checks.scale_and_depth import cure
 from utils.sick import cases, picture
@@ -94,6 +95,14 @@ def test_an_id_is_the_same_however_it_is_typed():
 def test_an_invalid_id_or_number_is_named(learner, number):
     with pytest.raises(ValueError, match="expected"):
         sick.kind(learner, number)
+
+
+def test_an_accent_is_the_same_as_one_character_or_as_two():
+    for letters in ("Gr\u00fc\u00dfe", "GRU\u0308SSE", "\u00c5sa", "A\u030asa", "\u212bsa"):
+        form = [cases.case(letters, number) for number in cases.NUMBERS]
+        same = unicodedata.normalize("NFC", letters)
+        assert form == [cases.case(same, number) for number in cases.NUMBERS], letters
+    assert learner_id.normal("\u00c5sa") == learner_id.normal("\u212bSA ") == "\u00e5sa"
 
 
 def test_no_picture_names_what_it_shows():

@@ -6,7 +6,8 @@ import types
 from importlib.abc import MetaPathFinder
 
 ALLOWED = (
-    "__init__", "alt_text", "ask", "datasets", "experiment", "plots", "require", "sick", "words",
+    "__init__", "alt_text", "ask", "datasets", "experiment", "learner_id", "plots", "require",
+    "sick", "words",
 )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ The value that the tests received is compared, not the text of the cell, because
 written in too many ways.
 """
 
-import unicodedata
 from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
 from autograder.notebook.cell_kinds import about
 from autograder.text import asides
+from utils import learner_id
 
 TAG = "owner"
 LONGEST = 1_000  # characters of an id; a folder's name is shorter
@@ -48,7 +48,7 @@ def notes(received: Mapping[str, list[str]], student: str) -> list[str]:
             f"it is {value[:40]!r}; check whose it is",
         )
         for name, value in found
-        if student and value.strip() and _alike(value) != _alike(student)
+        if student and value.strip() and learner_id.normal(value) != learner_id.normal(student)
     ]
 
 
@@ -59,7 +59,3 @@ def _in_words(value):
         bits = value.bit_length()
         return str(value) if bits <= MOST_BITS else f"a number of {bits:,} bits"
     return f"a value of type {type(value).__name__}"
-
-
-def _alike(name):
-    return unicodedata.normalize("NFC", name.strip()).casefold()

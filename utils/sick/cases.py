@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from utils import learner_id
+
 #: The possible diagnoses, in alphabetical order.
 WORDS = (
     "copies", "dead", "exploding", "healthy", "mirrored", "overshooting", "saturated", "vanishing",
@@ -71,7 +73,7 @@ def variant(learner: str | int, number: int) -> int:
 
 
 def _drawn(learner, number):
-    name = str(learner).strip().casefold() if isinstance(learner, str | int) else ""
+    name = learner_id.normal(str(learner)) if isinstance(learner, str | int) else ""
     if not name:
         raise ValueError(f"the learner's id is {learner!r}, expected a text such as 's042'.")
     if number not in NUMBERS:
