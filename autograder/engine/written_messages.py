@@ -129,10 +129,10 @@ def _arguments(nodes) -> Iterator[tuple[ast.Name, ast.expr]]:
         yield from ((ast.Name(name), value) for name, value in passed)
 
 
-def _parts(text):
+def _parts(text) -> list[str]:
     """Return the fixed parts of a text, in between which something is put."""
     if isinstance(text, ast.Constant):
-        return [text.value]
+        return [str(text.value)]
     fixed = [""]
     for part in text.values:
         if isinstance(part, ast.Constant):

@@ -30,12 +30,12 @@ OF_A_TEAM = "a team's hand-in: it counts for this learner alone, copy it for the
 
 def read(parts: tuple[str, ...]) -> Found | None:
     """Return what a file's path says; None if it is not of ILIAS's form."""
-    *outside, folder, file = ("", *parts)
+    *outside, folder, file = ["", *parts]
     owner, turn = _OWNER.fullmatch(folder), 0
     if not owner:
         return None
     around = [found for found in map(_OWNER.fullmatch, outside) if found]
-    within = outside[outside.index(around[0][0]) + 1 :] if around else []
+    inner = outside[outside.index(around[0].string) + 1 :] if around else []
     late = _LATE.fullmatch(file)
     if late:
         file = late[1]
@@ -45,7 +45,7 @@ def read(parts: tuple[str, ...]) -> Found | None:
     return Found(
         tuple(_claims(owner)),
         file,
-        bool(late) or any(map(_LATE.fullmatch, within)),
+        bool(late) or any(map(_LATE.fullmatch, inner)),
         turn,
         OF_A_TEAM if team else "",
         tuple(claim for found in around for claim in _claims(found)),
