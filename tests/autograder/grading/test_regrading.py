@@ -258,7 +258,7 @@ def test_more_time_for_one_learner_is_kept_and_is_not_the_classs(ours):
     outcomes = grade(ours, work, force=True)
     assert sorted(given) == [("ada", 60), ("bob", 20)]
     said = text_of(lambda at: _finished(ours, outcomes.values(), at))
-    assert "did not return within 60 s" in said
+    assert "timed out after 60 s" in said
     assert "--student ada --timeout 180" in said
     assert "--student bob --timeout 60" in said
 
