@@ -1,8 +1,8 @@
 """Says for each test whether it runs split or together, and why, from the model solution.
 
-A way stated in the notebook takes precedence. Otherwise a test runs split if its text allows it
-(`notebook/can_split.py`) and the model solution earns all of its points so; in doubt it runs
-together.
+A way stated in the notebook takes precedence. All other tests of a notebook run in one way, since
+one may need what another has changed: split if their texts allow it (`notebook/can_split.py`) and
+the model solution earns all of its points so; in doubt together.
 Both take a second, and are the same for a whole class, so what was found is kept.
 """
 
@@ -18,18 +18,18 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import can_split, dependent_tests, model_solution, split_or_together
+from autograder.notebook import can_split, model_solution, split_or_together
 from autograder.notebook.cell_kinds import about, is_test
 from autograder.notebook.split_or_together import Way
 
 STATED = "the notebook says so"
-SAFE = "it uses nothing but functions and plain values"
+SAFE = "it only compares what functions return with values"
+WITH_ANOTHER = "`{test}` runs together with the learner's code, and may need what this test changes"
 NOT_ALL = "split, the model solution does not earn its points: {message}"
-NEEDED = "`{test}`, which runs together with the learner's code, uses what it defines"
 KEPT = "ways.json"
 MOST_KEPT = 200
 #: The version of the rules here and in can_split.py; kept answers of another version are discarded.
-RULES = "2"
+RULES = "3"
 
 
 @dataclass(frozen=True)
@@ -70,7 +70,7 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
     wrong = {name: results[name] for name in split if not _is_full(results[name])}
     if wrong:
         why |= {name: (Way.TOGETHER, _why_not(each)) for name, each in wrong.items()}
-        why = _with_what_they_need(source, why)
+        why = _in_one_way(why)
         results = _results(_stating(source, why), files, settings)
     return [Finding(name, way, reason, results[name]) for name, (way, reason) in why.items()]
 
@@ -155,17 +155,16 @@ def _first(source):
             found[name] = Way.TOGETHER, against[name]
         else:
             found[name] = Way.SPLIT, can_split.COURSE if course else SAFE
-    return _with_what_they_need(source, found)
+    return _in_one_way(found)
 
 
-def _with_what_they_need(source, why):
-    """Let tests that may run split run together where a test that does uses what they define."""
-    needs = dependent_tests.needs(source)
-    for name in reversed(needs):
-        if why[name][0] is Way.TOGETHER:
-            free = [each for each in needs[name] if why[each] == (Way.SPLIT, SAFE)]
-            why = why | {each: (Way.TOGETHER, NEEDED.format(test=name)) for each in free}
-    return why
+def _in_one_way(why):
+    """Let tests that may run split run together where another one does."""
+    together = next((name for name, (way, _) in why.items() if way is Way.TOGETHER), None)
+    if together is None:
+        return why
+    reason = Way.TOGETHER, WITH_ANOTHER.format(test=together)
+    return {name: reason if each == (Way.SPLIT, SAFE) else each for name, each in why.items()}
 
 
 def _stating(source, why):

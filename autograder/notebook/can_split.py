@@ -1,9 +1,10 @@
 """Which tests can run split from the learner's code, by their text (pure).
 
-Split, a test finds the functions and the plain values that solution cells define, and nothing else
-of the notebook. So it can run split only if its text uses nothing but what is listed here; in doubt
-it runs together. What the list cannot tell, such as a function that returns an object, shows when
-the model solution is graded.
+Split, a test gets copies of plain values, and nothing else. A copy has no identity: it is not the
+object that the learner's code keeps and changes, nor one with other types in it. So a test can run
+split only if none of that can matter: it does nothing but compare what functions of solution cells
+return with values that it spells out. In doubt it runs together. What the text cannot tell, such as
+a function that returns an object, shows when the model solution is graded.
 """
 
 import ast
@@ -17,20 +18,11 @@ from autograder.notebook.cell_kinds import about, is_solution, is_test
 
 COURSE = "it calls the course's own checks, which are never where learners' code runs"
 _CHECKS = ("utils",)  # the course's package: its checks hold answers
-_MODULES = ("numpy", "math", "itertools", "utils")
-_SAFE = frozenset((
-    "abs", "all", "any", "bool", "complex", "dict", "divmod", "enumerate", "float", "int", "len",
-    "list", "max", "min", "pow", "print", "range", "reversed", "round", "set", "sorted", "str",
-    "sum", "tuple", "zip", "AssertionError", "True", "False", "None",
-))  # fmt: skip
+_SAFE = frozenset(("abs", "round"))
 _NODES = (
-    ast.Module, ast.Expr, ast.Assert, ast.Assign, ast.AugAssign, ast.For, ast.While, ast.If,
-    ast.Break, ast.Continue, ast.Pass, ast.Import, ast.ImportFrom, ast.alias, ast.Raise,
-    ast.Compare, ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.IfExp, ast.Call, ast.keyword, ast.Name,
-    ast.Attribute, ast.Subscript, ast.Slice, ast.Constant, ast.JoinedStr, ast.FormattedValue,
-    ast.List, ast.Tuple, ast.Dict, ast.Set, ast.ListComp, ast.SetComp, ast.DictComp,
-    ast.GeneratorExp, ast.comprehension, ast.Starred, ast.expr_context, ast.boolop, ast.operator,
-    ast.unaryop, ast.cmpop,
+    ast.Module, ast.Assert, ast.Compare, ast.BoolOp, ast.BinOp, ast.UnaryOp, ast.Call, ast.keyword,
+    ast.Name, ast.Constant, ast.JoinedStr, ast.FormattedValue, ast.List, ast.Tuple, ast.Dict,
+    ast.Set, ast.expr_context, ast.boolop, ast.operator, ast.unaryop, ast.cmpop,
 )  # fmt: skip
 
 
@@ -38,19 +30,14 @@ def reasons(notebook: NotebookNode) -> dict[str, str]:
     """Return why each test must run together with the learner's code; "" if nothing says so."""
     if of_the_course(notebook):
         return {about(cell)["grade_id"]: "" for cell in filter(is_test, notebook.cells)}
-    found, known, theirs = {}, set(_SAFE), set()
+    found, functions = {}, set()
     for cell in notebook.cells:
         if cell.cell_type != "code":
             continue
         if is_test(cell):
-            found[about(cell)["grade_id"]] = next(_signs(cell.source, known, theirs), "")
-            if not found[about(cell)["grade_id"]]:
-                known |= names.of(cell.source).bound
-        elif "setup" in cell.metadata.get("tags", ()):
-            known |= names.of(cell.source).bound
-        else:
-            theirs |= names.of(cell.source).read
-            known |= _crossing(cell.source) if is_solution(cell) else set()
+            found[about(cell)["grade_id"]] = next(_signs(cell.source, functions), "")
+        elif is_solution(cell):
+            functions |= _functions(cell.source)
     return found
 
 
@@ -67,7 +54,7 @@ def _from_the_course(source):
             yield from (each.asname or each.name for each in node.names if each.name == "checks")
 
 
-def _signs(source, known, theirs) -> Iterator[str]:
+def _signs(source, functions) -> Iterator[str]:
     """Yield why a test must run together."""
     try:
         tree = ast.parse(source)
@@ -77,40 +64,56 @@ def _signs(source, known, theirs) -> Iterator[str]:
     for node in ast.walk(tree):
         if not isinstance(node, _NODES):
             yield f"it has {_in_words(node)}"
-        elif isinstance(node, ast.Import | ast.ImportFrom):
-            yield from _imports(node)
-        elif isinstance(node, ast.Attribute) and node.attr.startswith("_"):
-            yield f"it reads the attribute {node.attr}"
-    own = names.of(source)
-    for name in sorted(own.bound & theirs):
-        yield f"it binds `{name}`, which other cells read"
-    for name in sorted(own.read - own.bound - known):
-        where = "Python's own" if hasattr(builtins, name) else "not a function or value of a task"
+        elif isinstance(node, ast.Is | ast.IsNot):
+            yield "it asks whether two objects are the same"
+        elif isinstance(node, ast.Compare) and _looks_into_a_result(node):
+            yield "it looks into what a function returned"
+        elif isinstance(node, ast.Call) and any(map(_calls, _given(node))):
+            yield "it passes on what a function returned"
+    if not all(isinstance(each, ast.Assert) and _compares(each.test) for each in tree.body):
+        yield "it does more than to compare what functions return with values"
+    for name in sorted(names.of(source).read - functions - _SAFE):
+        where = "Python's own" if hasattr(builtins, name) else "not a function of a task"
         yield f"it uses `{name}`, {where}"
 
 
-def _imports(node):
-    one = isinstance(node, ast.ImportFrom)
-    for module in [node.module or ""] if one else [each.name for each in node.names]:
-        if module.split(".")[0] not in _MODULES or any(each.name == "*" for each in node.names):
-            yield f"it imports from {module or 'a folder'}"
+def _given(call):
+    """Return what a learner's function is given; abs() and round() only take its result."""
+    is_safe = isinstance(call.func, ast.Name) and call.func.id in _SAFE
+    return [] if is_safe else [*call.args, *(each.value for each in call.keywords)]
 
 
-def _crossing(source):
-    """Return what a solution cell defines that may cross: functions, and values by assignment."""
+def _looks_into_a_result(node):
+    pairs = zip(node.ops, node.comparators, strict=True)
+    return any(isinstance(op, ast.In | ast.NotIn) and _calls(container) for op, container in pairs)
+
+
+def _calls(node):
+    return any(isinstance(each, ast.Call) for each in ast.walk(node))
+
+
+def _compares(node):
+    """Whether an expression is a comparison, or several; a truth value may be any object's."""
+    if isinstance(node, ast.BoolOp):
+        return all(map(_compares, node.values))
+    if isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
+        return _compares(node.operand)
+    return isinstance(node, ast.Compare)
+
+
+def _functions(source):
+    """Return the functions that a solution cell defines and that may be called from outside."""
     try:
         body = ast.parse(names.without_magics(source)).body
     except SyntaxError:
         return set()
-    crossing = [each for each in body if _may_cross(each)]
-    return {name for each in crossing for name in names.of(ast.unparse(each)).bound}
+    return {each.name for each in body if _is_plain(each)}
 
 
-def _may_cross(statement):
-    if isinstance(statement, ast.FunctionDef) and not statement.decorator_list:
-        nodes = ast.walk(statement)
-        return not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in nodes)
-    return isinstance(statement, ast.Assign | ast.AnnAssign)
+def _is_plain(statement):
+    if not isinstance(statement, ast.FunctionDef) or statement.decorator_list:
+        return False
+    return not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(statement))
 
 
 def _in_words(node):
@@ -118,6 +121,9 @@ def _in_words(node):
         ast.Try: "try", ast.With: "with", ast.ClassDef: "a class", ast.FunctionDef: "a function",
         ast.Lambda: "a lambda", ast.Await: "await", ast.AsyncFunctionDef: "an async function",
         ast.Delete: "del", ast.NamedExpr: ":=", ast.Global: "global", ast.Match: "match",
+        ast.Assign: "an assignment", ast.AugAssign: "an assignment", ast.For: "a loop",
+        ast.While: "a loop", ast.Import: "an import", ast.ImportFrom: "an import",
+        ast.Attribute: "an attribute", ast.Subscript: "an index", ast.Expr: "an expression alone",
     }  # fmt: skip
     return known.get(type(node), type(node).__name__)
 

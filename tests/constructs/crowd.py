@@ -16,6 +16,7 @@ NOTEBOOKS = {
     "functions": ("functions", "values", "numbers", "inspecting"),
     "frames": ("arrays", "frames", "science", "figures"),
     "files": ("files", "outputs", "notebook_ways"),
+    "copies": ("copies",),
     "tests": ("testing", "exceptions", "credit"),
     "cells": ("state", "locked_and_own_cells", "damage", "by_hand", "limits"),
 }

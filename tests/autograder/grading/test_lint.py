@@ -22,34 +22,48 @@ def by_test(*cells):
     return {each.test: each for each in lint.examine(text, {}, grader.Settings())}
 
 
-def test_each_test_runs_split_only_if_the_model_solution_earns_its_points_so():
+def ways(found):
+    return {name: each.way for name, each in found.items()}
+
+
+def test_tests_run_split_if_the_model_solution_earns_all_points_so():
+    two = (
+        solution("f", DOUBLE),
+        hidden("one", "assert f(1) == 2"),
+        hidden("two", "assert f(2) == 4"),
+    )
+    assert ways(by_test(*two)) == {"one": Way.SPLIT, "two": Way.SPLIT}
+    found = by_test(*two, hidden("wrong", "assert f(1) == 3, 'no'"))
+    assert set(ways(found).values()) == {Way.TOGETHER}
+    assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
+    assert "no" in found["wrong"].why and "`wrong` runs together" in found["one"].why
+
+
+@pytest.mark.parametrize(
+    ("test", "why"),
+    [
+        ("assert g() == {1: 2}", "dict with keys of type int"),
+        ("with open('o', 'w'):\n    pass", "with"),
+    ],
+)
+def test_where_one_runs_together_all_do(test, why):
     found = by_test(
         solution("f", DOUBLE),
         solution("g", "def g():\n    return {1: 2}"),
         hidden("plain", "assert f(1) == 2"),
-        hidden("object", "assert g() == {1: 2}"),
-        hidden("text", "with open('o', 'w'):\n    pass"),
-        hidden("wrong", "assert f(1) == 3, 'no'"),
+        hidden("other", test),
     )
-    assert {name: each.way for name, each in found.items()} == {
-        "plain": Way.SPLIT, "object": Way.TOGETHER, "text": Way.TOGETHER, "wrong": Way.TOGETHER,
-    }  # fmt: skip
-    assert "dict with keys of type int" in found["object"].why and "with" in found["text"].why
-    assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
+    assert set(ways(found).values()) == {Way.TOGETHER}
+    assert all(each.is_right for each in found.values())
+    assert why in found["other"].why and "`other` runs together" in found["plain"].why
 
 
-def test_a_test_runs_together_where_one_that_does_uses_what_it_defines():
+def test_a_later_test_finds_what_an_earlier_one_has_changed():
     found = by_test(
-        solution("lines", "lines = ['start']"),
-        visible("zero", "unused = 1\nassert lines"),
-        visible("one", "assert lines == ['start']\nalias = lines"),
-        solution("more", "lines.append('stop')"),
-        visible("two", "assert alias is lines and alias == ['start', 'stop']"),
+        solution("f", "have = [0]\ndef f(x):\n    have[0] += x\n    return have[0]"),
+        visible("one", "assert f(50) == 50"),
+        visible("two", "try:\n    f('x')\nexcept TypeError:\n    pass\nassert f(10) == 60"),
     )
-    assert {name: each.way for name, each in found.items()} == {
-        "zero": Way.SPLIT, "one": Way.TOGETHER, "two": Way.TOGETHER,
-    }  # fmt: skip
-    assert "`two`" in found["one"].why
     assert all(each.is_right for each in found.values())
 
 
