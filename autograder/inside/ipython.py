@@ -1,5 +1,6 @@
 """Runs a notebook's cells in IPython, and records their outputs in the notebook format."""
 
+import io
 import sys
 
 import matplotlib as mpl
@@ -91,7 +92,7 @@ def _sizes(output):
     return plain + 100, rich
 
 
-class _Stream:
+class _Stream(io.TextIOBase):
     encoding, errors = "utf-8", "replace"
 
     def __init__(self, recorder, name):
@@ -101,11 +102,14 @@ class _Stream:
         self._recorder.write(self._name, str(text))
         return len(text)
 
+    def writable(self):
+        return True
+
     def flush(self):
         pass
 
-    def isatty(self):
-        return False
+    def close(self):  # a notebook's stream stays open
+        pass
 
 
 class _Publisher(DisplayPublisher):
