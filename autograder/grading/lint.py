@@ -180,4 +180,4 @@ def _results(source, files, settings):
 
 
 def _why_not(result):
-    return NOT_ALL.format(message=" ".join(result.message.split())[:200])
+    return NOT_ALL.format(message=" ".join(result.message.split())[:200] or "it gives no reason")
