@@ -107,13 +107,13 @@ def _functions(source):
         body = ast.parse(names.without_magics(source)).body
     except SyntaxError:
         return set()
-    return {each.name for each in body if _is_plain(each)}
+    found = [each for each in body if isinstance(each, ast.FunctionDef)]
+    return {each.name for each in found if _is_plain(each)}
 
 
-def _is_plain(statement):
-    if not isinstance(statement, ast.FunctionDef) or statement.decorator_list:
-        return False
-    return not any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(statement))
+def _is_plain(function):
+    generates = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
+    return not (function.decorator_list or generates)
 
 
 def _in_words(node):
