@@ -37,7 +37,7 @@ FAILURES = {
             np.ones(2),
             np.full(2, 3.0),
             look="Z1 = W1 X",
-            mistakes=(diagnosis.Mistake("the bias is missing, expected b1.", np.ones(2)),),
+            mistakes=lambda: (diagnosis.Mistake("the bias is missing, expected b1.", np.ones(2)),),
         ),
         {
             "found": "Z1 is not right",

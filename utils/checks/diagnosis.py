@@ -59,7 +59,7 @@ def same(
     expected: np.ndarray,
     *,
     look: str,
-    mistakes: tuple[Mistake, ...] = (),
+    mistakes: Callable[[], tuple[Mistake, ...]] = tuple,
     factors: tuple[tuple[float, str], ...] = (),
     near: Callable[[np.ndarray, np.ndarray], bool] = close,
 ) -> None:
@@ -70,7 +70,7 @@ def same(
         got: the answer's array, already of the right shape and finite.
         expected: the right array.
         look: the formula or place to look at.
-        mistakes: what known mistakes compute here.
+        mistakes: returns what known mistakes compute here; called only if the array is wrong.
         factors: (ratio, what it means): an answer that is `ratio` times the right one.
         near: tells whether two arrays are equal up to rounding.
 
@@ -80,7 +80,7 @@ def same(
     if near(got, expected):
         return
     raise (
-        _as_a_mistake(name, got, mistakes, look, near)
+        _as_a_mistake(name, got, mistakes(), look, near)
         or _as_a_multiple(name, got, expected, factors, look)
         or CheckFailed(_in_general(name, got, expected), look=look)
     )

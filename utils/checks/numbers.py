@@ -1,6 +1,6 @@
 """The last rung for an answer that is one number, and what its digits and factors tell."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 import numpy as np
 
@@ -17,7 +17,7 @@ def same_number(
     expected: float,
     *,
     look: str,
-    mistakes: Mapping[str, float] | None = None,
+    mistakes: Callable[[], Mapping[str, float]] = dict,
     factors: tuple[tuple[float, str], ...] = (),
 ) -> None:
     """Refuse anything but the expected finite number, and name the mistake behind it.
@@ -27,7 +27,8 @@ def same_number(
         got: the answer, not checked yet.
         expected: the right number, not 0.
         look: the formula or place to look at.
-        mistakes: what to say about each known mistake, and the number that it gives here.
+        mistakes: returns what to say about each known mistake, and the number that it gives here;
+            called only if the number is wrong.
         factors: (ratio, what it means): an answer that is `ratio` times the right one.
 
     Raises:
@@ -35,7 +36,10 @@ def same_number(
     """
     value = ladder.one(got, name)  # keeps the precision that the answer was computed in
     ladder.require(bool(value[0]), f"{name} is 0", expected="another number", look=look)
-    known = tuple(Mistake(says, np.array([wrong])) for says, wrong in (mistakes or {}).items())
+
+    def known():
+        return tuple(Mistake(says, np.array([wrong])) for says, wrong in mistakes().items())
+
     same(name, value, np.array([expected]), look=look, mistakes=known, factors=factors)
 
 

@@ -113,7 +113,7 @@ def _are_right(slopes, problem, names):
     expected = network.backward(*arguments)
     for name in names:
         same(name, slopes[name], expected[name], look=LOOKS[name],
-             mistakes=mistakes(name, *arguments), factors=factors(problem.sizes),
+             mistakes=partial(mistakes, name, *arguments), factors=factors(problem.sizes),
              near=_near(problem, name))  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Checks of `forward_propagation`: each layer separately, from the answer's own previous layer."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -37,12 +38,13 @@ def forward_propagation_hidden_layer(answer: Callable, *, rng: np.random.Generat
 
 def _has_the_hidden_layer(_, cache, problem):
     Z1, parameters = problem.cache["Z1"], problem.parameters
-    applied = Mistake("it holds A1: tanh was already applied.", np.tanh(Z1))
-    same("Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1",
-         mistakes=(applied, *cut_off(Z1),
-                   *sums(1, parameters["W1"], problem.X, parameters["b1"])))  # fmt: skip
+    same("Z1", cache["Z1"], Z1, look="Z1 = W1 X + b1", mistakes=lambda: (
+        Mistake("it holds A1: tanh was already applied.", np.tanh(Z1)),
+        *cut_off(Z1),
+        *sums(1, parameters["W1"], problem.X, parameters["b1"]),
+    ))  # fmt: skip
     same("A1", cache["A1"], problem.cache["A1"], look="A1 = tanh(Z1)",
-         mistakes=activations(Z1, "tanh"))  # fmt: skip
+         mistakes=partial(activations, Z1, "tanh"))  # fmt: skip
 
 
 def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generator):
@@ -54,14 +56,14 @@ def forward_propagation_output_layer(answer: Callable, *, rng: np.random.Generat
 def _has_the_output_layer(A2, cache, problem):
     W2, b2 = problem.parameters["W2"], problem.parameters["b2"]
     Z2 = W2 @ cache["A1"] + b2
-    others = (
+    same("Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2", mistakes=lambda: (
         Mistake("it reads Z1 where A1 belongs.", W2 @ cache["Z1"] + b2),
         Mistake("it holds A2: sigmoid was already applied.", network.sigmoid(Z2)),
-    )
-    same("Z2", cache["Z2"], Z2, look="Z2 = W2 A1 + b2",
-         mistakes=(*others, *cut_off(Z2), *sums(2, W2, cache["A1"], b2)))  # fmt: skip
+        *cut_off(Z2),
+        *sums(2, W2, cache["A1"], b2),
+    ))  # fmt: skip
     same("A2", A2, network.sigmoid(Z2), look="A2 = sigmoid(Z2) = 1 / (1 + exp(-Z2))",
-         mistakes=outputs(Z2))  # fmt: skip
+         mistakes=partial(outputs, Z2))  # fmt: skip
     same("cache['A2']", cache["A2"], A2, look="the cache keeps the very A2 that is returned")
 
 

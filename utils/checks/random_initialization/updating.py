@@ -1,6 +1,7 @@
 """Checks of `update_parameters`: one step downhill, in new arrays."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -159,10 +160,15 @@ def _compare(got, parameters, grads, rate):
             f"{name} is not updated: it is what it was",
             look=LOOK,
         )
-        known = _mistakes(old, slope, rate)
-        known += () if any(close(got[name], each.value) for each in known) else (
-            _another_rate(got[name], old, slope))  # fmt: skip
-        same(name, got[name], right, look=LOOK, mistakes=known)
+        same(name, got[name], right, look=LOOK,
+             mistakes=partial(_known_mistakes, got[name], old, slope, rate))  # fmt: skip
+
+
+def _known_mistakes(got, old, slope, rate):
+    known = _mistakes(old, slope, rate)
+    if any(close(got, each.value) for each in known):
+        return known
+    return known + _another_rate(got, old, slope)
 
 
 def _another_rate(got, old, slope):

@@ -1,6 +1,7 @@
 """Checks of `plateau_length`: a prediction, held to a run of the reference network."""
 
 from collections.abc import Callable
+from functools import partial
 
 import numpy as np
 
@@ -171,7 +172,7 @@ def _is_right(got, X, Y, scale, rate):
     expected = steps(scale, rate, np.linalg.norm(centred(X, Y).mean(axis=1)))
     _is_not_rounded(_number(got), expected)
     same_number("The number of steps", got, expected, look=LOOK,
-                mistakes=mistakes(X, Y, scale, rate), factors=FACTORS)  # fmt: skip
+                mistakes=partial(mistakes, X, Y, scale, rate), factors=FACTORS)  # fmt: skip
 
 
 def _is_not_rounded(got, expected):
