@@ -60,13 +60,14 @@ def _send(channel, report):
 
 
 def _beside(notebook, files):
-    inside = frozenset(split_or_together.together(notebook))
+    ways = split_or_together.stated(notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    copies = sorted(set(tests_together.worlds(cells, inside).values()))
+    copies = sorted(set(tests_together.worlds(cells, ways).values()))
     contents = {path: bytes(each) for path, each in files.items()}
     imports = notebook.metadata.get("autograder", {}).get("imports", ())
     imports = slow_imports.not_beside(imports, contents)
-    return Beside(bool(inside), contents, copies, imports, draws.seed(notebook))
+    inside = bool(split_or_together.together(notebook))
+    return Beside(inside, contents, copies, imports, draws.seed(notebook))
 
 
 def _report(job, ask, limit, tell):

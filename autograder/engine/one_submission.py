@@ -123,8 +123,8 @@ class _Run:
         defines = notebook.metadata.get("autograder", {}).get("defines", {})
         self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
-        inside = frozenset(split_or_together.together(notebook))
-        self._together = TestsTogether(cells, inside, learner, limits, self._budget)
+        ways = split_or_together.stated(notebook)
+        self._together = TestsTogether(cells, ways, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test

@@ -54,9 +54,7 @@ def run(
     results = [_result(fields) for fields in report.results]
     seconds = time.monotonic() - start
     tests = [result.grade_id for result in results]
-    isolation = split_or_together.said(
-        engine.isolation, tests, split_or_together.together(notebook)
-    )
+    isolation = split_or_together.said(engine.isolation, tests, notebook)
     return Execution(executed, results, isolation, seconds, report.review, report.owners)
 
 

@@ -143,6 +143,19 @@ class Learner:
         self._process.history.append(test)
         return answer
 
+    @property
+    def history(self) -> list[tuple]:
+        """Return what has run so far, as messages."""
+        return self._process.history
+
+    def again(self, message: "Run | Test", box: Sandbox) -> None:
+        """Run a cell or a test again, in another sandbox; what it shows there is dropped.
+
+        Raises:
+            Gone: it did not come to its end, or ended its process.
+        """
+        self._process.replay(box, message)
+
     def copy(self, number: int) -> int:
         """Let a copy of the learner's process wait; return how much has run by then."""
         with contextlib.suppress(Gone):  # then the world is made when it is needed

@@ -1,8 +1,9 @@
-"""Says for each test whether it runs split or together, and why, from the model solution.
+"""Says for each test whether it runs split, together or in order, and why, from the model solution.
 
 A way stated in the notebook takes precedence. All other tests of a notebook run in one way, since
 one may need what another has changed: split if their texts allow it (`notebook/can_split.py`) and
-the model solution earns all of its points so; in doubt together.
+the model solution earns all of its points so; else together; and in order if only that gives the
+model solution its points.
 Both take a second, and are the same for a whole class, so what was found is kept.
 """
 
@@ -26,10 +27,15 @@ STATED = "the notebook says so"
 SAFE = "it only compares what functions return with values"
 WITH_ANOTHER = "`{test}` runs together with the learner's code, and may need what this test changes"
 NOT_ALL = "split, the model solution does not earn its points: {message}"
+NOT_TOGETHER = (
+    "without what the hidden tests above it did, the model solution does not earn its points: "
+    "{message}"
+)
+ORDER_OF_ANOTHER = "`{test}` runs in order, and so do all tests of its notebook"
 KEPT = "ways.json"
 MOST_KEPT = 200
 #: The version of the rules here and in can_split.py; kept answers of another version are discarded.
-RULES = "3"
+RULES = "4"
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,38 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
     """
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
-    split = [name for name, (way, reason) in why.items() if way is Way.SPLIT and reason == SAFE]
     results = _results(_stating(source, why), files, settings)
-    wrong = {name: results[name] for name in split if not _is_full(results[name])}
-    if wrong:
-        why |= {name: (Way.TOGETHER, _why_not(each)) for name, each in wrong.items()}
+    if wrong := _without_points(why, results, Way.SPLIT):
+        why |= {name: (Way.TOGETHER, _said(NOT_ALL, each)) for name, each in wrong.items()}
         why = _in_one_way(why)
         results = _results(_stating(source, why), files, settings)
+    if wrong := _without_points(why, results, Way.TOGETHER):
+        ordered = _in_order(why, wrong)
+        tried = _results(_stating(source, ordered), files, settings)
+        if any(map(_is_full, (tried[name] for name in wrong))):
+            why, results = ordered, tried
     return [Finding(name, way, reason, results[name]) for name, (way, reason) in why.items()]
+
+
+def _without_points(why, results, way):
+    """Return the results below full points of the tests that run so, but need not."""
+    return {
+        name: results[name]
+        for name, (each, reason) in why.items()
+        if each is way and reason not in (STATED, can_split.COURSE) and not _is_full(results[name])
+    }
+
+
+def _in_order(why, wrong):
+    """Let all tests that run together run in order, for those that have not all points so."""
+    reasons = {name: _said(NOT_TOGETHER, each) for name, each in wrong.items()}
+    other = ORDER_OF_ANOTHER.format(test=next(iter(wrong)))
+    return {
+        name: (Way.IN_ORDER, reasons.get(name, other))
+        if way is Way.TOGETHER and reason != STATED
+        else (way, reason)
+        for name, (way, reason) in why.items()
+    }
 
 
 def settled(
@@ -94,13 +124,9 @@ def settled(
     """
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
-    if all(
-        way is Way.SPLIT and reason in (STATED, can_split.COURSE) for way, reason in why.values()
-    ):
+    if all(reason in (STATED, can_split.COURSE) for _, reason in why.values()):
         return text
-    found = {name: way for name, (way, _) in why.items()}
-    if any(reason == SAFE for _, reason in why.values()):
-        found = _found(text, tuple(sorted(files.items())), settings, kept, keep)
+    found = _found(text, tuple(sorted(files.items())), settings, kept, keep)
     return nbformat.writes(split_or_together.chosen(source, found))
 
 
@@ -179,5 +205,5 @@ def _results(source, files, settings):
     return {result.grade_id: result for result in report.exercises}
 
 
-def _why_not(result):
-    return NOT_ALL.format(message=" ".join(result.message.split())[:200] or "it gives no reason")
+def _said(why, result):
+    return why.format(message=" ".join(result.message.split())[:200] or "it gives no reason")

@@ -1,8 +1,10 @@
-"""The two ways to run a test, and which one a notebook states for each of its tests (pure).
+"""The ways to run a test, and which one a notebook states for each of its tests (pure).
 
 Split: the test runs outside the sandbox, and plain data crosses. Together: it runs in the sandbox,
-with the learner's code, as with nbgrader. A notebook states it as `"autograder": {"tests": WAY}` in
-the metadata of a test cell, or in its own for all of its tests.
+with the learner's code, as with nbgrader; a hidden test after all cells, in the state of its place.
+In order: the same, but in a second run of the notebook, so that a hidden test also finds what the
+hidden tests above it did. A notebook states it as `"autograder": {"tests": WAY}` in the metadata of
+a test cell, or in its own for all of its tests.
 """
 
 import copy
@@ -22,6 +24,7 @@ class Way(StrEnum):
 
     SPLIT = "split"
     TOGETHER = "together"
+    IN_ORDER = "in order"
 
 
 def stated(notebook: NotebookNode) -> dict[str, Way]:
@@ -51,18 +54,24 @@ def chosen(notebook: NotebookNode, ways: Mapping[str, Way]) -> NotebookNode:
 
 
 def together(notebook: NotebookNode) -> list[str]:
-    """Return the tests that run together with the learner's code, in the notebook's order."""
-    return [name for name, way in stated(notebook).items() if way is Way.TOGETHER]
+    """Return the tests that run with the learner's code, those in order too, from the top down."""
+    return [name for name, way in stated(notebook).items() if way is not Way.SPLIT]
 
 
-def said(isolation: str, tests: Iterable[str], together: Iterable[str]) -> str:
+def in_order(notebook: NotebookNode) -> list[str]:
+    """Return the tests that run in order, hidden ones in a second run of the notebook."""
+    return [name for name, way in stated(notebook).items() if way is Way.IN_ORDER]
+
+
+def said(isolation: str, tests: Iterable[str], notebook: NotebookNode) -> str:
     """Return how a submission was isolated, and how many of its tests ran together with it."""
-    every, inside = list(tests), set(together)
+    every, inside = list(tests), set(together(notebook))
     count = sum(name in inside for name in every)
     if not count:
         return isolation
     which = "the tests" if count == len(every) else f"{count} of {len(every)} tests"
-    return f"{isolation}; {which} ran together with the learner's code"
+    order = ", in order" if in_order(notebook) else ""
+    return f"{isolation}; {which} ran together with the learner's code{order}"
 
 
 def public_part(source: str) -> str:

@@ -17,6 +17,7 @@ NOTEBOOKS = {
     "frames": ("arrays", "frames", "science", "figures"),
     "files": ("files", "outputs", "notebook_ways"),
     "copies": ("copies",),
+    "order": ("order",),
     "tests": ("testing", "exceptions", "credit"),
     "cells": ("state", "locked_and_own_cells", "damage", "by_hand", "limits"),
 }

@@ -67,6 +67,25 @@ def test_a_later_test_finds_what_an_earlier_one_has_changed():
     assert all(each.is_right for each in found.values())
 
 
+def test_tests_run_in_order_only_if_that_alone_gives_the_model_solution_its_points():
+    seen = solution("f", "have = []\ndef f(x):\n    have.append(x)\n    return have")
+    first, between = hidden("first", "assert f(1) == [1]"), plain("two = 2")
+    found = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 2], 'adds'"))
+    assert ways(found) == {"first": Way.IN_ORDER, "second": Way.IN_ORDER}
+    assert all(each.is_right for each in found.values())
+    assert "`second` runs in order" in found["first"].why and "adds" in found["second"].why
+    neither = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 3]"))
+    assert ways(neither) == {"first": Way.TOGETHER, "second": Way.TOGETHER}
+
+
+def test_a_way_that_the_notebook_states_is_kept():
+    seen = solution("f", "have = []\ndef f(x):\n    have.append(x)\n    return have")
+    cells = seen, hidden("a", "assert f(1) == [1]"), plain(""), hidden("b", "assert f(2) == [1, 2]")
+    text = nbformat.writes(notebook(*cells, way="together"))
+    found = {each.test: each for each in lint.examine(text, {}, grader.Settings())}
+    assert ways(found) == {"a": Way.TOGETHER, "b": Way.TOGETHER} and not found["b"].is_right
+
+
 @pytest.mark.parametrize("assignment", grading.ASSIGNMENTS)
 def test_the_courses_own_notebooks_need_no_run(assignment):
     text = nbformat.writes(grading.source_notebook(assignment))

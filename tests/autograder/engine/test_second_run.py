@@ -1,0 +1,122 @@
+"""Hidden tests that run in order, in a second run: what they find, and what cells do not show."""
+
+import pytest
+
+from autograder.engine.engine import Engine
+from autograder.model import Limits, Status
+from tests.support.plain_notebooks import (
+    hidden,
+    messages,
+    notebook,
+    plain,
+    points,
+    run,
+    solution,
+    visible,
+)
+
+COUNTER = solution("count", "seen = []\ndef count(x):\n    seen.append(x)\n    return len(seen)")
+
+
+def counted():
+    """Return a notebook whose tests count on from one another."""
+    return (
+        COUNTER,
+        visible("first", "assert count('a') == 1"),
+        hidden("second", "assert count('b') == 2"),
+        plain("between = 'a cell'"),
+        hidden("third", "assert count(between) == 3 and seen == ['a', 'b', 'a cell']"),
+    )
+
+
+@pytest.fixture(scope="module")
+def engine():
+    with Engine(sandbox=True) as engine:
+        yield engine
+
+
+def in_order(*cells, engine, **options):
+    return run(notebook(*cells, way="in order"), engine, **options)
+
+
+def test_a_hidden_test_finds_what_the_tests_above_it_did(engine):
+    done = in_order(*counted(), engine=engine)
+    assert points(done) == {"first": 2, "second": 2, "third": 2}, messages(done)
+    assert done.isolation.endswith("; the tests ran together with the learner's code, in order")
+    together = run(notebook(*counted()), engine)
+    assert points(together) == {"first": 2, "second": 2, "third": 0}
+
+
+def test_released_lines_of_a_hidden_test_run_once_before_it(engine):
+    test = hidden("t", "assert count(2) == 2", shown="assert count(1) == 1")
+    later = plain("print(seen)")
+    done = in_order(COUNTER, test, later, engine=engine)
+    assert points(done) == {"t": 2}, messages(done)
+    assert done.notebook.cells[-1].outputs[0].text == "[1]\n"  # in the first run, as in a release
+
+
+def test_what_a_cell_finds_of_a_hidden_test_above_it_is_shown_nowhere(engine):
+    spy = "print(In)\nfound = [each for each in In if 'sec' + 'ret' in each]\nprint(len(found))"
+    reads = "def f():\n    raise ValueError(str(found))"
+    done = in_order(
+        hidden("one", "assert 'secret' > ''"),
+        solution("spy", spy),
+        solution("f", reads),
+        hidden("two", "f()"),
+        engine=engine,
+    )
+    told = str([*messages(done).values(), *(cell.get("outputs") for cell in done.notebook.cells)])
+    assert points(done) == {"one": 2, "two": 0}
+    assert "secret" not in told
+    assert done.notebook.cells[1].outputs[0].text.endswith("\n0\n")
+
+
+def test_a_test_that_ends_its_process_or_hangs_costs_its_own_points(engine):
+    done = in_order(
+        COUNTER,
+        hidden("before", "assert count(1) == 1"),
+        hidden("ends", "import os\nos._exit(1)"),
+        plain("again = 2"),
+        hidden("hangs", "while True: pass"),
+        hidden("after", "assert count(again) == 2"),
+        engine=engine,
+        limits=Limits(call_seconds=2, total_seconds=100),
+    )
+    status = [result.status for result in done.results]
+    assert status == [Status.PASS, Status.ERROR, Status.TIMEOUT, Status.PASS], messages(done)
+
+
+def test_a_cell_that_hangs_or_ends_only_below_a_hidden_test_costs_what_needs_it(engine):
+    done = in_order(
+        COUNTER,
+        hidden("above", "assert count(1) == 1"),
+        solution("waits", "while seen: pass"),
+        hidden("below", "assert count(2) == 2"),
+        solution("ends", "if len(seen) == 2:\n    import os\n    os._exit(1)"),
+        hidden("last", "assert True"),
+        visible("seen", "assert seen == []"),
+        engine=engine,
+        limits=Limits(call_seconds=2, total_seconds=60),
+    )
+    assert points(done) == {"above": 2, "below": 2, "last": 0, "seen": 2}, messages(done)
+    assert "this cell ended its own process" in messages(done)["last"]
+
+
+def test_ways_are_mixed_test_by_test(engine):
+    made = notebook(
+        *counted(),
+        solution("twice", "def twice(x):\n    return 2 * x"),
+        hidden("split", "assert twice(1) == 2"),
+        way="in order",
+    )
+    made.cells[-1].metadata["autograder"] = {"tests": "split"}
+    made.cells[2].metadata["autograder"] = {"tests": "together"}
+    done = run(made, engine)
+    assert points(done) == {"first": 2, "second": 2, "third": 0, "split": 2}, messages(done)
+
+
+def test_it_needs_no_copies_of_a_process(monkeypatch):
+    monkeypatch.setenv("AUTOGRADER_WALL", "landlock")
+    with Engine(sandbox=True) as engine:
+        done = in_order(*counted(), engine=engine)
+    assert points(done) == {"first": 2, "second": 2, "third": 2}, messages(done)
