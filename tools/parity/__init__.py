@@ -1,4 +1,4 @@
-"""Compares the two ways to run tests, split and together: points of answers, outcomes of attacks.
+"""Compares the ways to run tests: points of answers, outcomes of attacks.
 
-`python -m tools.parity` prints the tables; autograder/README.md says what the two ways are.
+`python -m tools.parity` prints the tables; autograder/README.md says what the ways are.
 """

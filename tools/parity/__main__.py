@@ -21,7 +21,7 @@ WHAT = ("all", "answers", "constructs", "attacks")
 @click.option("--stock", default=0, show_default=True,
               help="How many hands of right and of wrong answers nbgrader grades too.")  # fmt: skip
 def main(what, assignment, hand, only, workers, stock):
-    """Compare the two ways to run tests: the points of answers, and the outcomes of attacks."""
+    """Compare the ways to run tests: the points of answers, and the outcomes of attacks."""
     if what in ("all", "answers"):
         _say(answer_table.lines(bank.rows(bank.chosen(assignment, hand), workers, stock)))
     if what in ("all", "constructs"):

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from autograder.notebook.split_or_together import Way
 from tools.parity import counts
-from tools.parity.answers import Row
+from tools.parity.answers import WAYS, Row
 from tools.parity.tables import table
 
 _ROWS = ("assignment", "hand", "exercise", "answer", "of", "split", "together", "nbgrader")
@@ -47,5 +46,5 @@ def _difference(row):
         if len(set(ways)) > 1:
             yield f"- {row.assignment}, {row.student}, `{row.answer}`: `{test}` gives {ways}"
     yield f"  why: {row.why or 'not known'}"
-    for way, text in zip(Way, row.said, strict=True):
+    for way, text in zip(WAYS, row.said, strict=True):
         yield from [f"  {way}: {text[:_SHOWN]}"] if text else []

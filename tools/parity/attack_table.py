@@ -9,16 +9,18 @@ from tools.parity.tables import table
 
 def lines(classes: Mapping[Way, Sequence[Classroom]]) -> Iterator[str]:
     """Yield a table of every attack, the totals, and who was touched."""
-    split, together = ([each for room in classes[way] for each in room.outcomes] for way in Way)
-    pairs = zip(split, together, strict=True)
+    by_way = [[each for room in rooms for each in room.outcomes] for rooms in classes.values()]
     yield from table(
-        ("attack", "deserved", "split", "together"),
-        ((one.attack, f"{one.deserved:g}", outcome(one), outcome(other)) for one, other in pairs),
+        ("attack", "deserved", *map(str, classes)),
+        (
+            (same[0].attack, f"{same[0].deserved:g}", *map(outcome, same))
+            for same in zip(*by_way, strict=True)
+        ),
     )
     yield ""
     yield from table(
         ("way", "attacks", "as deserved", "more", "less", "tells a secret", "honest", "touched"),
-        (_sums(way, classes[way]) for way in Way),
+        (_sums(way, rooms) for way, rooms in classes.items()),
     )
     for way, rooms in classes.items():
         yield from (f"{way}: {each}" for room in rooms for each in room.touched)

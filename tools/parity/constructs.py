@@ -1,4 +1,4 @@
-"""Grades what ordinary assignments are made of: as the grader chooses, and with all tests together.
+"""Grades what ordinary assignments are made of: as the grader chooses, and with all tests in order.
 
 Which points stock nbgrader gives is kept in tests/constructs/golden.
 """
@@ -23,7 +23,7 @@ class Row(NamedTuple):
     construct: Construct
     answer: str
     chosen: Scores
-    together: Scores
+    in_order: Scores
     stock: Scores
 
     @property
@@ -39,11 +39,11 @@ class Row(NamedTuple):
 def rows() -> Iterator[Row]:
     """Yield a row per answer."""
     stock, assignments = golden.constructs(), crowd.assignments()
-    chosen, together = _graded(assignments), _graded(list(map(_together, assignments)))
+    chosen, in_order = _graded(assignments), _graded(list(map(_in_order, assignments)))
     for each in crowd.constructs():
         for answer in each.answers:
             yield Row(
-                each, answer, chosen[each.name][answer], together[each.name][answer],
+                each, answer, chosen[each.name][answer], in_order[each.name][answer],
                 golden.counted(each, stock[each.name][answer]),
             )  # fmt: skip
 
@@ -53,8 +53,8 @@ def _graded(assignments: list[Assignment]) -> Mapping[str, Mapping[str, Scores]]
         return crowd.of_constructs(ours.grade(Path(folder, "course"), assignments)[0])
 
 
-def _together(assignment: Assignment) -> Assignment:
-    """Return an assignment all of whose tests run together with the learner's code."""
-    notebooks = {name: placed.stating(each, Way.TOGETHER)
+def _in_order(assignment: Assignment) -> Assignment:
+    """Return an assignment all of whose tests run in order, as with nbgrader."""
+    notebooks = {name: placed.stating(each, Way.IN_ORDER)
                  for name, each in assignment.notebooks.items()}  # fmt: skip
     return replace(assignment, notebooks=notebooks)
