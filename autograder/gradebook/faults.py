@@ -8,7 +8,6 @@ from sqlalchemy.exc import (
     DBAPIError,
     IntegrityError,
     InterfaceError,
-    OperationalError,
     ProgrammingError,
     SQLAlchemyError,
     StatementError,
@@ -17,26 +16,13 @@ from sqlalchemy.exc import (
 from autograder.errors import EntryError, GradebookError
 from autograder.files import full_disk
 from autograder.gradebook import opening
+from autograder.gradebook.retrying import is_passing
 from autograder.text import foreign
 
 DRIVER = "For PostgreSQL: pip install -e '.[postgres]'; then run the same command again."
 #: Errors about the values of one statement; all others concern the whole gradebook.
 _ROW = (DataError, IntegrityError, InterfaceError, ProgrammingError)
-#: SQLite's and PostgreSQL's codes of what may pass: locks, deadlocks, connections, restarts.
 _PLACE = re.compile(r"\nLINE \d+:")  # PostgreSQL shows where in its own query an error is
-_SQLITE = ("SQLITE_BUSY", "SQLITE_LOCKED")
-_POSTGRESQL = ("08", "40", "55P03", "57P01", "57P02", "57P03", "57014")
-
-
-def is_passing(error: SQLAlchemyError) -> bool:
-    """Whether the same transaction may succeed in a moment: a lost connection, another's lock."""
-    if not isinstance(error, DBAPIError):
-        return False
-    if name := getattr(error.orig, "sqlite_errorname", None):
-        return name.startswith(_SQLITE)
-    if code := getattr(error.orig, "sqlstate", None):
-        return code.startswith(_POSTGRESQL)
-    return error.connection_invalidated or isinstance(error, OperationalError)
 
 
 @contextlib.contextmanager

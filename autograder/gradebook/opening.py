@@ -16,6 +16,7 @@ from sqlalchemy.exc import ArgumentError, SQLAlchemyError
 
 from autograder.errors import GradebookError
 from autograder.files import private
+from autograder.gradebook.retrying import retried
 
 WHAT_TO_DO = (
     "nbgrader creates a new gradebook with the package `alembic`, which {problem}. It is expected "
@@ -29,14 +30,15 @@ BUSY = (
 
 
 def opened(db_url: str, course_id: str) -> api.Gradebook:
-    """Open a gradebook; create it if it does not exist.
+    """Open a gradebook; create it if it does not exist. If it is locked, try again for a while.
 
     Raises:
         GradebookError: `alembic` is missing, or does not find nbgrader's revisions.
+        SQLAlchemyError: the database cannot be used.
     """
     revision()  # before there is a file: nbgrader would leave half a gradebook
     ask_the_library()
-    return api.Gradebook(db_url, course_id)
+    return retried(lambda: api.Gradebook(db_url, course_id))
 
 
 def ask_the_library() -> None:

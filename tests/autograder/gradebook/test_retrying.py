@@ -1,5 +1,6 @@
 """A database that fails for a moment costs a moment; one that stays away, one clear line."""
 
+import contextlib
 import sqlite3
 from types import SimpleNamespace
 
@@ -10,7 +11,7 @@ from sqlalchemy.engine import Engine
 
 from autograder.errors import EntryError, GradebookError
 from autograder.gradebook import course as gradebook
-from autograder.gradebook import faults, opening, retrying, standing
+from autograder.gradebook import opening, retrying, standing
 from autograder.gradebook.score_writer import Gradebook
 from autograder.model import Report, Result, Status
 from tests.autograder.gradebook.test_save_cells import LAB, notebook
@@ -99,6 +100,17 @@ def test_a_lock_that_is_given_up_meanwhile_is_waited_for(ours, monkeypatch):
     assert points(ours) == {"ada": 3, "bob": 3}
 
 
+def test_a_lock_is_waited_for_when_the_gradebook_is_opened_too(ours, monkeypatch):
+    with opened(ours):
+        pass  # now there is one
+    path = opening.path_of(ours.db_url)
+    with contextlib.closing(sqlite3.connect(path, isolation_level=None)) as other:
+        other.execute("begin exclusive")
+        monkeypatch.setattr(retrying, "sleep", lambda seconds: other.rollback())
+        with opening.opened(f"sqlite:///{path}?timeout=0.01", ours.course_id) as book:
+            assert book.db.execute(text("select count(*) from course")).scalar() == 1
+
+
 @pytest.mark.parametrize(
     ("error", "raised"),
     [
@@ -124,7 +136,7 @@ def test_what_does_not_pass_is_not_tried_again(ours, waits, error, raised):
 def test_what_may_pass_on_a_server_is_known_by_its_code(code, passes):
     cause = RuntimeError("terminating connection")
     cause.sqlstate = code
-    assert faults.is_passing(exc.OperationalError("select", {}, cause)) == passes
+    assert retrying.is_passing(exc.OperationalError("select", {}, cause)) == passes
 
 
 class Held:
