@@ -167,10 +167,10 @@ class _Run:
         if too_late := self._learner.too_late():
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
-        if cell in self._together:
-            return self._together.hidden(number)
         private = is_hidden(cell)
         self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
+        if cell in self._together:
+            return self._together.hidden(number)
         if private:
             self._back_to(number)
         for name, bound in self._tests[number].items():

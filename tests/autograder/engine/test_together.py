@@ -199,6 +199,31 @@ def test_an_assignments_own_utils_are_imported(engine):
     assert points(done) == {"t": 2}, messages(done)
 
 
+#: Sends the characters of the test above it as the shape of an array, in a message that no one reads.
+FORGES = """
+import contextlib, gc, io, socket, msgpack
+from numpy.lib import format as npy
+
+def f():
+    text = In[-1][In[-1].index("sec") :][:6]
+    head = {"descr": "<f8", "fortran_order": False, "shape": tuple(map(ord, text))}
+    file = io.BytesIO()
+    npy.write_array_header_1_0(file, head)
+    frame = msgpack.packb(msgpack.ExtType(2, file.getvalue()))
+    for each in gc.get_objects():
+        if type(each) is socket.socket and each.fileno() >= 0 and each.family == socket.AF_UNIX:
+            with contextlib.suppress(OSError):
+                each.sendall(len(frame).to_bytes(4, "little") + frame)
+"""
+
+
+@pytest.mark.parametrize("way", ["together", "in order"])
+def test_a_forged_answer_tells_nothing_about_a_hidden_test(engine, way):
+    done = run(notebook(solution("f", FORGES), hidden("t", "f()  # secret"), way=way), engine)
+    assert points(done) == {"t": 0}
+    assert messages(done)["t"] == "this test sent an invalid answer"
+
+
 @pytest.mark.parametrize("wall", ["landlock"])
 def test_where_no_copy_can_be_made_the_cells_run_again(monkeypatch, wall):
     monkeypatch.setenv("AUTOGRADER_WALL", wall)
