@@ -8,7 +8,7 @@ from typing import cast
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import one_submission, tests_together
+from autograder.engine import one_submission, waiting_copies
 from autograder.engine.replayed import Beside
 from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
@@ -62,7 +62,7 @@ def _send(channel, report):
 def _beside(notebook, files):
     ways = split_or_together.stated(notebook)
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
-    copies = sorted(set(tests_together.worlds(cells, ways).values()))
+    copies = sorted(set(waiting_copies.worlds(cells, ways).values()))
     contents = {path: bytes(each) for path, each in files.items()}
     imports = notebook.metadata.get("autograder", {}).get("imports", ())
     imports = slow_imports.not_beside(imports, contents)
