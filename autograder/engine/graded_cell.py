@@ -14,7 +14,7 @@ from typing import Any
 
 from nbformat import NotebookNode
 
-from autograder.engine import withheld_text
+from autograder.engine import withheld_text, words_on_hidden_tests
 from autograder.engine.session import Gone
 from autograder.engine.why_missing import Absent
 from autograder.model import Result, Status, details_of
@@ -47,7 +47,7 @@ class Verdict(Exception):  # noqa: N818, it is no error of the grader
 
 
 def run(
-    cell: NotebookNode, trusted: dict[str, Any], said: list[str]
+    cell: NotebookNode, trusted: dict[str, Any], said: list[str], public: str | None = None
 ) -> tuple[Result, list, list[str]]:
     """Run a test cell.
 
@@ -55,6 +55,8 @@ def run(
         cell: the test.
         trusted: the names that it finds; what it defines is added.
         said: the texts of the exceptions that a learner's code has raised in this test.
+        public: for a hidden test in which the learner's texts are as they are, what the learner can
+            read anyway: then nothing is shown but messages that the instructor wrote.
 
     Returns:
         The result, the cell's outputs, and notes for a person.
@@ -74,14 +76,18 @@ def run(
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
             status, message, earned = _status(error), _message(error), 0.0
-            details, line = details_of(error), own_line.of(error)
+            if public is not None and not isinstance(error, Absent | DidNotCross):
+                message = _written(error, cell.source, public)
+            else:
+                details, line = details_of(error), own_line.of(error)
             if isinstance(error, DidNotCross):
                 notes = [finding(mark["grade_id"], error)]
     message = _kept(message, said, line)
     details = {name: _kept(text, said, line) for name, text in details.items()}
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
-    return result, list(_shown(text.getvalue(), result)), notes
+    shown = text.getvalue() if public is None else ""
+    return result, list(_shown(shown, result)), notes
 
 
 def finding(test: str, why: object) -> str:
@@ -143,6 +149,11 @@ def _message(error):
         return str(error)
     line = own_line.of(error)
     return f"{type(error).__name__}: {error}" + placed({"line": line} if line else {})
+
+
+def _written(error, test, public):
+    classes = [kind.__name__ for kind in type(error).__mro__]
+    return words_on_hidden_tests.message(classes, str(error), test, public)
 
 
 def _fails(error):

@@ -15,15 +15,16 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import graded_cell, lost_answers
+from autograder.engine import graded_cell, lost_answers, together_result, two_results
 from autograder.engine.bindings import Bound, Cell
 from autograder.engine.graded_cell import TooCostly
+from autograder.engine.order_of_tests import visible_first
 from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
 from autograder.engine.tests_together import TestsTogether
 from autograder.engine.why_missing import Names as Globals
 from autograder.model import Limits, Result, Status
-from autograder.notebook import needed_imports, outputs, owner, split_or_together
+from autograder.notebook import can_split, needed_imports, outputs, owner, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]
@@ -59,29 +60,31 @@ def run(
         cell.outputs, cell.execution_count = [], count
     run = _Run(learner, notebook, cells, limits)
     results: dict[int, Result] = {}
+    first: dict[int, Result] = {}
 
     def done(number, result):
         results[number] = result
         tell(result)
 
+    def done_once(number, result):
+        if run.runs_again(number):
+            first[number] = result
+        else:
+            done(number, result)
+
     try:
-        run.cells(done)
-        for number in [each for each in _visible_first(cells) if each not in results]:
-            done(number, run.test(number))
+        run.cells(done_once)
+        for number in visible_first(cells):
+            if number not in {*results, *first} and not run.runs_once_later(number):
+                done_once(number, run.test(number))
+        for number in filter(run.runs_again, range(len(cells))):
+            done(number, run.again(number, first.get(number)))
     except (TooCostly, MemoryError) as error:
         results |= _left_out(cells, results, too_costly(error), tell)
     run.close()
     owners = owner.received(notebook, run.received())
     review = [*lost_answers.notes(learner.missing), *run.review]
     return Conducted([results[n] for n in sorted(results)], review, owners)
-
-
-def in_order(notebook: NotebookNode) -> list[str]:
-    """Return the grade_ids of a notebook's tests, in the order in which they run."""
-    cells, inside = notebook.cells, split_or_together.together(notebook)
-    names = [about(cells[number])["grade_id"] for number in _visible_first(cells)]
-    hidden = {about(cell)["grade_id"] for cell in filter(is_test, cells) if is_hidden(cell)}
-    return sorted(names, key=lambda name: name not in inside or name in hidden)
 
 
 def too_costly(reason: object) -> str:
@@ -99,15 +102,9 @@ def not_run(cell: NotebookNode, message: str) -> Result:
     return Result(mark["grade_id"], 0.0, float(mark["points"]), Status.NOT_RUN, message)
 
 
-def _visible_first(cells):
-    """Return the positions of the tests, in the order in which they run."""
-    tests = [number for number, cell in enumerate(cells) if is_test(cell)]
-    return sorted(tests, key=lambda number: is_hidden(cells[number]))
-
-
 def _left_out(cells, done, message, tell):
     left = {number: not_run(cells[number], message)
-            for number in _visible_first(cells) if number not in done}  # fmt: skip
+            for number in visible_first(cells) if number not in done}  # fmt: skip
     for number, result in left.items():
         cells[number].outputs = [outputs.error("NOT_RUN", message)]
         tell(result)
@@ -126,6 +123,7 @@ class _Run:
         ways = split_or_together.stated(notebook)
         self._together = TestsTogether(cells, ways, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
+        self._course = can_split.of_the_course(notebook)
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
@@ -168,7 +166,9 @@ class _Run:
             cell.outputs = [outputs.error("NOT_RUN", too_late)]
             return not_run(cell, too_late)
         private = is_hidden(cell)
-        self._learner.begin_test("\n".join(self._sources) + "\n" if private else "")
+        # of an ordinary test no text is shown that its instructor did not write
+        sources = "\n".join(self._sources) + "\n" if private else ""
+        self._learner.begin_test(sources, texts=not self._course)
         if cell in self._together:
             return self._together.hidden(number)
         if private:
@@ -176,13 +176,38 @@ class _Run:
         for name, bound in self._tests[number].items():
             function = bound.seen.function
             self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
-        result, cell.outputs, note = graded_cell.run(cell, self._trusted, self._learner.said)
-        self.review += note
+        public = self._together.public if private and not self._course else None
+        result, cell.outputs, note = graded_cell.run(
+            cell, self._trusted, self._learner.said, public
+        )
+        self.review += [] if self.runs_again(number) else note
         if result.status is not Status.PASS:
             self._trusted.failed(cell.source, result.message, result.details)
         if not private:
             self._after[number] = dict(self._trusted)
         return result
+
+    def runs_again(self, number: int) -> bool:
+        """Whether a cell is a test that runs in the second run."""
+        return self._together.runs_again(number)
+
+    def runs_once_later(self, number: int) -> bool:
+        """Whether a cell is a test that runs in the second run alone."""
+        cell = self._cells[number]
+        return self.runs_again(number) and is_hidden(cell) and cell in self._together
+
+    def again(self, number: int, first: Result | None) -> Result:
+        """Run a test in the second run, and return what counts; the first result may be None."""
+        cell = self._cells[number]
+        self._learner.begin_test("\n")
+        second = self._together.again(number)
+        late = bool(self._learner.too_late())
+        split = cell not in self._together
+        counted = two_results.counted(first, second, late=late, split=split)
+        if not counted.is_first:
+            cell.outputs = together_result.message(counted.result)
+        self.review += [counted.note] if counted.note else []
+        return counted.result
 
     def _back_to(self, number):
         """Restore what the visible tests before a hidden one have defined, once per test."""
@@ -201,7 +226,7 @@ class _Run:
             return [outputs.error("NOT_RUN", why)], {}
         self._sources.append(cell.source)
         # no cell of the course's needs what an instructor's demonstration cell defines
-        defines = setup or is_solution(cell) or not mark.get("locked") or not self._splits
+        defines = setup or is_solution(cell) or not mark.get("locked") or not self._course
         one = Cell(number, cell.source, tuple(names if self._splits else ()))
         shown, seen = self._learner.run(one, again=defines)
         return outputs.clean(shown, self._budget), seen

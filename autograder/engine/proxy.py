@@ -48,7 +48,9 @@ class Proxy:
 
     def _shown(self, answer):
         sources = self._learner.hidden
-        return withheld_text.value(answer, sources) if sources else answer
+        if not sources:
+            return answer
+        return withheld_text.value(answer, sources, texts=self._learner.texts)
 
     def _raised(self, answer):
         names, text = answer.classes, str(answer.text)[:2000]

@@ -1,12 +1,12 @@
-"""A second run of a notebook in which hidden tests run at their places, as with nbgrader.
+"""A second run of a notebook in which all tests run at their places, as with nbgrader.
 
-For tests that need what an earlier hidden test did to an object or a file, and for what no copy of
-a process holds, such as a thread. All of the learner's cells have run once by then, with no hidden
-test, and what they showed there is kept. What a cell does or shows in this run reaches nobody, so a
-cell that reads a hidden test above it can change that learner's own marks alone.
+There a test finds what the tests above it, hidden ones too, did to objects and files, and what no
+copy of a process holds, such as a thread. All of the learner's cells have run once by then, with no
+hidden test, and what they showed there is kept. What a cell does or shows in this run reaches
+nobody, so a cell that reads a hidden test above it can change that learner's own marks alone.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
 from autograder.engine.lost_answers import Gone, Interrupted
 from autograder.engine.sandbox_connection import Sandbox
@@ -15,16 +15,16 @@ from autograder.wire.protocol import Run, Test, Tested
 
 
 class SecondRun:
-    """The sandbox of the second run, which goes on from one hidden test to the next."""
+    """The sandbox of the second run, which goes on from one test to the next."""
 
-    def __init__(self, learner: Learner, hidden: Collection[int]):
+    def __init__(self, learner: Learner, tests: Iterable[int]):
         """Store what is needed to start; the sandbox starts with the first test.
 
         Args:
             learner: has run the notebook's cells once.
-            hidden: the positions of the tests that run here.
+            tests: the positions of the tests that run here.
         """
-        self._learner, self._hidden = learner, frozenset(hidden)
+        self._learner, self._tests = learner, frozenset(tests)
         self._box: Sandbox | None = None
         self._at = -1  # the position of what ran last
         self._tested: list[Test] = []
@@ -57,8 +57,8 @@ class SecondRun:
             self._box.close()
 
     def _above(self, test):
-        """Return what is left to run: of these hidden tests the whole, not the released lines."""
+        """Return what is left to run: of these tests the whole, as they have run here."""
         ran = [each for each in self._learner.history if isinstance(each, Run | Test)]
-        whole = [each for each in ran if each.cell not in self._hidden]
+        whole = [each for each in ran if each.cell not in self._tests]
         steps = sorted([*whole, *self._tested], key=lambda each: each.cell)
         return [each for each in steps if self._at < each.cell < test.cell]

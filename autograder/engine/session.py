@@ -106,13 +106,14 @@ class Learner:
         ran = (each for each in history if isinstance(each, Run) and each.cell == number)
         return next((each.source for each in ran), "")
 
-    def begin_test(self, hidden: str) -> None:
-        """Set which of the learner's texts the next test may show.
+    def begin_test(self, hidden: str, *, texts: bool = True) -> None:
+        """Set which of the learner's texts the next test gets and may show.
 
         Args:
             hidden: the source of the learner's cells for a hidden test; "" for a visible one.
+            texts: whether a hidden test gets the texts in answers as they are.
         """
-        self.hidden = hidden
+        self.hidden, self.texts = hidden, texts
         self._process.tells_why = not hidden
         self.said: list[str] = []  # texts of exceptions in this test
 

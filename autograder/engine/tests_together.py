@@ -1,8 +1,8 @@
 """Runs tests together with a learner's code, in the sandbox, as nbgrader does.
 
-A visible test runs at its place among the learner's cells. A hidden one runs after all of them: in
-the world of its place (`waiting_copies.py`) or, in order, in a second run of the notebook
-(`second_run.py`).
+A visible test runs at its place among the learner's cells. A hidden one runs after all of them, in
+the world of its place (`waiting_copies.py`). In order, all tests run in a second run of the
+notebook (`second_run.py`), visible ones once more.
 """
 
 import time
@@ -20,7 +20,7 @@ from autograder.engine.waiting_copies import WaitingCopies, worlds
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_test
-from autograder.notebook.split_or_together import Way
+from autograder.notebook.split_or_together import AGAIN, Way
 from autograder.wire.protocol import Test
 
 
@@ -39,19 +39,26 @@ class TestsTogether:
         self._cells, self._ways, self._learner, self._budget = cells, ways, learner, budget
         self._seconds = float(limits.call_seconds)
         self._steps = [self._step(cell) for cell in cells]
-        self._public = "\n".join(map(_public, cells))
+        self.public = "\n".join(map(_public, cells))
         self._copies = WaitingCopies(worlds(cells, ways), self._steps, learner)
-        in_order = [at for at, cell in enumerate(cells) if self._way(cell) is Way.IN_ORDER]
-        self._second = SecondRun(learner, [at for at in in_order if is_hidden(cells[at])])
+        self._second = SecondRun(learner, filter(self.runs_again, range(len(cells))))
 
     def __contains__(self, cell: NotebookNode) -> bool:
-        """Whether a cell is one of these tests."""
-        return self._way(cell) is not Way.SPLIT
+        """Whether a cell is a test that runs together with the learner's code, and not split."""
+        return self.way(cell) in (Way.TOGETHER, Way.IN_ORDER)
+
+    def runs_again(self, number: int) -> bool:
+        """Whether a cell is a test that runs in the second run."""
+        return self.way(self._cells[number]) in AGAIN
+
+    def way(self, cell: NotebookNode) -> Way | None:
+        """Return the way of a test; None for another cell."""
+        return self._ways.get(about(cell)["grade_id"], Way.SPLIT) if is_test(cell) else None
 
     def reach(self, number: int) -> Result | None:
         """Go on at a test, once the cells above it have run; a visible test runs now."""
         if not is_hidden(self._cells[number]):
-            return self._result(number, self._learner.test)
+            return self._shown(number, *self._result(number, self._learner.test, private=False))
         if number in self._copies:
             self._copies.reach(number)
         if shown := self._steps[number].ran:  # later cells may need it, as they do in a release
@@ -59,28 +66,32 @@ class TestsTogether:
         return None
 
     def hidden(self, number: int) -> Result:
-        """Run a hidden test, once all of the learner's cells have run."""
-        place = self._copies if number in self._copies else self._second
-        return self._result(number, lambda test: twice(lambda: place.test(test)))
+        """Run a hidden test in the world of its place, once all of the learner's cells have run."""
+        return self._shown(number, *self._result(number, self._copies.test, private=True))
+
+    def again(self, number: int) -> Result:
+        """Run a test in the second run; the tests come in the notebook's order."""
+        return self._result(number, self._second.test, private=True)[0]
 
     def close(self) -> None:
         """End all sandboxes that hidden tests have used."""
         self._copies.close()
         self._second.close()
 
-    def _result(self, number, run):
-        cell, start, tested = self._cells[number], time.monotonic(), None
+    def _result(self, number, run, *, private):
+        cell, start = self._cells[number], time.monotonic()
+        test = Test(number, cell.source, [], self._seconds)
         try:
-            tested = run(Test(number, cell.source, [], self._seconds))
-            seconds = time.monotonic() - start
-            result = together_result.of(cell, tested, self._public, seconds)
+            tested = twice(lambda: run(test))
         except Gone as gone:
-            result = together_result.lost(cell, gone, time.monotonic() - start)
+            return together_result.lost(cell, gone, time.monotonic() - start), None
+        seconds = time.monotonic() - start
+        return together_result.of(cell, tested, self.public, seconds, private=private), tested
+
+    def _shown(self, number, result, tested):
+        cell = self._cells[number]
         cell.outputs = together_result.shown(cell, result, tested, self._budget)
         return result
-
-    def _way(self, cell):
-        return self._ways.get(about(cell)["grade_id"], Way.SPLIT) if is_test(cell) else Way.SPLIT
 
     def _step(self, cell):
         return earlier_tests.step(

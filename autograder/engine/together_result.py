@@ -19,7 +19,7 @@ ERRORS = "it wrote to the error stream, which counts as a failure, as with nbgra
 LONGEST = 40  # characters of a number
 
 
-def of(cell: NotebookNode, tested: Tested, public: str, seconds: float) -> Result:
+def of(cell: NotebookNode, tested: Tested, public: str, seconds: float, *, private: bool) -> Result:
     """Return the result of a test cell.
 
     Args:
@@ -27,18 +27,17 @@ def of(cell: NotebookNode, tested: Tested, public: str, seconds: float) -> Resul
         tested: what the learner's process sent.
         public: what the learner can read anyway, for the message of a hidden test.
         seconds: how long it took.
+        private: whether a hidden test's text was in the process by then.
     """
     points = float(about(cell)["points"])
     if tested.kind == "error":
         failed = {"AssertionError", "OutcomeException"} & set(map(str, tested.classes))
         status, earned = Status.FAIL if failed else Status.ERROR, 0.0
-        message = _error(cell, tested, public)
+        message = _error(cell, tested, public, private)
     elif tested.kind == "stderr":
         status, earned = Status.FAIL, 0.0
         message = (
-            words_on_hidden_tests.PRINTED
-            if is_hidden(cell)
-            else ERRORS.format(text=tested.text.strip())
+            words_on_hidden_tests.PRINTED if private else ERRORS.format(text=tested.text.strip())
         )
     else:
         status, earned, message = _of_value(tested, points)
@@ -58,12 +57,17 @@ def shown(
     """Return the outputs of a test cell: of a hidden one nothing but its message."""
     if tested is not None and not is_hidden(cell):
         return outputs.clean(tested.outputs, budget)
+    return message(result)
+
+
+def message(result: Result) -> list[NotebookNode]:
+    """Return the outputs of a test of which nothing but its message is shown."""
     return [] if result.status is Status.PASS else [outputs.error(result.status, result.message)]
 
 
-def _error(cell, tested, public):
+def _error(cell, tested, public, private):
     classes = [str(each) for each in tested.classes]
-    if is_hidden(cell):
+    if private:
         return words_on_hidden_tests.message(classes, tested.text, cell.source, public)
     if "AssertionError" in classes:
         return tested.text

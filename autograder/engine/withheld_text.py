@@ -69,7 +69,7 @@ def _longest_start(text, within):
     return text[:few]
 
 
-def value(answer: object, sources: str) -> object:
+def value(answer: object, sources: str, *, texts: bool = False) -> object:
     """Return an answer with each text in it replaced, except short names in the learner's source.
 
     A name made up during the call could spell an input. The number at its end, as in W1, may be
@@ -78,12 +78,16 @@ def value(answer: object, sources: str) -> object:
     Args:
         answer: what a learner's function returned, or left in its arguments.
         sources: the text of the learner's cells.
+        texts: whether the test gets texts as they are, because it shows none of them; then only
+            the names of types that did not cross are replaced.
     """
+    one = _type_name if texts else _one
     if isinstance(answer, dict):
-        return {_one(key, sources): value(each, sources) for key, each in answer.items()}
+        return {one(key, sources): value(each, sources, texts=texts)
+                for key, each in answer.items()}  # fmt: skip
     if isinstance(answer, list | tuple | set):
-        return type(answer)(value(each, sources) for each in answer)
-    return _one(answer, sources)
+        return type(answer)(value(each, sources, texts=texts) for each in answer)
+    return one(answer, sources)
 
 
 def _one(answer, sources):
@@ -93,6 +97,10 @@ def _one(answer, sources):
         return b""
     if isinstance(answer, np.ndarray) and answer.dtype.kind in "SU":
         return np.full(answer.shape, "")
+    return _type_name(answer, sources)
+
+
+def _type_name(answer, sources):
     if isinstance(answer, codec.Unsendable):
         return codec.Unsendable(_kind(answer.type_name, sources))
     return answer

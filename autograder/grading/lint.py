@@ -1,9 +1,9 @@
 """Says for each test whether it runs split, together or in order, and why, from the model solution.
 
 A way stated in the notebook takes precedence. All other tests of a notebook run in one way, since
-one may need what another has changed: split if their texts allow it (`notebook/can_split.py`) and
-the model solution earns all of its points so; else together; and in order if only that gives the
-model solution its points.
+one may need what another has changed: in both ways, split and in order, if their texts allow it
+(`notebook/can_split.py`) and the model solution earns all of its points so; else in order; and
+together where no test is below a hidden one.
 Both take a second, and are the same for a whole class, so what was found is kept.
 """
 
@@ -27,10 +27,7 @@ STATED = "the notebook says so"
 SAFE = "it only compares what functions return with values"
 WITH_ANOTHER = "`{test}` runs together with the learner's code, and may need what this test changes"
 NOT_ALL = "split, the model solution does not earn its points: {message}"
-NOT_TOGETHER = (
-    "without what the hidden tests above it did, the model solution does not earn its points: "
-    "{message}"
-)
+NOT_TOGETHER = "after all cells, the model solution does not earn its points: {message}"
 ORDER_OF_ANOTHER = "`{test}` runs in order, and so do all tests of its notebook"
 KEPT = "ways.json"
 MOST_KEPT = 200
@@ -71,10 +68,14 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
     """
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
-    results = _results(_stating(source, why), files, settings)
-    if wrong := _without_points(why, results, Way.SPLIT):
-        why |= {name: (Way.TOGETHER, _said(NOT_ALL, each)) for name, each in wrong.items()}
+    alone = {name: (Way.SPLIT, SAFE) if reason == SAFE else (way, reason)
+             for name, (way, reason) in why.items()}  # fmt: skip
+    results = _results(_stating(source, alone), files, settings)
+    if wrong := _without_points(alone, results, Way.SPLIT):
+        inside = _inside(source)
+        why |= {name: (inside, _said(NOT_ALL, each)) for name, each in wrong.items()}
         why = _in_one_way(why)
+    if why != alone:
         results = _results(_stating(source, why), files, settings)
     if wrong := _without_points(why, results, Way.TOGETHER):
         ordered = _in_order(why, wrong)
@@ -134,7 +135,7 @@ def by_text(text: str) -> str:
     """Return the text of a notebook without solutions, with the way that each test's text tells."""
     source = nbformat.reads(text, as_version=4)
     why = _first(source)
-    if all(way is Way.SPLIT for way, _ in why.values()):
+    if all(reason in (STATED, can_split.COURSE) for _, reason in why.values()):
         return text
     return nbformat.writes(_stating(source, why))
 
@@ -178,19 +179,25 @@ def _first(source):
         if name in stated:
             found[name] = stated[name], STATED
         elif against[name]:
-            found[name] = Way.TOGETHER, against[name]
+            found[name] = _inside(source), against[name]
         else:
-            found[name] = Way.SPLIT, can_split.COURSE if course else SAFE
+            found[name] = (Way.SPLIT, can_split.COURSE) if course else (Way.BOTH, SAFE)
     return _in_one_way(found)
 
 
+def _inside(source):
+    """Return how tests run that need the learner's process."""
+    return Way.IN_ORDER if split_or_together.order_matters(source) else Way.TOGETHER
+
+
 def _in_one_way(why):
-    """Let tests that may run split run together where another one does."""
-    together = next((name for name, (way, _) in why.items() if way is Way.TOGETHER), None)
-    if together is None:
+    """Let tests that may run split run as another one does that cannot."""
+    inside = (Way.TOGETHER, Way.IN_ORDER)
+    other = next((name for name, (way, _) in why.items() if way in inside), None)
+    if other is None:
         return why
-    reason = Way.TOGETHER, WITH_ANOTHER.format(test=together)
-    return {name: reason if each == (Way.SPLIT, SAFE) else each for name, each in why.items()}
+    instead = why[other][0], WITH_ANOTHER.format(test=other)
+    return {name: instead if each == (Way.BOTH, SAFE) else each for name, each in why.items()}
 
 
 def _stating(source, why):

@@ -20,7 +20,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import BinaryIO
 
-from autograder.engine import in_parallel, one_submission
+from autograder.engine import in_parallel, order_of_tests
 from autograder.engine.engine import Engine
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.grading import own_notebook
@@ -97,7 +97,7 @@ def _asked(request):
 def _grade(path, exercise, settings, engine, say):
     def run(notebook, files=None):
         notebook = one_exercise.alone(notebook, exercise) if exercise else notebook
-        say({"tests": one_submission.in_order(notebook), "seconds": settings.limits.total_seconds})
+        say({"tests": order_of_tests.by_name(notebook), "seconds": settings.limits.total_seconds})
         return in_parallel.run(
             notebook, limits=settings.limits, engine=engine, tell=told, files=files
         )

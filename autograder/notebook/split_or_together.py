@@ -2,19 +2,20 @@
 
 Split: the test runs outside the sandbox, and plain data crosses. Together: it runs in the sandbox,
 with the learner's code, as with nbgrader; a hidden test after all cells, in the state of its place.
-In order: the same, but in a second run of the notebook, so that a hidden test also finds what the
-hidden tests above it did. A notebook states it as `"autograder": {"tests": WAY}` in the metadata of
-a test cell, or in its own for all of its tests.
+In order: the same, but in a second run of the notebook, in which a test also finds what the hidden
+tests above it did. Both: split and in order; the second counts. A notebook states it as
+`"autograder": {"tests": WAY}` in the metadata of a test cell, or in its own for all of its tests.
 """
 
 import copy
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from itertools import dropwhile
 
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.notebook.cell_kinds import HIDDEN, about, is_test
+from autograder.notebook.cell_kinds import HIDDEN, about, is_hidden, is_test
 
 KEY, PLACE = "autograder", "tests"
 
@@ -25,6 +26,18 @@ class Way(StrEnum):
     SPLIT = "split"
     TOGETHER = "together"
     IN_ORDER = "in order"
+    BOTH = "both"
+
+
+#: The ways in which a test runs in a second run of the notebook.
+AGAIN = (Way.IN_ORDER, Way.BOTH)
+
+
+_SAID = {
+    Way.TOGETHER: "together with the learner's code",
+    Way.IN_ORDER: "together with the learner's code, in order",
+    Way.BOTH: "outside the learner's code and together with it",
+}
 
 
 def stated(notebook: NotebookNode) -> dict[str, Way]:
@@ -42,6 +55,17 @@ def stated(notebook: NotebookNode) -> dict[str, Way]:
     return found
 
 
+def order_matters(notebook: NotebookNode) -> bool:
+    """Whether a test comes below a hidden one, and does not share its world: it may need it."""
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    below = dropwhile(lambda cell: not _hides(cell), code)
+    return any(map(is_test, dropwhile(_hides, below)))
+
+
+def _hides(cell):
+    return is_test(cell) and is_hidden(cell)
+
+
 def chosen(notebook: NotebookNode, ways: Mapping[str, Way]) -> NotebookNode:
     """Return a copy of a notebook that states these ways, where it states none of its own."""
     made = copy.deepcopy(notebook)
@@ -54,24 +78,21 @@ def chosen(notebook: NotebookNode, ways: Mapping[str, Way]) -> NotebookNode:
 
 
 def together(notebook: NotebookNode) -> list[str]:
-    """Return the tests that run with the learner's code, those in order too, from the top down."""
+    """Return the tests that run with the learner's code, in a second run too, from the top down."""
     return [name for name, way in stated(notebook).items() if way is not Way.SPLIT]
 
 
-def in_order(notebook: NotebookNode) -> list[str]:
-    """Return the tests that run in order, hidden ones in a second run of the notebook."""
-    return [name for name, way in stated(notebook).items() if way is Way.IN_ORDER]
-
-
 def said(isolation: str, tests: Iterable[str], notebook: NotebookNode) -> str:
-    """Return how a submission was isolated, and how many of its tests ran together with it."""
-    every, inside = list(tests), set(together(notebook))
-    count = sum(name in inside for name in every)
-    if not count:
-        return isolation
-    which = "the tests" if count == len(every) else f"{count} of {len(every)} tests"
-    order = ", in order" if in_order(notebook) else ""
-    return f"{isolation}; {which} ran together with the learner's code{order}"
+    """Return how a submission was isolated, and how many of its tests ran in which way."""
+    every = list(tests)
+    ways = [stated(notebook).get(name, Way.SPLIT) for name in every]
+    counts = [(ways.count(way), text) for way, text in _SAID.items()]
+    parts = [f"{_which(count, len(every))} ran {text}" for count, text in counts if count]
+    return "; ".join([isolation, *parts])
+
+
+def _which(count, every):
+    return "the tests" if count == every else f"{count} of {every} tests"
 
 
 def public_part(source: str) -> str:

@@ -98,8 +98,65 @@ def test_a_cell_that_hangs_or_ends_only_below_a_hidden_test_costs_what_needs_it(
         engine=engine,
         limits=Limits(call_seconds=2, total_seconds=60),
     )
-    assert points(done) == {"above": 2, "below": 2, "last": 0, "seen": 2}, messages(done)
+    assert points(done) == {"above": 2, "below": 2, "last": 0, "seen": 0}, messages(done)
     assert "this cell ended its own process" in messages(done)["last"]
+    assert "it passes at first, but not below" in messages(done)["seen"]
+
+
+def test_a_state_that_tests_leave_behind_counts_as_with_nbgrader(engine):
+    """The mutable default gathers what earlier tests passed."""
+    answer = "def with_one(xs=[]):\n    xs.append(1)\n    return xs"
+    tests = (
+        hidden("a", "assert with_one() == [1]"),
+        plain("x = 1"),
+        visible("b", "assert with_one() == [1]"),
+    )
+    done = in_order(solution("with_one", answer), *tests, engine=engine)
+    assert points(done) == {"a": 2, "b": 0}
+    assert (
+        messages(done)["b"]
+        == "it passes at first, but not below all cells and tests above it: this hidden test failed"
+    )
+
+
+def test_in_both_ways_the_second_counts_and_a_difference_is_for_a_person(engine):
+    kept = "table = {}\ndef total():\n    return table.get('x', 0)"
+    cells = (
+        solution("total", kept),
+        solution("once", "def once():\n    return 'once'"),
+        visible("t", "assert total() == 6, 'six'"),
+        hidden("same", "assert once() == 'once'"),
+        solution("later", "table['x'] = 6"),
+    )
+    done = run(notebook(*cells, way="both"), engine)
+    assert points(done) == {"t": 0, "same": 2}, messages(done)
+    assert done.review == [
+        "`t`: 0 of 2 points beside the learner's code, and 2 outside "
+        "[for the instructor: the first number counts; look at the answer]"
+    ]
+    assert done.isolation.endswith(
+        "; the tests ran outside the learner's code and together with it"
+    )
+
+
+def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
+    cheat = "class Right(int):\n    __eq__ = lambda *_: True\ndef f(x):\n    return Right(x)"
+    cells = solution("f", cheat), hidden("t", "assert f(1) == 2")
+    done = run(notebook(*cells, way="both"), engine)
+    assert points(done) == {"t": 2}
+    assert done.review[0].startswith("`t`: 2 of 2 points beside the learner's code, and 0 outside")
+
+
+@pytest.mark.parametrize(
+    "answer", ["'FizzBuzz'", "''.join(['Fizz', 'Buzz'])", "b'FizzBuzz'.decode()"]
+)
+def test_a_hidden_test_gets_texts_as_they_are_and_shows_none(engine, answer):
+    source = f"def fizz(n):\n    return {answer}"
+    right = hidden("right", "assert fizz(15) == 'FizzBuzz'")
+    told = hidden("told", "assert fizz(15) == 'Fizz', f'{fizz(15)} is wrong'\nprint(fizz(3))")
+    done = run(notebook(solution("fizz", source), right, told, way="split"), engine)
+    assert points(done) == {"right": 2, "told": 0}
+    assert messages(done)["told"] == "… is wrong"
 
 
 def test_ways_are_mixed_test_by_test(engine):

@@ -199,7 +199,7 @@ def test_an_assignments_own_utils_are_imported(engine):
     assert points(done) == {"t": 2}, messages(done)
 
 
-#: Sends the characters of the test above it as the shape of an array, in a message that no one reads.
+#: Sends the characters of the test above it as the shape of an array.
 FORGES = """
 import contextlib, gc, io, socket, msgpack
 from numpy.lib import format as npy

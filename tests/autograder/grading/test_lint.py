@@ -26,13 +26,13 @@ def ways(found):
     return {name: each.way for name, each in found.items()}
 
 
-def test_tests_run_split_if_the_model_solution_earns_all_points_so():
+def test_tests_run_in_both_ways_if_the_model_solution_earns_all_points_so():
     two = (
         solution("f", DOUBLE),
         hidden("one", "assert f(1) == 2"),
         hidden("two", "assert f(2) == 4"),
     )
-    assert ways(by_test(*two)) == {"one": Way.SPLIT, "two": Way.SPLIT}
+    assert ways(by_test(*two)) == {"one": Way.BOTH, "two": Way.BOTH}
     found = by_test(*two, hidden("wrong", "assert f(1) == 3, 'no'"))
     assert set(ways(found).values()) == {Way.TOGETHER}
     assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
@@ -67,15 +67,29 @@ def test_a_later_test_finds_what_an_earlier_one_has_changed():
     assert all(each.is_right for each in found.values())
 
 
-def test_tests_run_in_order_only_if_that_alone_gives_the_model_solution_its_points():
+WORKER = """
+import queue, threading
+jobs, done = queue.Queue(), queue.Queue()
+def work():
+    for job in iter(jobs.get, None):
+        done.put(2 * job)
+threading.Thread(target=work, daemon=True).start()
+"""
+
+
+def test_tests_run_in_order_where_one_is_below_a_hidden_one_or_only_that_gives_points():
     seen = solution("f", "have = []\ndef f(x):\n    have.append(x)\n    return have")
     first, between = hidden("first", "assert f(1) == [1]"), plain("two = 2")
-    found = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 2], 'adds'"))
-    assert ways(found) == {"first": Way.IN_ORDER, "second": Way.IN_ORDER}
-    assert all(each.is_right for each in found.values())
-    assert "`second` runs in order" in found["first"].why and "adds" in found["second"].why
-    neither = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 3]"))
-    assert ways(neither) == {"first": Way.TOGETHER, "second": Way.TOGETHER}
+    below = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 2]"))
+    assert set(ways(below).values()) == {Way.IN_ORDER}
+    assert all(each.is_right for each in below.values())
+    test = "jobs.put({})\nassert done.get(timeout=2) == {}"
+    thread = solution("w", WORKER), visible("seen", test.format(1, 2))
+    alone = by_test(*thread, hidden("last", test.format(2, 4)))
+    assert set(ways(alone).values()) == {Way.IN_ORDER}
+    assert "`last` runs in order" in alone["seen"].why
+    neither = by_test(*thread, hidden("last", test.format(2, 5)))
+    assert set(ways(neither).values()) == {Way.TOGETHER}
 
 
 def test_a_way_that_the_notebook_states_is_kept():
