@@ -78,7 +78,8 @@ class Submission:
 
     `data` is None if nothing could be read; `review` says why. `files` lie beside the notebook, by
     path: the assignment's own and those that were handed in. `original` is the name of the
-    instructor's notebook; "" if that is the assignment's own.
+    instructor's notebook; "" if that is the assignment's own. `is_model` says that it is the
+    instructor's own solution, about which a hidden test may say everything.
     """
 
     assignment: str
@@ -90,6 +91,7 @@ class Submission:
     review: tuple[str, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
     original: str = ""
+    is_model: bool = False
 
 
 @dataclass(frozen=True)

@@ -120,10 +120,10 @@ class _Run:
         defines = notebook.metadata.get("autograder", {}).get("defines", {})
         self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
-        ways = split_or_together.stated(notebook)
-        self._together = TestsTogether(cells, ways, learner, limits, self._budget)
+        self._together = TestsTogether(notebook, cells, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
         self._course = can_split.of_the_course(notebook)
+        self._tells_all = bool(notebook.metadata.get("autograder", {}).get("is_model"))
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
@@ -167,7 +167,8 @@ class _Run:
             return not_run(cell, too_late)
         private = is_hidden(cell)
         # of an ordinary test no text is shown that its instructor did not write
-        sources = "\n".join(self._sources) + "\n" if private else ""
+        withholds = private and not self._tells_all
+        sources = "\n".join(self._sources) + "\n" if withholds else ""
         self._learner.begin_test(sources, texts=not self._course)
         if cell in self._together:
             return self._together.hidden(number)
@@ -176,7 +177,7 @@ class _Run:
         for name, bound in self._tests[number].items():
             function = bound.seen.function
             self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
-        public = self._together.public if private and not self._course else None
+        public = self._together.public if withholds and not self._course else None
         result, cell.outputs, note = graded_cell.run(
             cell, self._trusted, self._learner.said, public
         )

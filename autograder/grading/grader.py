@@ -95,6 +95,7 @@ def _executed(submission, source, run, added):
     except intake.MalformedError as error:
         return _nothing_ran(source, str(error)), [str(error)], []
     review = [*taken.review, *_redefined(taken.notebook)]
+    taken.notebook.metadata.setdefault("autograder", {})["is_model"] = submission.is_model
     return run(taken.notebook), review, taken.newer
 
 

@@ -207,7 +207,8 @@ def _stating(source, why):
 def _results(source, files, settings):
     """Grade the model solution; return the results by test."""
     text = nbformat.writes(source)
-    one = Submission("", "", "", model_solution.handed_in(text), "", files=dict(files))
+    one = Submission("", "", "", model_solution.handed_in(text), "", files=dict(files),
+                     is_model=True)  # fmt: skip
     report = grader.grade(one, text, settings).report
     return {result.grade_id: result for result in report.exercises}
 

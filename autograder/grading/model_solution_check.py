@@ -14,7 +14,7 @@ def submission(one: Original) -> Submission:
     """Return an instructor's notebook as if it had been submitted, with its files."""
     data, files = model_solution.handed_in(one.text), dict(one.given or {})
     return Submission(one.assignment, "", f"{one.name}.ipynb", data, "", files=files,
-                      original=one.original)  # fmt: skip
+                      original=one.original, is_model=True)  # fmt: skip
 
 
 def check(graded: Graded, original: str = "") -> None:

@@ -138,7 +138,10 @@ class _Hook(DisplayHook):
 
 
 class Shell(InteractiveShell):
-    """IPython without a terminal, a kernel or a history."""
+    """IPython without a terminal, a kernel or a history.
+
+    Its name is that of a kernel's shell: code asks for it to find out whether it is in a notebook.
+    """
 
     def __init__(self, **keywords):
         self.recorder = Recorder()
@@ -199,6 +202,9 @@ class Shell(InteractiveShell):
     def keep_values(self) -> None:
         """Keep the values of cells in `Out` and `_`, as a notebook does."""
         self.displayhook.cache_size, self.displayhook.do_full_cache = 1_000, 1
+
+
+Shell.__name__ = Shell.__qualname__ = "ZMQInteractiveShell"
 
 
 def start() -> Shell:

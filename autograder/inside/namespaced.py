@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from autograder.inside import confine, copies
+from autograder.inside import confine, copies, scratch
 
 SCRATCH = "/scratch"
 _NAMESPACES = {
@@ -53,7 +53,7 @@ class Namespaced:
         _mount(SCRATCH, f"size={size}m,nr_inodes={size * self._files},mode=700", 0)
         _mount("/proc", "size=4k,nr_inodes=2", _READ_ONLY)
         _keep_devices()
-        os.chdir(SCRATCH)
+        scratch.enter(SCRATCH)
         confine.without_privileges()
         confine.only(self._with_programs if limits.get("programs") else self._system_calls)
 

@@ -5,12 +5,18 @@ import os
 import tempfile
 
 
+USER = "learner"  # in the sandbox, its account has no name
+
+
 def enter(folder: str) -> None:
-    """Make it the working folder, the home folder and the one for temporary files."""
-    os.chdir(folder)
+    """Work in a folder in it, which is the home folder too; temporary files are in another one."""
+    work, temporary = f"{folder}/work", f"{folder}/tmp"
+    for each in (work, temporary):
+        os.makedirs(each, exist_ok=True)
+    os.chdir(work)
     os.environ |= {
-        "HOME": folder, "TMPDIR": folder, "IPYTHONDIR": f"{folder}/ipython",
-        "MPLCONFIGDIR": f"{folder}/matplotlib",
+        "HOME": work, "TMPDIR": temporary, "IPYTHONDIR": f"{folder}/ipython",
+        "MPLCONFIGDIR": f"{folder}/matplotlib", "USER": USER, "LOGNAME": USER,
     }  # fmt: skip
     tempfile.tempdir = None  # it was looked up in another environment
 

@@ -91,7 +91,7 @@ def theirs(tmp_path_factory):
         "os.symlink(os.path.dirname(theirs), 'd'); os.listdir('d')",
         "os.chdir(os.path.dirname(theirs)); open('points').read()",
         "os.open(theirs, os.O_PATH); open('/proc/self/fd/%d' % os.open(theirs, os.O_PATH)).read()",
-        "os.listdir(os.path.dirname(os.getcwd()))",
+        "os.listdir(os.path.dirname(os.path.dirname(os.getcwd())))",
         "os.open('/dev/null', 3)",
         "os.open('/proc/self/mem', 3)",
         "os.mkdir('from'); os.mkdir('to'); os.rename('from', 'to/from')",
