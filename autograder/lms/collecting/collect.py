@@ -6,7 +6,7 @@ collected, which is kept in `earlier/` beside `submitted/`, and nothing else cha
 
 import contextlib
 from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -14,11 +14,12 @@ import nbformat
 from autograder.errors import AutograderError, CourseError, DiskError
 from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
-from autograder.gradebook import deadlines, students
+from autograder.gradebook import students
 from autograder.gradebook.course import Course
 from autograder.lms.collecting import choice, gathering
+from autograder.lms.collecting.clock import Clock
+from autograder.lms.collecting.collected import Collected
 from autograder.lms.collecting.gathering import Gathered, Item
-from autograder.lms.collecting.platforms import NAMES
 from autograder.lms.collecting.roster import Learner, Numbers, Roster
 from autograder.lms.collecting.roster_files import class_of
 from autograder.lms.collecting.store import Store
@@ -28,14 +29,6 @@ from autograder.notebook.reader import MalformedError, read_cells
 from autograder.text.foreign import shown
 
 OTHER = "one of several notebooks, none under an expected name"
-NO_DUE_DATE = (
-    "marked late by {}, but neither dates.toml nor the gradebook has a due date, so no penalty "
-    "applies"
-)
-EXTENDED = (
-    "marked late by {}, but on time with the extension that was given here. If it was submitted "
-    "later still, write the time into timestamp.txt"
-)
 NO_CLASS = (
     "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
     "with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
@@ -58,28 +51,6 @@ class Request:
     roster: Path | None = None
     by_number: bool = False
     dry_run: bool = False
-
-
-@dataclass
-class Collected:
-    """What became of each learner's hand-in, and what a person should look at.
-
-    `notes` are about a learner's hand-in; `left` about a file that is nobody's. `timeless` are
-    those of whom it is unknown when they handed in.
-    """
-
-    platforms: list[str] = field(default_factory=list)
-    what: dict[str, What] = field(default_factory=dict)
-    late: list[str] = field(default_factory=list)
-    timeless: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every file has an owner, and every owner a hand-in."""
-        return not self.left and What.KEPT not in self.what.values()
 
 
 def collect(request: Request) -> Collected:
@@ -131,9 +102,9 @@ class _Run:
 
     def __init__(self, request: Request, expected: dict[str, set[str]]):
         self._request, self._expected, self._done = request, expected, Collected()
-        self._deadlines = deadlines.read(request.course, request.assignment)
+        self._clock = Clock.of(request.course, request.assignment)
         self._store = Store(
-            request.course, request.assignment, self._deadlines.due, dry_run=request.dry_run
+            request.course, request.assignment, self._clock, dry_run=request.dry_run
         )
 
     def all(self, gathered: Gathered, roster: Roster | Numbers) -> Collected:
@@ -167,7 +138,9 @@ class _Run:
             raise
         except AutograderError as error:
             yield str(error)
-        yield from self._about_time(learner, newest)
+        yield from self._clock.notes(learner, newest, self._done)
+        if newest.found.note:
+            yield newest.found.note
 
     def _chosen(self, files: list[Item]) -> Generator[str, None, dict[str, Item]]:
         """Return the newest file of each notebook; yield what is left out of the same zip."""
@@ -202,21 +175,6 @@ class _Run:
         else:
             if not ids & self._expected[name]:
                 yield f"{shown(file)} has no cell of {self._request.assignment}; is it another one?"
-
-    def _about_time(self, learner: Learner, item: Item) -> Iterator[str]:
-        if len(learner.time) > 1 and item.time(learner) is None:  # not the "-" of no hand-in
-            yield f"the roster's time {shown(learner.time)!r} cannot be read"
-        time, due = self._store.time(learner, item), self._deadlines.of(learner.id)
-        if time is None:
-            self._done.timeless.append(learner.id)
-        if time > due if time and due else item.late:
-            self._done.late.append(learner.id)
-        if item.late and learner.id not in self._done.late:
-            yield EXTENDED.format(NAMES[item.platform])
-        elif item.late and due is None:
-            yield NO_DUE_DATE.format(NAMES[item.platform])
-        if item.found.note:
-            yield item.found.note
 
     def _keep_numbers(self, students_here) -> None:
         """Enter the numbers that are the users', with Canvas and ILIAS; Moodle's are not."""

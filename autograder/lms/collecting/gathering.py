@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 
 from autograder.files import zips
@@ -36,14 +36,13 @@ class Item:
         """Whether the platform marks it as late; None if the platform marks nothing."""
         return None if self.platform == "moodle" else self.found.late
 
-    def time(self, learner: Learner) -> datetime | None:
+    def time(self, learner: Learner, zone: tzinfo | None) -> datetime | None:
         """Return when it was handed in: by the roster, else by the time that ILIAS keeps."""
         if learner.time:
-            return times.of_words(learner.time)
-        # not of the file in a learner's zip, whose time is theirs to set; in the zone of ILIAS's
-        # server, taken for this machine's
+            return times.of_words(learner.time, zone)
+        # not of the file in a learner's zip, whose time is theirs to set
         changed = (self.zipped or self.member).changed
-        return changed.astimezone() if changed and self.platform == "ilias" else None
+        return times.in_utc(changed, zone) if changed and self.platform == "ilias" else None
 
     def number(self, learner: Learner) -> str:
         """Return the platform's number of its owner, of those that can be read in its name."""

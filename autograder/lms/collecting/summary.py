@@ -3,7 +3,8 @@
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from autograder.lms.collecting.collect import Collected
+from autograder.lms.collecting.clock import MACHINES
+from autograder.lms.collecting.collected import Collected
 from autograder.lms.collecting.platforms import NAMES
 from autograder.lms.collecting.verdict import What
 from autograder.text.foreign import shown
@@ -11,6 +12,10 @@ from utils.words import counted
 
 MOST = 20
 NO_TIME = "submission time unknown, counted as on time: {}. {}"
+NO_ZONE = (
+    "times without a timezone are read in this machine's timezone; if that is not the platform's, "
+    'write timezone = "Europe/Berlin", for example, into dates.toml, and collect again'
+)
 ADVICE = {
     "canvas": "Canvas's zip says only who was late: write the due date into dates.toml, and "
     "collect again",
@@ -28,6 +33,10 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
     would = ", nothing was changed (--dry-run)" if dry_run else ""
     learners = counted(len(done.what), "learner")
     yield f"{names or 'nothing'}: {learners}: {said or 'no hand-in'}{would}"
+    if done.zone == MACHINES:
+        yield NO_ZONE
+    elif done.zone:
+        yield f"times without a timezone are read as {done.zone}, as dates.toml says"
     for word, whom in (("late", done.late), ("no hand-in", done.missing)):
         if whom:
             yield f"{word} ({len(whom)}): {_some(whom)}"

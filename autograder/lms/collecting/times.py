@@ -7,7 +7,7 @@ that second.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from dateutil import parser
 
@@ -43,11 +43,21 @@ def stamp(time: datetime | None) -> str:
     return f"{time.astimezone(UTC).replace(tzinfo=None).isoformat(' ')} UTC" if time else ""
 
 
-def of_words(text: str) -> datetime | None:
+def in_utc(time: datetime, zone: tzinfo | None) -> datetime:
+    """Return a time without a zone, as platforms write it, in UTC.
+
+    Args:
+        time: what the platform says.
+        zone: the course's, None for this machine's.
+    """
+    return (time.replace(tzinfo=zone) if zone and time.tzinfo is None else time).astimezone(UTC)
+
+
+def of_words(text: str, zone: tzinfo | None = None) -> datetime | None:
     """Return the time that a roster gives in words; None if it cannot be read.
 
     Moodle writes it in the teacher's language and zone, such as "Thursday, 26 November 2026, 8:50
-    PM". The zone is taken for this machine's, and a month that is a number is not guessed.
+    PM", without saying the zone. A month that is a number is not guessed.
     """
     if not _DATE.search(text):
         return None
@@ -59,4 +69,4 @@ def of_words(text: str) -> datetime | None:
     except (ValueError, OverflowError):
         return None
     plausible = timestamps.FIRST <= found.replace(tzinfo=None) < timestamps.LAST
-    return found.astimezone(UTC) if plausible else None
+    return in_utc(found, zone) if plausible else None

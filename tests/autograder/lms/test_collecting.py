@@ -5,6 +5,7 @@ import sqlite3
 import zipfile
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -195,6 +196,29 @@ def test_who_is_late_is_what_grading_will_find(here, said, longer):
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
     assert done.late == ([] if longer else ["bob"])
     assert ("on time with the extension" in dict(done.notes).get("bob", "")) == bool(longer)
+
+
+LATE_AT_NIGHT = datetime(2026, 11, 26, 23, 30)
+WORKSHEET = """\
+Identifier,Full name,Email address,Grade,Last modified (submission)
+P 78,Bob Öztürk,bob,,"Thursday, 26 November 2026, 11:30 PM"
+"""
+
+
+@pytest.mark.parametrize("platform", ["moodle", "ilias"])
+@pytest.mark.parametrize("name", ["Pacific/Marquesas", ""], ids=["the course's", "the machine's"])
+def test_a_time_without_a_zone_is_of_the_courses_zone_and_said(here, platform, name):
+    expected = LATE_AT_NIGHT.replace(tzinfo=ZoneInfo(name) if name else None).astimezone(UTC)
+    timezone = f'timezone = "{name}"' if name else ""
+    due = f"{expected:%Y-%m-%d %H:%M}:00Z" if platform == "moodle" else f"{DUE}Z"
+    (here.root / "dates.toml").write_text(f"{timezone}\n[{NAME}]\ndue = {due}\n")
+    (here.root / "moodle.csv").write_text(WORKSHEET, encoding="utf-8")
+    files, roster = (MOODLES, "moodle.csv") if platform == "moodle" else (ILIASES, "roster.csv")
+    done = here.collect(files, roster=roster, time=(*LATE_AT_NIGHT.timetuple()[:6],))
+    assert time_of(here, "bob") == f"{expected.replace(tzinfo=None)} UTC"
+    assert done.late == ([] if platform == "moodle" else ["bob"])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert (f"are read as {name}" if name else "in this machine's timezone") in said
 
 
 def test_who_is_late_by_a_time_of_the_roster(here):
