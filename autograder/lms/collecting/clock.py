@@ -28,10 +28,11 @@ EXTENDED = (
 
 @dataclass(frozen=True)
 class Clock:
-    """An assignment's dates, and the course's timezone, None for this machine's."""
+    """An assignment's dates and late rule, and the course's timezone, None for this machine's."""
 
     deadlines: Deadlines
     zone: ZoneInfo | None
+    rule: dates.Dates | None
 
     @classmethod
     def of(cls, course: Course, assignment: str) -> "Clock":
@@ -41,7 +42,8 @@ class Clock:
             CourseError: dates.toml cannot be read.
             GradebookError: the gradebook cannot be used.
         """
-        return cls(deadlines.read(course, assignment), dates.zone_of(course))
+        rule = dates.of(course, assignment)
+        return cls(deadlines.read(course, assignment), dates.zone_of(course), rule)
 
     def time(self, learner: Learner, item: Item) -> datetime | None:
         """Return the time that counts for a hand-in, None if it is unknown."""
@@ -63,5 +65,22 @@ class Clock:
             yield EXTENDED.format(NAMES[item.platform])
         elif item.late and due is None:
             yield NO_DUE_DATE.format(NAMES[item.platform])
-        if time is None:
+        self._sort(learner, item, time, done)
+
+    def costs(self) -> str:
+        """Say what it costs to be late by a second."""
+        if self.rule is None:
+            return "it counts as late by a second"
+        if self.rule.grace_minutes:
+            return "it counts as late by a second, within grace_minutes, so it loses no points"
+        return "it counts as 1 day late" if self.rule.late_percent_per_day else "it loses no points"
+
+    def _sort(self, learner, item, time, done):
+        due, hint = self.deadlines.due, item.hint(self.zone)
+        if item.late and due and item.time(learner, self.zone) is None:
+            done.marked.append(learner.id)
+        if time is None and not item.late and (item.late is None or due is None):
             done.timeless.append(learner.id)
+        if item.late is False and due and hint and hint > due:
+            done.after.append(learner.id)
+        done.some_marked |= bool(item.late)

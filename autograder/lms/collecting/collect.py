@@ -109,6 +109,7 @@ class _Run:
 
     def all(self, gathered: Gathered, roster: Roster | Numbers) -> Collected:
         """Collect each learner's hand-in; what was collected is recorded, whatever happens."""
+        self._done.costs = self._clock.costs()
         self._done.platforms, self._done.left = sorted(set(gathered.platforms)), gathered.left
         try:
             for student in sorted(gathered.items):

@@ -17,13 +17,17 @@ from autograder.text.foreign import shown
 
 @dataclass(frozen=True)
 class Item:
-    """A file of a learner, in a zip or in a zip that they put into it."""
+    """A file of a learner, in a zip or in a zip that they put into it.
+
+    `dated`: the platform's zip has the times of the hand-ins, not that of the download.
+    """
 
     found: Found
     archive: zips.Archive
     member: zips.Member
     platform: str
     zipped: zips.Member | None = None  # the learner's own zip that holds it, in the platform's
+    dated: bool = False
 
     @property
     def version(self) -> choice.Version:
@@ -34,15 +38,27 @@ class Item:
     @property
     def late(self) -> bool | None:
         """Whether the platform marks it as late; None if the platform marks nothing."""
-        return None if self.platform == "moodle" else self.found.late
+        says_nothing = self.platform == "moodle" or self.found.uploaded
+        return None if says_nothing and not self.found.late else self.found.late
 
     def time(self, learner: Learner, zone: tzinfo | None) -> datetime | None:
         """Return when it was handed in: by the roster, else by the time that ILIAS keeps."""
         if learner.time:
             return times.of_words(learner.time, zone)
+        if self.found.uploaded:
+            return times.of_digits(self.found.uploaded, zone)
+        return self._changed(zone) if self.dated else None
+
+    def hint(self, zone: tzinfo | None) -> datetime | None:
+        """Return the latest time that ILIAS's zip has for it, which may be of something else."""
+        named = times.of_digits(str(self.found.turn), zone)
+        found = [each for each in (self._changed(zone), named) if each]
+        return max(found) if found and self.platform == "ilias" else None
+
+    def _changed(self, zone):
         # not of the file in a learner's zip, whose time is theirs to set
         changed = (self.zipped or self.member).changed
-        return times.in_utc(changed, zone) if changed and self.platform == "ilias" else None
+        return times.in_utc(changed, zone) if changed else None
 
     def number(self, learner: Learner) -> str:
         """Return the platform's number of its owner, of those that can be read in its name."""
@@ -83,8 +99,10 @@ def gather(
         paths = [member.parts for member in members]
         here = platform or recognized(paths, archive.name)
         gathered.platforms.append(here)
+        changed = [member.changed for member in members if member.changed]
+        dated = here == "ilias" and times.are_of_hand_ins(changed)
         for member in members:
-            _sort(archive, member, here, roster, gathered)
+            _sort(archive, member, here, roster, gathered, dated=dated)
     _leave_strangers(gathered)
     return gathered
 
@@ -101,7 +119,7 @@ def _leave_strangers(gathered: Gathered) -> None:
             gathered.left += [(item.member.path, why) for item in gathered.items.pop(student)]
 
 
-def _sort(archive, member, platform, roster, gathered):
+def _sort(archive, member, platform, roster, gathered, *, dated):
     found = None if member.refused else READERS[platform](member.parts)
     if found is None:
         why = member.refused or f"its name is not of the form that {NAMES[platform]} writes"
@@ -113,7 +131,8 @@ def _sort(archive, member, platform, roster, gathered):
         gathered.left.append((member.path, str(error.args[0])))
         return
     gathered.learners[learner.id] = learner
-    gathered.items.setdefault(learner.id, []).append(Item(found, archive, member, platform))
+    item = Item(found, archive, member, platform, dated=dated)
+    gathered.items.setdefault(learner.id, []).append(item)
 
 
 def unpacked(item: Item) -> Iterator[Item]:

@@ -25,7 +25,8 @@ class Found:
     `claims` has more than one entry if the name can be read in several ways. `turn` grows with each
     hand-in of a learner, 0 if the platform does not say. `note` is for a person. `around` is what
     can be read in the names of the folders around, where the platform writes none: a learner may
-    have written what is within.
+    have written what is within. `uploaded` is the time in digits that the platform put in front of
+    the name; a learner may have written digits there too, which are in `turn` alone.
     """
 
     claims: tuple[Claim, ...]
@@ -34,6 +35,7 @@ class Found:
     turn: int = 0
     note: str = ""
     around: tuple[Claim, ...] = ()
+    uploaded: str = ""
 
     @property
     def who(self) -> str:

@@ -16,12 +16,14 @@ NO_ZONE = (
     "times without a timezone are read in this machine's timezone; if that is not the platform's, "
     'write timezone = "Europe/Berlin", for example, into dates.toml, and collect again'
 )
+CORRECT = "If you know better, write the right time into the learner's timestamp.txt"
 ADVICE = {
     "canvas": "Canvas's zip says only who was late: write the due date into dates.toml, and "
     "collect again",
     "moodle": "Moodle's zip has no submission times: give the assignment's grading worksheet with "
     "--roster",
-    "ilias": "ILIAS's zip has a time that is not valid: write the right one into timestamp.txt",
+    "ilias": "ILIAS's zip says only who was late: write the due date into dates.toml, and collect "
+    "again",
 }
 
 
@@ -40,6 +42,7 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
     for word, whom in (("late", done.late), ("no hand-in", done.missing)):
         if whom:
             yield f"{word} ({len(whom)}): {_some(whom)}"
+    yield from _of_times(done, names)
     if done.timeless:
         advice = ". ".join(ADVICE[each] for each in done.platforms)
         yield NO_TIME.format(len(done.timeless), advice)
@@ -49,6 +52,21 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
         yield f"{who}: {note}"
     for file, why in done.left:
         yield f"not collected: {shown(file)}: {why}"
+
+
+def _of_times(done, platforms):
+    """Yield how the times were made up that no platform says."""
+    if done.marked:
+        many, who = len(done.marked), _some(done.marked)
+        yield f"{platforms} marks {many} as late without a time ({who}): {done.costs}. {CORRECT}"
+    if done.after:
+        some = "does not mark them as late" if done.some_marked else "marks nobody late"
+        files = counted(len(done.after), "file")
+        yield (
+            f"ILIAS {some}, but {files} are newer than the due date ({_some(done.after)}): they "
+            "count as on time, because that may be the time of the download, or an extension that "
+            f"was given on ILIAS. {CORRECT}"
+        )
 
 
 def _some(names: Sequence[str]) -> str:

@@ -1,6 +1,7 @@
 """Hand-ins from platforms' zips: whose they are, when, which one, and that nothing is lost."""
 
 import io
+import shutil
 import sqlite3
 import zipfile
 from datetime import UTC, datetime, timedelta
@@ -23,6 +24,7 @@ from tests.support import lms_zips
 from tests.support.lms_zips import FILE, NAME, ROSTER, TIME, notebook, packed
 
 LATER = (2026, 11, 27, 9, 0, 0)
+TIME_IN_UTC = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
 MOODLE = "{}_{}_assignsubmission_file_/{}"
 
 
@@ -142,9 +144,24 @@ def test_anonymous_hand_ins_are_collected_by_number(here):
 
 def test_whether_it_is_late_is_what_the_platform_says(here):
     due(here, datetime(2026, 11, 20, 12))
-    here.collect(CANVAS)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
+    done = here.collect(CANVAS)
+    assert time_of(here, "ada") == ""  # on time, and no time is invented
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+    assert (done.marked, done.timeless) == (["bob"], [])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert "Canvas marks 1 as late without a time (bob): it counts as late by a second" in said
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("late_percent_per_day = 10", "it counts as 1 day late"),
+        ("late_percent_per_day = 10\ngrace_minutes = 5", "within grace_minutes, so it loses no"),
+    ],
+)
+def test_what_a_mark_without_a_time_costs_is_said(here, rule, says):
+    (here.root / "dates.toml").write_text(f"[{NAME}]\ndue = {DUE}Z\n{rule}\n")
+    assert says in "\n".join(summary.lines(here.collect(CANVAS), dry_run=False))
 
 
 def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
@@ -158,20 +175,45 @@ def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
     assert time_of(here, "ada") == "2026-11-19 10:00:00 UTC"
 
 
-def test_ilias_says_by_how_much(here):
+def test_ilias_says_by_how_much_unless_its_times_are_those_of_the_download(here):
     due(here, datetime(2026, 11, 20, 12))
-    here.collect(ILIASES)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"  # not late, with an extension
-    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
-    assert time_of(here, "bob") == f"{local} UTC"
+    for day, expected in ((LATER, TIME_IN_UTC), (TIME, DUE + timedelta(seconds=1))):
+        times_of = dict.fromkeys(ILIASES, TIME) | {next(iter(ILIASES)): day}
+        done = here.collect(lms_zips.packed_at(ILIASES, times_of))
+        assert time_of(here, "ada") == ""  # not marked: on time
+        assert time_of(here, "bob") == f"{expected} UTC"
+        assert done.marked == ([] if day == LATER else ["bob"])
+        shutil.rmtree(here.root / "submitted")
+
+
+def test_ilias_marks_nobody_and_newer_files_are_said(here):
+    due(here, datetime(2026, 11, 20, 12))
+    names = [name.replace("Late Submission - ", "20261127101010_") for name in ILIASES]
+    done = here.collect(dict(zip(names, ILIASES.values(), strict=True)))
+    assert [time_of(here, who) for who in ("ada", "bob", "cyd")] == ["", "", ""]
+    assert (done.late, done.after) == ([], ["ada", "bob", "cyd"])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert (
+        "ILIAS marks nobody late, but 3 files are newer than the due date (ada, bob, cyd)" in said
+    )
+
+
+def test_the_time_in_a_name_is_that_of_the_upload_where_ilias_wrote_it(here):
+    due(here, datetime(2026, 11, 27, 9), bob=0)
+    folder = "multi_feedback_Blatt_1_334/Lovelace_Ada_ada_4711"
+    done = here.collect({f"{folder}/20261127101010_lab.ipynb": notebook("ada")})
+    local = datetime(2026, 11, 27, 10, 10, 10).astimezone(UTC).replace(tzinfo=None)
+    assert (time_of(here, "ada"), done.late) == (f"{local} UTC", ["ada"])
 
 
 def test_the_time_of_a_file_in_a_learners_own_zip_counts_for_nothing(here):
     due(here, datetime(2026, 11, 20, 12))
     own = packed({"lab.ipynb": notebook("bob")}, time=(2026, 11, 1, 12, 0, 0))
-    here.collect({"Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - all.zip": own})
-    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
-    assert time_of(here, "bob") == f"{local} UTC"
+    name = "Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - all.zip"
+    files = ILIASES | {name: own}
+    del files[[*ILIASES][1]]
+    here.collect(lms_zips.packed_at(files, dict.fromkeys(files, LATER) | {name: TIME}))
+    assert time_of(here, "bob") == f"{TIME_IN_UTC} UTC"
 
 
 def test_without_a_due_date_late_is_said(here):
@@ -192,7 +234,6 @@ def test_who_is_late_is_what_grading_will_find(here, said, longer):
     if said != "database":
         due_in_file(here, DUE, **longer)
     done = here.collect(CANVAS)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
     assert done.late == ([] if longer else ["bob"])
     assert ("on time with the extension" in dict(done.notes).get("bob", "")) == bool(longer)
@@ -214,7 +255,8 @@ def test_a_time_without_a_zone_is_of_the_courses_zone_and_said(here, platform, n
     (here.root / "dates.toml").write_text(f"{timezone}\n[{NAME}]\ndue = {due}\n")
     (here.root / "moodle.csv").write_text(WORKSHEET, encoding="utf-8")
     files, roster = (MOODLES, "moodle.csv") if platform == "moodle" else (ILIASES, "roster.csv")
-    done = here.collect(files, roster=roster, time=(*LATE_AT_NIGHT.timetuple()[:6],))
+    files = lms_zips.packed_at(files, {[*files][1]: (*LATE_AT_NIGHT.timetuple()[:6],)})
+    done = here.collect(files, roster=roster)
     assert time_of(here, "bob") == f"{expected.replace(tzinfo=None)} UTC"
     assert done.late == ([] if platform == "moodle" else ["bob"])
     said = "\n".join(summary.lines(done, dry_run=False))
@@ -490,7 +532,7 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     assert run.exit_code == 1
     for words in (
         "Canvas: 3 learners: 3 new", "late (1): bob", "no hand-in (1): dan",
-        "submission time unknown, counted as on time: 3. Canvas's zip says only who was late",
+        "submission time unknown, counted as on time: 2. Canvas's zip says only who was late",
         r"not collected: \x1b[2Jevil.txt: its name is not",
     ):  # fmt: skip
         assert words in run.output
