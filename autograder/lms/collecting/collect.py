@@ -118,8 +118,9 @@ class _Run:
         finally:
             self._store.save()
         self._keep_numbers(gathered.items)
-        here = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
-        self._done.missing = here
+        without = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
+        self._done.unclear = [one for one in without if one in gathered.unclear]
+        self._done.missing = [one for one in without if one not in gathered.unclear]
         return self._done
 
     def _one(self, learner: Learner, items: list[Item]) -> Iterator[str]:

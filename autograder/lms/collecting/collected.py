@@ -9,7 +9,8 @@ from autograder.lms.collecting.verdict import What
 class Collected:
     """What became of each learner's hand-in, and what a person should look at.
 
-    `notes` are about a learner's hand-in; `left` about a file that is nobody's. `zone` is the
+    `notes` are about a learner's hand-in; `left` about a file that is nobody's, and `unclear` are
+    those without a hand-in whose it may be. `zone` is the
     timezone in which times without one were read, "" if there were none.
 
     Of the time, by learners' ids: `late` as grading will find it; `timeless` of whom neither the
@@ -26,6 +27,7 @@ class Collected:
     after: list[str] = field(default_factory=list)
     some_marked: bool = False
     costs: str = ""
+    unclear: list[str] = field(default_factory=list)
     missing: list[str] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     left: list[tuple[str, str]] = field(default_factory=list)

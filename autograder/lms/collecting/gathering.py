@@ -14,6 +14,8 @@ from autograder.lms.collecting.roster import Learner, Numbers, Roster
 from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import shown
 
+OF_A_GROUP = "a hand-in of the group {!r}, which was collected for each member"
+
 
 @dataclass(frozen=True)
 class Item:
@@ -72,12 +74,16 @@ class Item:
 
 @dataclass
 class Gathered:
-    """What the zips hold: the files of each learner, and what is nobody's, with the reason."""
+    """What the zips hold: the files of each learner, and what is nobody's, with the reason.
+
+    `unclear` are the ids of those who may have handed in what is nobody's.
+    """
 
     platforms: list[str] = field(default_factory=list)
     learners: dict[str, Learner] = field(default_factory=dict)
     items: dict[str, list[Item]] = field(default_factory=dict)
     left: list[tuple[str, str]] = field(default_factory=list)
+    unclear: set[str] = field(default_factory=set)
 
 
 def gather(
@@ -117,6 +123,7 @@ def _leave_strangers(gathered: Gathered) -> None:
                 f"name of {student}; give a roster with the platform's numbers"
             )
             gathered.left += [(item.member.path, why) for item in gathered.items.pop(student)]
+            gathered.unclear.add(student)
 
 
 def _sort(archive, member, platform, roster, gathered, *, dated):
@@ -126,13 +133,18 @@ def _sort(archive, member, platform, roster, gathered, *, dated):
         gathered.left.append((member.path, why))
         return
     try:
-        learner = roster.owner(found)
+        owners = roster.owners(found)
     except LookupError as error:
-        gathered.left.append((member.path, str(error.args[0])))
+        why, *who = error.args
+        gathered.left.append((member.path, why))
+        gathered.unclear |= set(who)
         return
-    gathered.learners[learner.id] = learner
+    if owners[0].group:
+        found = replace(found, note=OF_A_GROUP.format(shown(found.claims[0].name)))
     item = Item(found, archive, member, platform, dated=dated)
-    gathered.items.setdefault(learner.id, []).append(item)
+    for learner in owners:
+        gathered.learners[learner.id] = learner
+        gathered.items.setdefault(learner.id, []).append(item)
 
 
 def unpacked(item: Item) -> Iterator[Item]:

@@ -27,6 +27,9 @@ class Found:
     can be read in the names of the folders around, where the platform writes none: a learner may
     have written what is within. `uploaded` is the time in digits that the platform put in front of
     the name; a learner may have written digits there too, which are in `turn` alone.
+
+    `tails` are the names that remain if the first words are a group's, and count only beside the
+    number. `groups` says what the platform does with hand-ins of groups.
     """
 
     claims: tuple[Claim, ...]
@@ -36,6 +39,8 @@ class Found:
     note: str = ""
     around: tuple[Claim, ...] = ()
     uploaded: str = ""
+    tails: tuple[str, ...] = ()
+    groups: str = ""
 
     @property
     def who(self) -> str:

@@ -79,7 +79,8 @@ def _of_moodle(rows):
         numbers = {f"{PARTICIPANT}{number[0]}"} if number else set()
         name, time = row.get("Full name", ""), row.get("Last modified (submission)", "")
         first = next(filter(None, [*ids, *numbers]), "")
-        yield _learner(first, name, numbers, set(ids), time)
+        one = _learner(first, name, numbers, set(ids), time)
+        yield replace(one, group=row.get("Group", "").strip())
 
 
 def _of_student(one):

@@ -39,7 +39,11 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
         yield NO_ZONE
     elif done.zone:
         yield f"times without a timezone are read as {done.zone}, as dates.toml says"
-    for word, whom in (("late", done.late), ("no hand-in", done.missing)):
+    for word, whom in (
+        ("late", done.late),
+        ("no hand-in", done.missing),
+        ("not collected, see below", done.unclear),
+    ):
         if whom:
             yield f"{word} ({len(whom)}): {_some(whom)}"
     yield from _of_times(done, names)
