@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import CourseError
-from autograder.files import forms
+from autograder.files import forms, worksheets
 from autograder.gradebook.students import Student
 from autograder.lms.collecting.hand_in import PARTICIPANT
 from autograder.lms.collecting.roster import Learner, Roster, is_an_id
@@ -39,6 +39,7 @@ def class_of(path: Path | None, students: list[Student]) -> Roster:
     if path is None:
         return Roster([_of_student(one) for one in students if is_an_id(one.id)])
     form = forms.read(path)
+    form = forms.Form(worksheets.in_english(form.head), form.rows)
     learners = [_joined(one, students) for one in _reader(form.head, path)(form.records())]
     _refuse_bad_ids(learners, path)
     return Roster(learners)
@@ -53,7 +54,8 @@ def _reader(head, path):
     raise CourseError(
         f"{shown(str(path))} is not a roster: its columns are {shown(', '.join(head))}. Expected "
         "nbgrader's id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
-        "the grading worksheet of the assignment in Moodle"
+        "the grading worksheet of the assignment in Moodle, downloaded with Moodle set to English "
+        "or German"
     )
 
 

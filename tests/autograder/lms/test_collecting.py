@@ -116,6 +116,22 @@ def test_the_platforms_own_files_are_a_roster(here):
     assert time_of(here, "bob@x.example") == ""
 
 
+def test_a_german_worksheet_is_a_roster(here):
+    """The headings and the row are those of Moodle's German language pack."""
+    worksheet = (
+        'ID,"Vollständiger Name",E-Mail-Adresse,Status,Bewertung,Bestwertung,'
+        '"Bewertung kann geändert werden","Zuletzt geändert (Abgabe)",'
+        '"Zuletzt geändert (Bewertung)","Feedback als Kommentar"\n'
+        'Teilnehmer/in77,"Ada Lovelace",ada@x.example,"Zur Bewertung abgegeben",,100,Ja,'
+        '"Donnerstag, 26. November 2026, 20:50",-,\n'
+    )
+    (here.root / "moodle.csv").write_text(worksheet, encoding="utf-8-sig")
+    files = {MOODLE.format("Ada Lovelace", 77, FILE): notebook("ada")}
+    assert [*here.collect(files, roster="moodle.csv").what] == ["ada@x.example"]
+    expected = datetime(2026, 11, 26, 20, 50).astimezone(UTC)
+    assert time_of(here, "ada@x.example") == f"{expected.replace(tzinfo=None)} UTC"
+
+
 def test_the_gradebooks_learners_are_the_class_and_keep_the_platforms_numbers(here):
     done = here.collect(CANVAS)
     assert done.complete
@@ -486,6 +502,7 @@ def test_an_unreadable_time_of_the_roster_is_said(here):
     ("text", "says"),
     [
         ("name,points\nada,3\n", "is not a roster"),
+        ("Identifiant,Nom complet\nx1,Ada\n", "set to English or German"),
         ("id;first_name\nada;Ada\n", "separated by semicolons"),
         ("id\n../ada\n", "cannot be a learner's id"),
         ("id\nada\nada\n", "more than once"),
