@@ -140,6 +140,7 @@ class _Run:
             raise
         except AutograderError as error:
             yield str(error)
+        yield from self._missing(learner, data)
         yield from self._clock.notes(learner, newest, self._done)
         if newest.found.note:
             yield newest.found.note
@@ -177,6 +178,13 @@ class _Run:
         else:
             if not ids & self._expected[name]:
                 yield f"{shown(file)} has no cell of {self._request.assignment}; is it another one?"
+
+    def _missing(self, learner: Learner, data: dict[str, bytes]) -> Iterator[str]:
+        """Yield which of several notebooks is neither here nor in what was handed in before."""
+        folder = self._request.course.submitted / learner.id / self._request.assignment
+        for name in sorted(self._expected.keys() - data.keys()):
+            if not (folder / name).exists():
+                yield f"{name} is not in the hand-in"
 
     def _keep_numbers(self, students_here) -> None:
         """Enter the numbers that are the users', with Canvas and ILIAS; Moodle's are not."""

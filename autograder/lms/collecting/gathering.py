@@ -1,6 +1,5 @@
 """Sorts the files in a platform's zips by the learner who handed them in."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
@@ -14,6 +13,7 @@ from autograder.lms.collecting.roster import Learner, Numbers, Roster
 from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import shown
 
+ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
 OF_A_GROUP = "a hand-in of the group {!r}, which was collected for each member"
 
 
@@ -147,18 +147,25 @@ def _sort(archive, member, platform, roster, gathered, *, dated):
         gathered.items.setdefault(learner.id, []).append(item)
 
 
-def unpacked(item: Item) -> Iterator[Item]:
-    """Return the notebooks in a zip that a learner handed in.
+def unpacked(item: Item) -> tuple[list[Item], list[str]]:
+    """Return the notebooks in a zip that a learner handed in, and what to say of archives in it.
 
     Raises:
         UnreadableError: it cannot be read, or is more than a learner's work.
     """
     within = zips.within(item.read(), shown(item.found.file))
+    found, notes = [], []
     for member in within.members():
-        if choice.is_notebook(member.parts[-1]):
-            file = PurePosixPath(member.parts[-1]).name
+        file = PurePosixPath(member.parts[-1]).name
+        if choice.is_notebook(file):
             named = replace(item.found, file=file)
-            yield replace(item, found=named, archive=within, member=member, zipped=item.member)
+            found.append(
+                replace(item, found=named, archive=within, member=member, zipped=item.member)
+            )
+        elif suffix(file) in ARCHIVES:
+            what = "a zip in a zip" if suffix(file) == ".zip" else "an archive in a zip"
+            notes.append(f"not collected: {member.path}: {what}")
+    return found, notes
 
 
 def notebooks(items: list[Item]) -> tuple[list[Item], list[str]]:
@@ -174,7 +181,8 @@ def notebooks(items: list[Item]) -> tuple[list[Item], list[str]]:
     notes = [f"not collected: {shown(each.found.file)}" for each in others if each not in packed]
     for each in packed:
         try:
-            plain += unpacked(each)
+            found, of_archives = unpacked(each)
+            plain, notes = [*plain, *found], [*notes, *of_archives]
         except UnreadableError as error:
             notes.append(f"{shown(each.found.file)}: {error}")
     return plain, notes

@@ -389,6 +389,29 @@ def test_several_files_and_a_zip_in_the_zip(here):
     assert done.complete
 
 
+@pytest.mark.parametrize("inner", ["x/inner.zip", "x/INNER.ZIP", "x/y/inner.7z", "inner.tar.gz"])
+@pytest.mark.parametrize("beside", ["x/lab.ipynb", "x/data.csv"])
+def test_an_archive_in_a_learners_zip_is_said(here, inner, beside):
+    deeper = packed({"lab.ipynb": notebook("ada")})
+    done = here.collect({
+        "lovelaceada_4711_90_all.zip": packed({beside: notebook("ada"), inner: deeper})
+    })  # fmt: skip
+    what = "a zip in a zip" if "zip" in inner.lower() else "an archive in a zip"
+    assert ("ada", f"not collected: {inner}: {what}") in done.notes
+    assert done.complete == beside.endswith("ipynb")
+
+
+def test_one_of_several_notebooks_that_is_missing_is_said(here):
+    (here.root / "source" / NAME / "more.ipynb").write_bytes(notebook("right", name="more"))
+    said = ("ada", "more.ipynb is not in the hand-in")
+    first = {"lovelaceada_4711_90_lab.ipynb": notebook("lab", name="lab")}
+    assert said in here.collect(first, dry_run=True).notes
+    assert said in here.collect(first).notes
+    more = {"lovelaceada_4711_91_more.ipynb": notebook("more", name="more")}
+    assert here.collect(more).notes == []  # the other one is there
+    assert here.collect(first).notes == []
+
+
 def test_another_notebook_is_collected_and_said(here):
     files = {
         "lovelaceada_4711_90_lab.ipynb": notebook(name="quiz"),
