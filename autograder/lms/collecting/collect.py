@@ -16,6 +16,7 @@ from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
 from autograder.gradebook import students
 from autograder.gradebook.course import Course
+from autograder.lms import assignments
 from autograder.lms.collecting import choice, gathering
 from autograder.lms.collecting.clock import Clock
 from autograder.lms.collecting.collected import Collected
@@ -77,12 +78,7 @@ def _archive(path):
 
 def _expected(course: Course, assignment: str) -> dict[str, set[str]]:
     """Return the ids of the cells of each of the assignment's notebooks, by its name."""
-    paths = sorted((course.source / assignment).glob("*.ipynb"))
-    if not paths:
-        there = ", ".join(sorted(path.parent.name for path in course.source.glob("*/*.ipynb")))
-        raise CourseError(
-            f"there is no assignment {shown(assignment)!r} in {course.source}, only: {there}"
-        )
+    paths = assignments.notebooks(course, assignment)
     cells = {path.name: nbformat.read(path, as_version=4).cells for path in paths}
     return {name: {about(cell)["grade_id"] for cell in found if about(cell)}
             for name, found in cells.items()}  # fmt: skip
@@ -92,6 +88,10 @@ def _roster(request: Request) -> Roster | Numbers:
     if request.by_number:
         return Numbers()
     roster = class_of(request.roster, students.known(request.course))
+    if not roster.learners and request.roster:
+        raise CourseError(
+            f"{shown(str(request.roster))} has no rows; expected one for each learner"
+        )
     if not roster.learners:
         raise CourseError(NO_CLASS)
     return roster

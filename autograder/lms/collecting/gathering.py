@@ -4,6 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, tzinfo
 from pathlib import PurePosixPath
 
+from autograder.errors import CourseError
 from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
 from autograder.lms.collecting import choice, times
@@ -98,10 +99,12 @@ def gather(
         gathered: what to add to.
 
     Raises:
-        CourseError: the platform is not recognized.
+        CourseError: the platform is not recognized, or a zip is empty.
     """
     for archive in archives:
         members = list(archive.members())
+        if not members:
+            raise CourseError(f"{archive.name} holds no files; download it again")
         paths = [member.parts for member in members]
         here = platform or recognized(paths, archive.name)
         gathered.platforms.append(here)

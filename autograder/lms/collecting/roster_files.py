@@ -51,9 +51,10 @@ def _reader(head, path):
     ):  # fmt: skip
         if names <= set(head):
             return reader
+    what = f"is not a roster: its columns are {shown(', '.join(head))}" if head else "is empty"
     raise CourseError(
-        f"{shown(str(path))} is not a roster: its columns are {shown(', '.join(head))}. Expected "
-        "nbgrader's id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
+        f"{shown(str(path))} {what}; expected nbgrader's "
+        "id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
         "the grading worksheet of the assignment in Moodle, downloaded with Moodle set to English "
         "or German"
     )

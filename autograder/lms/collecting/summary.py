@@ -1,7 +1,7 @@
 """What a person reads after collecting (pure)."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from autograder.lms.collecting.clock import MACHINES
 from autograder.lms.collecting.collected import Collected
@@ -52,10 +52,13 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
         yield NO_TIME.format(len(done.timeless), advice)
     if counts[What.NEWER] and not dry_run:
         yield "what was there before is kept in earlier/, beside submitted/"
-    for who, note in done.notes:
-        yield f"{who}: {note}"
-    for file, why in done.left:
-        yield f"not collected: {shown(file)}: {why}"
+    for note, whom in _grouped(done.notes):
+        yield f"{_some(whom)}: {note}"
+    for why, files in _grouped((shown(file), why) for file, why in done.left):
+        if len(files) == 1:
+            yield f"not collected: {files[0]}: {why}"
+        else:
+            yield f"not collected ({len(files)}): {why}: {_some(files, '; ')}"
 
 
 def _of_times(done, platforms):
@@ -73,6 +76,14 @@ def _of_times(done, platforms):
         )
 
 
-def _some(names: Sequence[str]) -> str:
+def _grouped(pairs: Iterable[tuple[str, str]]) -> Iterator[tuple[str, list[str]]]:
+    """Yield each reason with all that it is given for."""
+    found: dict[str, list[str]] = {}
+    for what, why in pairs:
+        found.setdefault(why, []).append(what)
+    yield from found.items()
+
+
+def _some(names: Sequence[str], mark: str = ", ") -> str:
     more = f" and {len(names) - MOST} more" if len(names) > MOST else ""
-    return ", ".join(names[:MOST]) + more
+    return mark.join(names[:MOST]) + more

@@ -237,7 +237,7 @@ def test_a_wrong_form_is_refused_with_the_fix(course, tmp_path, caplog):
     form.write_text(WORKSHEET, encoding="utf-8")
     with refused(caplog, "worksheet holds one assignment"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form), per_exercise=True)
-    with refused(caplog, "cannot be read"):
+    with refused(caplog, "none.csv is not there"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(tmp_path / "none.csv"))
 
 

@@ -529,7 +529,8 @@ def test_an_unreadable_time_of_the_roster_is_said(here):
         ("id;first_name\nada;Ada\n", "separated by semicolons"),
         ("id\n../ada\n", "cannot be a learner's id"),
         ("id\nada\nada\n", "more than once"),
-        ("", "is not a roster"),
+        ("", "is empty; expected"),
+        ("id,first_name\n", r"roster.csv has no rows; expected one for each learner"),
     ],
 )
 def test_a_wrong_roster_is_refused_before_anything_is_written(here, text, says):
@@ -545,6 +546,10 @@ def test_a_wrong_assignment_or_zip_is_refused(here):
         collect(request)
     with pytest.raises(CourseError, match="not a zip"):
         here.collect(b"PK nothing")
+    with pytest.raises(CourseError, match=r"zip holds no files; download it again"):
+        here.collect({})
+    with pytest.raises(CourseError, match=r"none.csv is not there; give the path of a CSV file$"):
+        here.collect(CANVAS, roster="none.csv")
     with pytest.raises(CourseError, match="is not there"):
         collect(Request(course_of(here.root), NAME, [here.root / "none.zip"], by_number=True))
 
@@ -580,6 +585,17 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     again = ["collect", NAME, "y.zip", "--from", "canvas", "--dry-run"]
     run = CliRunner().invoke(main, [*again, "--roster", "roster.csv"])
     assert (run.exit_code, "3 unchanged, nothing was changed" in run.output) == (0, True)
+
+
+def test_what_holds_for_many_is_said_once(here):
+    names = [f"stranger{letter}_99{n}_9{n}_lab.ipynb" for n, letter in enumerate("abcdef")]
+    done = here.collect(CANVAS | dict.fromkeys(names, notebook()))
+    done.notes += [(who, "the same") for who in ("ada", "bob", "cyd")]
+    said = [line for line in summary.lines(done, dry_run=False) if "nobody" in line]
+    (line,) = said
+    assert line.startswith("not collected (6): nobody in the roster has this number")
+    assert line.endswith(": " + "; ".join(names))
+    assert "ada, bob, cyd: the same" in [*summary.lines(done, dry_run=False)]
 
 
 def test_of_two_notebooks_one_may_be_handed_in_again(here):
