@@ -5,7 +5,7 @@ collected, which is kept in `earlier/` beside `submitted/`, and nothing else cha
 """
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -118,6 +118,7 @@ class _Run:
         finally:
             self._store.save()
         self._keep_numbers(gathered.items)
+        self._keep_names(gathered.learners.values())
         without = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
         self._done.unclear = [one for one in without if one in gathered.unclear]
         self._done.missing = [one for one in without if one not in gathered.unclear]
@@ -178,6 +179,12 @@ class _Run:
         else:
             if not ids & self._expected[name]:
                 yield f"{shown(file)} has no cell of {self._request.assignment}; is it another one?"
+
+    def _keep_names(self, learners: Iterable[Learner]) -> None:
+        """Enter what the roster's file says of those whose hand-ins are here."""
+        found = [one.student._replace(id=one.id) for one in learners if one.student]
+        if found and not self._request.dry_run:
+            students.keep_names(self._request.course, found)
 
     def _missing(self, learner: Learner, data: dict[str, bytes]) -> Iterator[str]:
         """Yield which of several notebooks is neither here nor in what was handed in before."""

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from autograder.gradebook.students import Student
 from autograder.lms.collecting.hand_in import PARTICIPANT, Claim, Found
 from autograder.lms.collecting.names import alike, forms, words
 from autograder.text import foreign
@@ -21,6 +22,7 @@ class Learner:
 
     `numbers` are the platform's: of the user, or of the participant in one assignment. `logins` are
     in lower case. `time` is when they handed in, if the roster says so, and `group` with whom.
+    `student` is what a roster's file says for the gradebook.
     """
 
     id: str
@@ -29,6 +31,7 @@ class Learner:
     logins: frozenset[str] = frozenset()
     time: str = ""
     group: str = ""
+    student: Student | None = None
 
 
 class Roster:

@@ -63,16 +63,19 @@ def _reader(head, path):
 def _of_nbgrader(rows):
     for row in rows:
         names = (row.get("first_name", ""), row.get("last_name", ""))
-        numbers = {row.get("lms_user_id", "")}
-        yield _learner(row["id"], " ".join(names), numbers, {row["id"], row.get("email", "")})
+        numbers, email = {row.get("lms_user_id", "")}, row.get("email", "")
+        one = _learner(row["id"], " ".join(names), numbers, {row["id"], email})
+        yield _with(one, *names, email)
 
 
 def _of_canvas(rows):
     for row in rows:
         if row["Student"].strip().lower() not in _NO_LEARNER and row["ID"]:
             ids = [row.get(name, "") for name in ("SIS Login ID", "SIS User ID", "ID")]
-            first = next(filter(None, ids))
-            yield _learner(first, row["Student"].lstrip("'"), {row["ID"]}, set(ids[:2]))
+            first, name = next(filter(None, ids)), row["Student"].lstrip("'")
+            last_name, _, first_name = name.partition(", ")
+            one = _learner(first, name, {row["ID"]}, set(ids[:2]))
+            yield _with(one, first_name, last_name, "")
 
 
 def _of_moodle(rows):
@@ -83,7 +86,8 @@ def _of_moodle(rows):
         name, time = row.get("Full name", ""), row.get("Last modified (submission)", "")
         first = next(filter(None, [*ids, *numbers]), "")
         one = _learner(first, name, numbers, set(ids), time)
-        yield replace(one, group=row.get("Group", "").strip())
+        one = replace(one, group=row.get("Group", "").strip())
+        yield _with(one, "", name, row.get("Email address", ""))  # which name is the last, unknown
 
 
 def _of_student(one):
@@ -95,6 +99,12 @@ def _learner(student, name, numbers, logins, time=""):
     logins = frozenset(each.strip().casefold() for each in logins if each.strip())
     numbers = frozenset(each.strip() for each in numbers if each.strip())
     return Learner(student.strip(), name.strip(), numbers, logins, time.strip())
+
+
+def _with(learner: Learner, first_name: str, last_name: str, email: str) -> Learner:
+    """Return a learner with what the roster says for the gradebook."""
+    known = (each.strip() for each in (first_name, last_name, email))
+    return replace(learner, student=Student(learner.id, *known))
 
 
 def _joined(learner: Learner, students: Iterable[Student]) -> Learner:

@@ -116,6 +116,42 @@ def test_the_platforms_own_files_are_a_roster(here):
     assert time_of(here, "bob@x.example") == ""
 
 
+ROSTERS = {
+    "nbgrader": (CANVAS, ROSTER, ("Ada", "Lovelace", "ada@uni.example")),
+    "canvas": (CANVAS, 'Student,ID,SIS Login ID,Section\n"Lovelace, Ada",4711,ada,\n',
+               ("Ada", "Lovelace", "")),
+    "moodle": (MOODLES, "Identifier,Full name,Email address,Username\n"
+               "P 77,Ada Lovelace,a@x.y,ada\n", ("", "Ada Lovelace", "a@x.y")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ROSTERS)
+@pytest.mark.parametrize("there", [{}, {"last_name": "Byron"}, {"email": "b@x.y"}], ids=str)
+def test_a_rosters_names_reach_the_gradebook_where_it_has_none(here, kind, there):
+    files, text, expected = ROSTERS[kind]
+    (here.root / "roster.csv").write_text(text, encoding="utf-8")
+    found = course_of(here.root)
+    if there:
+        with opened(found.db_url, found.course_id) as book:
+            book.add_student("ada", **there)
+    here.collect(files, dry_run=True)
+    assert [one.first_name for one in students.known(found)] == [""] * bool(there)
+    here.collect(files)
+    (ada,) = [one for one in students.known(found) if one.id == "ada"]
+    first, last = ("", "Byron") if "last_name" in there else expected[:2]
+    assert ada[1:4] == (first, last, there.get("email", expected[2]))
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>Ada", "=1+1", "-Ada", "@Ada", 'Ada"', "A&B", "A\u202eda", "4da", "Ada\x07"]
+)
+def test_a_name_that_a_page_or_a_table_would_run_is_not_entered(tmp_path, name):
+    found = course_of(lms_zips.course(tmp_path))
+    kept = students.Student("ada", name, "Lovelace", name)
+    students.keep_names(found, [kept, students.Student("pat", "Pat", "O'Brien-Šić (Jr.)")])
+    assert [one[1:4] for one in students.known(found)] == [("Pat", "O'Brien-Šić (Jr.)", "")]
+
+
 def test_a_german_worksheet_is_a_roster(here):
     """The headings and the row are those of Moodle's German language pack."""
     worksheet = (
