@@ -63,7 +63,7 @@ def keep_names(course: Course, learners: Iterable[Student]) -> None:
     with explained(course.db_url):
         opening.make_private(course.db_url)
         with opened(course.db_url, course.course_id) as book:
-            there = {one.id: one for one in book.students}
+            there: dict[str, Any] = {str(one.id): one for one in book.students}
             for one in learners:
                 if about := _new(one, there.get(one.id)):
                     book.update_or_create_student(one.id, **about)
