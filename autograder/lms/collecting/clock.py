@@ -53,9 +53,9 @@ class Clock:
     def notes(self, learner: Learner, item: Item, done: Collected) -> Iterator[str]:
         """Sort a learner by when they handed in; yield what is odd about it."""
         told, due = item.time(learner, self.zone), self.deadlines.of(learner.id)
-        if told:
+        if told or item.hint(self.zone):
             done.zone = self.zone.key if self.zone else MACHINES
-        elif len(learner.time) > 1:  # not the "-" of no hand-in
+        if told is None and len(learner.time) > 1:  # not the "-" of no hand-in
             yield f"the roster's time {shown(learner.time)!r} cannot be read"
         time = self.time(learner, item)
         late = time > due if time and due else item.late
