@@ -31,12 +31,16 @@ def read(path: Path) -> Form:
         CourseError: it cannot be read, is too large, or is not separated by commas.
     """
     name = shown(str(path))
+    if not path.exists():
+        raise CourseError(f"{name} is not there; give the path of a CSV file")
     try:
         text = distrusted.read(path.resolve(), MAX_BYTES).decode("utf-8-sig")
         _refuse_other_separators(text, name)
         lines = csv.reader(io.StringIO(text, newline=""), strict=True)
         head, *rows = [row for row in lines if row] or [[]]
-    except (distrusted.UnreadableError, UnicodeDecodeError, csv.Error) as error:
+    except distrusted.UnreadableError as error:
+        raise CourseError(str(error)) from None
+    except (UnicodeDecodeError, csv.Error) as error:
         raise CourseError(f"{name} cannot be read: {error}; expected a CSV file in UTF-8") from None
     if len(rows) * len(head) > MAX_CELLS:
         raise CourseError(

@@ -15,6 +15,8 @@ from autograder.text import foreign
 
 EXPECTED = "expected a time such as 2026-11-23 10:00:00 UTC; the time counts as unknown, not late"
 FIRST, LAST = datetime(1970, 1, 1), datetime(2100, 1, 1)
+#: How late a submission counts if a platform says only that it was late.
+LEAST = timedelta(seconds=1)
 #: Letters, digits and separators; no path, which dateutil would open as a time zone file.
 _HARMLESS = re.compile(r"[A-Za-z0-9 ,.:+/-]{1,80}")
 _OTHER = datetime(2001, 2, 2)

@@ -100,16 +100,30 @@ def read(state: Path) -> dict[str, Dates]:
         CourseError: the file is not as above; the message says where, and what is expected.
     """
     path = state / FILE
+    content = _content(path)
+    zone = _zone(path, content.pop("timezone", None))
+    return {name: _dates(f"{path}, [{name}]", each, zone) for name, each in content.items()}
+
+
+def zone_of(course: Course) -> ZoneInfo | None:
+    """Return the timezone of a course's file, None if it has none.
+
+    Raises:
+        CourseError: the file cannot be read, or there is no such timezone.
+    """
+    path = course.autograded.parent / FILE
+    return _zone(path, _content(path).get("timezone"))
+
+
+def _content(path):
     try:
-        content = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
     except tomllib.TOMLDecodeError as error:
         raise CourseError(f"{path} cannot be read: {error}. {_QUOTES}") from None
     except (OSError, ValueError) as error:
         raise CourseError(f"{path} cannot be read: {error}") from None
-    zone = _zone(path, content.pop("timezone", None))
-    return {name: _dates(f"{path}, [{name}]", each, zone) for name, each in content.items()}
 
 
 def _zone(path, name):

@@ -7,6 +7,7 @@ from nbgrader import api
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
+from autograder.files import timestamps
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
@@ -112,6 +113,9 @@ def _times(submission):
     if not submission.timestamp:
         return f"{due} The submission time is unknown, so it counts as on time."
     late = submission.total_seconds_late
+    if submission.timestamp - submission.assignment.duedate == timestamps.LEAST:
+        ending = "" if late else ", but on time with the extension"
+        return f"{due} Marked as late where it was submitted, which says no time{ending}."
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", on time"
     return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
 

@@ -30,10 +30,15 @@ def notebook(answer: str = "", *, name: str = NAME) -> bytes:
 
 def packed(files: dict[str, bytes], *, time=TIME, method=zipfile.ZIP_DEFLATED) -> bytes:
     """Return a zip that holds these files, all of one time."""
+    return packed_at(files, dict.fromkeys(files, time), method=method)
+
+
+def packed_at(files: dict[str, bytes], times: dict, *, method=zipfile.ZIP_DEFLATED) -> bytes:
+    """Return a zip that holds these files, of these times, or of TIME."""
     stream = io.BytesIO()
     with zipfile.ZipFile(stream, "w", method) as archive:
         for name, data in files.items():
-            archive.writestr(zipfile.ZipInfo(name, time), data, method)
+            archive.writestr(zipfile.ZipInfo(name, times.get(name, TIME)), data, method)
     return stream.getvalue()
 
 

@@ -1,9 +1,13 @@
 """Moodle's gradebook import, and an assignment's grading worksheet."""
 
 import re
+from pathlib import PurePath
 
 from autograder.errors import CourseError
-from autograder.gradebook.exports.table import Export, Filled, cells, require
+from autograder.files import worksheets
+from autograder.files.forms import Form
+from autograder.gradebook.exports.table import Export, Filled, cells, plain, require
+from autograder.text.foreign import shown
 
 WHAT = 'the file that Moodle offers in the assignment under "Download grading worksheet"'
 
@@ -29,17 +33,14 @@ class MoodleExport(Export):
         Raises:
             CourseError: it is not a worksheet, or several assignments compete for its one column.
         """
+        head, form = form.head, Form(worksheets.in_english(form.head), form.rows)
         require(form, self.form, ("Identifier", "Grade"), WHAT)
-        if len(columns) != 1:
-            raise CourseError(
-                f"a worksheet holds one assignment, but {len(columns)} columns are to be filled in."
-                " Choose one: --assignment '[\"random_initialization\"]', without per_exercise."
-            )
+        columns = [self._column(columns)]
         known = {one.id.lower(): one.id for one in students}
         known |= {one.id: one.id for one in students}  # Ada and ada may be two learners
         known |= {one.email.lower(): one.id for one in students if one.email}
         place, (name, *_) = form.head.index("Grade"), (*self._names(form.head), "Identifier")
-        table, unknown, matched = [form.head], [], set()
+        table, unknown, matched = [head], [], set()
         for row, record in zip(form.rows, form.records(), strict=True):
             who = next((known[key] for key in _keys(record) if key in known), None)
             (cell,) = cells(who, columns)
@@ -48,7 +49,32 @@ class MoodleExport(Export):
                 unknown.append(record[name])
             else:
                 matched.add(who)
-        return Filled(table, unknown, matched)
+        return Filled(table, unknown, matched, columns)
+
+    def _column(self, columns):
+        """Return the one column that the worksheet is of: the only one, else by the file's name.
+
+        Moodle names the file after the course, the assignment and its number.
+        """
+        file = f" {plain(PurePath(self.form).stem)} "
+        named = [each for each in columns if f" {plain(each.name)} " in file]
+        longest = max((plain(each.name) for each in named), key=len, default="")
+        fitting = [each for each in named if plain(each.name) == longest]
+        if any(plain(each.name) not in longest for each in named):
+            fitting = named  # several, none of which is a part of another
+        if len(columns) != 1 and (len(fitting) != 1 or self.per_exercise):
+            self._refuse(columns)
+        (column,) = columns if len(columns) == 1 else fitting
+        self.log.info("The worksheet's grades are those of %s", column.name)
+        return column
+
+    def _refuse(self, columns):
+        choices = [f"--assignment {each.name}" for each in columns if ": " not in each.name]
+        raise CourseError(
+            f"a worksheet holds one assignment, but {len(columns)} columns could be filled in, and "
+            f"its name, {shown(self.form)}, does not say which one. Choose, without per_exercise: "
+            f"{', or '.join(choices)}"
+        )
 
     @staticmethod
     def _names(head):

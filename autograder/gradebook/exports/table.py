@@ -1,5 +1,6 @@
 """What the exports share: which grades are wanted, where the file goes, whom nothing matched."""
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from pathlib import Path
 from typing import NamedTuple
@@ -10,7 +11,7 @@ from traitlets import Bool, Dict, Unicode
 from traitlets.config import Config
 
 from autograder.errors import CourseError
-from autograder.files import forms, set_aside
+from autograder.files import forms, set_aside, worksheets
 from autograder.gradebook import score_reader
 from autograder.gradebook.exports.one_line_errors import plainly
 from autograder.text import tables
@@ -30,11 +31,12 @@ class Column(NamedTuple):
 
 
 class Filled(NamedTuple):
-    """A table, the rows of a form that are nobody's, and the learners who have a row."""
+    """A table, the rows of a form that are nobody's, the learners who have a row, the columns."""
 
     table: list[list]
     unknown: list[str]
     matched: set[str]
+    columns: list[Column]
 
 
 class Export(ExportPlugin):
@@ -58,8 +60,8 @@ class Export(ExportPlugin):
         students = [one for one in everybody if self._wanted(one)]
         if self.form:
             filled = self.filled(forms.read(Path(self.form)), students, found)
-            self._tell(filled, found)
-            table = filled.table
+            table, found = filled.table, filled.columns
+            self._tell(filled)
         else:
             table = self.table(students, found)
         target = Path(self.to) if self.to else folder(self.config) / self.default_name
@@ -68,15 +70,17 @@ class Export(ExportPlugin):
         size = counted(len(students), "learner"), counted(len(found), "column")
         self.log.info("%s, %s in %s", *size, target)
 
-    def _tell(self, filled, columns):
-        graded = sorted({who for column in columns for who in column.points} - filled.matched)
+    def _tell(self, filled):
+        graded = sorted(
+            {who for column in filled.columns for who in column.points} - filled.matched
+        )
         for (noun, what), names in (
             (("row", "matching nobody in the gradebook"), [] if self.student else filled.unknown),
             (("learner", "with points but no row in the file, so NOT exported"), graded),
         ):
             if names:
                 more = f", and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-                listed = ", ".join(map(shown, names[:MOST_NAMES]))
+                listed = "; ".join(map(shown, names[:MOST_NAMES]))
                 self.log.warning("%s %s: %s%s", counted(len(names), noun), what, listed, more)
 
     def _chosen(self, name):
@@ -118,8 +122,13 @@ def require(form: forms.Form, path: str, wanted: Collection[str], what: str) -> 
     )
 
 
+def plain(name: str) -> str:
+    """Return a name as it is compared: words and numbers, as week2 is "week 2"."""
+    return " ".join(re.findall(r"[^\W\d_]+|\d+", name.casefold()))
+
+
 def _seems(head):
-    if {"Identifier", "Grade"} <= set(head):
+    if {"Identifier", "Grade"} <= set(worksheets.in_english(head)):
         return "; it is a grading worksheet of Moodle: use MoodleExport with it"
     if {"Student", "ID"} <= set(head):
         return "; it is Canvas's gradebook: use CanvasExport with it"

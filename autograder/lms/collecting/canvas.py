@@ -6,11 +6,12 @@
     lovelaceada_4711_text.html                              a text typed into Canvas
 
 They are the sortable name in lower case without punctuation, LATE, the user's ID, the attachment's
-ID, and the file's name, to which Canvas appends -1, -2, ... when a file is handed in again. The
-zip's times are those of the download.
+ID, and the file's name, to which Canvas appends -1, -2, ... when a file is handed in again. Of a
+group, it is the group's name and the ID of one member. The zip's times are those of the download.
 
 Source: instructure/canvas-lms, lib/content_zipper.rb: get_filename, add_upload_submission,
-sanitize_user_name; app/models/attachment.rb: make_unique_filename.
+sanitize_user_name; app/models/attachment.rb: make_unique_filename; app/models/assignment.rb:
+representatives.
 """
 
 import re
@@ -19,6 +20,10 @@ from dataclasses import replace
 from autograder.lms.collecting.hand_in import Claim, Found
 
 NAME = "Canvas"
+GROUPS = (
+    "Canvas names a group's hand-in after the group and one member: if it is one, put it into the "
+    "folder of each member yourself"
+)
 #: The file's own name may hold numbers too, so each place where two numbers follow is a reading.
 _IDS = re.compile(r"(?=_(\d{1,19})_(\d{1,19})_(.+))", re.DOTALL)
 _ANONYMOUS = re.compile(r"(LATE_)?(anon_[A-Za-z0-9]+)_(\d{1,19})_(.+)", re.DOTALL)
@@ -51,4 +56,4 @@ def _read(whole):
         return None
     first, _, turn, file = readings[0]
     claims = tuple(Claim(number, name.removesuffix("_LATE")) for name, number, *_ in readings)
-    return Found(claims, file, first.endswith("_LATE"), int(turn))
+    return Found(claims, file, first.endswith("_LATE"), int(turn), groups=GROUPS)

@@ -5,8 +5,8 @@ collected, which is kept in `earlier/` beside `submitted/`, and nothing else cha
 """
 
 import contextlib
-from collections.abc import Generator, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
@@ -14,11 +14,13 @@ import nbformat
 from autograder.errors import AutograderError, CourseError, DiskError
 from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
-from autograder.gradebook import deadlines, students
+from autograder.gradebook import students
 from autograder.gradebook.course import Course
+from autograder.lms import assignments
 from autograder.lms.collecting import choice, gathering
+from autograder.lms.collecting.clock import Clock
+from autograder.lms.collecting.collected import Collected
 from autograder.lms.collecting.gathering import Gathered, Item
-from autograder.lms.collecting.platforms import NAMES
 from autograder.lms.collecting.roster import Learner, Numbers, Roster
 from autograder.lms.collecting.roster_files import class_of
 from autograder.lms.collecting.store import Store
@@ -28,14 +30,6 @@ from autograder.notebook.reader import MalformedError, read_cells
 from autograder.text.foreign import shown
 
 OTHER = "one of several notebooks, none under an expected name"
-NO_DUE_DATE = (
-    "marked late by {}, but neither dates.toml nor the gradebook has a due date, so no penalty "
-    "applies"
-)
-EXTENDED = (
-    "marked late by {}, but on time with the extension that was given here. If it was submitted "
-    "later still, write the time into timestamp.txt"
-)
 NO_CLASS = (
     "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
     "with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
@@ -58,28 +52,6 @@ class Request:
     roster: Path | None = None
     by_number: bool = False
     dry_run: bool = False
-
-
-@dataclass
-class Collected:
-    """What became of each learner's hand-in, and what a person should look at.
-
-    `notes` are about a learner's hand-in; `left` about a file that is nobody's. `timeless` are
-    those of whom it is unknown when they handed in.
-    """
-
-    platforms: list[str] = field(default_factory=list)
-    what: dict[str, What] = field(default_factory=dict)
-    late: list[str] = field(default_factory=list)
-    timeless: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-    notes: list[tuple[str, str]] = field(default_factory=list)
-    left: list[tuple[str, str]] = field(default_factory=list)
-
-    @property
-    def complete(self) -> bool:
-        """Whether every file has an owner, and every owner a hand-in."""
-        return not self.left and What.KEPT not in self.what.values()
 
 
 def collect(request: Request) -> Collected:
@@ -106,12 +78,7 @@ def _archive(path):
 
 def _expected(course: Course, assignment: str) -> dict[str, set[str]]:
     """Return the ids of the cells of each of the assignment's notebooks, by its name."""
-    paths = sorted((course.source / assignment).glob("*.ipynb"))
-    if not paths:
-        there = ", ".join(sorted(path.parent.name for path in course.source.glob("*/*.ipynb")))
-        raise CourseError(
-            f"there is no assignment {shown(assignment)!r} in {course.source}, only: {there}"
-        )
+    paths = assignments.notebooks(course, assignment)
     cells = {path.name: nbformat.read(path, as_version=4).cells for path in paths}
     return {name: {about(cell)["grade_id"] for cell in found if about(cell)}
             for name, found in cells.items()}  # fmt: skip
@@ -121,6 +88,10 @@ def _roster(request: Request) -> Roster | Numbers:
     if request.by_number:
         return Numbers()
     roster = class_of(request.roster, students.known(request.course))
+    if not roster.learners and request.roster:
+        raise CourseError(
+            f"{shown(str(request.roster))} has no rows; expected one for each learner"
+        )
     if not roster.learners:
         raise CourseError(NO_CLASS)
     return roster
@@ -131,13 +102,14 @@ class _Run:
 
     def __init__(self, request: Request, expected: dict[str, set[str]]):
         self._request, self._expected, self._done = request, expected, Collected()
-        self._deadlines = deadlines.read(request.course, request.assignment)
+        self._clock = Clock.of(request.course, request.assignment)
         self._store = Store(
-            request.course, request.assignment, self._deadlines.due, dry_run=request.dry_run
+            request.course, request.assignment, self._clock, dry_run=request.dry_run
         )
 
     def all(self, gathered: Gathered, roster: Roster | Numbers) -> Collected:
         """Collect each learner's hand-in; what was collected is recorded, whatever happens."""
+        self._done.costs = self._clock.costs()
         self._done.platforms, self._done.left = sorted(set(gathered.platforms)), gathered.left
         try:
             for student in sorted(gathered.items):
@@ -146,8 +118,10 @@ class _Run:
         finally:
             self._store.save()
         self._keep_numbers(gathered.items)
-        here = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
-        self._done.missing = here
+        self._keep_names(gathered.learners.values())
+        without = [one for one in roster.missing(gathered.items) if not self._store.has(one)]
+        self._done.unclear = [one for one in without if one in gathered.unclear]
+        self._done.missing = [one for one in without if one not in gathered.unclear]
         return self._done
 
     def _one(self, learner: Learner, items: list[Item]) -> Iterator[str]:
@@ -167,7 +141,10 @@ class _Run:
             raise
         except AutograderError as error:
             yield str(error)
-        yield from self._about_time(learner, newest)
+        yield from self._missing(learner, data)
+        yield from self._clock.notes(learner, newest, self._done)
+        if newest.found.note:
+            yield newest.found.note
 
     def _chosen(self, files: list[Item]) -> Generator[str, None, dict[str, Item]]:
         """Return the newest file of each notebook; yield what is left out of the same zip."""
@@ -203,20 +180,18 @@ class _Run:
             if not ids & self._expected[name]:
                 yield f"{shown(file)} has no cell of {self._request.assignment}; is it another one?"
 
-    def _about_time(self, learner: Learner, item: Item) -> Iterator[str]:
-        if len(learner.time) > 1 and item.time(learner) is None:  # not the "-" of no hand-in
-            yield f"the roster's time {shown(learner.time)!r} cannot be read"
-        time, due = self._store.time(learner, item), self._deadlines.of(learner.id)
-        if time is None:
-            self._done.timeless.append(learner.id)
-        if time > due if time and due else item.late:
-            self._done.late.append(learner.id)
-        if item.late and learner.id not in self._done.late:
-            yield EXTENDED.format(NAMES[item.platform])
-        elif item.late and due is None:
-            yield NO_DUE_DATE.format(NAMES[item.platform])
-        if item.found.note:
-            yield item.found.note
+    def _keep_names(self, learners: Iterable[Learner]) -> None:
+        """Enter what the roster's file says of those whose hand-ins are here."""
+        found = [one.student._replace(id=one.id) for one in learners if one.student]
+        if found and not self._request.dry_run:
+            students.keep_names(self._request.course, found)
+
+    def _missing(self, learner: Learner, data: dict[str, bytes]) -> Iterator[str]:
+        """Yield which of several notebooks is neither here nor in what was handed in before."""
+        folder = self._request.course.submitted / learner.id / self._request.assignment
+        for name in sorted(self._expected.keys() - data.keys()):
+            if not (folder / name).exists():
+                yield f"{name} is not in the hand-in"
 
     def _keep_numbers(self, students_here) -> None:
         """Enter the numbers that are the users', with Canvas and ILIAS; Moodle's are not."""

@@ -25,7 +25,11 @@ class Found:
     `claims` has more than one entry if the name can be read in several ways. `turn` grows with each
     hand-in of a learner, 0 if the platform does not say. `note` is for a person. `around` is what
     can be read in the names of the folders around, where the platform writes none: a learner may
-    have written what is within.
+    have written what is within. `uploaded` is the time in digits that the platform put in front of
+    the name; a learner may have written digits there too, which are in `turn` alone.
+
+    `tails` are the names that remain if the first words are a group's, and count only beside the
+    number. `groups` says what the platform does with hand-ins of groups.
     """
 
     claims: tuple[Claim, ...]
@@ -34,6 +38,9 @@ class Found:
     turn: int = 0
     note: str = ""
     around: tuple[Claim, ...] = ()
+    uploaded: str = ""
+    tails: tuple[str, ...] = ()
+    groups: str = ""
 
     @property
     def who(self) -> str:

@@ -5,8 +5,10 @@
     Submissions/Lovelace_Ada_alove_4711/Late Submission - random_initialization.ipynb
     multi_feedback_Blatt_1_334/Lovelace_Ada_alove_4711/20261126101500_random_initialization.ipynb
 
-A folder is the last name, first name, login and number, in ASCII. A file may keep the time of its
-upload in front of its name. The zip's times are those of the files on ILIAS's server, in its zone.
+A folder is the last name, first name, login and number, in ASCII. On the server, the time of its
+upload is in front of a file's name; the download takes it off, so what is there is the learner's
+own, but in the structure it stays, and there nothing is marked as late. The zip's times are those
+of the uploads up to ILIAS 8, and of the download since, in the server's zone.
 
 Source: ILIAS-eLearning/ILIAS, Modules/Exercise/classes/class.ilExSubmission.php
 (downloadAllAssignmentFiles, getDirectoryNameFromUserData), class.ilExAssignment.php
@@ -20,6 +22,7 @@ from autograder.lms.collecting.hand_in import Claim, Found
 NAME = "ILIAS"
 _OWNER = re.compile(r"(?P<words>[^_].*_.+_.+)_(?P<number>\d{1,19})", re.DOTALL)
 _TEAM = re.compile(r"\w+ \d+")
+_STRUCTURE = "multi_feedback_"
 _UPLOADED = re.compile(r"(\d{14})_(.+)", re.DOTALL)
 #: ILIAS writes this in the language of whoever downloads.
 _LATE = re.compile(
@@ -35,6 +38,8 @@ def read(parts: tuple[str, ...]) -> Found | None:
     if not owner:
         return None
     around = [found for found in map(_OWNER.fullmatch, outside) if found]
+    # its name looks like an owner's, so it is one of those around
+    in_structure = len(around) == 1 and around[0].string.startswith(_STRUCTURE)
     inner = outside[outside.index(around[0].string) + 1 :] if around else []
     late = _LATE.fullmatch(file)
     if late:
@@ -49,6 +54,7 @@ def read(parts: tuple[str, ...]) -> Found | None:
         turn,
         OF_A_TEAM if team else "",
         tuple(claim for found in around for claim in _claims(found)),
+        uploaded[1] if uploaded and in_structure else "",
     )
 
 

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 MAX_WORDS = 12
+_WORD = re.compile(r"[^\W_]+")
 _GERMAN = str.maketrans(
     {"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "å": "aa", "ø": "oe", "æ": "ae"}
 )
@@ -25,12 +26,17 @@ def forms(name: str) -> set[str]:
     return {form for each in spelled for form in _orders(each)} - {""}
 
 
+def words(name: str) -> list[str]:
+    """Return a name's words, without punctuation and in lower case."""
+    return _WORD.findall(unicodedata.normalize("NFC", name).casefold())
+
+
 def _orders(name):
     """Return a name's words joined: sorted, as they stand, and with the last ones put first."""
-    words = re.findall(r"[^\W_]+", name)
-    yield "".join(sorted(words))
-    for place in range(min(len(words), MAX_WORDS)):
-        yield "".join(words[place:] + words[:place])
+    found = _WORD.findall(name)
+    yield "".join(sorted(found))
+    for place in range(min(len(found), MAX_WORDS)):
+        yield "".join(found[place:] + found[:place])
 
 
 def _bare(name):

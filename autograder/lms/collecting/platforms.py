@@ -25,7 +25,7 @@ def recognized(paths: Collection[tuple[str, ...]], zip_name: str) -> str:
     names = [name for name, count in counts.items() if count == best and best]
     if "moodle" in names or len(names) == 1:  # Moodle's form holds a word that no other does
         return "moodle" if "moodle" in names else names[0]
-    example = shown("/".join(next(iter(sorted(paths)), ("nothing",))))
+    example = shown("/".join(min(paths, default=("nothing",))))
     many = counted(len(paths), "file")
     raise CourseError(
         f"{zip_name} is not recognized: it holds {many} such as {example!r}, expected "

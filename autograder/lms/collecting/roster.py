@@ -3,9 +3,11 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from autograder.gradebook.students import Student
 from autograder.lms.collecting.hand_in import PARTICIPANT, Claim, Found
-from autograder.lms.collecting.names import alike, forms
+from autograder.lms.collecting.names import alike, forms, words
 from autograder.text import foreign
+from autograder.text.foreign import shown
 
 MAX_ID = 100
 UNKNOWN = (
@@ -19,7 +21,8 @@ class Learner:
     """A learner of the class: the course's id, and what platforms call them; "" if unknown.
 
     `numbers` are the platform's: of the user, or of the participant in one assignment. `logins` are
-    in lower case. `time` is when they handed in, if the roster says so.
+    in lower case. `time` is when they handed in, if the roster says so, and `group` with whom.
+    `student` is what a roster's file says for the gradebook.
     """
 
     id: str
@@ -27,6 +30,8 @@ class Learner:
     numbers: frozenset[str] = frozenset()
     logins: frozenset[str] = frozenset()
     time: str = ""
+    group: str = ""
+    student: Student | None = None
 
 
 class Roster:
@@ -37,6 +42,30 @@ class Roster:
         self._by_number = self._index(lambda one: one.numbers)
         self._by_login = self._index(lambda one: one.logins)
         self._by_name = self._index(lambda one: forms(one.name))
+        self._groups = {one.group for one in self.learners} - {""}
+
+    def owners(self, found: Found) -> list[Learner]:
+        """Return whose a file is: one learner's, or that of each member of a group.
+
+        If the roster has groups, the assignment is handed in by groups: all names are theirs.
+
+        Raises:
+            LookupError: it is nobody's; the message says why, and what to do, and is followed by
+                the ids of those whose it may be.
+        """
+        if not self._groups:
+            return [self.owner(found)]
+        name = found.claims[0].name
+        fitting = [group for group in self._groups if words(group) == words(name)]
+        members = [one for one in self.learners if one.group in fitting]
+        if len(fitting) == 1:
+            return members
+        what = "two groups are" if fitting else "no group is"
+        raise LookupError(
+            f"{what} called {shown(name)!r} in the roster; put it into the folder of each member "
+            "yourself",
+            *(one.id for one in members),
+        )
 
     def owner(self, found: Found) -> Learner:
         """Return whose a file is.
@@ -53,12 +82,14 @@ class Roster:
             if len(pairs) > 1:
                 raise LookupError(
                     f"it may belong to {' or '.join(sorted(pairs)[:5])}; check it, and put it into "
-                    "the right learner's folder yourself"
+                    "the right learner's folder yourself",
+                    *pairs,
                 )
             for learner, claim in pairs.values():
                 self._within(learner, found.around)
-                return _agreeing(learner, claim, first=found.claims[0])
-        raise LookupError(UNKNOWN)
+                return _agreeing(learner, claim, found)
+        of_a_group = found.claims[0].number.startswith(PARTICIPANT) or not found.claims[0].number
+        raise LookupError(f"{UNKNOWN}. {found.groups}" if of_a_group and found.groups else UNKNOWN)
 
     def _within(self, learner, around):
         """Refuse a file that lies in the folder of another learner, by number and name."""
@@ -67,7 +98,8 @@ class Roster:
                 if other.id != learner.id and (not other.name or alike(claim.name, other.name)):
                     raise LookupError(
                         f"it has the name of {learner.id}, but lies in the folder of {other.id}; "
-                        "check it, and put it into the right learner's folder yourself"
+                        "check it, and put it into the right learner's folder yourself",
+                        learner.id,
                     )
 
     def missing(self, handed_in: Iterable[str]) -> list[str]:
@@ -102,7 +134,7 @@ class Numbers:
 
     learners: tuple[Learner, ...] = ()
 
-    def owner(self, found: Found) -> Learner:
+    def owners(self, found: Found) -> list[Learner]:
         """Return a learner of whom only the number is known.
 
         Raises:
@@ -115,7 +147,7 @@ class Numbers:
                 "folder yourself"
             )
         (number,) = numbers
-        return Learner(number, numbers=frozenset(numbers))
+        return [Learner(number, numbers=frozenset(numbers))]
 
     def missing(self, _handed_in: Iterable[str]) -> list[str]:
         """Return no one: who is in the class is not known."""
@@ -133,16 +165,19 @@ def is_an_id(name: str) -> bool:
     )
 
 
-def _agreeing(learner: Learner, claim: Claim, first: Claim) -> Learner:
-    if not learner.name and claim.number != first.number:
+def _agreeing(learner: Learner, claim: Claim, found: Found) -> Learner:
+    if not learner.name and claim.number != found.claims[0].number:
         raise LookupError(
             f"the number of {learner.id} comes after that of somebody who is not in the roster; "
-            f"give {learner.id} a name in the roster, and collect again"
+            f"give {learner.id} a name in the roster, and collect again",
+            learner.id,
         )
-    if claim.name and learner.name and not alike(claim.name, learner.name):
+    names = [claim.name, *(found.tails if claim.number in learner.numbers else ())]
+    if claim.name and learner.name and not any(alike(name, learner.name) for name in names):
         raise LookupError(
             f"its number or login belongs to {learner.id}, in the roster {learner.name!r}, but it "
             f"has the name {claim.name!r}; check it, and if it is the same person, correct the "
-            "name in the roster"
+            f"name in the roster. {found.groups}".strip(),
+            learner.id,
         )
     return learner

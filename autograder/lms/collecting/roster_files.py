@@ -15,7 +15,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from autograder.errors import CourseError
-from autograder.files import forms
+from autograder.files import forms, worksheets
 from autograder.gradebook.students import Student
 from autograder.lms.collecting.hand_in import PARTICIPANT
 from autograder.lms.collecting.roster import Learner, Roster, is_an_id
@@ -39,6 +39,7 @@ def class_of(path: Path | None, students: list[Student]) -> Roster:
     if path is None:
         return Roster([_of_student(one) for one in students if is_an_id(one.id)])
     form = forms.read(path)
+    form = forms.Form(worksheets.in_english(form.head), form.rows)
     learners = [_joined(one, students) for one in _reader(form.head, path)(form.records())]
     _refuse_bad_ids(learners, path)
     return Roster(learners)
@@ -50,26 +51,31 @@ def _reader(head, path):
     ):  # fmt: skip
         if names <= set(head):
             return reader
+    what = f"is not a roster: its columns are {shown(', '.join(head))}" if head else "is empty"
     raise CourseError(
-        f"{shown(str(path))} is not a roster: its columns are {shown(', '.join(head))}. Expected "
-        "nbgrader's id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
-        "the grading worksheet of the assignment in Moodle"
+        f"{shown(str(path))} {what}; expected nbgrader's "
+        "id,first_name,last_name,email,lms_user_id; Canvas's exported gradebook; or "
+        "the grading worksheet of the assignment in Moodle, downloaded with Moodle set to English "
+        "or German"
     )
 
 
 def _of_nbgrader(rows):
     for row in rows:
         names = (row.get("first_name", ""), row.get("last_name", ""))
-        numbers = {row.get("lms_user_id", "")}
-        yield _learner(row["id"], " ".join(names), numbers, {row["id"], row.get("email", "")})
+        numbers, email = {row.get("lms_user_id", "")}, row.get("email", "")
+        one = _learner(row["id"], " ".join(names), numbers, {row["id"], email})
+        yield _with(one, *names, email)
 
 
 def _of_canvas(rows):
     for row in rows:
         if row["Student"].strip().lower() not in _NO_LEARNER and row["ID"]:
             ids = [row.get(name, "") for name in ("SIS Login ID", "SIS User ID", "ID")]
-            first = next(filter(None, ids))
-            yield _learner(first, row["Student"].lstrip("'"), {row["ID"]}, set(ids[:2]))
+            first, name = next(filter(None, ids)), row["Student"].lstrip("'")
+            last_name, _, first_name = name.partition(", ")
+            one = _learner(first, name, {row["ID"]}, set(ids[:2]))
+            yield _with(one, first_name, last_name, "")
 
 
 def _of_moodle(rows):
@@ -79,7 +85,9 @@ def _of_moodle(rows):
         numbers = {f"{PARTICIPANT}{number[0]}"} if number else set()
         name, time = row.get("Full name", ""), row.get("Last modified (submission)", "")
         first = next(filter(None, [*ids, *numbers]), "")
-        yield _learner(first, name, numbers, set(ids), time)
+        one = _learner(first, name, numbers, set(ids), time)
+        one = replace(one, group=row.get("Group", "").strip())
+        yield _with(one, "", name, row.get("Email address", ""))  # which name is the last, unknown
 
 
 def _of_student(one):
@@ -91,6 +99,12 @@ def _learner(student, name, numbers, logins, time=""):
     logins = frozenset(each.strip().casefold() for each in logins if each.strip())
     numbers = frozenset(each.strip() for each in numbers if each.strip())
     return Learner(student.strip(), name.strip(), numbers, logins, time.strip())
+
+
+def _with(learner: Learner, first_name: str, last_name: str, email: str) -> Learner:
+    """Return a learner with what the roster says for the gradebook."""
+    known = (each.strip() for each in (first_name, last_name, email))
+    return replace(learner, student=Student(learner.id, *known))
 
 
 def _joined(learner: Learner, students: Iterable[Student]) -> Learner:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Mapping
-from datetime import datetime
 from pathlib import Path
 
 from autograder.errors import AutograderError
@@ -11,6 +10,7 @@ from autograder.files.distrusted import UnreadableError
 from autograder.files.folders import opened_folder
 from autograder.gradebook.course import Course
 from autograder.lms.collecting import choice, record, times, verdict
+from autograder.lms.collecting.clock import Clock
 from autograder.lms.collecting.gathering import Item
 from autograder.lms.collecting.record import Entry
 from autograder.lms.collecting.roster import Learner
@@ -27,9 +27,9 @@ MOVE = (
 class Store:
     """The submissions of one assignment, those before them, and what was collected from where."""
 
-    def __init__(self, course: Course, assignment: str, due: datetime | None, *, dry_run: bool):
+    def __init__(self, course: Course, assignment: str, clock: Clock, *, dry_run: bool):
         self._course, self._assignment = course, assignment
-        self._due, self._dry_run = due, dry_run
+        self._clock, self._dry_run = clock, dry_run
         self._path = course.submitted.with_name("collected") / f"{assignment}.csv"
         self.entries = record.read(self._path)
 
@@ -66,10 +66,6 @@ class Store:
         """Whether there is a hand-in of a learner, however it came."""
         return os.path.lexists(self._course.submitted / student / self._assignment)
 
-    def time(self, learner: Learner, item: Item) -> datetime | None:
-        """Return the time that counts for a hand-in, None if it is unknown."""
-        return times.counted(item.time(learner), self._due, late=item.late)
-
     def save(self) -> None:
         """Write down what was collected."""
         if not self._dry_run:
@@ -77,12 +73,12 @@ class Store:
 
     def _add_time(self, folder: Path, learner: Learner, item: Item):
         """Say when it was handed in, if that was unknown: a due date may have come since."""
-        stamp, path = times.stamp(self.time(learner, item)), folder / "timestamp.txt"
+        stamp, path = times.stamp(self._clock.time(learner, item)), folder / "timestamp.txt"
         if stamp and not os.path.lexists(path):
             atomic.save(path, f"{stamp}\n")
 
     def _write(self, folder: Path, learner: Learner, item: Item, notebooks: Mapping[str, bytes]):
-        files, stamp = dict(notebooks), times.stamp(self.time(learner, item))
+        files, stamp = dict(notebooks), times.stamp(self._clock.time(learner, item))
         if stamp:
             files["timestamp.txt"] = f"{stamp}\n".encode()
         keep = self._course.submitted.with_name("earlier") / self._assignment / learner.id

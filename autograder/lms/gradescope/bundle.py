@@ -13,7 +13,7 @@ from pathlib import Path
 from autograder.errors import CourseError
 from autograder.files import packing, set_aside
 from autograder.gradebook.course import Course
-from autograder.text.foreign import shown
+from autograder.lms import assignments
 
 #: The project, of which the bundle holds a part.
 ROOT = Path(__file__).resolve().parents[3]
@@ -60,9 +60,7 @@ def write(
         CourseError: there is no such assignment, or a part of the project is missing.
         DiskError: the disk is full or cannot be written.
     """
-    source = course.source / assignment
-    if not (source / f"{assignment}.ipynb").is_file():
-        raise CourseError(f"{shown(str(source))} has no {assignment}.ipynb; name an assignment")
+    source = assignments.one_notebook(course, assignment).parent
     options = [assignment, "--hidden-tests", hidden_tests, "--timeout", f"{timeout:g}"]
     options += ["--no-sandbox"] if no_sandbox else []
     files = {"setup.sh": SETUP.encode(), "run_autograder": run_file(options)}

@@ -4,12 +4,11 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.errors import CourseError
 from autograder.files import set_aside
 from autograder.gradebook.course import Course
+from autograder.lms import assignments
 from autograder.lms.quiz import moodle_xml, qti
 from autograder.lms.quiz.questions import questions
-from autograder.text.foreign import shown
 
 
 def write(course: Course, assignment: str, *, with_answers: bool) -> list[Path]:
@@ -21,10 +20,7 @@ def write(course: Course, assignment: str, *, with_answers: bool) -> list[Path]:
         CourseError: there is no such assignment, or it is not a quiz.
         DiskError: the disk is full or cannot be written.
     """
-    path = course.source / assignment / f"{assignment}.ipynb"
-    if not path.is_file():
-        raise CourseError(f"{shown(str(path))} is not there; name an assignment in source/")
-    notebook = nbformat.read(path, as_version=4)
+    notebook = nbformat.read(assignments.one_notebook(course, assignment), as_version=4)
     asked, title = questions(notebook, assignment), assignment.replace("_", " ").capitalize()
     folder = course.submitted.parent / "exports"
     files: dict[Path, str | bytes] = {

@@ -1,20 +1,21 @@
 """What must not be in a learner's copy: hidden tests, solutions, the instructor's files (pure).
 
 A hidden line may stand nowhere. A line of a solution may stand in no notebook; utils/ explains the
-same networks with a reference of its own, which learners are meant to read.
+same networks with a reference of its own, which learners are meant to read. What the assignment
+shows learners itself is no secret, and outside its own folder a common line is there by chance.
 """
 
 import contextlib
 import json
-import keyword
-import re
 from collections.abc import Collection, Iterator, Mapping
+from typing import NamedTuple
 
 import nbformat
 from nbformat import NotebookNode
 
 from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution
 from autograder.release import laws
+from autograder.release.package import common_lines
 
 
 def found(
@@ -30,31 +31,55 @@ def found(
     Returns:
         One sentence per reason; an empty list if nothing leaks.
     """
-    hidden, solved = (_marked(sources, markers) for markers in (HIDDEN, SOLUTION))
+    secrets = _secrets(sources)
     reasons = []
     for path, content in files.items():
-        of_notebooks = solved if path.endswith(".ipynb") else {}
-        reasons += _secret_lines(path, _lines(path, content), hidden | of_notebooks)
+        reasons += _shown(path, _lines(path, content), secrets)
         if content in secret:
             reasons.append(f"{path} is a copy of a file that is for instructors only")
     return [*reasons, *_released(files, sources)]
 
 
-def _marked(sources, markers):
+class _Secret(NamedTuple):
+    """The cells of an assignment's secret lines, and the names of its functions and classes."""
+
+    hidden: dict[str, str]
+    solved: dict[str, str]
+    names: frozenset[str]
+
+
+def _secrets(sources):
+    """Return the secrets of each assignment, by its name."""
+    notebooks: dict[str, list[NotebookNode]] = {}
+    for path, source in sources.items():
+        notebooks.setdefault(path.split("/")[0], []).append(source)
+    return {name: _secret_of(several) for name, several in notebooks.items()}
+
+
+def _secret_of(notebooks):
+    visible = {line for each in notebooks for line in common_lines.visible(each)}
+    names = frozenset(name for each in notebooks for name in common_lines.defined(each))
+    hidden, solved = (_marked(notebooks, markers, visible) for markers in (HIDDEN, SOLUTION))
+    return _Secret(hidden, solved, names)
+
+
+def _marked(notebooks, markers, visible):
     """Return the cell of each line between two markers that says something."""
-    return {line: f"`{name}`" for source in sources.values()
-            for name, line in laws.lines_between(source, markers) if _says(line)}  # fmt: skip
+    return {line: f"`{name}`" for source in notebooks
+            for name, line in laws.lines_between(source, markers)
+            if common_lines.says(line) and line not in visible}  # fmt: skip
 
 
-def _says(line):
-    """Whether a line has any word but Python's own, as "else:" has none."""
-    return not all(map(keyword.iskeyword, re.findall(r"\w+", line)))
-
-
-def _secret_lines(path, lines, secret):
-    for line in sorted(secret.keys() & lines):
-        yield f"{path} shows a line of {secret[line]} that is not for learners: {line}"
-    if path.endswith(".ipynb"):
+def _shown(path, lines, secrets):
+    """Yield which secret lines a file shows."""
+    is_notebook = path.endswith(".ipynb")
+    for assignment, secret in secrets.items():
+        its_own = path.startswith(f"release/{assignment}/")
+        cells = secret.hidden | (secret.solved if is_notebook else {})
+        for line in sorted(cells.keys() & lines):
+            if its_own or not common_lines.is_common(line, secret.names):
+                yield f"{path} shows a line of {cells[line]} that is not for learners: {line}"
+    if is_notebook:
         for line in sorted({HIDDEN[0], SOLUTION[0]} & lines):
             yield f"{path} is not a released notebook: it has the line {line}"
 

@@ -11,6 +11,10 @@ from autograder.release.package import archive, contents, folder, leaks
 from utils.words import counted
 
 BUILT = "build"
+NO_SECRET = (
+    "If such a line is no secret, show it in a visible cell of the assignment too, or word it "
+    "otherwise; then release the assignment again"
+)
 
 
 def publish(course: Course, target: Path | None = None) -> Iterator[str]:
@@ -52,7 +56,7 @@ def _refuse_inside(course, target):
 def _refuse_leaks(reasons: list[str]):
     if reasons:
         listed = "".join(f"\n- {reason}" for reason in reasons)
-        raise CourseError(f"nothing was written, because learners would get:{listed}")
+        raise CourseError(f"nothing was written, because learners would get:{listed}\n{NO_SECRET}")
 
 
 def _sources(course):

@@ -135,10 +135,15 @@ IN_A_CLASS = {
 }
 
 
+def without_gradebook(monkeypatch):
+    for name in ("keep_lms_ids", "keep_names"):
+        monkeypatch.setattr(f"autograder.gradebook.students.{name}", lambda *_: None)
+
+
 @pytest.mark.parametrize("make", IN_A_CLASS.values(), ids=IN_A_CLASS)
 def test_a_hostile_hand_in_costs_nobody_else_theirs(tmp_path, make, monkeypatch):
     root = lms_zips.course(tmp_path / "course")
-    monkeypatch.setattr("autograder.gradebook.students.keep_lms_ids", lambda *_: None)
+    without_gradebook(monkeypatch)
     monkeypatch.setattr("autograder.lms.collecting.gathering.MAX_BYTES", LIMIT)
     before = set(tmp_path.rglob("*"))
     for name, data in (("bad.zip", make()), ("good.zip", packed({GOOD: notebook("ada")}))):
@@ -163,7 +168,7 @@ def test_a_hostile_hand_in_costs_nobody_else_theirs(tmp_path, make, monkeypatch)
 
 def test_a_learner_costs_one_zip_and_one_notebook_however_many_they_hand_in(tmp_path, monkeypatch):
     root = lms_zips.course(tmp_path / "course")
-    monkeypatch.setattr("autograder.gradebook.students.keep_lms_ids", lambda *_: None)
+    without_gradebook(monkeypatch)
     read, plain = [], zips.Archive.read
     monkeypatch.setattr(
         zips.Archive, "read",
@@ -181,7 +186,7 @@ def test_a_learner_costs_one_zip_and_one_notebook_however_many_they_hand_in(tmp_
 
 def test_a_link_in_place_of_a_learners_folder_is_not_followed(tmp_path, monkeypatch):
     root = lms_zips.course(tmp_path / "course")
-    monkeypatch.setattr("autograder.gradebook.students.keep_lms_ids", lambda *_: None)
+    without_gradebook(monkeypatch)
     target = tmp_path / "elsewhere"
     target.mkdir()
     (root / "submitted").mkdir()

@@ -120,6 +120,22 @@ def test_an_unknown_time_is_not_that_of_an_older_hand_in(tmp_path, monkeypatch, 
     assert times.endswith("The submission time is unknown, so it counts as on time.")
 
 
+def test_a_mark_of_a_platform_without_a_time_is_not_shown_as_one():
+    def shown(seconds, **extension):
+        due = datetime(2026, 12, 1, 22, 59)
+        assignment = api.Assignment(name="lab", duedate=due)
+        student = api.Student(id="ada")
+        time = due + timedelta(seconds=seconds)
+        one = api.SubmittedAssignment(
+            assignment=assignment, student=student, timestamp=time, **extension
+        )
+        return score_reader.of(one).times
+
+    assert shown(1).endswith("UTC. Marked as late where it was submitted, which says no time.")
+    assert "on time" in shown(1, extension=timedelta(days=2))
+    assert "no time" not in shown(2)
+
+
 def notebook():
     cell = nbformat.v4.new_code_cell("assert True")
     cell.metadata["nbgrader"] = {

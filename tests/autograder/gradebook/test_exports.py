@@ -92,7 +92,8 @@ def test_a_canvas_file_without_all_columns_of_learners_has_each_assignment_once(
         '    Points Possible,,,,20\n"Byron, Lady, Ada",4711,ada.b@uni.example,Lab A,12\n',
         encoding="utf-8",
     )
-    export(course, CanvasExport, tmp_path / "c.csv", form=str(tmp_path / "form.csv"))
+    form = str(tmp_path / "form.csv")
+    export(course, CanvasExport, tmp_path / "c.csv", form=form)
     head = (tmp_path / "c.csv").read_text("utf-8").splitlines()[0].lstrip("\ufeff").split(",")
     assert head == ["Student", "ID", "SIS Login ID", "Section", ASSIGNMENT]
 
@@ -106,10 +107,42 @@ def test_canvas_own_file_comes_back_filled_in(course, tmp_path):
         encoding="utf-8",
     )
     form = str(tmp_path / "form.csv")
-    possible, ada, bob, zoe = export(course, CanvasExport, tmp_path / "c.csv", form=form)
+    possible, ada, bob, zoe = export(
+        course, CanvasExport, tmp_path / "c.csv", form=form, assignment=[ASSIGNMENT]
+    )
     assert "Essay" not in possible
     assert (ada["ID"], ada["SIS User ID"], ada["Section"]) == ("4711", "u1", "Lab A")
     assert [row[ASSIGNMENT] for row in (possible, ada, bob, zoe)] == ["100", "95", WITHOUT_COST, ""]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        f"{ASSIGNMENT} (4711)",
+        ASSIGNMENT,
+        "Random Initialization (4711)",
+        "Starts (12) (4711)",
+        "Random2 (4711)",
+    ],
+)
+def test_a_column_of_canvas_keeps_its_heading_with_the_id(course, tmp_path, heading):
+    form = tmp_path / "form.csv"
+    form.write_text(CANVAS_FORM.replace("Essay", f"Essay (1),{heading}").replace("\n", ",\n"))
+    named = {"Starts": "Starts (12)", "Random2": "random 2"}.get(heading.split(" ")[0])
+    columns = {ASSIGNMENT: named} if named else {}
+    rows = export(course, CanvasExport, tmp_path / "c.csv", form=str(form), columns=columns)
+    assert [*rows[0]][5:] == [heading]
+    assert rows[1][heading] == "95"
+
+
+def test_a_form_without_the_assignments_is_refused_with_what_to_type(course, tmp_path, caplog):
+    form = tmp_path / "form.csv"
+    form.write_text(CANVAS_FORM)
+    with refused(caplog, rf"no column of {ASSIGNMENT}.*: Essay.*--assignment {ASSIGNMENT}"):
+        export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
+    form.write_text(CANVAS_FORM.replace("Essay", f"{ASSIGNMENT} (1),{ASSIGNMENT} (2)"))
+    with refused(caplog, "two columns of"):
+        export(course, CanvasExport, tmp_path / "c.csv", form=str(form))
 
 
 def test_moodle_reads_its_columns(course, tmp_path):
@@ -137,6 +170,41 @@ def test_moodles_worksheet_comes_back_with_its_grades(course, tmp_path):
     assert [row["Grade"] for row in rows] == ["95", WITHOUT_COST, "7.00"]
     assert rows[0]["Feedback comments"] == "two\nlines"
     assert list(rows[0])[-2] == "Last modified (grade)"
+
+
+@pytest.fixture
+def second(course):
+    """A second assignment in the gradebook, for the time of a test."""
+    with Gradebook(course.db_url, course.course_id) as book:
+        book.add_assignment("week2")
+    yield "week2"
+    with Gradebook(course.db_url, course.course_id) as book:
+        book.remove_assignment("week2")
+
+
+def test_a_worksheets_name_says_which_assignment_it_is_of(course, tmp_path, second, caplog):
+    named = tmp_path / "Grades-ML-Random initialization-4711.csv"
+    named.write_text(WORKSHEET, encoding="utf-8")
+    rows = export(course, MoodleExport, tmp_path / "m.csv", form=str(named))
+    assert [row["Grade"] for row in rows] == ["95", WITHOUT_COST, "7.00"]
+    other = named.rename(tmp_path / "form.csv")
+    with refused(caplog, rf"its name.*--assignment {ASSIGNMENT}, or --assignment {second}"):
+        export(course, MoodleExport, tmp_path / "m.csv", form=str(other))
+    rows = export(course, MoodleExport, tmp_path / "m.csv", form=str(other), assignment=[second])
+    assert [row["Grade"] for row in rows] == ["", "3.00", "7.00"]
+
+
+def test_a_german_worksheet_keeps_its_headings(course, tmp_path):
+    form = tmp_path / "form.csv"
+    german = (("Identifier", "ID"), ("Full name", "Vollständiger Name"), ("Grade,", "Bewertung,"),
+              ("Email address", "E-Mail-Adresse"))  # fmt: skip
+    text = WORKSHEET
+    for english, other in german:
+        text = text.replace(english, other)
+    form.write_text(text, encoding="utf-8")
+    rows = export(course, MoodleExport, tmp_path / "m.csv", form=str(form))
+    assert [row["Bewertung"] for row in rows] == ["95", WITHOUT_COST, "7.00"]
+    assert "ID" in rows[0]
 
 
 @contextmanager
@@ -169,7 +237,7 @@ def test_a_wrong_form_is_refused_with_the_fix(course, tmp_path, caplog):
     form.write_text(WORKSHEET, encoding="utf-8")
     with refused(caplog, "worksheet holds one assignment"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(form), per_exercise=True)
-    with refused(caplog, "cannot be read"):
+    with refused(caplog, "none.csv is not there"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(tmp_path / "none.csv"))
 
 
@@ -188,15 +256,19 @@ CANVAS_FORM = (
 
 
 def test_rows_and_grades_that_match_nobody_are_listed(course, tmp_path, caplog):
-    for plugin, text in ((CanvasExport, CANVAS_FORM), (MoodleExport, WORKSHEET)):
+    for plugin, text, rows in (
+        (CanvasExport, CANVAS_FORM.replace('"Zoe"', '"Lee, Min",1,,,A,\n"Zoe"'), "2 rows"),
+        (MoodleExport, WORKSHEET, "1 row"),
+    ):
         form = tmp_path / "form.csv"
         form.write_text(text.replace("Bob,bob@", "Rob,rob@"), encoding="utf-8")
         caplog.clear()
         with caplog.at_level("WARNING"):
-            export(course, plugin, tmp_path / f"{plugin.__name__}.csv", form=str(form))
+            path = tmp_path / f"{plugin.__name__}.csv"
+            export(course, plugin, path, form=str(form), assignment=[ASSIGNMENT])
         said = caplog.text
-        assert "1 row matching nobody in the gradebook" in said
-        assert ("Zoe" if plugin is CanvasExport else "Rob") in said
+        assert f"{rows} matching nobody in the gradebook" in said
+        assert ("Lee, Min; Zoe" if plugin is CanvasExport else "Rob") in said
         assert "1 learner with points but no row in the file" in said
         assert "bob" in said.partition("no row")[2]
 
@@ -230,7 +302,7 @@ def test_a_file_that_is_there_is_set_aside(course, tmp_path):
 def test_a_form_may_be_exported_over_itself(course, tmp_path):
     form = tmp_path / "form.csv"
     form.write_text(CANVAS_FORM)
-    export(course, CanvasExport, form, form=str(form))
+    export(course, CanvasExport, form, form=str(form), assignment=[ASSIGNMENT])
     (aside,) = tmp_path.glob("form-until-*.csv")
     assert aside.read_text() == CANVAS_FORM
 

@@ -1,10 +1,12 @@
 """Hand-ins from platforms' zips: whose they are, when, which one, and that nothing is lost."""
 
 import io
+import shutil
 import sqlite3
 import zipfile
 from datetime import UTC, datetime, timedelta
 from types import SimpleNamespace
+from zoneinfo import ZoneInfo
 
 import pytest
 from click.testing import CliRunner
@@ -22,6 +24,7 @@ from tests.support import lms_zips
 from tests.support.lms_zips import FILE, NAME, ROSTER, TIME, notebook, packed
 
 LATER = (2026, 11, 27, 9, 0, 0)
+TIME_IN_UTC = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
 MOODLE = "{}_{}_assignsubmission_file_/{}"
 
 
@@ -113,6 +116,58 @@ def test_the_platforms_own_files_are_a_roster(here):
     assert time_of(here, "bob@x.example") == ""
 
 
+ROSTERS = {
+    "nbgrader": (CANVAS, ROSTER, ("Ada", "Lovelace", "ada@uni.example")),
+    "canvas": (CANVAS, 'Student,ID,SIS Login ID,Section\n"Lovelace, Ada",4711,ada,\n',
+               ("Ada", "Lovelace", "")),
+    "moodle": (MOODLES, "Identifier,Full name,Email address,Username\n"
+               "P 77,Ada Lovelace,a@x.y,ada\n", ("", "Ada Lovelace", "a@x.y")),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", ROSTERS)
+@pytest.mark.parametrize("there", [{}, {"last_name": "Byron"}, {"email": "b@x.y"}], ids=str)
+def test_a_rosters_names_reach_the_gradebook_where_it_has_none(here, kind, there):
+    files, text, expected = ROSTERS[kind]
+    (here.root / "roster.csv").write_text(text, encoding="utf-8")
+    found = course_of(here.root)
+    if there:
+        with opened(found.db_url, found.course_id) as book:
+            book.add_student("ada", **there)
+    here.collect(files, dry_run=True)
+    assert [one.first_name for one in students.known(found)] == [""] * bool(there)
+    here.collect(files)
+    (ada,) = [one for one in students.known(found) if one.id == "ada"]
+    first, last = ("", "Byron") if "last_name" in there else expected[:2]
+    assert ada[1:4] == (first, last, there.get("email", expected[2]))
+
+
+@pytest.mark.parametrize(
+    "name", ["<b>Ada", "=1+1", "-Ada", "@Ada", 'Ada"', "A&B", "A\u202eda", "4da", "Ada\x07"]
+)
+def test_a_name_that_a_page_or_a_table_would_run_is_not_entered(tmp_path, name):
+    found = course_of(lms_zips.course(tmp_path))
+    kept = students.Student("ada", name, "Lovelace", name)
+    students.keep_names(found, [kept, students.Student("pat", "Pat", "O'Brien-Šić (Jr.)")])
+    assert [one[1:4] for one in students.known(found)] == [("Pat", "O'Brien-Šić (Jr.)", "")]
+
+
+def test_a_german_worksheet_is_a_roster(here):
+    """The headings and the row are those of Moodle's German language pack."""
+    worksheet = (
+        'ID,"Vollständiger Name",E-Mail-Adresse,Status,Bewertung,Bestwertung,'
+        '"Bewertung kann geändert werden","Zuletzt geändert (Abgabe)",'
+        '"Zuletzt geändert (Bewertung)","Feedback als Kommentar"\n'
+        'Teilnehmer/in77,"Ada Lovelace",ada@x.example,"Zur Bewertung abgegeben",,100,Ja,'
+        '"Donnerstag, 26. November 2026, 20:50",-,\n'
+    )
+    (here.root / "moodle.csv").write_text(worksheet, encoding="utf-8-sig")
+    files = {MOODLE.format("Ada Lovelace", 77, FILE): notebook("ada")}
+    assert [*here.collect(files, roster="moodle.csv").what] == ["ada@x.example"]
+    expected = datetime(2026, 11, 26, 20, 50).astimezone(UTC)
+    assert time_of(here, "ada@x.example") == f"{expected.replace(tzinfo=None)} UTC"
+
+
 def test_the_gradebooks_learners_are_the_class_and_keep_the_platforms_numbers(here):
     done = here.collect(CANVAS)
     assert done.complete
@@ -141,9 +196,24 @@ def test_anonymous_hand_ins_are_collected_by_number(here):
 
 def test_whether_it_is_late_is_what_the_platform_says(here):
     due(here, datetime(2026, 11, 20, 12))
-    here.collect(CANVAS)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
+    done = here.collect(CANVAS)
+    assert time_of(here, "ada") == ""  # on time, and no time is invented
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
+    assert (done.marked, done.timeless) == (["bob"], [])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert "Canvas marks 1 as late without a time (bob): it counts as late by a second" in said
+
+
+@pytest.mark.parametrize(
+    ("rule", "says"),
+    [
+        ("late_percent_per_day = 10", "it counts as 1 day late"),
+        ("late_percent_per_day = 10\ngrace_minutes = 5", "within grace_minutes, so it loses no"),
+    ],
+)
+def test_what_a_mark_without_a_time_costs_is_said(here, rule, says):
+    (here.root / "dates.toml").write_text(f"[{NAME}]\ndue = {DUE}Z\n{rule}\n")
+    assert says in "\n".join(summary.lines(here.collect(CANVAS), dry_run=False))
 
 
 def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
@@ -157,20 +227,45 @@ def test_a_due_date_that_comes_later_is_applied_and_a_corrected_time_kept(here):
     assert time_of(here, "ada") == "2026-11-19 10:00:00 UTC"
 
 
-def test_ilias_says_by_how_much(here):
+def test_ilias_says_by_how_much_unless_its_times_are_those_of_the_download(here):
     due(here, datetime(2026, 11, 20, 12))
-    here.collect(ILIASES)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"  # not late, with an extension
-    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
-    assert time_of(here, "bob") == f"{local} UTC"
+    for day, expected in ((LATER, TIME_IN_UTC), (TIME, DUE + timedelta(seconds=1))):
+        times_of = dict.fromkeys(ILIASES, TIME) | {next(iter(ILIASES)): day}
+        done = here.collect(lms_zips.packed_at(ILIASES, times_of))
+        assert time_of(here, "ada") == ""  # not marked: on time
+        assert time_of(here, "bob") == f"{expected} UTC"
+        assert done.marked == ([] if day == LATER else ["bob"])
+        shutil.rmtree(here.root / "submitted")
+
+
+def test_ilias_marks_nobody_and_newer_files_are_said(here):
+    due(here, datetime(2026, 11, 20, 12))
+    names = [name.replace("Late Submission - ", "20261127101010_") for name in ILIASES]
+    done = here.collect(dict(zip(names, ILIASES.values(), strict=True)))
+    assert [time_of(here, who) for who in ("ada", "bob", "cyd")] == ["", "", ""]
+    assert (done.late, done.after) == ([], ["ada", "bob", "cyd"])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert (
+        "ILIAS marks nobody late, but 3 files are newer than the due date (ada, bob, cyd)" in said
+    )
+
+
+def test_the_time_in_a_name_is_that_of_the_upload_where_ilias_wrote_it(here):
+    due(here, datetime(2026, 11, 27, 9), bob=0)
+    folder = "multi_feedback_Blatt_1_334/Lovelace_Ada_ada_4711"
+    done = here.collect({f"{folder}/20261127101010_lab.ipynb": notebook("ada")})
+    local = datetime(2026, 11, 27, 10, 10, 10).astimezone(UTC).replace(tzinfo=None)
+    assert (time_of(here, "ada"), done.late) == (f"{local} UTC", ["ada"])
 
 
 def test_the_time_of_a_file_in_a_learners_own_zip_counts_for_nothing(here):
     due(here, datetime(2026, 11, 20, 12))
     own = packed({"lab.ipynb": notebook("bob")}, time=(2026, 11, 1, 12, 0, 0))
-    here.collect({"Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - all.zip": own})
-    local = datetime(*TIME).astimezone(UTC).replace(tzinfo=None)
-    assert time_of(here, "bob") == f"{local} UTC"
+    name = "Blatt/Abgaben/Oeztuerk_Bob_bob_4712/Late Submission - all.zip"
+    files = ILIASES | {name: own}
+    del files[[*ILIASES][1]]
+    here.collect(lms_zips.packed_at(files, dict.fromkeys(files, LATER) | {name: TIME}))
+    assert time_of(here, "bob") == f"{TIME_IN_UTC} UTC"
 
 
 def test_without_a_due_date_late_is_said(here):
@@ -191,10 +286,33 @@ def test_who_is_late_is_what_grading_will_find(here, said, longer):
     if said != "database":
         due_in_file(here, DUE, **longer)
     done = here.collect(CANVAS)
-    assert time_of(here, "ada") == "2026-11-20 12:00:00 UTC"
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
     assert done.late == ([] if longer else ["bob"])
     assert ("on time with the extension" in dict(done.notes).get("bob", "")) == bool(longer)
+
+
+LATE_AT_NIGHT = datetime(2026, 11, 26, 23, 30)
+WORKSHEET = """\
+Identifier,Full name,Email address,Grade,Last modified (submission)
+P 78,Bob Öztürk,bob,,"Thursday, 26 November 2026, 11:30 PM"
+"""
+
+
+@pytest.mark.parametrize("platform", ["moodle", "ilias"])
+@pytest.mark.parametrize("name", ["Pacific/Marquesas", ""], ids=["the course's", "the machine's"])
+def test_a_time_without_a_zone_is_of_the_courses_zone_and_said(here, platform, name):
+    expected = LATE_AT_NIGHT.replace(tzinfo=ZoneInfo(name) if name else None).astimezone(UTC)
+    timezone = f'timezone = "{name}"' if name else ""
+    due = f"{expected:%Y-%m-%d %H:%M}:00Z" if platform == "moodle" else f"{DUE}Z"
+    (here.root / "dates.toml").write_text(f"{timezone}\n[{NAME}]\ndue = {due}\n")
+    (here.root / "moodle.csv").write_text(WORKSHEET, encoding="utf-8")
+    files, roster = (MOODLES, "moodle.csv") if platform == "moodle" else (ILIASES, "roster.csv")
+    files = lms_zips.packed_at(files, {[*files][1]: (*LATE_AT_NIGHT.timetuple()[:6],)})
+    done = here.collect(files, roster=roster)
+    assert time_of(here, "bob") == f"{expected.replace(tzinfo=None)} UTC"
+    assert done.late == ([] if platform == "moodle" else ["bob"])
+    said = "\n".join(summary.lines(done, dry_run=False))
+    assert (f"are read as {name}" if name else "in this machine's timezone") in said
 
 
 def test_who_is_late_by_a_time_of_the_roster(here):
@@ -305,6 +423,29 @@ def test_several_files_and_a_zip_in_the_zip(here):
     assert ("ada", "not collected: lab.ipynb, another version") in done.notes
     assert ("bob", "homework.ipynb was taken for lab.ipynb") in done.notes
     assert done.complete
+
+
+@pytest.mark.parametrize("inner", ["x/inner.zip", "x/INNER.ZIP", "x/y/inner.7z", "inner.tar.gz"])
+@pytest.mark.parametrize("beside", ["x/lab.ipynb", "x/data.csv"])
+def test_an_archive_in_a_learners_zip_is_said(here, inner, beside):
+    deeper = packed({"lab.ipynb": notebook("ada")})
+    done = here.collect({
+        "lovelaceada_4711_90_all.zip": packed({beside: notebook("ada"), inner: deeper})
+    })  # fmt: skip
+    what = "a zip in a zip" if "zip" in inner.lower() else "an archive in a zip"
+    assert ("ada", f"not collected: {inner}: {what}") in done.notes
+    assert done.complete == beside.endswith("ipynb")
+
+
+def test_one_of_several_notebooks_that_is_missing_is_said(here):
+    (here.root / "source" / NAME / "more.ipynb").write_bytes(notebook("right", name="more"))
+    said = ("ada", "more.ipynb is not in the hand-in")
+    first = {"lovelaceada_4711_90_lab.ipynb": notebook("lab", name="lab")}
+    assert said in here.collect(first, dry_run=True).notes
+    assert said in here.collect(first).notes
+    more = {"lovelaceada_4711_91_more.ipynb": notebook("more", name="more")}
+    assert here.collect(more).notes == []  # the other one is there
+    assert here.collect(first).notes == []
 
 
 def test_another_notebook_is_collected_and_said(here):
@@ -420,10 +561,12 @@ def test_an_unreadable_time_of_the_roster_is_said(here):
     ("text", "says"),
     [
         ("name,points\nada,3\n", "is not a roster"),
+        ("Identifiant,Nom complet\nx1,Ada\n", "set to English or German"),
         ("id;first_name\nada;Ada\n", "separated by semicolons"),
         ("id\n../ada\n", "cannot be a learner's id"),
         ("id\nada\nada\n", "more than once"),
-        ("", "is not a roster"),
+        ("", "is empty; expected"),
+        ("id,first_name\n", r"roster.csv has no rows; expected one for each learner"),
     ],
 )
 def test_a_wrong_roster_is_refused_before_anything_is_written(here, text, says):
@@ -439,6 +582,10 @@ def test_a_wrong_assignment_or_zip_is_refused(here):
         collect(request)
     with pytest.raises(CourseError, match="not a zip"):
         here.collect(b"PK nothing")
+    with pytest.raises(CourseError, match=r"zip holds no files; download it again"):
+        here.collect({})
+    with pytest.raises(CourseError, match=r"none.csv is not there; give the path of a CSV file$"):
+        here.collect(CANVAS, roster="none.csv")
     with pytest.raises(CourseError, match="is not there"):
         collect(Request(course_of(here.root), NAME, [here.root / "none.zip"], by_number=True))
 
@@ -466,7 +613,7 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     assert run.exit_code == 1
     for words in (
         "Canvas: 3 learners: 3 new", "late (1): bob", "no hand-in (1): dan",
-        "submission time unknown, counted as on time: 3. Canvas's zip says only who was late",
+        "submission time unknown, counted as on time: 2. Canvas's zip says only who was late",
         r"not collected: \x1b[2Jevil.txt: its name is not",
     ):  # fmt: skip
         assert words in run.output
@@ -474,6 +621,17 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     again = ["collect", NAME, "y.zip", "--from", "canvas", "--dry-run"]
     run = CliRunner().invoke(main, [*again, "--roster", "roster.csv"])
     assert (run.exit_code, "3 unchanged, nothing was changed" in run.output) == (0, True)
+
+
+def test_what_holds_for_many_is_said_once(here):
+    names = [f"stranger{letter}_99{n}_9{n}_lab.ipynb" for n, letter in enumerate("abcdef")]
+    done = here.collect(CANVAS | dict.fromkeys(names, notebook()))
+    done.notes += [(who, "the same") for who in ("ada", "bob", "cyd")]
+    said = [line for line in summary.lines(done, dry_run=False) if "nobody" in line]
+    (line,) = said
+    assert line.startswith("not collected (6): nobody in the roster has this number")
+    assert line.endswith(": " + "; ".join(names))
+    assert "ada, bob, cyd: the same" in [*summary.lines(done, dry_run=False)]
 
 
 def test_of_two_notebooks_one_may_be_handed_in_again(here):

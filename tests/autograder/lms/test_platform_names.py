@@ -50,6 +50,8 @@ def test_canvas(path, means):
          ("participant-77", "Ada Lovelace", "", "lab.ipynb", False, 0)),
         ("Participant_77_assignsubmission_file_/lab.ipynb",
          ("participant-77", "Participant", "", "lab.ipynb", False, 0)),
+        ("Group A-Ada Lovelace_77_assignsubmission_file_/lab.ipynb",
+         ("participant-77", "Group A-Ada Lovelace", "", "lab.ipynb", False, 0)),
         ("Default group_assignsubmission_file_/lab.ipynb",
          ("", "Default group", "", "lab.ipynb", False, 0)),
         ("Ada Lovelace_77_assignsubmission_onlinetext_/onlinetext.html",
