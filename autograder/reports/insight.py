@@ -40,7 +40,8 @@ class Success:
 class Mistake:
     """One mistake, how many learners made it, and an anonymous example.
 
-    `key` names it in commands; `test` is the test that it fails first, most often.
+    `key` names it in commands; `test` is the test with points that it fails first, most often.
+    `test_points` is what that test is worth; 0 if no test of the exercise has points.
     """
 
     exercise: str
@@ -50,6 +51,7 @@ class Mistake:
     example: str
     key: str = ""
     test: str = ""
+    test_points: float = 0.0
     students: list[str] = field(default_factory=list)
 
 
@@ -129,7 +131,8 @@ class _Tally:
         self.success = {
             name: Success(name, title, 0.0) for name, title in feedback.titles(source).items()
         }
-        for name, most in points.by_exercise(self.owner, points.most(source)).items():
+        self.most = points.most(source)
+        for name, most in points.by_exercise(self.owner, self.most).items():
             self.success[name].max_points = most
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
         self.versions = set()
@@ -204,10 +207,21 @@ class _Tally:
             if each.status is Status.PASS or owner in seen or self._untouched(owner, answers):
                 continue
             seen.add(owner)
-            message = _what(each)
+            message, test = _what(each), self._markable(each, graded.report)
             self.made[owner, _NUMBER.sub("…", message)].append(
-                (message, graded.student, answers[owner], each.grade_id)
+                (message, graded.student, answers[owner], test)
             )
+
+    def _markable(self, first, report):
+        """Return the test to mark for a mistake: the first that it fails and that has points.
+
+        Where no failed test has points, another one of the exercise that has some.
+        """
+        owner = self.owner[first.grade_id]
+        worth = [each for each in report.exercises
+                 if self.owner.get(each.grade_id) == owner and each.max_points]  # fmt: skip
+        failed = [each for each in worth if each.status is not Status.PASS]
+        return next(iter([*failed, *worth, first])).grade_id
 
     def _mistakes(self):
         found = [self._mistake(key, made) for key, made in self.made.items()]
@@ -221,9 +235,10 @@ class _Tally:
         shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
                  if who in self.answers)  # fmt: skip
         example = next(filter(None, shown), NO_CODE)
+        test = Counter(test for *_, test in made).most_common(1)[0][0]
         return Mistake(
             owner, self.success[owner].title, message, len(made), example, _short(key),
-            test=Counter(test for *_, test in made).most_common(1)[0][0],
+            test=test, test_points=self.most[test],
             students=sorted(who for _, who, *_ in made),
         )  # fmt: skip
 

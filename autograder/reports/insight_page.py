@@ -2,6 +2,7 @@
 
 import base64
 import io
+import shlex
 from statistics import mean, median
 
 from matplotlib import rc_context
@@ -9,7 +10,7 @@ from matplotlib.figure import Figure
 from matplotlib.ticker import MaxNLocator
 
 from autograder.reports import render, side_by_side
-from autograder.reports.insight import Insight
+from autograder.reports.insight import Insight, Mistake
 from autograder.reports.pages import filled, points
 
 #: Okabe and Ito's colours, which differ in brightness too.
@@ -35,6 +36,7 @@ def page(insight: Insight) -> str:
         insight=insight,
         summary=summary(insight),
         label=lambda who: label(insight, who),
+        command=lambda mistake: command(insight, mistake),
         scores_picture=_scores(insight),
         exercises_picture=_exercises(insight),
         words=WORDS,
@@ -57,6 +59,14 @@ def label(insight: Insight, student: str) -> str:
     """Return a learner's id, with the name if it is known."""
     name = insight.names.get(student, "")
     return f"{student} ({name})" if name else student
+
+
+def command(insight: Insight, mistake: Mistake) -> str:
+    """Return what gives all who made a mistake one comment, and points if its test has any."""
+    shown = min(1.0, mistake.test_points)
+    given = f" --points {points(shown)}" if shown else ""
+    names = " ".join(map(shlex.quote, (insight.assignment, mistake.test)))
+    return f'python -m autograder mark {names} --mistake {mistake.key}{given} --comment "..."'
 
 
 def summary(insight: Insight) -> str:
