@@ -94,6 +94,9 @@ def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
         points={grade.name: grade.score or 0.0 for grade in grades},
         comments={each.name: each.manual_comment for each in comments if each.manual_comment},
         by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
+        waiting=frozenset(
+            each.name for each in grades if each.manual_score is None and each.auto_score is None
+        ),
         # nbgrader's own sums would be three more queries for each submission
         score=sum(grade.score or 0.0 for grade in grades),
         max_score=whole.max_score or 0.0,

@@ -56,6 +56,12 @@ def marks(whole: Mapping[str, Marks], parts: Mapping[str, Mapping[str, Marks]]) 
                 if who in part
                 for cell, points in part[who].points.items()
             },
+            waiting=frozenset(
+                _named(name, cell)
+                for name, part in parts.items()
+                if who in part
+                for cell in part[who].waiting
+            ),
         )
         for who, each in whole.items()
     }

@@ -1,6 +1,8 @@
 """An assignment of several ordinary notebooks, with answers that a person marks: what is said."""
 
 import copy
+from dataclasses import replace
+from pathlib import Path
 
 import nbformat
 import pytest
@@ -8,11 +10,22 @@ from nbformat.v4 import new_markdown_cell
 
 from autograder.gradebook import marks
 from autograder.grading import grader
-from autograder.model import Execution, Result, Status, Submission
+from autograder.grading.grader import NOTHING_RAN
+from autograder.model import Execution, Marks, Report, Result, Status, Submission
 from autograder.notebook import score
 from autograder.notebook.cell_kinds import about
-from autograder.reports import graded_notebooks, insight, insight_page, joined
+from autograder.reports import (
+    exercise_rows,
+    feedback,
+    graded_notebooks,
+    handed_back,
+    insight,
+    insight_page,
+    joined,
+)
+from autograder.reports.handback import Written
 from tests.support import plain_notebooks as made
+from tests.support.page_text import plain
 
 ADD = "def add(a, b):\n    return a + b"
 
@@ -102,3 +115,86 @@ def test_where_no_test_has_points_the_command_gives_only_a_comment():
     seen = insight.of([graded], made.notebook(*cells), {})
     said = insight_page.command(seen, seen.mistakes[0])
     assert "add-visible --mistake" in said and "--points" not in said
+
+
+def test_what_nobody_has_marked_yet_is_in_no_mean():
+    classes = {who: [handed_in(who, "two", why=f"{who}'s words")] for who in ("ada", "bob")}
+    given = {
+        "ada": Marks({"one/add-hidden": 0.0, "two/add-hidden": 2.0, "two/why": 0.0}, score=2.0,
+                     max_score=10.0, waiting=frozenset({"two/why"})),
+        "bob": Marks({"two/add-hidden": 1.0, "two/why": 3.0}, score=4.0, max_score=10.0),
+    }  # fmt: skip
+    seen = seen_of(given, one=[], two=[*classes["ada"], *classes["bob"]])
+    why = next(each for each in seen.exercises if each.name == "two/why")
+    assert (why.waiting, why.part, why.mean) == (1, 1, 3.0)
+    assert (seen.automatic, seen.scores, seen.max_score) == (True, [1.0, 2.0], 4.0)
+    said = insight_page.summary(seen)
+    assert "1.5 of 4 automatic points on average" in said
+    assert "The hardest was Adding: 0 of 2" in said
+    assert "Not marked yet, and in no mean: Adding: two/why (1 learner)." in said
+    assert "waiting to be marked" in insight_page.page(seen).lower()
+    marked = given | {"ada": replace(given["ada"], waiting=frozenset())}
+    seen = seen_of(marked, one=[], two=[*classes["ada"], *classes["bob"]])
+    assert (seen.automatic, seen.scores, seen.max_score) == (False, [2.0, 4.0], 10.0)
+    assert "waiting" not in insight_page.page(seen).lower()
+
+
+@pytest.mark.parametrize(
+    ("points", "by_hand", "waiting", "row", "cell"),
+    [
+        (0, (), ("why",), "– of 6\n… waiting to be marked", "Waiting to be marked; 6 points"),
+        (0, (), (), "0 of 6\n✗ not yet", "0 of 6 points: nothing was written here."),
+        (0, ("why",), (), "0 of 6\n✗ not yet, marked by a person", "0 of 6 points, given by"),
+        (6, ("why",), (), "6 of 6\n✓ complete, marked by a person", "6 of 6 points, given by"),
+    ],
+)
+def test_a_page_says_what_became_of_an_answer_that_a_person_marks(
+    points, by_hand, waiting, row, cell
+):
+    graded = handed_in("ada", "two", why="My words")
+    given = Marks({"add-hidden": 2.0, "why": float(points)}, {}, frozenset(by_hand), 2.0 + points,
+                  8.0, waiting=frozenset(waiting))  # fmt: skip
+    text = plain(feedback.page(graded.notebook, graded.report, given))
+    assert f"Adding: why\n{row}" in text and cell in text
+    assert ("6 points of these are given by a person" in text) == bool(waiting)
+
+
+def test_a_task_is_in_the_lists_and_its_mark_scheme_on_no_page():
+    words = "## Explain (4 points)\nTell a friend.\n=== BEGIN MARK SCHEME ===\n## 2 for the order"
+    task = by_hand("tell", words, 4.0, solution=False, grade=False, task=True)
+    notebook = source(task)
+    report = handed_in("ada", "one").report
+    for given in (None, Marks({"add-hidden": 2.0}, score=2, max_score=6, waiting={"tell"})):
+        for is_plain in (False, True):
+            page = feedback.page(notebook, report, given, plain=is_plain)
+            text = plain(page)
+            assert "2 of 6 points" in text and "Explain\n– of 4\n… waiting to be marked" in text
+            assert "Tell a friend" in text and "2 for the order" not in page and "===" not in page
+    assert [each.title for each in exercise_rows.rows(notebook, report, Marks())][1:] == ["Explain"]
+    seen = insight.of([replace(handed_in("ada", "one"), notebook=notebook)], notebook, {})
+    assert [(each.title, each.waiting) for each in seen.exercises][1:] == [("Explain", 1)]
+
+
+def test_a_notebook_that_only_a_person_marks_was_graded():
+    notebook = made.notebook(by_hand("why", "My words"))
+    report = Report("week1", "ada", 0, 0, "sandboxed")
+    assert "Nothing of it" not in feedback.page(notebook, report)
+    assert "Nothing of it" in feedback.page(notebook, replace(report, isolation=NOTHING_RAN))
+
+
+def test_of_a_class_each_thing_is_said_once():
+    pages = [
+        Written(who, Path("feedback", who, "week1", f"{name}.html"), "", who == "s01",
+                frozenset({"why"} if name == "two" and who != "s02" else ()))
+        for who in ("s00", "s01", "s02") for name in ("one", "two")
+    ]  # fmt: skip
+    assert list(handed_back.problems(pages)) == []
+    found, waiting, by_hand, hint = handed_back.summary(pages, "week1")
+    assert found == "6 pages in feedback"
+    assert waiting.startswith("2 of 3 hand-ins have cells that nobody has marked yet (why)")
+    assert by_hand.startswith("2 of 3 learners (s00, s02) did not hand in by `nbgrader submit`")
+    assert str(Path("feedback", "LEARNER", "week1", "*.html")) in by_hand
+    assert hint.endswith("nbgrader release_feedback week1")
+    nobody = [each._replace(is_addressed=False, waiting=frozenset()) for each in pages]
+    found, by_hand = handed_back.summary(nobody, "week1")
+    assert by_hand.startswith("3 of 3 learners did not hand in")
