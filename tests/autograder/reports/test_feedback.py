@@ -302,7 +302,9 @@ def test_nbgrader_hands_the_pages_back(course, monkeypatch):
         assert len(list(batch.run(plan, executor, work=classes.work))) == 2
     done = CliRunner().invoke(cli.main, ["feedback", ASSIGNMENT])
     assert done.exit_code == 0, done.output
-    assert done.stderr.startswith("by_mail: no submission_secret.txt")
+    assert done.stderr == ""
+    assert "1 of 2 learners (by_mail) did not hand in by `nbgrader submit`" in done.stdout
+    assert f"Hand them back with: nbgrader release_feedback {ASSIGNMENT}" in done.stdout
     assert f"2 pages in {course.state / 'feedback'}" in done.stdout
     course("release_feedback", ASSIGNMENT)
     course("fetch_feedback", ASSIGNMENT)
