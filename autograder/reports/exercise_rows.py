@@ -34,7 +34,12 @@ class Exercise:
 
 def courses_own(notebook: NotebookNode) -> list[NotebookNode]:
     """Return a notebook's cells without those that the learner added or changed."""
-    return [cell for cell in notebook.cells if not cell.get("id", "").startswith(LEARNERS)]
+    return [cell for cell in notebook.cells if not is_learners(cell)]
+
+
+def is_learners(cell: NotebookNode) -> bool:
+    """Whether the learner added or changed a cell, other than an answer: by the id from intake."""
+    return cell.get("id", "").startswith(LEARNERS)
 
 
 def heading(cells: list[NotebookNode], level: str) -> str:

@@ -130,7 +130,7 @@ def _blocks(notebook, report, marks, secrets, plain):
 
 def _cell(cell, marks, secrets, plain):
     mark = about(cell)
-    mine = "answer" if mark.get("solution") else "" if mark else "own"
+    mine = "answer" if mark.get("solution") else "own" if exercise_rows.is_learners(cell) else ""
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
     source = cell.source if mine else without_mark_scheme(cell.source)
     if plain:

@@ -12,7 +12,7 @@ from autograder.gradebook import marks
 from autograder.grading import grader
 from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Execution, Marks, Report, Result, Status, Submission
-from autograder.notebook import score
+from autograder.notebook import intake, score
 from autograder.notebook.cell_kinds import about
 from autograder.reports import (
     exercise_rows,
@@ -198,3 +198,24 @@ def test_of_a_class_each_thing_is_said_once():
     nobody = [each._replace(is_addressed=False, waiting=frozenset()) for each in pages]
     found, by_hand = handed_back.summary(nobody, "week1")
     assert by_hand.startswith("3 of 3 learners did not hand in")
+
+
+def test_only_what_a_learner_added_or_changed_is_called_their_own():
+    given = [new_markdown_cell("Words <b>of</b> the course"), made.plain("given = 1"),
+             new_markdown_cell("More words"), made.plain("also_given = 2")]  # fmt: skip
+    original = source(*given, by_hand("why"))
+    theirs = copy.deepcopy(original)
+    theirs.cells[-3].source = "My words <b>instead</b>"
+    theirs.cells[-2].source = "mine = 3"
+    theirs.cells[-1].source = "My answer"
+    theirs.cells += [new_markdown_cell("My notes"), made.plain("extra = 4")]
+    placed = intake.place(nbformat.writes(theirs).encode(), original).notebook
+    page = feedback.page(placed, handed_in("ada", "one").report)
+    assert page.count("Your own cell") == page.count('<div class="own">') == 4
+    assert page.count("Your answer") == 2
+    own = plain("".join(page.split('<div class="own">')[1:]))
+    for words in ("My words", "mine = 3", "My notes", "extra = 4"):
+        assert words in own
+    before = page.partition('<div class="own">')[0]
+    assert "Words <b>of</b> the course" in before and "given</span>" in before
+    assert "<b>instead" not in page
