@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -9,7 +10,7 @@ from typing import NamedTuple
 from autograder.engine import platform_support
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
-from autograder.gradebook import score_reader
+from autograder.gradebook import dates, score_reader
 from autograder.gradebook.course import Course
 from autograder.reports import feedback, graded_notebooks, in_order, points, time_limit
 from autograder.text import foreign
@@ -52,13 +53,14 @@ def write(
     """
     damaged: dict[str, str] = {}
     is_any = False
-    names = graded_notebooks.names(course.autograded, assignment)
+    names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone(course)
     with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
             kept = score_reader.read(course, assignment, name if len(names) > 1 else "")
             found = graded_notebooks.read(
                 course.autograded, assignment, student, damaged=damaged, notebook=name
             )
+            found = (_in_zone(each, zone) for each in found)
             write_one = partial(_written, course, assignment, name, lent, kept, with_answers)
             for each in in_order.done(write_one, found, platform_support.cores()):
                 is_any = True
@@ -70,6 +72,11 @@ def write(
             f"nothing of {whom} is graded for {assignment} in {course.autograded}. "
             f"First: python -m autograder grade {assignment}"
         )
+
+
+def _in_zone(graded, zone):
+    version = dates.localized(graded.report.version, zone)
+    return replace(graded, report=replace(graded.report, version=version))
 
 
 def _written(course, assignment, name, lent, kept, with_answers, graded):
