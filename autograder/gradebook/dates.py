@@ -91,8 +91,13 @@ def shown(moment: datetime, zone: tzinfo = UTC) -> str:
     return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({local.tzname()})"
 
 
-def localized(text: str, zone: tzinfo) -> str:
-    """Return a text of the grader's with its times, such as 2026-12-01 10:00 UTC, in a timezone."""
+def localized(text: str, zone: tzinfo | None) -> str:
+    """Return a text of the grader's with its times, such as 2026-12-01 10:00 UTC, in a timezone.
+
+    Without a timezone, it stays as it is.
+    """
+    if zone is None:
+        return text
     return _TIME.sub(lambda found: shown(datetime.fromisoformat(found[1]), zone), text)
 
 
@@ -117,14 +122,14 @@ def read(state: Path) -> dict[str, Dates]:
     return {name: _dates(f"{path}, [{name}]", each, zone) for name, each in content.items()}
 
 
-def zone(course: Course) -> tzinfo:
-    """Return the timezone of a course's file; UTC if it has none.
+def zone_of(course: Course) -> ZoneInfo | None:
+    """Return the timezone of a course's file, None if it has none.
 
     Raises:
         CourseError: the file cannot be read, or there is no such timezone.
     """
     path = course.autograded.parent / FILE
-    return _zone(path, _content(path).get("timezone")) or UTC
+    return _zone(path, _content(path).get("timezone"))
 
 
 def _content(path):

@@ -27,7 +27,7 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
         CourseError: dates.toml cannot be read.
         GradebookError: the gradebook cannot be used.
     """
-    zone = dates.zone(course)
+    zone = dates.zone_of(course) or UTC
     with explained(course.db_url):
         if not is_there(course.db_url):
             return {}

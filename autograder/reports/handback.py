@@ -53,7 +53,7 @@ def write(
     """
     damaged: dict[str, str] = {}
     is_any = False
-    names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone(course)
+    names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone_of(course)
     with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
             kept = score_reader.read(course, assignment, name if len(names) > 1 else "")

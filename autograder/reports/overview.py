@@ -60,7 +60,7 @@ def write(course: Course, assignment: str) -> Written:
             + "".join(f"\n{problem}" for problem in damaged.values())
         )
     seen.review += [insight.Review(who, [problem]) for who, problem in damaged.items()]
-    zone = dates.zone(course)
+    zone = dates.zone_of(course)
     seen.versions = [dates.localized(each, zone) for each in seen.versions]
     seen.names = {who: foreign.shown(name) for who, name in roster.names(course).items() if name}
     folder = course.autograded.parent / "insight"

@@ -105,7 +105,7 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
     assert "Submitted Thursday, 3 December 2026, 10:00 (UTC)" in late(course)["ada"][1]
     written(tmp_path, 'timezone = "Europe/Berlin"')  # also of dates in the database
     assert "Submitted Thursday, 3 December 2026, 11:00 (CET)" in late(course)["ada"][1]
-    said = dates.localized("in use since 2026-07-27 20:09 UTC", dates.zone(course))
+    said = dates.localized("in use since 2026-07-27 20:09 UTC", dates.zone_of(course))
     assert said == "in use since Monday, 27 July 2026, 22:09 (CEST)"
 
 
