@@ -39,6 +39,16 @@ def test_tests_run_split_if_the_model_solution_earns_all_points_so():
     assert "no" in found["wrong"].why and "`wrong` runs together" in found["one"].why
 
 
+@pytest.mark.parametrize("test", [visible, hidden])
+@pytest.mark.parametrize("way", ["split", "together"])
+def test_a_bare_assert_that_fails_is_named_with_its_line(test, way):
+    made = notebook(solution("f", DOUBLE), test("t", "x = f(1)\nassert f(1) == 3"), way=way)
+    (found,) = lint.examine(nbformat.writes(made), {}, grader.Settings())
+    assert found.lost == (
+        "`t` gives the model solution 0 of 2 points: `assert f(1) == 3` does not hold"
+    )
+
+
 @pytest.mark.parametrize(
     ("test", "why"),
     [
