@@ -68,6 +68,27 @@ def test_where_one_runs_together_all_do(test, why):
     assert why in found["other"].why and "`other` runs together" in found["plain"].why
 
 
+@pytest.mark.parametrize("passed", ["f", "lambda x: f(x)", "[f][0]"])
+def test_a_function_that_is_passed_to_another_has_not_ended_its_process(passed):
+    caught = (
+        "def app(g, x):\n    try:\n        return g(x)\n    except Exception:\n        return 4"
+    )
+    for app in ("def app(g, x):\n    return g(x)", caught):
+        made = notebook(
+            solution("f", DOUBLE), solution("app", app),
+            visible("t", f"assert app({passed}, 2) == 4"), visible("after", "assert f(2) == 4"),
+            way="split",
+        )  # fmt: skip
+        text = nbformat.writes(made)
+        one = Submission("a", "ada", "", text.encode(), "")
+        report = grader.grade(one, text, grader.Settings()).report
+        t, after = report.exercises
+        assert (t.points, after.points) == (0, 2)
+        assert "passes `f` of the learner's code to `app`" in t.message
+        assert "ended its own process" not in t.message
+        assert any("run this test together" in note for note in report.review)
+
+
 def test_a_later_test_finds_what_an_earlier_one_has_changed():
     found = by_test(
         solution("f", "have = [0]\ndef f(x):\n    have[0] += x\n    return have[0]"),
