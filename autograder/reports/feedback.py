@@ -13,6 +13,7 @@ from nbformat import NotebookNode
 
 from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
+from autograder.notebook import split_or_together
 from autograder.notebook.cell_kinds import (
     HIDDEN,
     about,
@@ -213,7 +214,14 @@ def _test_title(cell):
     first = cell.source.splitlines()[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
     shown = first.startswith("#") and HIDDEN[0] not in first and described
-    return _capital(described.replace("`", "")) if shown else "A hidden test"
+    if shown:
+        return _capital(described.replace("`", ""))
+    return "A test with hidden lines" if _has_public_code(cell.source) else "A hidden test"
+
+
+def _has_public_code(source):
+    lines = map(str.strip, split_or_together.public_part(source).splitlines())
+    return any(line and not line.startswith("#") for line in lines)
 
 
 def _capital(sentence):

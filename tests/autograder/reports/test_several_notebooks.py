@@ -219,3 +219,20 @@ def test_only_what_a_learner_added_or_changed_is_called_their_own():
     before = page.partition('<div class="own">')[0]
     assert "Words <b>of</b> the course" in before and "given</span>" in before
     assert "<b>instead" not in page
+
+
+@pytest.mark.parametrize(
+    ("shown", "title"),
+    [
+        ("", "A hidden test"),
+        ("# 2 points", "A hidden test"),
+        ("# Hidden test, 2 points: adds zeros.", "Adds zeros."),
+        ("assert add(1, 1) == 2", "A test with hidden lines"),
+        ("# Adds zeros\nassert add(0, 0) == 0", "Adds zeros"),
+    ],
+)
+def test_a_test_is_called_hidden_if_all_of_it_is(shown, title):
+    test = made.hidden("add-hidden", "assert add(2, 2) == 4", 2, shown=shown)
+    report = handed_in("ada", "one", FAILED).report
+    page = feedback.page(made.notebook(made.solution("add", ADD), test), report)
+    assert f"not yet</span> · {title}</span>" in page
