@@ -18,6 +18,7 @@ from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
+from autograder.notebook import spelt_asserts
 from autograder.wire import codec
 from autograder.wire.protocol import Call, Copy, Raised, Run, Test, Tested
 from autograder.wire.type_codes import DidNotCross
@@ -210,6 +211,7 @@ class Learner:
 
     def _tested(self, box, test):
         start = time.monotonic()
+        test = test._replace(source=spelt_asserts.public(test.source))
         answer = self._process.ask(box, test, lost_answers.TEST)
         self._note_a_program(test.cell, [answer.text])
         if answer.kind == "error" and time.monotonic() - start >= test.seconds:

@@ -68,6 +68,25 @@ def test_where_one_runs_together_all_do(test, why):
     assert why in found["other"].why and "`other` runs together" in found["plain"].why
 
 
+@pytest.mark.parametrize("way", ["split", "together", "in order"])
+def test_of_a_test_with_hidden_lines_the_visible_one_that_fails_is_shown_and_no_other(way):
+    shown, secret = "assert f(1) == 2\nassert f(2) == 4", "assert f(3) == 60 / 10"
+    made = notebook(solution("f", DOUBLE), hidden("t", secret, shown=shown), way=way)
+    text = nbformat.writes(made)
+
+    def message(answer):
+        theirs = nbformat.from_dict(made)
+        theirs.cells[0].source = answer
+        one = Submission("a", "ada", "", nbformat.writes(theirs).encode(), "")
+        return grader.grade(one, text, grader.Settings()).report.exercises[0].message
+
+    assert message("def f(x):\n    return 2") == "`assert f(2) == 4` does not hold"
+    wrong = message("def f(x):\n    return 2 * x if x < 3 else 0")
+    forged = message(f"def f(x):\n    assert x < 3, '`{secret}` does not hold'\n    return 2 * x")
+    for said in (wrong, forged):
+        assert "60" not in said and "f(2)" not in said
+
+
 @pytest.mark.parametrize("passed", ["f", "lambda x: f(x)", "[f][0]"])
 def test_a_function_that_is_passed_to_another_has_not_ended_its_process(passed):
     caught = (

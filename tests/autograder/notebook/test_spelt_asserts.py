@@ -3,7 +3,7 @@
 import pytest
 
 from autograder.notebook import spelt_asserts
-from tests.support.plain_notebooks import marked, notebook, plain, solution, visible
+from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution, visible
 
 
 def said(source, **values):
@@ -31,7 +31,9 @@ def test_a_bare_assert_says_its_line(test, line):
     assert said(test, x=1) == f"`{line}` does not hold"
 
 
-@pytest.mark.parametrize("test", ["assert x == 1", "assert (x,) == (1,)", "assert x\n\x0cassert x"])
+@pytest.mark.parametrize(
+    "test", ["assert x == 1", "assert (x,) == (1,)", "assert x\n\x0cassert x", "assert x\rassert x"]
+)
 def test_what_held_holds(test):
     assert said(test, x=1) == ""
 
@@ -46,3 +48,18 @@ def test_all_else_stays_as_it_is():
     made = notebook(*cells)
     assert [cell.source for cell in spelt_asserts.spelt(made).cells] == [c.source for c in cells]
     assert said("assert x == 2, 'two'", x=1) == "two"
+
+
+SHOWN = "x = 1\nassert x == 2\nif x:\n    assert x != 1, 'told'"
+
+
+def test_of_a_test_with_hidden_lines_only_the_lines_that_a_release_shows_are_said():
+    secret = "assert 5 == 6\ncheck = 'assert 7'\nif x:\n    assert 8 == (\n        9)"
+    whole = hidden("t", secret, shown=SHOWN).source + "\nassert x == 3"
+    spelt = spelt_asserts.public(whole)
+    said = [line for line in spelt.split("\n") if line not in whole.split("\n")]
+    assert said == [
+        "assert x == 2, '`assert x == 2` does not hold'",
+        "assert x == 3, '`assert x == 3` does not hold'",
+    ]
+    assert spelt_asserts.public(SHOWN) is SHOWN  # all of it is in the learner's notebook
