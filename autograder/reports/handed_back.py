@@ -42,8 +42,8 @@ def _waiting(pages, everybody):
     cells = sorted({cell for each in pages for cell in each.waiting})
     have = f"{len(_learners(pages))} of {counted(len(everybody), 'hand-in')}"
     return (
-        f"{have} have cells that nobody has marked yet ({_listed(cells)}), and their pages say so. "
-        "Mark these in the formgrader, or with mark, and run this again."
+        f"Not marked yet, in {have}: {_listed(cells)}. Their pages say so; mark these cells in the "
+        "formgrader, or with mark, and run this again."
     )
 
 

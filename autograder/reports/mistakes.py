@@ -12,6 +12,8 @@ from autograder.reports import feedback, similarity
 from utils.check_failed import placed
 
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
+#: Of a test whose `assert` has no message.
+SILENT = {Status.FAIL: "the test failed, and gives no reason"}
 NO_CODE = "(this code does not parse)"
 
 
@@ -110,7 +112,7 @@ def what(result: Result) -> str:
     if result.status is Status.TIMEOUT:
         return "It took too long."
     said = result.message.removesuffix(placed(result.details))
-    return feedback.said(said) or feedback.WORDS[result.status]
+    return feedback.said(said) or SILENT.get(result.status, feedback.WORDS[result.status])
 
 
 def anonymous(source: str, student: str) -> str:

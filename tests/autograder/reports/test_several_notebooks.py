@@ -156,7 +156,7 @@ def test_a_page_says_what_became_of_an_answer_that_a_person_marks(
                   8.0, waiting=frozenset(waiting))  # fmt: skip
     text = plain(feedback.page(graded.notebook, graded.report, given))
     assert f"Adding: why\n{row}" in text and cell in text
-    assert ("6 points of these are given by a person" in text) == bool(waiting)
+    assert ("Waiting to be marked by a person: 6 of these points." in text) == bool(waiting)
 
 
 def test_a_task_is_in_the_lists_and_its_mark_scheme_on_no_page():
@@ -191,7 +191,7 @@ def test_of_a_class_each_thing_is_said_once():
     assert list(handed_back.problems(pages)) == []
     found, waiting, by_hand, hint = handed_back.summary(pages, "week1")
     assert found == "6 pages in feedback"
-    assert waiting.startswith("2 of 3 hand-ins have cells that nobody has marked yet (why)")
+    assert waiting.startswith("Not marked yet, in 2 of 3 hand-ins: why.")
     assert by_hand.startswith("2 of 3 learners (s00, s02) did not hand in by `nbgrader submit`")
     assert str(Path("feedback", "LEARNER", "week1", "*.html")) in by_hand
     assert hint.endswith("nbgrader release_feedback week1")
