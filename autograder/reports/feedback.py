@@ -125,7 +125,7 @@ def _blocks(notebook, report, marks, secrets, plain):
             blocks.append(block)
         elif cell.source.strip():
             blocks.append(_cell(cell, marks, secrets, plain))
-            blocks[-1].anchor = anchors.get(about(cell).get("grade_id"), "")
+            blocks[-1].anchor = anchors.get(about(cell).get("grade_id", ""), "")
     return blocks
 
 

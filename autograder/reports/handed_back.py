@@ -22,9 +22,9 @@ def problems(written: Sequence[Written]) -> Iterator[str]:
 def summary(written: Sequence[Written], assignment: str) -> Iterator[str]:
     """Yield what holds of the class: where the pages are, what waits, and how to hand them back."""
     pages = [each for each in written if each.page]
-    if not pages:
+    folder = next((each.page.parents[2] for each in written if each.page), None)
+    if folder is None:
         return
-    folder = pages[0].page.parents[2]
     yield f"{counted(len(pages), 'page')} in {folder}"
     if waiting := [each for each in pages if each.waiting]:
         yield _waiting(waiting, _learners(pages))
