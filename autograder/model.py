@@ -116,8 +116,9 @@ class Report:
 class Marks:
     """What the gradebook holds of a submission: points and comments by cell, also manual ones.
 
-    `times` says in a sentence when it was due and submitted, for the learner; "" if there is no
-    due date.
+    `waiting` are the cells that a person must mark and that nobody has marked yet: their 0 points
+    say nothing. `times` says in a sentence when it was due and submitted, for the learner; "" if
+    there is no due date.
     """
 
     points: dict[str, float] = field(default_factory=dict)
@@ -127,6 +128,7 @@ class Marks:
     max_score: float = 0.0
     late_penalty: float = 0.0
     times: str = ""
+    waiting: frozenset[str] = frozenset()
 
 
 def details_of(error: object) -> dict[str, str]:

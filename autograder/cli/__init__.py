@@ -150,24 +150,17 @@ def doctor() -> None:
 def feedback(assignment, student, with_answers) -> None:
     """Write a feedback page per learner for ASSIGNMENT; nbgrader release_feedback sends them.
 
-    The pages are in nbgrader's feedback folder. None shows the source of a hidden test.
+    The pages are in nbgrader's feedback folder. None shows the source of a hidden test. A learner
+    who did not hand in by nbgrader submit gets theirs from you.
     """
-    from autograder.reports import handback
+    from autograder.reports import handback, handed_back
 
     written = list(handback.write(course_here(), assignment, student, with_answers=with_answers))
-    for each in written:
-        if each.page is None:
-            say(f"{each.student}: {each.problem}", err=True)
-    problems = [f"{each.student}: {each.problem}" for each in written if each.page and each.problem]
-    for line in problems[:5]:
+    for line in handed_back.problems(written):
         say(line, err=True)
-    if len(problems) > 5:
-        say(f"... and {len(problems) - 5} more like these", err=True)
-    pages = [each.page for each in written if each.page]
-    if pages:
-        say(f"{counted(len(pages), 'page')} in {pages[0].parents[2]}")
-        say(f"Hand them back with: nbgrader release_feedback {assignment}")
-    sys.exit(0 if len(pages) == len(written) else 1)
+    for line in handed_back.summary(written, assignment):
+        say(line)
+    sys.exit(0 if all(each.page for each in written) else 1)
 
 
 @main.command()

@@ -13,8 +13,9 @@ import click
 def mark(assignment, cell, students, mistake, points, comment) -> None:
     """Give several learners the same points for CELL of ASSIGNMENT, and the same comment.
 
-    CELL is the name of a test, or of an answer that a person grades. Manual points replace those of
-    the test, and are kept when it is regraded.
+    CELL is the name of a test, or of an answer that a person grades; NOTEBOOK/CELL if several
+    notebooks have a cell of that name. Manual points replace those of the test, and are kept when
+    it is regraded.
     """
     from autograder.cli.settings import course_here
     from autograder.gradebook import marks, roster
@@ -25,11 +26,11 @@ def mark(assignment, cell, students, mistake, points, comment) -> None:
     if (points is None and comment is None) or not (students or mistake):
         raise click.UsageError("expected --student or --mistake, and --points or --comment")
     course = course_here()
-    name, source = _notebook(course, assignment, cell)
+    sources = _sources(course, assignment)
     made = overview.learners(course, assignment, mistake) if mistake else []
     whom = list(dict.fromkeys([*students, *made]))
     entered = marks.Mark(cell, points, comment)
-    marks.enter(course, assignment, source, entered, whom, notebook=name)
+    marks.enter(course, assignment, sources, entered, whom)
     names = roster.names(course)
     for who in whom:
         click.echo(foreign.shown(f"{who} ({names[who]})" if names.get(who) else who))
@@ -37,16 +38,11 @@ def mark(assignment, cell, students, mistake, points, comment) -> None:
     click.echo(f"Marked {counted(len(whom), 'learner')}. To update their pages: {again}")
 
 
-def _notebook(course, assignment, cell):
-    """Return the notebook that has a cell, with its name; the first one if none has it."""
+def _sources(course, assignment):
+    """Return the instructor's notebooks of an assignment, by name."""
     import nbformat
 
     from autograder.grading import notebooks
-    from autograder.notebook.cell_kinds import about
 
-    found = {one.name: nbformat.reads(one.text, as_version=4)
-             for one in notebooks.of(course, assignment)}  # fmt: skip
-    having = (name for name, source in found.items()
-              if any(about(each).get("grade_id") == cell for each in source.cells))  # fmt: skip
-    name = next(having, next(iter(found)))
-    return name, found[name]
+    return {one.name: nbformat.reads(one.text, as_version=4)
+            for one in notebooks.of(course, assignment)}  # fmt: skip

@@ -23,5 +23,4 @@ def tests(found: "Iterable[lint.Finding]", console: Console | None = None) -> No
     console.print(table)
     for each in found:
         if not each.is_right:
-            said = f"{each.test}: the model solution does not earn all points"
-            say(console, f"{said}: {each.result.message or 'it gives no reason'}")
+            say(console, each.lost)

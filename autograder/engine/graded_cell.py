@@ -18,7 +18,7 @@ from autograder.engine import withheld_text, words_on_hidden_tests
 from autograder.engine.session import Gone
 from autograder.engine.why_missing import Absent
 from autograder.model import Result, Status, details_of
-from autograder.notebook import outputs
+from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about
 from autograder.text import asides
 from autograder.wire.type_codes import DidNotCross
@@ -66,7 +66,8 @@ def run(
     status, message, details, line, earned = Status.PASS, "", {}, "", points
     with printed() as text:
         try:
-            _judge(_value(cell.source, mark["grade_id"], trusted), points)
+            source = spelt_asserts.public(cell.source)
+            _judge(_value(source, mark["grade_id"], trusted), points)
         except TooCostly:
             raise
         except Gone as gone:
@@ -77,7 +78,7 @@ def run(
         except BaseException as error:
             status, message, earned = _status(error), _message(error), 0.0
             if public is not None and not isinstance(error, Absent | DidNotCross):
-                message = _written(error, cell.source, public)
+                message = _written(error, source, public)
             else:
                 details, line = details_of(error), own_line.of(error)
             if isinstance(error, DidNotCross):

@@ -24,7 +24,7 @@ from autograder.engine.session import Learner
 from autograder.engine.tests_together import TestsTogether
 from autograder.engine.why_missing import Names as Globals
 from autograder.model import Limits, Result, Status
-from autograder.notebook import can_split, needed_imports, outputs, owner, split_or_together
+from autograder.notebook import can_split, needed_imports, outputs, owner
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
 
 Names = dict[str, Bound]

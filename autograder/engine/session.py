@@ -18,9 +18,16 @@ from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
+from autograder.notebook import spelt_asserts
 from autograder.wire import codec
 from autograder.wire.protocol import Call, Copy, Raised, Run, Test, Tested
+from autograder.wire.type_codes import DidNotCross
 
+#: Its process waits for the test then, and so cannot run another function.
+WITHIN = (
+    "the test passes `{inner}` of the learner's code to `{outer}`, which calls it; split from that "
+    "code, a test cannot run one of its functions within another"
+)
 CELLS_SHARE = 0.6  # of the total time; after that, extra cells are skipped to leave time for tests
 
 
@@ -45,6 +52,8 @@ class Learner:
         self._wanted_a_program = False
         self.begin_test("")
         self._gone: dict[tuple[int, str], Gone] = {}
+        self._calling = ""  # the function that has been called and has not returned
+        self._nested = ""  # what it called meanwhile, if that is the learner's too
 
     def run(self, cell: Cell, *, again: bool) -> tuple[list, dict]:
         """Run a cell; return its outputs, and the graded names that it has bound.
@@ -90,15 +99,25 @@ class Learner:
 
         Raises:
             Gone: it did not return, or ended its process, in this call or an earlier one.
+            DidNotCross: it called another one that the test had passed to it.
         """
         key = (function.cell, function.name)
+        if self._calling:
+            self._nested = WITHIN.format(outer=self._calling, inner=function.name)
+            raise DidNotCross(self._nested)  # which the learner's code does not see
         if key in self._gone:
             raise self._gone[key]
+        self._calling, self._nested = function.name, ""
         try:
-            return twice(lambda: self._call(function, arguments, keywords))
+            answer = twice(lambda: self._call(function, arguments, keywords))
         except Gone as gone:
             self._gone[key] = gone
             raise
+        finally:
+            self._calling = ""
+        if self._nested:
+            raise DidNotCross(self._nested)
+        return answer
 
     def source_of(self, number: int) -> str:
         """Return the text of a cell that has run; "" if it did not come to its end."""
@@ -193,6 +212,7 @@ class Learner:
 
     def _tested(self, box, test):
         start = time.monotonic()
+        test = test._replace(source=spelt_asserts.public(test.source))
         answer = self._process.ask(box, test, lost_answers.TEST)
         self._note_a_program(test.cell, [answer.text])
         if answer.kind == "error" and time.monotonic() - start >= test.seconds:

@@ -11,7 +11,7 @@ from autograder.engine import words_on_hidden_tests
 from autograder.engine.graded_cell import NO_CREDIT, PART
 from autograder.engine.lost_answers import Gone
 from autograder.model import Result, Status
-from autograder.notebook import outputs
+from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about, is_hidden
 from autograder.wire.protocol import Tested
 
@@ -68,7 +68,8 @@ def message(result: Result) -> list[NotebookNode]:
 def _error(cell, tested, public, private):
     classes = [str(each) for each in tested.classes]
     if private:
-        return words_on_hidden_tests.message(classes, tested.text, cell.source, public)
+        test = spelt_asserts.public(cell.source)
+        return words_on_hidden_tests.message(classes, tested.text, test, public)
     if "AssertionError" in classes:
         return tested.text
     return ": ".join(filter(None, [*classes[:1], tested.text]))

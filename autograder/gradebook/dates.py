@@ -17,6 +17,7 @@ nbgrader's settings.
 """
 
 import math
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -33,6 +34,7 @@ _KEYS = ("due", "extensions", *_NUMBERS)
 _EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
 _QUOTES = 'Quote names that hold more than letters, digits, - and _: "ada@uni.example" = 3'
 _DAY = timedelta(days=1)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC")
 MOST_DAYS = 3_650  # of an extension
 
 
@@ -80,8 +82,23 @@ class Dates:
 
     def shown(self, moment: datetime) -> str:
         """Return a time in UTC as people of the course read it."""
-        local = moment.replace(tzinfo=UTC).astimezone(self.zone)
-        return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({local.tzname()})"
+        return shown(moment, self.zone)
+
+
+def shown(moment: datetime, zone: tzinfo = UTC) -> str:
+    """Return a time in UTC as people read it in their timezone."""
+    local = moment.replace(tzinfo=UTC).astimezone(zone)
+    return f"{local:%A}, {local.day} {local:%B %Y, %H:%M} ({local.tzname()})"
+
+
+def localized(text: str, zone: tzinfo | None) -> str:
+    """Return a text of the grader's with its times, such as 2026-12-01 10:00 UTC, in a timezone.
+
+    Without a timezone, it stays as it is.
+    """
+    if zone is None:
+        return text
+    return _TIME.sub(lambda found: shown(datetime.fromisoformat(found[1]), zone), text)
 
 
 def of(course: Course, assignment: str) -> Dates | None:

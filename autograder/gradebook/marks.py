@@ -1,5 +1,6 @@
 """Enters the same manual points and comment for several learners."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from nbformat import NotebookNode
@@ -16,7 +17,10 @@ from utils.words import counted
 
 
 class Mark(NamedTuple):
-    """Points for a graded cell, and a comment for its exercise; None for what stays as it is."""
+    """Points for a graded cell, and a comment for its exercise; None for what stays as it is.
+
+    `cell` is the cell's name, or NOTEBOOK/CELL.
+    """
 
     cell: str
     points: float | None = None
@@ -26,26 +30,26 @@ class Mark(NamedTuple):
 def enter(
     course: Course,
     assignment: str,
-    source: NotebookNode,
+    sources: Mapping[str, NotebookNode],
     mark: Mark,
     students: list[str],
-    notebook: str = "",
 ) -> None:
     """Enter a mark for each of some learners, all or none; the gradebook is copied first.
 
     Args:
         course: the course's folders and settings.
         assignment: its name.
-        source: the instructor's notebook.
+        sources: the instructor's notebooks, by name.
         mark: what to enter.
         students: their ids.
-        notebook: the name of one of several notebooks; "" for the assignment's own.
 
     Raises:
         CourseError: there is no such cell, it has fewer points, or a learner is not graded.
         GradebookError: the gradebook cannot be used.
     """
-    place = _checked(source, mark)
+    notebook, cell = find(sources, mark.cell)
+    mark = mark._replace(cell=cell)
+    place = _checked(sources[notebook], mark)
     with explained(course.db_url):
         there = is_there(course.db_url)
     if not there:
@@ -54,22 +58,44 @@ def enter(
     rule = dates.of(course, assignment)
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
         lateness = Lateness(book.db, course.config, rule)
-        for submitted in _submitted(book, assignment, notebook or assignment, students):
+        for submitted in _submitted(book, assignment, notebook, students):
             _enter(submitted, mark, place)
             lateness.enter(submitted, submitted.student.id)
         book.db.commit()
 
 
+def find(sources: Mapping[str, NotebookNode], cell: str) -> tuple[str, str]:
+    """Return the name of the notebook that has a cell, and the cell's own name.
+
+    Raises:
+        CourseError: no notebook has it, or several have.
+    """
+    worth = {(name, each): points for name, source in sources.items()
+             for each, points in _worth(source).items()}  # fmt: skip
+    fits = [key for key in worth if cell in (key[1], "/".join(key))]
+    if len(fits) == 1:
+        return fits[0]
+    if fits:
+        names = ", ".join(map("/".join, fits))
+        raise CourseError(f"several notebooks have a cell `{cell}`, expected one of {names}")
+    known = [key for key, points in worth.items() if points]
+    names = ", ".join("/".join(key) if len(sources) > 1 else key[1] for key in known)
+    raise CourseError(f"`{cell}` has no points; cells with points: {names or 'none'}")
+
+
+def _worth(source):
+    """Return the points of each cell that is graded, by tests or by a person."""
+    return {each["grade_id"]: float(each.get("points") or 0)
+            for each in map(about, source.cells)
+            if each.get("grade") or each.get("task")}  # fmt: skip
+
+
 def _checked(source, mark):
     """Return the cell that the comment belongs to: an exercise's answer, not its test."""
-    cells = map(about, source.cells)
-    graded = {each["grade_id"]: float(each.get("points") or 0)
-              for each in cells if each.get("grade") or each.get("task")}  # fmt: skip
     answers = [about(cell)["grade_id"] for cell in source.cells if is_solution(cell)]
-    if mark.cell not in graded:
-        raise CourseError(f"`{mark.cell}` has no points; cells with points: {', '.join(graded)}")
-    if mark.points is not None and not 0 <= mark.points <= graded[mark.cell]:
-        most = counted(graded[mark.cell], "point")
+    worth = _worth(source)[mark.cell]
+    if mark.points is not None and not 0 <= mark.points <= worth:
+        most = counted(worth, "point")
         raise CourseError(
             f"`{mark.cell}` is worth {most}, expected a number from 0 to that, got {mark.points:g}"
         )

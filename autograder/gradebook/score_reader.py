@@ -1,6 +1,6 @@
 """Reads an assignment's points and comments from the gradebook, including manual ones."""
 
-from datetime import timedelta
+from datetime import UTC, timedelta, tzinfo
 from typing import Any
 
 from nbgrader import api
@@ -8,6 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload, selectinload
 
 from autograder.files import timestamps
+from autograder.gradebook import dates
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
@@ -24,14 +25,16 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
         notebook: the one of several notebooks that the marks are of; "" for all.
 
     Raises:
+        CourseError: dates.toml cannot be read.
         GradebookError: the gradebook cannot be used.
     """
+    zone = dates.zone_of(course) or UTC
     with explained(course.db_url):
         if not is_there(course.db_url):
             return {}
         with opened(course.db_url, course.course_id) as book:
             submissions = book.db.scalars(_with_all(assignment)).all()
-            return {each.student_id: of(each, notebook) for each in submissions}
+            return {each.student_id: of(each, notebook, zone) for each in submissions}
 
 
 def _with_all(assignment):
@@ -85,8 +88,8 @@ def _graded(assignment, notebook):
     return query.join(its, one.notebook_id == its.id).where(its.name == notebook)
 
 
-def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
-    """Return one submission's marks, or those of one of its notebooks."""
+def of(submission: api.SubmittedAssignment, notebook: str = "", zone: tzinfo = UTC) -> Marks:
+    """Return one submission's marks, or those of one of its notebooks; its times in a timezone."""
     mine = [each for each in submission.notebooks if notebook in ("", each.name)]
     grades = [grade for each in mine for grade in each.grades]
     comments = [comment for each in mine for comment in each.comments]
@@ -95,21 +98,24 @@ def of(submission: api.SubmittedAssignment, notebook: str = "") -> Marks:
         points={grade.name: grade.score or 0.0 for grade in grades},
         comments={each.name: each.manual_comment for each in comments if each.manual_comment},
         by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
+        waiting=frozenset(
+            each.name for each in grades if each.manual_score is None and each.auto_score is None
+        ),
         # nbgrader's own sums would be three more queries for each submission
         score=sum(grade.score or 0.0 for grade in grades),
         max_score=whole.max_score or 0.0,
         late_penalty=sum(each.late_submission_penalty or 0.0 for each in mine),
-        times=_times(submission),
+        times=_times(submission, zone),
     )
 
 
-def _times(submission):
-    """Say when it was due and submitted; times are in UTC, as the gradebook has them."""
+def _times(submission, zone):
+    """Say when it was due and submitted; the gradebook has the times in UTC."""
     if not submission.assignment.duedate:
         return ""
     more = submission.extension
     extended = f", with your extension of {_length(more)}" if more else ""
-    due = f"Due {_shown(submission.duedate)}{extended}."
+    due = f"Due {dates.shown(submission.duedate, zone)}{extended}."
     if not submission.timestamp:
         return f"{due} The submission time is unknown, so it counts as on time."
     late = submission.total_seconds_late
@@ -117,11 +123,7 @@ def _times(submission):
         ending = "" if late else ", but on time with the extension"
         return f"{due} Marked as late where it was submitted, which says no time{ending}."
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", on time"
-    return f"{due} Submitted {_shown(submission.timestamp)}{ending}."
-
-
-def _shown(moment):
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+    return f"{due} Submitted {dates.shown(submission.timestamp, zone)}{ending}."
 
 
 def _length(span):

@@ -19,9 +19,10 @@ import nbformat
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Result, Submission
-from autograder.notebook import can_split, model_solution, split_or_together
+from autograder.notebook import can_split, model_solution, spelt_asserts, split_or_together
 from autograder.notebook.cell_kinds import about, is_test
 from autograder.notebook.split_or_together import Way
+from utils.words import counted
 
 STATED = "the notebook says so"
 SAFE = "it only compares what functions return with values"
@@ -29,6 +30,7 @@ WITH_ANOTHER = "`{test}` runs together with the learner's code, and may need wha
 NOT_ALL = "split, the model solution does not earn its points: {message}"
 NOT_TOGETHER = "after all cells, the model solution does not earn its points: {message}"
 ORDER_OF_ANOTHER = "`{test}` runs in order, and so do all tests of its notebook"
+NO_REASON = "it gives no reason"
 KEPT = "ways.json"
 MOST_KEPT = 200
 #: The version of the rules here and in can_split.py; kept answers of another version are discarded.
@@ -48,6 +50,12 @@ class Finding:
     def is_right(self) -> bool:
         """Whether the model solution earns all points."""
         return _is_full(self.result)
+
+    @property
+    def lost(self) -> str:
+        """Say what the model solution does not earn, and why."""
+        points = f"{self.result.points:g} of {counted(self.result.max_points, 'point')}"
+        return f"`{self.test}` gives the model solution {points}: {_message(self.result)}"
 
 
 def _is_full(result):
@@ -206,7 +214,7 @@ def _stating(source, why):
 
 def _results(source, files, settings):
     """Grade the model solution; return the results by test."""
-    text = nbformat.writes(source)
+    text = nbformat.writes(spelt_asserts.spelt(source))
     one = Submission("", "", "", model_solution.handed_in(text), "", files=dict(files),
                      is_model=True)  # fmt: skip
     report = grader.grade(one, text, settings).report
@@ -214,4 +222,8 @@ def _results(source, files, settings):
 
 
 def _said(why, result):
-    return why.format(message=" ".join(result.message.split())[:200] or "it gives no reason")
+    return why.format(message=" ".join(_message(result).split())[:200])
+
+
+def _message(result):
+    return result.message or NO_REASON

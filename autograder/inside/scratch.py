@@ -4,7 +4,6 @@ import contextlib
 import os
 import tempfile
 
-
 USER = "learner"  # in the sandbox, its account has no name
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 
 from nbformat import NotebookNode
 
-from autograder.notebook import names
+from autograder.notebook import code_in_words, names
 from autograder.notebook.cell_kinds import about, is_solution, is_test
 
 COURSE = "it calls the course's own checks, which are never where learners' code runs"
@@ -62,25 +62,40 @@ def _signs(source, functions) -> Iterator[str]:
         yield "it is not plain Python: it has a magic, for example"
         return
     for node in ast.walk(tree):
-        if not isinstance(node, _NODES):
-            yield f"it has {_in_words(node)}"
-        elif isinstance(node, ast.Is | ast.IsNot):
-            yield "it asks whether two objects are the same"
-        elif isinstance(node, ast.Compare) and _looks_into_a_result(node):
-            yield "it looks into what a function returned"
-        elif isinstance(node, ast.Call) and any(map(_calls, _given(node))):
-            yield "it passes on what a function returned"
-    if not all(isinstance(each, ast.Assert) and _compares(each.test) for each in tree.body):
-        yield "it does more than to compare what functions return with values"
+        if words := _against(node):
+            yield f"it {words}{code_in_words.line(node, source)}"
+    for each in tree.body:
+        if not (isinstance(each, ast.Assert) and _compares(each.test)):
+            line = code_in_words.line(each, source)
+            yield f"it does more than to compare what functions return with values{line}"
     for name in sorted(names.of(source).read - functions - _SAFE):
         where = "Python's own" if hasattr(builtins, name) else "not a function of a task"
         yield f"it uses `{name}`, {where}"
+
+
+def _against(node):
+    """Return in words what a piece of a test does that can matter; "" if nothing."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
+        return "calls a method"
+    if not isinstance(node, _NODES):
+        return code_in_words.words(node)
+    if isinstance(node, ast.Compare) and _asks_for_identity(node):
+        return "asks whether two objects are the same"
+    if isinstance(node, ast.Compare) and _looks_into_a_result(node):
+        return "looks into what a function returned"
+    if isinstance(node, ast.Call) and any(map(_calls, _given(node))):
+        return "passes on what a function returned"
+    return ""
 
 
 def _given(call):
     """Return what a learner's function is given; abs() and round() only take its result."""
     is_safe = isinstance(call.func, ast.Name) and call.func.id in _SAFE
     return [] if is_safe else [*call.args, *(each.value for each in call.keywords)]
+
+
+def _asks_for_identity(node):
+    return any(isinstance(op, ast.Is | ast.IsNot) for op in node.ops)
 
 
 def _looks_into_a_result(node):
@@ -114,18 +129,6 @@ def _functions(source):
 def _is_plain(function):
     generates = any(isinstance(node, ast.Yield | ast.YieldFrom) for node in ast.walk(function))
     return not (function.decorator_list or generates)
-
-
-def _in_words(node):
-    known = {
-        ast.Try: "try", ast.With: "with", ast.ClassDef: "a class", ast.FunctionDef: "a function",
-        ast.Lambda: "a lambda", ast.Await: "await", ast.AsyncFunctionDef: "an async function",
-        ast.Delete: "del", ast.NamedExpr: ":=", ast.Global: "global", ast.Match: "match",
-        ast.Assign: "an assignment", ast.AugAssign: "an assignment", ast.For: "a loop",
-        ast.While: "a loop", ast.Import: "an import", ast.ImportFrom: "an import",
-        ast.Attribute: "an attribute", ast.Subscript: "an index", ast.Expr: "an expression alone",
-    }  # fmt: skip
-    return known.get(type(node), type(node).__name__)
 
 
 def _nodes(source):

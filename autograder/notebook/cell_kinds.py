@@ -1,7 +1,7 @@
 """The rules for what a cell is, and which exercise it belongs to (pure).
 
 nbgrader marks a cell as a solution, as graded, or as both: an answer that a person grades. The
-markers are those of nbgrader's preprocessors ClearSolutions and ClearHiddenTests.
+markers are those of nbgrader's preprocessors ClearSolutions, ClearHiddenTests and ClearMarkScheme.
 """
 
 import re
@@ -13,6 +13,8 @@ from utils.words import counted
 #: The lines around what is left out of `release/`.
 SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
 HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
+#: What the lines around a mark scheme contain: of a task, it is for whoever marks it.
+MARK_SCHEME = ("BEGIN MARK SCHEME", "END MARK SCHEME")
 #: The heading under which a release folds an exercise's hidden tests away.
 _FOLDED = re.compile(r"###### Hidden tests: [\d.e+]+ points?")
 
@@ -35,6 +37,32 @@ def is_test(cell: NotebookNode) -> bool:
 def is_hidden(cell: NotebookNode) -> bool:
     """Whether a test has lines that the release does not show."""
     return HIDDEN[0] in cell.source
+
+
+def is_task(cell: NotebookNode) -> bool:
+    """Whether a cell sets a task whose answer, in cells of the learner's own, a person marks."""
+    return bool(about(cell).get("task"))
+
+
+def is_marked_by_hand(cell: NotebookNode) -> bool:
+    """Whether a person gives the points of a cell: of an answer, or of a task."""
+    return is_task(cell) or bool(about(cell).get("grade") and not is_test(cell))
+
+
+def without_mark_scheme(source: str) -> str:
+    """Return the text of a task as a release shows it; one without an end is left out to the end.
+
+    The lines are found as by nbgrader's preprocessor ClearMarkScheme.
+    """
+    kept, inside = [], False
+    for line in source.split("\n"):
+        if MARK_SCHEME[0] in line:
+            inside = True
+        elif MARK_SCHEME[1] in line:
+            inside = False
+        elif not inside:
+            kept.append(line)
+    return "\n".join(kept)
 
 
 def is_cleared(cell: NotebookNode) -> bool:

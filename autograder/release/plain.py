@@ -82,8 +82,7 @@ def _lines(text):
 def _lost(found):
     for each in found:
         if not each.is_right:
-            points = f"{each.result.points:g} of {counted(each.result.max_points, 'point')}"
-            yield f"`{each.test}` gives the source's own solution {points}: {each.result.message}"
+            yield each.lost
 
 
 def _untouched(original, release, settings):

@@ -7,19 +7,29 @@ every option of a question.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
+from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
-from autograder.notebook.cell_kinds import HIDDEN, about, exercise_of, is_hidden, is_test
-from autograder.notebook.intake import LEARNERS
+from autograder.notebook import split_or_together
+from autograder.notebook.cell_kinds import (
+    HIDDEN,
+    about,
+    is_hidden,
+    is_marked_by_hand,
+    is_test,
+    without_mark_scheme,
+)
 from autograder.notebook.option_explanations import explanations
 from autograder.notebook.redact import Secrets
-from autograder.reports import points, render
+from autograder.reports import exercise_rows, points, render
 from autograder.reports.pages import filled
+from autograder.reports.pages import points as shown_points
 from autograder.text import asides
 from utils.check_failed import LABELS
+from utils.words import counted
 
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 SAME = "The same as in the check above."
@@ -48,23 +58,8 @@ class Block:
     details: dict[str, str] = field(default_factory=dict)  # the message in parts, by their label
     comment: str = ""
     explanations: dict[str, str] = field(default_factory=dict)
-
-
-@dataclass
-class Exercise:
-    """One exercise's row in the table at the top: the sum of its tests' points."""
-
-    title: str
-    anchor: str
-    points: float = 0.0
-    max_points: float = 0.0
-
-    @property
-    def state(self) -> str:
-        """Say in a word how many of the points were earned."""
-        if self.points >= self.max_points:
-            return "all"
-        return "some" if self.points > 0 else "none"
+    marked: str = ""  # of a cell that a person marks: what became of its points
+    anchor: str = ""
 
 
 def page(
@@ -87,16 +82,21 @@ def page(
     Returns:
         A page that needs no other file and no network.
     """
-    marks = marks or Marks(score=report.score, max_score=report.max_score)
+    waiting, most = points.waiting(notebook, marks), points.most(notebook)
+    marks = marks or Marks(
+        score=report.score, max_score=report.max_score + sum(most[each] for each in waiting)
+    )
+    marks = replace(marks, waiting=waiting)
     secrets = Secrets(notebook)
-    graded = any(each.status is not Status.NOT_RUN for each in report.exercises)
+    graded = _is_graded(report)
     return filled(
         "feedback.html",
         css=render.CODE_CSS,
         report=report,
         marks=marks,
+        waiting=sum(most[each] for each in waiting),
         title=_title(notebook, report),
-        exercises=_exercises(notebook, report, marks),
+        exercises=exercise_rows.rows(notebook, report, marks),
         notes=[secrets.without(asides.without(note)) for note in report.review],
         graded=graded,
         blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
@@ -105,9 +105,16 @@ def page(
     )
 
 
+def _is_graded(report):
+    """Whether anything was run; a notebook without tests is there for a person to mark."""
+    if not report.exercises:
+        return report.isolation != NOTHING_RAN
+    return any(each.status is not Status.NOT_RUN for each in report.exercises)
+
+
 def _blocks(notebook, report, marks, secrets, plain):
     results = {result.grade_id: result for result in report.exercises}
-    blocks, before = [], ""
+    blocks, before, anchors = [], "", exercise_rows.anchors(notebook)
     for cell in notebook.cells:
         if is_test(cell):
             block = _test(cell, results.get(about(cell)["grade_id"]), marks, secrets)
@@ -118,24 +125,36 @@ def _blocks(notebook, report, marks, secrets, plain):
             blocks.append(block)
         elif cell.source.strip():
             blocks.append(_cell(cell, marks, secrets, plain))
+            blocks[-1].anchor = anchors.get(about(cell).get("grade_id", ""), "")
     return blocks
 
 
 def _cell(cell, marks, secrets, plain):
     mark = about(cell)
-    mine = "answer" if mark.get("solution") else "" if mark else "own"
+    mine = "answer" if mark.get("solution") else "own" if exercise_rows.is_learners(cell) else ""
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
+    source = cell.source if mine else without_mark_scheme(cell.source)
     if plain:
-        block.html = render.plain(cell.source, note="")
+        block.html = render.plain(source, note="")
     elif cell.cell_type == "code":
-        block.html, block.outputs = render.code(cell.source), _outputs(cell, mine, secrets)
+        block.html, block.outputs = render.code(source), _outputs(cell, mine, secrets)
     else:
-        block.html = render.markdown(cell.source, trusted=not mine)
+        block.html = render.markdown(source, trusted=not mine)
     grade_id = mark.get("grade_id", "")
     block.comment = marks.comments.get(grade_id, "")
-    if mark.get("grade") or mark.get("task"):
-        block.points, block.max_points = marks.points.get(grade_id, 0.0), float(mark["points"])
+    if is_marked_by_hand(cell):
+        block.marked = _marked(grade_id, float(mark.get("points") or 0), marks)
     return block
+
+
+def _marked(grade_id, most, marks):
+    """Say what became of the points that a person gives."""
+    if grade_id in marks.waiting:
+        return f"Waiting to be marked; {counted(most, 'point')} at most."
+    earned = marks.points.get(grade_id, 0.0)
+    given = earned or grade_id in marks.by_hand
+    by = ", given by a person" if given else ": nothing was written here"
+    return f"{shown_points(earned)} of {counted(most, 'point')}{by}."
 
 
 def _outputs(cell, mine, secrets):
@@ -195,7 +214,14 @@ def _test_title(cell):
     first = cell.source.splitlines()[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
     shown = first.startswith("#") and HIDDEN[0] not in first and described
-    return _capital(described.replace("`", "")) if shown else "A hidden test"
+    if shown:
+        return _capital(described.replace("`", ""))
+    return "A test with hidden lines" if _has_public_code(cell.source) else "A hidden test"
+
+
+def _has_public_code(source):
+    lines = map(str.strip, split_or_together.public_part(source).splitlines())
+    return any(line and not line.startswith("#") for line in lines)
 
 
 def _capital(sentence):
@@ -205,45 +231,4 @@ def _capital(sentence):
 
 
 def _title(notebook, report):
-    return _heading(_courses_own(notebook), "# ") or report.assignment
-
-
-def _courses_own(notebook):
-    return [cell for cell in notebook.cells if not cell.get("id", "").startswith(LEARNERS)]
-
-
-def _heading(cells, level):
-    for cell in cells:
-        for line in cell.source.splitlines() if cell.cell_type == "markdown" else ():
-            if line.startswith(level):
-                return line.removeprefix(level).strip()
-    return ""
-
-
-def titles(notebook: NotebookNode) -> dict[str, str]:
-    """Return each exercise's title, by the grade_id of its solution cell, in order."""
-    found, task = {}, ""
-    for cell in _courses_own(notebook):
-        mark = about(cell)
-        if mark.get("solution"):
-            found[mark["grade_id"]] = _bare(task) or mark["grade_id"]
-        elif cell.cell_type == "markdown":
-            task = _heading([cell], "### ") or _heading([cell], "## ") or task
-    return found
-
-
-def _exercises(notebook, report, marks):
-    """Add up the points of the tests that follow each solution cell."""
-    owner = exercise_of(notebook)
-    got = points.by_exercise(owner, points.counting(report, marks))
-    most = points.by_exercise(owner, points.most(notebook))
-    return [
-        Exercise(title, f"exercise-{number}", got[name], most[name])
-        for number, (name, title) in enumerate(titles(notebook).items(), 1)
-        if most.get(name)
-    ]
-
-
-def _bare(title):
-    """Return an exercise's title without the points, which are shown next to it."""
-    return re.sub(r"\s*\(\d+ points?\)$", "", title)
+    return exercise_rows.heading(exercise_rows.courses_own(notebook), "# ") or report.assignment

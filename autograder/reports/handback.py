@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -9,15 +10,10 @@ from typing import NamedTuple
 from autograder.engine import platform_support
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
-from autograder.gradebook import score_reader
+from autograder.gradebook import dates, score_reader
 from autograder.gradebook.course import Course
-from autograder.reports import feedback, graded_notebooks, in_order, time_limit
+from autograder.reports import feedback, graded_notebooks, in_order, points, time_limit
 from autograder.text import foreign
-
-NO_SECRET = (
-    "no submission_secret.txt, so `nbgrader release_feedback` cannot address it (it was not "
-    "submitted by `nbgrader submit`); send the page by hand"
-)
 
 MAX_SECRET = 10_000
 PAGE_SECONDS = 60.0
@@ -27,14 +23,17 @@ NO_PAGE = "no page could be made of it ({reason}); regrade it: --student {studen
 
 
 class Written(NamedTuple):
-    """One learner's page, and what keeps nbgrader from returning it ("" if nothing does).
+    """One learner's page, and what is wrong with it ("" if nothing is).
 
-    `page` is None if none could be made.
+    `page` is None if none could be made. `is_addressed`: `nbgrader release_feedback` can return it.
+    `waiting` are the cells that nobody has marked yet.
     """
 
     student: str
     page: Path | None
-    problem: str
+    problem: str = ""
+    is_addressed: bool = False
+    waiting: frozenset[str] = frozenset()
 
 
 def write(
@@ -54,13 +53,14 @@ def write(
     """
     damaged: dict[str, str] = {}
     is_any = False
-    names = graded_notebooks.names(course.autograded, assignment)
+    names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone_of(course)
     with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
             kept = score_reader.read(course, assignment, name if len(names) > 1 else "")
             found = graded_notebooks.read(
                 course.autograded, assignment, student, damaged=damaged, notebook=name
             )
+            found = (_in_zone(each, zone) for each in found)
             write_one = partial(_written, course, assignment, name, lent, kept, with_answers)
             for each in in_order.done(write_one, found, platform_support.cores()):
                 is_any = True
@@ -74,6 +74,11 @@ def write(
         )
 
 
+def _in_zone(graded, zone):
+    version = dates.localized(graded.report.version, zone)
+    return replace(graded, report=replace(graded.report, version=version))
+
+
 def _written(course, assignment, name, lent, kept, with_answers, graded):
     """Write one learner's page; an error that concerns only it is reported, not raised."""
     page = course.feedback / graded.student / assignment / f"{name}.html"
@@ -82,13 +87,14 @@ def _written(course, assignment, name, lent, kept, with_answers, graded):
         with lent() as process:
             text, problem = laid_out(process, graded, kept.get(graded.student), with_answers)
         atomic.save(page, text)
-        unaddressed = _addressed(course, graded, assignment, page.parent)
+        is_addressed = _addressed(course, graded, assignment, page.parent)
     except DiskError:
         raise
     except Exception as error:  # the other pages can still be written
         reason = foreign.shown(_last_line(error) or type(error).__name__)
         return Written(graded.student, None, NO_PAGE.format(reason=reason, student=graded.student))
-    return Written(graded.student, page, "; ".join(filter(None, (problem, unaddressed))))
+    waiting = points.waiting(graded.notebook, kept.get(graded.student))
+    return Written(graded.student, page, problem, is_addressed, waiting)
 
 
 def _last_line(error):
@@ -120,6 +126,7 @@ def laid_out(
 def _addressed(course, graded, assignment, folder):
     """Write the timestamp and secret by which nbgrader addresses a page to its submission.
 
+    Return whether that reaches the learner: only what `nbgrader submit` handed in has a secret.
     nbgrader stops at the first page without a secret, so a random one is written if it is missing.
     """
     atomic.save(folder / "timestamp.txt", distrusted.timestamp(graded.folder))
@@ -127,7 +134,7 @@ def _addressed(course, graded, assignment, folder):
     shared = course.config.CourseDirectory.get("groupshared", False)
     text = secret or secrets.token_hex(64)
     atomic.save(folder / "submission_secret.txt", text, mode=0o660 if shared else 0o600)
-    return "" if secret else NO_SECRET
+    return bool(secret)
 
 
 def _secret(submission):

@@ -1,8 +1,5 @@
 """Summarizes a class of graded notebooks for its instructor (pure)."""
 
-import hashlib
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass, field
 from statistics import median
@@ -11,20 +8,17 @@ from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
 from autograder.notebook import newer_exercises
-from autograder.notebook.cell_kinds import exercise_of, exercises
-from autograder.notebook.definitions import is_stub
+from autograder.notebook.cell_kinds import exercises
+from autograder.notebook.definitions import NO_ANSWER, is_stub
 from autograder.notebook.intake import MISSING
-from autograder.reports import feedback, points, similarity
+from autograder.reports import exercise_rows, points, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
-from utils.check_failed import placed
-
-_NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
-NO_CODE = "(this code does not parse)"
+from autograder.reports.mistakes import Mistake, Mistakes
 
 
 @dataclass
 class Success:
-    """How a class did on one exercise: learners with full, partial or no points."""
+    """How a class did on one exercise: learners with full, partial or no points, or no mark yet."""
 
     name: str
     title: str
@@ -33,24 +27,8 @@ class Success:
     part: int = 0
     none: int = 0
     untouched: int = 0
+    waiting: int = 0  # for a person who marks it; these are not in the mean
     mean: float = 0.0
-
-
-@dataclass(frozen=True)
-class Mistake:
-    """One mistake, how many learners made it, and an anonymous example.
-
-    `key` names it in commands; `test` is the test that it fails first, most often.
-    """
-
-    exercise: str
-    title: str
-    what: str
-    count: int
-    example: str
-    key: str = ""
-    test: str = ""
-    students: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -63,7 +41,10 @@ class Review:
 
 @dataclass
 class Insight:
-    """The summary of one assignment."""
+    """The summary of one assignment.
+
+    `automatic`: `scores` and `max_score` are those of tests alone, as somebody waits to be marked.
+    """
 
     assignment: str
     max_score: float
@@ -77,6 +58,7 @@ class Insight:
     too_long: list[str] = field(default_factory=list)  # learners whose code was not compared
     names: dict[str, str] = field(default_factory=dict)  # learners' names, as far as known
     versions: list[str] = field(default_factory=list)  # of the tests, in words
+    automatic: bool = False
 
 
 def of(
@@ -102,7 +84,7 @@ def rows(insight: Insight) -> list[tuple]:
     table += [("score", "", "points", score, insight.max_score, "") for score in insight.scores]
     for each in insight.exercises:
         table.append(("exercise", each.name, "mean points", each.mean, each.max_points, ""))
-        for what in ("full", "part", "none", "untouched"):
+        for what in ("full", "part", "none", "untouched", *(["waiting"] if each.waiting else [])):
             table.append(("exercise", each.name, what, getattr(each, what), learners, ""))
     table += [("mistake", m.exercise, m.what, m.count, learners, ", ".join(m.students))
               for m in insight.mistakes]  # fmt: skip
@@ -125,16 +107,20 @@ class _Tally:
     def __init__(self, source, marks):
         self.source, self.marks = source, marks
         self.model = exercises(source)
-        self.owner = exercise_of(source)
+        self.owner = points.owners(source)
         self.success = {
-            name: Success(name, title, 0.0) for name, title in feedback.titles(source).items()
+            name: Success(name, title, 0.0) for name, title in exercise_rows.titles(source).items()
         }
         for name, most in points.by_exercise(self.owner, points.most(source)).items():
             self.success[name].max_points = most
+        self.automatic, self.waits = [], False
+        by_hand = points.by_hand(source)
+        self.most_automatic = sum(
+            most for cell, most in points.most(source).items() if cell not in by_hand
+        )
         self.scores, self.seconds, self.review, self.isolations = [], {}, [], set()
         self.versions = set()
-        # (exercise, key of a message) -> (message, learner, code, test)
-        self.made = defaultdict(list)
+        self.mistakes = Mistakes()
         self.answers = {}
         self.assignment = ""
 
@@ -142,25 +128,32 @@ class _Tally:
         report = graded.report
         self.assignment = report.assignment
         marks = self.marks.get(graded.student)
+        counting = points.counting(report, marks)
+        waiting = points.waiting(self.source, marks)
         self.scores.append(marks.score if marks else report.score)
+        self.automatic.append(sum(counting[each.grade_id] for each in report.exercises))
+        self.most_automatic = max(self.most_automatic, report.max_score)
+        self.waits |= bool(waiting)
         self.seconds[graded.student] = graded.seconds
         self.isolations.add(report.isolation)
         self.versions |= {report.version} - {""}
         if report.review:
             self.review.append(Review(graded.student, report.review))
         answers = self.answers[graded.student] = exercises(graded.notebook)
-        self._count(points.by_exercise(self.owner, points.counting(report, marks)), answers)
+        waits = {self.owner.get(each) for each in waiting}
+        self._count(points.by_exercise(self.owner, counting), answers, waits)
         self._note_mistakes(graded, answers)
 
     def _max_score(self):
-        """Return the points of the gradebook, which has tasks that a person grades, too."""
+        """Return the points of the gradebook, which has those that a person gives, too."""
+        if self.waits:
+            return self.most_automatic
         tests = sum(each.max_points for each in self.success.values())
         return max((marks.max_score for marks in self.marks.values()), default=tests) or tests
 
     def insight(self):
-        learners = max(1, len(self.scores))
         for each in self.success.values():
-            each.mean = round(each.mean / learners, 2)
+            each.mean = round(each.mean / max(1, len(self.scores) - each.waiting), 2)
         spent = list(self.seconds.values()) or [0.0]
         too_long = similarity.floods(self.answers)
         for who in too_long:
@@ -168,19 +161,25 @@ class _Tally:
         return Insight(
             assignment=self.assignment,
             max_score=self._max_score(),
-            scores=sorted(self.scores),
+            scores=sorted(self.automatic if self.waits else self.scores),
             exercises=[each for each in self.success.values() if each.max_points],
-            mistakes=self._mistakes(),
+            mistakes=self.mistakes.found(
+                {e.name: e.title for e in self.success.values()}, self.answers.keys()
+            ),
             review=self.review,
             alike=similarity.groups(self.answers, self.model),
             isolations=sorted(self.isolations),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
             too_long=too_long,
             versions=sorted(self.versions),
+            automatic=self.waits,
         )
 
-    def _count(self, earned, answers):
+    def _count(self, earned, answers, waits):
         for name, success in self.success.items():
+            if name in waits:
+                success.waiting += 1
+                continue
             got = earned.get(name, 0.0)
             success.mean += got
             if got >= success.max_points:
@@ -193,55 +192,21 @@ class _Tally:
                 success.none += 1
 
     def _untouched(self, name, answers):
+        if name not in self.model:  # a task, which is done in cells of the learner's own
+            return False
         answer = answers.get(name, MISSING)
-        return answer in (MISSING, newer_exercises.TEXT) or is_stub(answer, self.model[name])
+        empty = (MISSING, newer_exercises.TEXT, NO_ANSWER)
+        return answer.strip() in empty or is_stub(answer, self.model[name])
 
     def _note_mistakes(self, graded, answers):
         """Record each exercise's first failed check: the others mostly follow from it."""
         seen = set()
         for each in graded.report.exercises:
             owner = self.owner.get(each.grade_id)
-            if each.status is Status.PASS or owner in seen or self._untouched(owner, answers):
+            if each.status is Status.PASS or owner in seen or owner not in self.model:
                 continue
-            seen.add(owner)
-            message = _what(each)
-            self.made[owner, _NUMBER.sub("…", message)].append(
-                (message, graded.student, answers[owner], each.grade_id)
-            )
-
-    def _mistakes(self):
-        found = [self._mistake(key, made) for key, made in self.made.items()]
-        return sorted(found, key=lambda mistake: -mistake.count)
-
-    def _mistake(self, key, made):
-        owner = key[0]
-        message = Counter(message for message, *_ in made).most_common(1)[0][0]
-        # the shortest that can be shown; parsing them all would be expensive
-        codes = sorted((code, who) for said, who, code, _ in made if said == message)
-        shown = (_anonymous(code, who) for code, who in sorted(codes, key=lambda c: len(c[0]))
-                 if who in self.answers)  # fmt: skip
-        example = next(filter(None, shown), NO_CODE)
-        return Mistake(
-            owner, self.success[owner].title, message, len(made), example, _short(key),
-            test=Counter(test for *_, test in made).most_common(1)[0][0],
-            students=sorted(who for _, who, *_ in made),
-        )  # fmt: skip
-
-
-def _short(key):
-    """Return a short name of a mistake, the same for the same exercise and message."""
-    return hashlib.sha256("\0".join(key).encode()).hexdigest()[:6]
-
-
-def _what(result):
-    """Return a message without its line and formula, which similar mistakes do not share."""
-    if result.status is Status.TIMEOUT:
-        return "It took too long."
-    said = result.message.removesuffix(placed(result.details))
-    return feedback.said(said) or feedback.WORDS[result.status]
-
-
-def _anonymous(source, student):
-    """Return code without comments, or "" if it still contains the learner's id."""
-    code = similarity.bare(source)
-    return "" if student.lower() in code.lower() else code
+            if not self._untouched(owner, answers):
+                seen.add(owner)
+                tests = [one for one in graded.report.exercises
+                         if self.owner.get(one.grade_id) == owner]  # fmt: skip
+                self.mistakes.note(owner, graded.student, each, tests, answers[owner])

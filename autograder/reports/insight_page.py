@@ -2,6 +2,7 @@
 
 import base64
 import io
+import shlex
 from statistics import mean, median
 
 from matplotlib import rc_context
@@ -10,18 +11,22 @@ from matplotlib.ticker import MaxNLocator
 
 from autograder.reports import render, side_by_side
 from autograder.reports.insight import Insight
+from autograder.reports.mistakes import Mistake
 from autograder.reports.pages import filled, points
+from utils.words import counted
 
 #: Okabe and Ito's colours, which differ in brightness too.
-COLOURS = {"full": "#0072B2", "part": "#56B4E9", "none": "#D55E00", "untouched": "#C8C8C8"}
+COLOURS = {"full": "#0072B2", "part": "#56B4E9", "none": "#D55E00", "untouched": "#C8C8C8",
+           "waiting": "#F0E442"}  # fmt: skip
 WORDS = {
     "full": "all points",
     "part": "some points",
     "none": "worked on, no points",
     "untouched": "not worked on",
+    "waiting": "waiting to be marked",
 }
 MOST_MISTAKES, MOST_GROUPS = 20, 20
-_INK = {0: "white", 1: "black", 2: "black", 3: "black"}
+_INK = {"full": "white"}  # on the other colours: black
 # Reproducible charts: no date, no random ids; Matplotlib's own font, drawn as paths.
 _SETTINGS: dict = {"svg.hashsalt": "insight", "font.size": 11, "axes.spines.top": False,
              "axes.spines.right": False, "font.family": "DejaVu Sans"}  # fmt: skip
@@ -35,9 +40,10 @@ def page(insight: Insight) -> str:
         insight=insight,
         summary=summary(insight),
         label=lambda who: label(insight, who),
+        command=lambda mistake: command(insight, mistake),
         scores_picture=_scores(insight),
         exercises_picture=_exercises(insight),
-        words=WORDS,
+        words=words(insight),
         mistakes=[
             (each, render.code(each.example)) for each in insight.mistakes[:MOST_MISTAKES]
         ],
@@ -59,21 +65,47 @@ def label(insight: Insight, student: str) -> str:
     return f"{student} ({name})" if name else student
 
 
+def command(insight: Insight, mistake: Mistake) -> str:
+    """Return what gives all who made a mistake one comment, and points if its test has any."""
+    shown = min(1.0, mistake.test_points)
+    given = f" --points {points(shown)}" if shown else ""
+    names = " ".join(map(shlex.quote, (insight.assignment, mistake.test)))
+    return f'python -m autograder mark {names} --mistake {mistake.key}{given} --comment "..."'
+
+
 def summary(insight: Insight) -> str:
     """Say in two sentences how the class did."""
     if not insight.scores:
         return "Nothing is graded yet."
     told = (
         f"{len(insight.scores)} graded: {points(mean(insight.scores))} of "
-        f"{points(insight.max_score)} points on average, with a median of "
+        f"{points(insight.max_score)} {_automatic(insight)}points on average, with a median of "
         f"{points(median(insight.scores))}."
     )
-    hard = [each for each in insight.exercises if each.mean < each.max_points]
+    marked = [each for each in insight.exercises if not each.waiting]
+    hard = [each for each in marked if each.mean < each.max_points]
     if not hard:
-        return f"{told} Everybody has all points."
+        return f"{told} Everybody has all {_automatic(insight)}points.{_waiting(insight)}"
     hardest = min(hard, key=lambda each: each.mean / each.max_points)
     lost = f"{points(hardest.mean)} of {points(hardest.max_points)} points on average"
-    return f"{told} The hardest was {hardest.title}: {lost}."
+    return f"{told} The hardest was {hardest.title}: {lost}.{_waiting(insight)}"
+
+
+def _automatic(insight):
+    return "automatic " if insight.automatic else ""
+
+
+def _waiting(insight):
+    """Say what waits to be marked, and that its points are in no mean."""
+    found = [f"{each.title} ({counted(each.waiting, 'learner')})"
+             for each in insight.exercises if each.waiting]  # fmt: skip
+    return f" Not marked yet, and in no mean: {', '.join(found)}." if found else ""
+
+
+def words(insight: Insight) -> dict[str, str]:
+    """Return what learners are counted by in an exercise, and in which words."""
+    waits = any(each.waiting for each in insight.exercises)
+    return {what: said for what, said in WORDS.items() if waits or what != "waiting"}
 
 
 def _scores(insight):
@@ -86,7 +118,7 @@ def _scores(insight):
         bars = ax.bar([(i + 0.5) * most / 10 for i in range(10)], counts, width=most / 10 * 0.92,
                       color=COLOURS["full"])  # fmt: skip
         ax.bar_label(bars, [str(count) if count else "" for count in counts])
-        ax.set(xlabel="points", ylabel="learners", xlim=(0, most))
+        ax.set(xlabel=f"{_automatic(insight)}points", ylabel="learners", xlim=(0, most))
         ax.set_xticks([i * most / 10 for i in range(11)])
         ax.yaxis.set_major_locator(MaxNLocator("auto", steps=[1, 2, 2.5, 5, 10], integer=True))
         ax.margins(y=0.15)
@@ -94,7 +126,8 @@ def _scores(insight):
             f"{count} from {points(i * most / 10)} to {points((i + 1) * most / 10)}"
             for i, count in enumerate(counts) if count
         )  # fmt: skip
-        return _picture(fig, f"Bar chart of the learners by their points: {spoken}.")
+        of_what = f"{_automatic(insight)}points"
+        return _picture(fig, f"Bar chart of the learners by their {of_what}: {spoken}.")
 
 
 def tenths(insight: Insight) -> list[int]:
@@ -109,19 +142,22 @@ def _exercises(insight):
     """Draw per exercise how many learners have all, some or no points."""
     found = insight.exercises[::-1]
     with rc_context(_SETTINGS):
-        fig = Figure(figsize=(9, 0.9 + 0.42 * len(found)), layout="constrained")
+        shown = words(insight)
+        above = 0.9 + 0.25 * (len(shown) > 4)  # four words to a row of the legend
+        fig = Figure(figsize=(9, above + 0.42 * len(found)), layout="constrained")
         ax = fig.subplots()
         left = [0] * len(found)
-        for number, what in enumerate(WORDS):
+        for what, said in shown.items():
             counts = [getattr(each, what) for each in found]
             bars = ax.barh(range(len(found)), counts, left=left, color=COLOURS[what],
-                           label=WORDS[what], edgecolor="white")  # fmt: skip
+                           label=said, edgecolor="white")  # fmt: skip
             labels = [str(count) if count else "" for count in counts]
-            ax.bar_label(bars, labels, label_type="center", color=_INK[number], fontsize=10)
+            ink = _INK.get(what, "black")
+            ax.bar_label(bars, labels, label_type="center", color=ink, fontsize=10)
             left = [a + b for a, b in zip(left, counts, strict=True)]
         ax.set_yticks(range(len(found)), [_short(each.title) for each in found])
         ax.set(xlabel="learners", xlim=(0, max([1, *left])))
-        fig.legend(loc="outside upper center", ncols=4, frameon=False)
+        fig.legend(loc="outside upper center", ncols=min(4, len(shown)), frameon=False)
         return _picture(fig, _spoken(insight))
 
 

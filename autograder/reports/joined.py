@@ -7,7 +7,7 @@ import copy
 import heapq
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, starmap
 
 from nbformat import NotebookNode
 
@@ -33,8 +33,7 @@ def graded(parts: Mapping[str, Iterable[GradedNotebook]]) -> Iterator[GradedNote
     if len(parts) == 1:
         yield from next(iter(parts.values()))
         return
-    flows = (((each.student, name, each) for each in found) for name, found in parts.items())
-    every = heapq.merge(*flows, key=lambda row: row[0])
+    every = heapq.merge(*starmap(_flow, parts.items()), key=lambda row: row[0])
     for _, rows in groupby(every, key=lambda row: row[0]):
         yield _one({name: each for _, name, each in rows})
 
@@ -57,9 +56,21 @@ def marks(whole: Mapping[str, Marks], parts: Mapping[str, Mapping[str, Marks]]) 
                 if who in part
                 for cell, points in part[who].points.items()
             },
+            waiting=frozenset(
+                _named(name, cell)
+                for name, part in parts.items()
+                if who in part
+                for cell in part[who].waiting
+            ),
         )
         for who, each in whole.items()
     }
+
+
+def _flow(name, found):
+    """Yield rows of one notebook; a function, as a generator expression would see the last name."""
+    for each in found:
+        yield each.student, name, each
 
 
 def _one(parts):

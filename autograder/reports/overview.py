@@ -8,7 +8,7 @@ import nbformat
 
 from autograder.errors import CourseError
 from autograder.files import private
-from autograder.gradebook import roster, score_reader
+from autograder.gradebook import dates, roster, score_reader
 from autograder.gradebook.course import Course
 from autograder.grading import notebooks
 from autograder.reports import graded_notebooks, insight, insight_page, joined
@@ -60,6 +60,8 @@ def write(course: Course, assignment: str) -> Written:
             + "".join(f"\n{problem}" for problem in damaged.values())
         )
     seen.review += [insight.Review(who, [problem]) for who, problem in damaged.items()]
+    zone = dates.zone_of(course)
+    seen.versions = [dates.localized(each, zone) for each in seen.versions]
     seen.names = {who: foreign.shown(name) for who, name in roster.names(course).items() if name}
     folder = course.autograded.parent / "insight"
     texts = {

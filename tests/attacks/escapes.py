@@ -100,7 +100,8 @@ FILES = {
         "/proc/self/oom_score_adj", "/proc/self/uid_map", "/sys/power/state", "/etc/passwd",
     )},
     **{f"listing {path}": f"os.listdir({path!r})" for path in (
-        "/var", "/sys", "/proc/self/fd", "/proc/self/task", "/proc/self/root", "/proc/self/cwd/../..",
+        "/var", "/sys", "/proc/self/fd", "/proc/self/task", "/proc/self/root",
+        "/proc/self/cwd/../..",
     )},
     "Python's program": "open(sys.executable, 'r+b')",
     "a module that all import": "open(np.__file__, 'a')",

@@ -11,7 +11,7 @@ from autograder.console import class_in_words
 from autograder.grading import own_notebook
 from autograder.model import Report, Result, Status
 from autograder.notebook import score
-from autograder.reports import feedback, graded_notebooks, insight
+from autograder.reports import feedback, graded_notebooks, mistakes
 from autograder.text.clean_results import cleaned
 from tests.support import classes
 from tests.support.grading import ASSIGNMENT
@@ -88,19 +88,19 @@ def test_feedback_shows_the_parts(graded):
 
 
 def test_insight_names_a_mistake_without_the_place_to_look_at(graded):
-    what = insight._what(first_failed(graded))
+    what = mistakes.what(first_failed(graded))
     assert "1/m" in what
     assert "Look at" not in what
-    assert insight._what(FAILED) == "W1 is 3, expected 4. Is it?"
+    assert mistakes.what(FAILED) == "W1 is 3, expected 4. Is it?"
     error = CheckFailed("W1 is not right", likely="it is odd.", joint=":")
     mistake = replace(FAILED, message=str(error), details=error.details)
-    assert insight._what(mistake) == "W1 is not right: it is odd."
+    assert mistakes.what(mistake) == "W1 is not right: it is odd."
 
 
 def test_a_message_without_parts_is_shown_as_it_is():
     text = "ValueError: odd, expected even. Look at: me"
     foreign = Result("t", 0.0, 1.0, Status.ERROR, text)
-    assert insight._what(foreign) == text
+    assert mistakes.what(foreign) == text
     assert model.details_of(ValueError("odd")) == {}
     assert model.details_of(AssertionError("odd")) == {}
 

@@ -90,7 +90,9 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
             "bob: late penalty 2 points, before 0"
         ]
     found = late(course)
-    assert found["ada"][1].endswith("3 December 2026, 10:00 UTC, 1 day and 11 hours late.")
+    assert found["ada"][1].endswith(
+        "Thursday, 3 December 2026, 11:00 (CET), 1 day and 11 hours late."
+    )
     assert "with your extension of 2 days" in found["bob"][1]
     assert [row.late for row in standing.read(course, "lab").rows.values()] == [True, True]
     with api.Gradebook(course.db_url, course.course_id) as stock:  # without the file, this decides
@@ -100,6 +102,11 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
     with Gradebook(course, "lab", lab) as book:
         assert len(book.refresh({})) == 2
     assert {points for points, _ in late(course).values()} == {0}
+    assert "Submitted Thursday, 3 December 2026, 10:00 (UTC)" in late(course)["ada"][1]
+    written(tmp_path, 'timezone = "Europe/Berlin"')  # also of dates in the database
+    assert "Submitted Thursday, 3 December 2026, 11:00 (CET)" in late(course)["ada"][1]
+    said = dates.localized("in use since 2026-07-27 20:09 UTC", dates.zone_of(course))
+    assert said == "in use since Monday, 27 July 2026, 22:09 (CEST)"
 
 
 @pytest.mark.parametrize("how", ["handed in again", "known no longer"])

@@ -58,7 +58,7 @@ def ours(tmp_path, monkeypatch):
         book.write(report("bob", one=0, two=4), notebook(one=3, two=4))
     for name in ("one", "two"):
         mark = marks.Mark(f"{name}-test", 1.5, f"about {name}")
-        marks.enter(course, LAB, notebook(one=3, two=4), mark, ["ada"])
+        marks.enter(course, LAB, {LAB: notebook(one=3, two=4)}, mark, ["ada"])
     return course
 
 
@@ -101,8 +101,22 @@ def test_marks_of_removed_cells_are_kept_where_a_server_has_the_gradebook(ours, 
 )
 def test_a_mark_that_cannot_be_entered_changes_nothing(ours, mark, students, message):
     with pytest.raises(CourseError, match=message):
-        marks.enter(ours, LAB, notebook(one=3, two=4), mark, students)
+        marks.enter(ours, LAB, {LAB: notebook(one=3, two=4)}, mark, students)
     assert held(ours, "bob").by_hand == frozenset()
+
+
+def test_a_cell_of_several_notebooks_is_named_with_its_notebook(ours):
+    both = {LAB: notebook(one=3, two=4), "more": notebook(two=4, three=5)}
+    for name, held_by in (("one-test", "one-test"), (f"{LAB}/two-test", "two-test")):
+        marks.enter(ours, LAB, both, marks.Mark(name, 2.5), ["bob"])
+        assert held(ours, "bob").points[held_by] == 2.5
+    for name, said in (
+        ("two-test", f"several notebooks.* {LAB}/two-test, more/two-test"),
+        ("two", f"{LAB}/one-test, {LAB}/two-test, more/two-test, more/three-test"),
+        ("more/one-test", "`more/one-test` has no points"),
+    ):
+        with pytest.raises(CourseError, match=said):
+            marks.enter(ours, LAB, both, marks.Mark(name, 1), ["bob"])
 
 
 def test_an_exercise_is_added_another_removed_and_a_third_is_worth_more(ours):

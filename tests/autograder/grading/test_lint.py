@@ -39,6 +39,16 @@ def test_tests_run_in_both_ways_if_the_model_solution_earns_all_points_so():
     assert "no" in found["wrong"].why and "`wrong` runs together" in found["one"].why
 
 
+@pytest.mark.parametrize("test", [visible, hidden])
+@pytest.mark.parametrize("way", ["split", "together"])
+def test_a_bare_assert_that_fails_is_named_with_its_line(test, way):
+    made = notebook(solution("f", DOUBLE), test("t", "x = f(1)\nassert f(1) == 3"), way=way)
+    (found,) = lint.examine(nbformat.writes(made), {}, grader.Settings())
+    assert found.lost == (
+        "`t` gives the model solution 0 of 2 points: `assert f(1) == 3` does not hold"
+    )
+
+
 @pytest.mark.parametrize(
     ("test", "why"),
     [
@@ -56,6 +66,46 @@ def test_where_one_runs_together_all_do(test, why):
     assert set(ways(found).values()) == {Way.TOGETHER}
     assert all(each.is_right for each in found.values())
     assert why in found["other"].why and "`other` runs together" in found["plain"].why
+
+
+@pytest.mark.parametrize("way", ["split", "together", "in order"])
+def test_of_a_test_with_hidden_lines_the_visible_one_that_fails_is_shown_and_no_other(way):
+    shown, secret = "assert f(1) == 2\nassert f(2) == 4", "assert f(3) == 60 / 10"
+    made = notebook(solution("f", DOUBLE), hidden("t", secret, shown=shown), way=way)
+    text = nbformat.writes(made)
+
+    def message(answer):
+        theirs = nbformat.from_dict(made)
+        theirs.cells[0].source = answer
+        one = Submission("a", "ada", "", nbformat.writes(theirs).encode(), "")
+        return grader.grade(one, text, grader.Settings()).report.exercises[0].message
+
+    assert message("def f(x):\n    return 2") == "`assert f(2) == 4` does not hold"
+    wrong = message("def f(x):\n    return 2 * x if x < 3 else 0")
+    forged = message(f"def f(x):\n    assert x < 3, '`{secret}` does not hold'\n    return 2 * x")
+    for said in (wrong, forged):
+        assert "60" not in said and "f(2)" not in said
+
+
+@pytest.mark.parametrize("passed", ["f", "lambda x: f(x)", "[f][0]"])
+def test_a_function_that_is_passed_to_another_has_not_ended_its_process(passed):
+    caught = (
+        "def app(g, x):\n    try:\n        return g(x)\n    except Exception:\n        return 4"
+    )
+    for app in ("def app(g, x):\n    return g(x)", caught):
+        made = notebook(
+            solution("f", DOUBLE), solution("app", app),
+            visible("t", f"assert app({passed}, 2) == 4"), visible("after", "assert f(2) == 4"),
+            way="split",
+        )  # fmt: skip
+        text = nbformat.writes(made)
+        one = Submission("a", "ada", "", text.encode(), "")
+        report = grader.grade(one, text, grader.Settings()).report
+        t, after = report.exercises
+        assert (t.points, after.points) == (0, 2)
+        assert "passes `f` of the learner's code to `app`" in t.message
+        assert "ended its own process" not in t.message
+        assert any("run this test together" in note for note in report.review)
 
 
 def test_a_later_test_finds_what_an_earlier_one_has_changed():

@@ -1,10 +1,12 @@
 """Which way a notebook states for a test, and what in a test's text forbids to run it split."""
 
+import ast
+
 import nbformat
 import pytest
 
 from autograder.errors import CourseError
-from autograder.notebook import can_split, split_or_together
+from autograder.notebook import can_split, code_in_words, split_or_together
 from tests.support import grading
 from tests.support.plain_notebooks import hidden, notebook, plain, solution, visible
 
@@ -54,6 +56,34 @@ def test_in_doubt_a_test_runs_together(test):
         way="",
     )
     assert can_split.reasons(made)["t"]
+
+
+@pytest.mark.parametrize(
+    ("test", "why"),
+    [
+        ("s = f(1)\ns.x", "it assigns a variable (`s = f(1)`)"),
+        ("s.rows[0] = 2", "it changes an item (`s.rows[0] = 2`)"),
+        ("s.x += 1", "it changes an attribute (`s.x += 1`)"),
+        ("assert df.columns == []", "it reads an attribute (`df.columns`)"),
+        ("assert s.pop(1) == 2", "it calls a method (`s.pop(1)`)"),
+        ("for x in [1]:\n    f(x)", "it has a loop (`for x in [1]:`)"),
+        ("assert f(1) is None", "it asks whether two objects are the same (`f(1) is None`)"),
+        ("assert f(f(1)) == 3", "it passes on what a function returned (`f(f(1))`)"),
+        (f"a_value = {'1' * 60}", f"it assigns a variable (`a_value = {'1' * 39}…`)"),
+        ("assert f(1)", "it does more than to compare what functions return with values "
+         "(`assert f(1)`)"),
+    ],
+)  # fmt: skip
+def test_a_reason_has_the_line_that_it_is_about(test, why):
+    assert can_split.reasons(notebook(FUNCTION, hidden("t", test), way=""))["t"] == why
+
+
+def test_every_kind_of_code_has_words_of_its_own():
+    plain_kinds = {kind for kind in can_split._NODES if issubclass(kind, ast.stmt | ast.expr)}
+    kinds = {*ast.stmt.__subclasses__(), *ast.expr.__subclasses__()} - plain_kinds
+    rare = {"TypeAlias", "TemplateStr", "Interpolation", "Slice"}  # Slice: within an item
+    assert {kind.__name__ for kind in kinds if kind not in code_in_words._WORDS} <= rare
+    assert not [words for words in code_in_words._WORDS.values() if "assignment" in words]
 
 
 @pytest.mark.parametrize(

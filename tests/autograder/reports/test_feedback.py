@@ -17,6 +17,7 @@ from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
 from autograder.notebook import owner, redact
 from autograder.notebook.cell_kinds import about, is_hidden
+from autograder.notebook.intake import LEARNERS
 from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
@@ -151,11 +152,10 @@ def test_nothing_that_a_learner_writes_runs_in_the_page():
     bad = '<script>alert(1)</script><img src="http://a.example/x.png" onerror="alert(1)">'
     graded = classes.graded("eve", {"compute_cost": f"# {bad}\nraise ValueError('{bad}')"})
     notebook = nbformat.reads(graded.notebook, as_version=4)
-    notebook.cells.append(
-        nbformat.v4.new_markdown_cell(f"{bad} $\\text{{{bad}}}$ [x](javascript:a)")
-    )
+    words = f"{bad} $\\text{{{bad}}}$ [x](javascript:a)"
+    notebook.cells.append(nbformat.v4.new_markdown_cell(words, id=f"{LEARNERS}8"))
     shown = nbformat.v4.new_output("display_data", {"text/html": bad, "image/png": '"><b>'})
-    notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[shown]))
+    notebook.cells.append(nbformat.v4.new_code_cell("1", outputs=[shown], id=f"{LEARNERS}9"))
     page = feedback.page(notebook, replace(graded.report, student=bad, review=[bad]))
     assert "<script" not in page
     assert '<img src="http' not in page
@@ -302,7 +302,9 @@ def test_nbgrader_hands_the_pages_back(course, monkeypatch):
         assert len(list(batch.run(plan, executor, work=classes.work))) == 2
     done = CliRunner().invoke(cli.main, ["feedback", ASSIGNMENT])
     assert done.exit_code == 0, done.output
-    assert done.stderr.startswith("by_mail: no submission_secret.txt")
+    assert done.stderr == ""
+    assert "1 of 2 learners (by_mail) did not hand in by `nbgrader submit`" in done.stdout
+    assert f"Hand them back with: nbgrader release_feedback {ASSIGNMENT}" in done.stdout
     assert f"2 pages in {course.state / 'feedback'}" in done.stdout
     course("release_feedback", ASSIGNMENT)
     course("fetch_feedback", ASSIGNMENT)

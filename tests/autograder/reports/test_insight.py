@@ -15,7 +15,7 @@ from autograder.errors import CourseError
 from autograder.files import atomic
 from autograder.grading import grader
 from autograder.model import Marks
-from autograder.reports import graded_notebooks, insight, insight_page, overview
+from autograder.reports import graded_notebooks, insight, insight_page, mistakes, overview
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT, ROOT, released
 
@@ -78,8 +78,8 @@ def test_a_mistake_with_other_numbers_counts_as_the_same_and_a_stub_as_none(seen
 def test_an_example_shows_no_name(seen):
     assert "by " not in seen.mistakes[0].example
     code = "def f():\n    return 'Bob was here'"
-    assert insight._anonymous(code, "bob") == ""
-    assert insight._anonymous(code, "ada") == code
+    assert mistakes.anonymous(code, "bob") == ""
+    assert mistakes.anonymous(code, "ada") == code
 
 
 def test_points_given_by_hand_count(autograded):

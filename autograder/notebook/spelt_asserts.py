@@ -1,0 +1,77 @@
+"""Lets each `assert` of a test that has no message say its own line (pure).
+
+For the instructor, all of them do, when the model solution is graded. For learners, only those that
+the release shows do: in a test that also has hidden lines, nothing else would tell which part
+failed. What a test accepts is not changed.
+"""
+
+import ast
+from collections.abc import Callable
+from functools import lru_cache
+
+from nbformat import NotebookNode
+
+from autograder.notebook import code_in_words
+from autograder.notebook.cell_kinds import HIDDEN, is_test
+
+FAILS = "`{line}` does not hold"
+
+
+def spelt(notebook: NotebookNode) -> NotebookNode:
+    """Return a notebook in whose tests every `assert` has a message."""
+    cells = [
+        NotebookNode(cell, source=_spelt(cell.source, lambda row: True)) if is_test(cell) else cell
+        for cell in notebook.cells
+    ]
+    return NotebookNode(notebook, cells=cells)
+
+
+@lru_cache(maxsize=256)  # the tests are the same for a whole class
+def public(source: str) -> str:
+    """Return a test with hidden lines in which every `assert` outside of them has a message."""
+    lines, hidden = source.split("\n"), HIDDEN[0] in source
+    shown, inside = set(), False
+    for row, line in enumerate(map(str.strip, lines)):
+        if line in HIDDEN:
+            inside = line == HIDDEN[0]
+        elif not inside:
+            shown.add(row)
+    return _spelt(source, shown.__contains__) if hidden else source
+
+
+def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
+    """Return a test's text with messages; as it is if it is not plain Python."""
+    try:
+        nodes = list(ast.walk(ast.parse(source)))
+    except (SyntaxError, ValueError):
+        return source
+    if "\r" in source:  # Python may count it as the end of a line
+        return source
+    bare = [node for node in nodes if isinstance(node, ast.Assert) and not node.msg]
+    meant = [node for node in bare if is_meant(node.lineno - 1)]
+    lines = [line.encode() for line in source.split("\n")]
+    for node in sorted(meant, key=_end, reverse=True):  # so that the places before stay
+        row, column = _end(node)
+        message = FAILS.format(line=code_in_words.text(node, source))
+        lines[row] = lines[row][:column] + f", {message!r}".encode() + lines[row][column:]
+    return _if_the_same(source, b"\n".join(lines).decode())
+
+
+def _end(node):
+    return node.end_lineno - 1, node.end_col_offset
+
+
+def _if_the_same(source, changed):
+    """Return the changed text if it is the same test but for messages, else the source."""
+    try:
+        return changed if _without_messages(changed) == _without_messages(source) else source
+    except (SyntaxError, ValueError):
+        return source
+
+
+def _without_messages(source):
+    tree = ast.parse(source)
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Assert) and isinstance(node.msg, ast.Constant):
+            node.msg = None
+    return ast.dump(tree)
