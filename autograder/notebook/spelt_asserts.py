@@ -1,8 +1,7 @@
 """Lets each `assert` of a test that has no message say its own line (pure).
 
 For the instructor, all of them do, when the model solution is graded. For learners, only those that
-the release shows do: in a test that also has hidden lines, nothing else would tell which part
-failed. What a test accepts is not changed.
+the release shows do. What a test accepts is not changed.
 """
 
 import ast
@@ -28,15 +27,14 @@ def spelt(notebook: NotebookNode) -> NotebookNode:
 
 @lru_cache(maxsize=256)  # the tests are the same for a whole class
 def public(source: str) -> str:
-    """Return a test with hidden lines in which every `assert` outside of them has a message."""
-    lines, hidden = source.split("\n"), HIDDEN[0] in source
+    """Return a test in which every `assert` outside of hidden lines has a message."""
     shown, inside = set(), False
-    for row, line in enumerate(map(str.strip, lines)):
+    for row, line in enumerate(map(str.strip, source.split("\n"))):
         if line in HIDDEN:
             inside = line == HIDDEN[0]
         elif not inside:
             shown.add(row)
-    return _spelt(source, shown.__contains__) if hidden else source
+    return _spelt(source, shown.__contains__)
 
 
 def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
