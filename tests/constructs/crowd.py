@@ -13,7 +13,7 @@ CROWD = "crowd"
 #: The notebooks that they share, and the themes in each.
 NOTEBOOKS = {
     "classes": ("classes", "special_classes", "types", "objects"),
-    "functions": ("functions", "values", "numbers", "inspecting"),
+    "functions": ("functions", "values", "numbers", "inspecting", "texts"),
     "frames": ("arrays", "frames", "science", "figures"),
     "files": ("files", "outputs", "notebook_ways"),
     "copies": ("copies",),
