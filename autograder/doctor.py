@@ -128,7 +128,9 @@ def _settings(root):
 
 
 def _assignments(root):
-    found = sorted(path.parent.name for path in _course(root).source.glob("*/*.ipynb"))
+    from autograder.grading import notebooks
+
+    found = notebooks.assignments(_course(root))
     if not found:
         raise OSError(f"no notebook in {_course(root).source}")
     return ", ".join(found)

@@ -8,7 +8,7 @@ import click
 from autograder import options
 from autograder.cli.marking import mark
 from autograder.cli.releasing import lint, package, release
-from autograder.cli.settings import course_here, settings_of
+from autograder.cli.settings import course_here, only_names, settings_of
 from autograder.command_errors import PlainErrors, say
 from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
@@ -152,9 +152,12 @@ def feedback(assignment, student, with_answers) -> None:
 
     The pages are in nbgrader's feedback folder. None shows the source of a hidden test.
     """
+    from autograder.grading import notebooks
     from autograder.reports import handback
 
-    written = list(handback.write(course_here(), assignment, student, with_answers=with_answers))
+    course = course_here()
+    notebooks.checked(course, assignment)
+    written = list(handback.write(course, assignment, student, with_answers=with_answers))
     for each in written:
         if each.page is None:
             say(f"{each.student}: {each.problem}", err=True)
@@ -182,3 +185,6 @@ def insight(assignment) -> None:
     for path in done.paths:
         say(path)
     sys.exit(1 if done.damaged else 0)
+
+
+only_names(main)

@@ -10,6 +10,7 @@ import nbformat
 from autograder.errors import CourseError
 from autograder.files import companions
 from autograder.grading import course_modules
+from autograder.text import foreign
 
 if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
     from traitlets.config import Config
@@ -27,19 +28,34 @@ class Original(NamedTuple):
     files: dict[str, bytes]
 
 
+def assignments(course: "Course") -> list[str]:
+    """Return the names of a course's assignments, sorted: the folders of source/ with a notebook.
+
+    They are read as they are spelled, which some systems' paths are not compared by.
+    """
+    found = {path.parent.name for path in course.source.glob("*/*.ipynb")}
+    return sorted(name for name in found if not name.startswith("."))
+
+
+def checked(course: "Course", assignment: str) -> str:
+    """Return an assignment's name; raises CourseError, which lists them all, if it is no such."""
+    known = assignments(course)
+    if assignment not in known:
+        raise CourseError(
+            f"there is no assignment {foreign.shown(assignment)!r} with a notebook in "
+            f"{course.source}; the assignments are: {', '.join(known) or 'none'}"
+        )
+    return assignment
+
+
 def names(course: "Course", assignment: str) -> list[str]:
     """Return the names of an assignment's notebooks, the one with its own name first.
 
     Raises:
         CourseError: there is no such assignment, or it has no notebook.
     """
-    folder = course.source / assignment
+    folder = course.source / checked(course, assignment)
     found = sorted(path.stem for path in folder.glob("*.ipynb"))
-    if not found:
-        known = sorted({path.parent.name for path in course.source.glob("*/*.ipynb")})
-        raise CourseError(
-            f"there is no notebook in {folder}; the assignments are: {', '.join(known) or 'none'}"
-        )
     return sorted(found, key=lambda name: name != assignment)
 
 

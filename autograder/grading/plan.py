@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.gradebook.course import Course
-from autograder.grading import records
+from autograder.grading import notebooks, records
 from autograder.grading.grader import Settings
 from autograder.model import Limits, Submission
 
@@ -41,14 +41,11 @@ class Plan:
 
 def source_text(course: Course, assignment: str) -> str:
     """Return the text of the instructor's notebook; raises CourseError if it does not exist."""
-    path = course.source / assignment / f"{assignment}.ipynb"
+    path = course.source / notebooks.checked(course, assignment) / f"{assignment}.ipynb"
     try:
         return path.read_text(encoding="utf-8")
-    except OSError:
-        found = sorted(each.parent.name for each in course.source.glob("*/*.ipynb"))
-        raise CourseError(
-            f"there is no {path}; the assignments are: {', '.join(found) or 'none'}"
-        ) from None
+    except OSError as error:
+        raise CourseError(f"{path} cannot be read: {error.strerror}") from None
 
 
 def settled(plan: Plan) -> Plan:
