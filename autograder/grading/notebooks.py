@@ -1,15 +1,20 @@
 """The notebooks of an assignment, with what lies beside them."""
 
 import contextlib
+import json
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import nbformat
+from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.files import companions
 from autograder.grading import course_modules
+from autograder.notebook import reader
+from autograder.notebook.cell_kinds import about
 from autograder.text import foreign
 
 if TYPE_CHECKING:  # nbgrader takes a second to import, which one's own notebook does not need
@@ -73,8 +78,46 @@ def of(course: "Course", assignment: str) -> Iterator[Original]:
             text = path.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise CourseError(f"{path} cannot be read: {error}") from None
+        parsed(text, label_of(path))
         text = with_tests(text, folder, course.config)
         yield Original(name, text, course_modules.found(cells(text), files))
+
+
+def parsed(text: str, label: str) -> NotebookNode:
+    """Return an instructor's notebook; refuse one by which nobody could be graded rightly.
+
+    Args:
+        text: the notebook's.
+        label: its path, as a person reads it.
+
+    Raises:
+        CourseError: it is no notebook, or two of its cells have the same name.
+    """
+    try:
+        notebook = nbformat.reads(text, as_version=4)
+        names = Counter(about(cell).get("grade_id") for cell in notebook.cells)
+    except nbformat.reader.NotJSONError:
+        raise CourseError(f"{label} is not JSON{_why_not_json(text)}") from None
+    except Exception as error:  # nbformat raises whatever it stumbles over
+        raise CourseError(f"{label} is not a notebook: {error}") from None
+    twice = {name: count for name, count in names.items() if name and count > 1}
+    if twice:
+        said = "; ".join(f"{count} cells are called `{name}`" for name, count in twice.items())
+        raise CourseError(f"{label}: {said}; give each a name (grade_id) of its own")
+    return notebook
+
+
+def label_of(path: Path) -> str:
+    """Return the path of an instructor's notebook as a person reads it, from the course's root."""
+    return path.relative_to(path.parents[2]).as_posix()
+
+
+def _why_not_json(text):
+    try:
+        json.loads(text)
+    except ValueError as error:
+        return reader.why_not_json(text, error)
+    return ""
 
 
 def cells(text: str) -> list[str]:

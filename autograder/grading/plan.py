@@ -40,12 +40,14 @@ class Plan:
 
 
 def source_text(course: Course, assignment: str) -> str:
-    """Return the text of the instructor's notebook; raises CourseError if it does not exist."""
+    """Return the text of the instructor's notebook; raises CourseError if it cannot be used."""
     path = course.source / notebooks.checked(course, assignment) / f"{assignment}.ipynb"
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError as error:
-        raise CourseError(f"{path} cannot be read: {error.strerror}") from None
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path} cannot be read: {error}") from None
+    notebooks.parsed(text, notebooks.label_of(path))
+    return text
 
 
 def settled(plan: Plan) -> Plan:
