@@ -1,9 +1,11 @@
 """Finds out what is to be graded, and why; it writes nothing."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
+
+from nbformat import NotebookNode
 
 from autograder.errors import CourseError
 from autograder.files import distrusted
@@ -97,7 +99,8 @@ def _handed_in(plan, originals, faults) -> Iterator[Submission]:
     """Yield each submission, without what is in it; of a folder with a fault, nothing more."""
     students = wanted(plan)
     for one in originals:
-        load = partial(load_named, plan, one=one, siblings=[each.name for each in originals])
+        every = {each.name: each.notebook for each in originals}
+        load = partial(load_named, plan, one=one, every=every)
         read = [replace(each, data=None, files={}) for each in loaded(students, load, faults)]
         yield from read
         students = [each.student for each in read]
@@ -168,7 +171,10 @@ def wanted(plan: Plan) -> list[str]:
 
 
 def load_named(
-    plan: Plan, student: str, one: Original | None = None, siblings: Collection[str] = ()
+    plan: Plan,
+    student: str,
+    one: Original | None = None,
+    every: Mapping[str, NotebookNode] | None = None,
 ) -> Submission:
     """Read a submission; raises UnreadableError if its folder's name cannot be a learner's id.
 
@@ -176,7 +182,7 @@ def load_named(
         plan: the run.
         student: the folder's name.
         one: which of the instructor's notebooks; None for the assignment's own, without files.
-        siblings: the names of them all.
+        every: all of them, by name.
     """
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
@@ -186,7 +192,7 @@ def load_named(
         )
     name, files = (one.name, one.given) if one else ("", None)
     folder, assignment = plan.course.submitted, plan.assignment
-    return load(folder, student, assignment, files=files, notebook=name, siblings=siblings)
+    return load(folder, student, assignment, files=files, notebook=name, originals=every)
 
 
 def loaded(
