@@ -133,7 +133,8 @@ def _enter(part, outcome):
     part.book.write(graded.report, notebook, timestamp=submission.timestamp)
     due = part.due[submission.student]
     after = Summary.of(graded.report, granted=due.limits != run.agenda.common)
-    change = between(submission.student, part.original.label + due.why, due.before, after)
+    notebook = part.original.name * (len(run.originals) > 1)
+    change = between(submission.student, due.why, due.before, after, notebook)
     if change:
         run.changes.add(change)
     run.journal.done(submission, after.write(), tests=run.agenda.version.tests,

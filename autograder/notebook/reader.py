@@ -61,7 +61,7 @@ def read_cells(data: bytes) -> Submitted:
     content = _parse(data, review)
     raw = _raw_cells(content)
     if len(raw) > MAX_CELLS:
-        review.append(f"the file has {len(raw)} cells; the first {MAX_CELLS} were read")
+        review.append(f"the file has {len(raw):,} cells; the first {MAX_CELLS:,} were read")
     cells = [_cell(each) for each in raw[:MAX_CELLS]]
     unread = sum(cell is None for cell in cells)
     if unread:

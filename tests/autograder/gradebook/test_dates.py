@@ -102,6 +102,23 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
     assert {points for points, _ in late(course).values()} == {0}
 
 
+def test_many_first_penalties_are_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    course, lab = gradebook.course(ROOT), notebook()
+    students = ["eve", *(f"s{number}" for number in range(6))]
+    with Gradebook(course, "lab", lab) as book:
+        for points, student in enumerate(students, 2):
+            done = Report("lab", student, points, 10, "", [Result("t", points, 10, Status.PASS)])
+            book.write(done, lab, timestamp="2026-12-02 10:00:00 UTC")
+    written(tmp_path, FILE)
+    with Gradebook(course, "lab", lab) as book:
+        assert book.refresh({}) == ["6 learners have a first late penalty, 0.3 to 0.8 points each"]
+        again = book.refresh(dict.fromkeys(["eve", "s0"], "2026-12-09 10:00:00 UTC"))
+        assert again == [
+            "eve: late penalty 0.2 points, before 0", "s0: late penalty 0.75 points, before 0.3",
+        ]  # fmt: skip
+
+
 @pytest.mark.parametrize("how", ["handed in again", "known no longer"])
 def test_an_unknown_time_is_not_that_of_an_older_hand_in(tmp_path, monkeypatch, how):
     monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
