@@ -42,7 +42,8 @@ class Agenda:
 
     `limits` are those of this run, `common` those of the class. `proven` says whether the model
     solution has had full points within them. `faults` are submissions that cannot even be read;
-    `times` holds the submission times of those that need no grading, "" if unknown.
+    `times` holds the submission times of those that need no grading, "" if unknown. `several`: the
+    assignment has more notebooks than one.
     """
 
     version: Version
@@ -52,6 +53,7 @@ class Agenda:
     due: list[Due]
     faults: list[pool.Outcome]
     times: dict[str, str] = field(default_factory=dict)
+    several: bool = False
 
     def part(self, original: str) -> "Agenda":
         """Return what is to be graded of one of several notebooks; "" for the assignment's own."""
@@ -92,6 +94,7 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         due=[one for one in found if one.why],
         faults=faults,
         times={one.submission.student: one.submission.timestamp for one in found if not one.why},
+        several=len(originals) > 1,
     )
 
 

@@ -158,7 +158,7 @@ def test_a_run_over_several_notebooks_is_one_plan(course):
     again = run(course, "grade", "ps1")
     assert "1 regraded, 1 of them with changed points" in again
     (rows,) = (course / "regraded").glob("ps1-*.csv")
-    assert rows.read_text().splitlines()[1:] == ["ada,0.0,2.0,problem2: resubmitted,f-test: 0 -> 2"]
+    assert rows.read_text().splitlines()[1:] == ["ada,problem2,0.0,2.0,resubmitted,f-test: 0 -> 2"]
     assert len(list((course / "backups").glob("*.db"))) == 1
     (course / "source" / "ps1" / "helper.py").write_text("def twice(x):\n    return x + x\n")
     assert "1 tests changed: helper.py: ada" in run(course, "grade", "ps1", "--dry-run")
