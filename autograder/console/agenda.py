@@ -20,6 +20,8 @@ def show(todo: agenda.Agenda, changes: list[str], console: Console | None = None
         say(console, f"gradebook: {line}")
     if changes:
         say(console, "gradebook: it is copied to backups/ first; manual marks are kept")
+    for line in todo.doubts:
+        say(console, line)
     for why, students in agenda.reasons(todo.due).items():
         say(console, f"{len(students):>5}  {why}: {listed(students)}")
     _show_notes(todo, console)

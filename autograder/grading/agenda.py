@@ -10,7 +10,7 @@ from nbformat import NotebookNode
 from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.gradebook import score_reader
-from autograder.grading import pool, version
+from autograder.grading import doubtful_dates, pool, version
 from autograder.grading.originals import Original
 from autograder.grading.plan import Plan, read_limits, timed, write_limits
 from autograder.grading.records import Known, Record, State
@@ -43,7 +43,7 @@ class Agenda:
     `limits` are those of this run, `common` those of the class. `proven` says whether the model
     solution has had full points within them. `faults` are submissions that cannot even be read;
     `times` holds the submission times of those that need no grading, "" if unknown. `several`: the
-    assignment has more notebooks than one.
+    assignment has more notebooks than one. `doubts` are lines about the file of due dates.
     """
 
     version: Version
@@ -54,6 +54,7 @@ class Agenda:
     faults: list[pool.Outcome]
     times: dict[str, str] = field(default_factory=dict)
     several: bool = False
+    doubts: list[str] = field(default_factory=list)
 
     def part(self, original: str) -> "Agenda":
         """Return what is to be graded of one of several notebooks; "" for the assignment's own."""
@@ -74,9 +75,10 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         known: what the journal holds of the assignment.
 
     Raises:
-        CourseError: the learner's submission is missing.
+        CourseError: the learner's submission is missing, or dates.toml cannot be read.
         GradebookError: the gradebook cannot be read.
     """
+    doubts = doubtful_dates.of(plan)
     files = {path: data for one in originals for path, data in one.files.items()}
     now = version.of({one.original: one.notebook for one in originals}, files)
     faults: list[pool.Outcome] = []
@@ -95,6 +97,7 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         faults=faults,
         times={one.submission.student: one.submission.timestamp for one in found if not one.why},
         several=len(originals) > 1,
+        doubts=doubts,
     )
 
 

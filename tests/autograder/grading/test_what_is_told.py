@@ -8,8 +8,10 @@ import pytest
 from rich.console import Console
 
 from autograder import console as screen
+from autograder import doctor
 from autograder.console import agenda as shown
 from autograder.console.lines import MOST, listed
+from autograder.errors import CourseError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import dates, marks, standing
 from autograder.grading import batch, grader, pool
@@ -144,6 +146,49 @@ def test_hand_ins_without_a_time_are_counted_where_somebody_can_be_late(course):
     file = course.autograded.parent / dates.FILE
     file.write_text(f"[{NAME}]\ndue = 2026-12-01 23:59:00Z\n")
     assert "2 hand-ins have no time and count as on time" in graded(course)
+
+
+DUE = "due = 2026-12-01 23:59:00Z\n"
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        (f"[wek1]\n{DUE}", f"has no dates of {NAME}; it names wek1, which is no folder of source/"),
+        (f"[{NAME}]\n{DUE}[{NAME}.extensions]\nada = 1\ns777 = 2\n", "an extension of s777, but"),
+    ],
+)
+def test_dates_of_nobody_are_a_line_and_no_error(course, file, said):
+    hand_in(course, "ada", classes="right", data="right")
+    (course.autograded.parent / dates.FILE).write_text(file)
+    for shown_now in (previewed(course), graded(course), graded(course)):
+        assert shown_now.count(said) == 1
+
+
+def examined(course, monkeypatch):
+    """Return what the doctor finds about the file of dates."""
+    monkeypatch.setattr(doctor, "walls", lambda: {"namespaces": ""})
+    return {each.what: each for each in doctor.examine(course.root)}["dates"]
+
+
+def test_dates_that_are_planned_ahead_are_no_doubt(course, monkeypatch):
+    hand_in(course, "ada", classes="right", data="right")
+    (course.autograded.parent / dates.FILE).write_text(f"[{NAME}]\n{DUE}[week9]\n{DUE}")
+    assert "week9" not in previewed(course)
+    found = examined(course, monkeypatch)
+    assert found.ok
+    assert f"{NAME}, week9; not in source/: week9" in found.said
+
+
+def test_a_file_of_dates_that_is_wrong_is_found_before_anybody_is_graded(course, monkeypatch):
+    hand_in(course, "ada", classes="right", data="right")
+    (course.autograded.parent / dates.FILE).write_text(f"[{NAME}]\ndue = 2026-12-01 23:59:00\n")
+    for see in (previewed, graded):
+        with pytest.raises(CourseError, match="has no time zone"):
+            see(course)
+    found = examined(course, monkeypatch)
+    assert not found.ok
+    assert "has no time zone" in found.said
 
 
 def test_nobody_to_grade_and_nothing_new_are_two_things(course):
