@@ -33,10 +33,16 @@ def notes(found: Iterable[tuple[str, str]], *, several: bool) -> list[str]:
         found: the name of a notebook, and a note on it.
         several: whether the assignment has several; then a note begins with those it is about.
     """
+    if not several:
+        return list(dict.fromkeys(note for _, note in found))
     about: dict[str, dict[str, None]] = {}
     for notebook, note in found:
-        about.setdefault(note, {})[f"{notebook}.ipynb"] = None
-    return [
-        f"{', '.join(names)}: {note}" if several and not note.startswith(tuple(names)) else note
-        for note, names in about.items()
-    ]
+        name = f"{notebook}.ipynb"
+        said = note.removeprefix(name) if note.startswith(f"{name} ") else f": {note}"
+        about.setdefault(said, {})[name] = None
+    return [_of_all(list(names), said) for said, names in about.items()]
+
+
+def _of_all(names, said):
+    several_were = said.replace(" was ", " were ", 1) if said.startswith(" was ") else said
+    return " and ".join(names) + (several_were if len(names) > 1 else said)

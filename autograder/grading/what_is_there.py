@@ -13,7 +13,7 @@ from autograder.text.foreign import shown
 MOST_SAID = 3
 _ARCHIVES = (".zip", ".tar", ".gz", ".tgz", ".7z", ".rar", ".bz2", ".xz")
 _UNPACK = "unpack it and put the notebook beside it"
-_MOVE = "move it into the folder that is named after the assignment"
+_MOVE = "move it up, out of {}/"
 
 
 def described(
@@ -36,7 +36,7 @@ def described(
     inside = [path for path in folder.below() if path.lower().endswith(".ipynb")]
     if inside:
         where = f"found {_listed(inside)} in a subfolder, where nothing is graded"
-        return f"; {asides.note(where, _MOVE)}"
+        return f"; {asides.note(where, _MOVE.format(shown(inside[0].rpartition('/')[0])))}"
     files = sorted(name for name in names if is_own_file(name) and name not in given)
     if packed := [name for name in files if name.lower().endswith(_ARCHIVES)]:
         said = f"found {_listed(packed)}, which is not unpacked: the notebook itself is expected"

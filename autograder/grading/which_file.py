@@ -58,7 +58,8 @@ def find(
     mine = [each for each in strays if each.whose == notebook]
     if expected in names:
         if mine:
-            review.append(f"not graded, because {expected} exists: {_listed(mine)}")
+            was = "was" if len(mine) == 1 else "were"
+            review.append(f"{_listed(mine)} {was} not graded, because {expected} is there")
         return expected, folder.read(expected, MAX_BYTES)
     if len(others) > MOST:
         raise UnreadableError(f"{expected} was not handed in, but {len(others)} other notebooks")

@@ -123,7 +123,7 @@ def test_a_note_names_its_notebook_and_stands_there_once(course):
     (course.submitted / "ada" / NAME / "timestamp.txt").write_text("soon")
     (course.submitted / "ada" / NAME / "data.ipynb").write_text("")
     for said in (previewed(course), graded(course), graded(course)):
-        assert said.count("classes.ipynb, data.ipynb: timestamp.txt says 'soon'") == 1
+        assert said.count("classes.ipynb and data.ipynb: timestamp.txt says 'soon'") == 1
     assert said.count("data.ipynb: the file is empty") == 1
 
 
@@ -131,7 +131,7 @@ def test_a_hand_in_without_a_notebook_is_to_be_looked_at(course):
     folder = course.submitted / "ada" / NAME / "sub"
     folder.mkdir(parents=True)
     (folder / "data.ipynb").write_text("{}")
-    words = "data.ipynb was not handed in; found sub/data.ipynb in a subfolder"
+    words = "classes.ipynb and data.ipynb were not handed in; found sub/data.ipynb in a subfolder"
     assert words in " ".join(previewed(course).split())
     said = graded(course)
     assert words in said

@@ -61,7 +61,7 @@ def hand_in(folder, files, originals):
          "of a.ipynb and b.ipynb, each has answers, so none was graded"),
         ({"a.ipynb": OTHER, "b.ipynb": OTHER}, "", "none has an answer, so none was graded"),
         ({"a.ipynb": "{", "data.ipynb": answered(DATA)}, "data.ipynb",
-         "not graded, because data.ipynb exists: a.ipynb"),
+         "a.ipynb was not graded, because data.ipynb is there"),
         ({f"{n}.ipynb": answered(DATA) for n in range(11)}, "", "but 11 other notebooks"),
     ],
 )  # fmt: skip
@@ -82,13 +82,13 @@ def test_one_notebook_under_other_names(folder, files, graded, said):
         ({"classes.ipynb": answered(CLASSES), "data.ipynb": answered(DATA), "data-Copy1.ipynb": "",
           "notes.ipynb": ""},
          ("classes.ipynb", "data.ipynb"),
-         ("not graded, because classes.ipynb exists: notes.ipynb",
-          "not graded, because data.ipynb exists: data-Copy1.ipynb")),
+         ("notes.ipynb was not graded, because classes.ipynb is there",
+          "data-Copy1.ipynb was not graded, because data.ipynb is there")),
         ({"classes.ipynb": answered(CLASSES), "notes.ipynb": OTHER}, ("classes.ipynb", ""),
          ("", "found notes.ipynb, which is not clearly one of the notebooks")),
         ({"old classes.ipynb": answered(CLASSES), "classes.ipynb": answered(CLASSES)},
          ("classes.ipynb", ""),
-         ("not graded, because classes.ipynb exists: old classes.ipynb", "was not handed in")),
+         ("old classes.ipynb was not graded, because classes.ipynb is there", "was not handed in")),
     ],
 )  # fmt: skip
 def test_each_of_several_notebooks_is_found_once(folder, files, graded, said):
