@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from autograder.errors import CourseError
-
 if TYPE_CHECKING:  # each takes long to import, and not every command needs it
     from autograder.gradebook.course import Course
     from autograder.grading.grader import Settings
@@ -38,29 +36,30 @@ def course_here() -> "Course":
 class AssignmentName(click.ParamType):
     """An assignment by its name, as `nbgrader` knows it: never a path to its folder.
 
-    A shell completes the name with a slash, and with it would begin another assignment. Whether
-    there is such an assignment, the command finds out: that imports nbgrader.
+    A shell completes the name with a slash, and with it would begin another assignment.
     """
 
     name = "assignment"
 
+    def __init__(self, *, later: bool = False):
+        self._later = later  # the command itself finds out whether there is such an assignment
+
     def convert(self, value, param, ctx):
         """Return the name without slashes at its end."""
-        name = value.rstrip("/" + os.sep)
-        if name in ("", ".", "..") or Path(name).name != name:
-            from autograder.grading import notebooks
+        name = value.rstrip("/" + os.sep) or value
+        if self._later:
+            return name
+        from autograder.grading import notebooks
 
-            known = ", ".join(notebooks.assignments(course_here())) or "none"
-            raise CourseError(
-                f"expected the name of an assignment, got {value!r}; the assignments are: {known}"
-            )
-        return name
+        return notebooks.checked(course_here(), name)
 
 
-def only_names(command: click.Command) -> None:
-    """Let each argument ASSIGNMENT of a command, or of a group's commands, be a plain name."""
-    for each in getattr(command, "commands", {}).values():
-        only_names(each)
-    for parameter in command.params:
-        if parameter.name == "assignment":
-            parameter.type = AssignmentName()
+def only_names(group: click.Group) -> None:
+    """Let each argument ASSIGNMENT of a group's commands be the name of one.
+
+    `grade` looks later: while nbgrader is imported for that, its engine starts.
+    """
+    for name, command in group.commands.items():
+        for parameter in command.params:
+            if parameter.name == "assignment":
+                parameter.type = AssignmentName(later=name == "grade")

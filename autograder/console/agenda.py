@@ -29,6 +29,8 @@ def show(todo: agenda.Agenda, changes: list[str], console: Console | None = None
         say(console, f"cannot be read: {foreign.shown(fault.submission.student)}: {fault.fault}")
     if todo.due and not todo.proven:
         say(console, "The model solution would be graded first, and must earn full points.")
+    if not (todo.due or todo.faults or todo.times):
+        say(console, "Nobody has submitted yet; collect the submissions first.")
     learners = {one.submission.student for one in todo.due}
     say(console, f"{len(learners)} would be graded by version {todo.version.tests} of the tests.")
     say(console, "This was a dry run: nothing was written.")

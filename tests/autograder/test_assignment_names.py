@@ -39,19 +39,25 @@ def test_a_slash_at_the_end_is_no_part_of_the_name_and_a_path_is_refused(course,
     assert [kind.convert(each, None, None) for each in ("week1", "week1/", "week1//")] == [
         "week1"
     ] * 3
-    for path in PATHS:
+    for path in PATHS if command != "grade" else ():
         with pytest.raises(CourseError, match=r"the assignments are: week1, week2$"):
             kind.convert(path, None, None)
 
 
+@pytest.mark.parametrize("path", PATHS)
+def test_grade_refuses_a_path_before_it_writes(course, path):
+    done = CliRunner().invoke(cli.main, ["grade", path, "--dry-run"])
+    assert "the assignments are: week1, week2\n" in done.stderr, done.output
+    assert {each.name for each in course.iterdir()} == {"nbgrader_config.py", "source"}
+
+
 @pytest.mark.parametrize(
     "command",
-    ["grade --dry-run", "lint", "release", "release --plain", "feedback", "insight", "mark"],
+    ["grade --dry-run", *(each for each in NAMED if each != "grade")],
 )
 def test_a_name_that_is_no_assignment_is_answered_with_those_that_are(course, command):
     verb, *options = command.split()
-    cell = ["t", "--student", "ada", "--points", "1"] if verb == "mark" else []
-    done = CliRunner().invoke(cli.main, [verb, "data", *cell, *options])
+    others = {"mark": ["t", "--student", "ada", "--points", "1"], "collect": ["a.zip"]}
+    done = CliRunner().invoke(cli.main, [verb, "data", *others.get(verb, []), *options])
     assert done.exit_code == 1
     assert "the assignments are: week1, week2\n" in done.stderr, done.output
-    assert not (course / "journal.db").exists()

@@ -192,6 +192,7 @@ def test_a_file_of_dates_that_is_wrong_is_found_before_anybody_is_graded(course,
 
 
 def test_nobody_to_grade_and_nothing_new_are_two_things(course):
+    assert "Nobody has submitted yet" in previewed(course)
     assert f"There are no submissions of {NAME} in {course.submitted}. Collect" in graded(course)
     hand_in(course, "ada", classes="right", data="right")
     graded(course)
