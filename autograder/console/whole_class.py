@@ -1,6 +1,6 @@
 """Shows how a class is graded: a progress bar, the table of results, and where the class stands."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
 from rich.progress import (
@@ -128,8 +128,9 @@ def _nothing(plan):
 
 
 def _show_class(plan, outcomes, console, *, whole):
-    standing, kept, several = _kept(plan)
-    said = {who: in_words(each, several=several) for who, each in (notes(outcomes) | kept).items()}
+    kept = _kept(plan)
+    standing, every = kept.standing, notes(outcomes) | kept.notes
+    said = {who: in_words(each, several=kept.several) for who, each in every.items()}
     rows = sorted(by_learner(outcomes), key=lambda one: one.submission.student)
     now = {each.submission.student for each in rows}
     earlier = {who: each for who, each in said.items() if each and who not in now}
@@ -146,38 +147,47 @@ def _show_class(plan, outcomes, console, *, whole):
             say(console, older)
         say(console, f"isolation: {isolations(reports)}")
     if standing.rows and whole:  # else those who wait would count as missing
-        _show_totals(standing, console)
+        _show_totals(standing, len(kept.empty & standing.rows.keys()), console)
 
 
-def _show_totals(standing, console):
+def _show_totals(standing, empty, console):
     if standing.timeless:
         have, count = ("has", "counts") if standing.timeless == 1 else ("have", "count")
         say(console, TIMELESS.format(f"{counted(standing.timeless, 'hand-in')} {have}", count))
-    say(console, totals(standing))
+    say(console, totals(standing, empty))
+
+
+class _Kept(NamedTuple):
+    """What is known of a class: where it stands, notes, and whose hand-ins had nothing to grade."""
+
+    standing: "Standing"
+    notes: Notes
+    empty: set[str]
+    several: bool
 
 
 def _kept(plan):
-    """Read where the class stands, the notes on each submission, and if it has several notebooks.
-
-    What the journal keeps includes what was graded now.
-    """
+    """Read what is known of a class; what the journal keeps includes what was graded now."""
     from autograder.gradebook import standing
     from autograder.grading import notebooks, records
     from autograder.grading.summary import Summary
 
-    found: Notes = {}
+    said: Notes = {}
+    ran: dict[str, bool] = {}
     try:
         known = records.known(plan.state, plan.assignment)
         for name, each in {plan.assignment: known.records, **known.others}.items():
             for who, record in each.items():
                 if one := Summary.read(record.summary):
-                    found.setdefault(who, []).extend((name, note) for note in one.review)
+                    said.setdefault(who, []).extend((name, note) for note in one.review)
+                    ran[who] = ran.get(who, False) or not one.is_empty
         stands = standing.read(plan.course, plan.assignment)
         for who, outdated in stands.outdated.items():
-            found.setdefault(who, []).extend(outdated)
-        return stands, found, len(notebooks.names(plan.course, plan.assignment)) > 1
+            said.setdefault(who, []).extend(outdated)
+        several = len(notebooks.names(plan.course, plan.assignment)) > 1
+        return _Kept(stands, said, {who for who in ran if not ran[who]}, several)
     except AutograderError:  # what was graded now is shown without it
-        return standing.Standing({}, {}, 0.0), {}, False
+        return _Kept(standing.Standing({}, {}, 0.0), {}, set(), several=False)
 
 
 def _show_table(plan, rows, earlier, standing, console):
@@ -210,12 +220,19 @@ def _points(who, standing):
     return f"{row.points:g}/{standing.max_score:g}{late}"
 
 
-def totals(standing: "Standing") -> str:
-    """Return the class in one sentence: graded, missing, late, by hand, the mean that counts."""
+def totals(standing: "Standing", empty: int = 0) -> str:
+    """Return the class in one sentence: graded, missing, late, by hand, the mean that counts.
+
+    Args:
+        standing: where the class stands.
+        empty: how many of those who are graded handed in nothing that could be graded.
+    """
     rows, missing = standing.rows.values(), standing.missing
     who = f" ({listed([*map(standing.label, missing)])})" if missing else ""
+    zero = f" ({empty} with 0 points, since no notebook could be graded)" if empty else ""
+    late = sum(row.late for row in rows)
     return (
-        f"{len(rows)} graded, {len(missing)} missing{who}, {sum(row.late for row in rows)} late, "
+        f"{len(rows)} graded{zero}, {len(missing)} missing{who}, {late} late, "
         f"{sum(row.by_hand for row in rows)} to be graded by hand or looked at; mean "
         f"{standing.mean:.1f} of {counted(standing.max_score, 'point')}, late penalties taken off"
     )

@@ -135,7 +135,10 @@ def test_a_hand_in_without_a_notebook_is_to_be_looked_at(course):
     assert words in " ".join(previewed(course).split())
     said = graded(course)
     assert words in said
-    assert "1 graded, 0 missing, 0 late, 1 to be graded by hand or looked at" in said
+    zero = "(1 with 0 points, since no notebook could be graded)"
+    assert f"1 graded {zero}, 0 missing, 0 late, 1 to be graded by hand or looked at" in said
+    hand_in(course, "ada", classes="right")  # the other notebook is still not there
+    assert "1 graded, 0 missing" in graded(course)
 
 
 def test_hand_ins_without_a_time_are_counted_where_somebody_can_be_late(course):
