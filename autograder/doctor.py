@@ -46,6 +46,7 @@ def examine(root: Path) -> list[Finding]:
         found += [
             _tried("assignments", lambda: _assignments(root), "restore source/"),
             _tried("state folder", lambda: _state(root), "make it writable, or free disk space"),
+            _tried("dates", lambda: _dates(_course(root)), "correct the file"),
             _book(_course(root)),
             *permissions(_course(root)),
         ]
@@ -128,7 +129,9 @@ def _settings(root):
 
 
 def _assignments(root):
-    found = sorted(path.parent.name for path in _course(root).source.glob("*/*.ipynb"))
+    from autograder.grading import notebooks
+
+    found = notebooks.assignments(_course(root))
     if not found:
         raise OSError(f"no notebook in {_course(root).source}")
     return ", ".join(found)
@@ -141,6 +144,20 @@ def _state(root):
     if free < 0.5:
         raise OSError(f"{folder} has {free:.1f} GiB free, expected at least 0.5")
     return f"{folder}, {free:.0f} GiB free"
+
+
+def _dates(course):
+    from autograder.gradebook import dates
+    from autograder.grading import doubtful_dates, notebooks
+
+    path = course.autograded.parent / dates.FILE
+    found = dates.read(path.parent)
+    if not found:
+        return f"{path}: no dates; those of nbgrader's database count"
+    other = doubtful_dates.unknown(found, notebooks.assignments(course))
+    return f"{path}: {', '.join(sorted(found))}" + (
+        f"; not in source/: {', '.join(other)}. Is the name right?" if other else ""
+    )
 
 
 def _book(course):

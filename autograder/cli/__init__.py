@@ -8,7 +8,7 @@ import click
 from autograder import options
 from autograder.cli.marking import mark
 from autograder.cli.releasing import lint, package, release
-from autograder.cli.settings import course_here, settings_of
+from autograder.cli.settings import course_here, only_names, settings_of
 from autograder.command_errors import PlainErrors, say
 from autograder.errors import CourseError, SandboxUnavailable
 from autograder.lms import commands as lms
@@ -175,3 +175,6 @@ def insight(assignment) -> None:
     for path in done.paths:
         say(path)
     sys.exit(1 if done.damaged else 0)
+
+
+only_names(main)

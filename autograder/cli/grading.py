@@ -49,9 +49,11 @@ def grade(
 
 
 def _plan(assignment, settings, chosen):
-    from autograder.grading import batch
+    from autograder.grading import batch, notebooks
 
-    return batch.Plan(course_here(), assignment, settings=settings, **chosen)
+    course = course_here()
+    name = notebooks.checked(course, assignment)
+    return batch.Plan(course, name, settings=settings, **chosen)
 
 
 def _graded(plan, executor):

@@ -1,7 +1,6 @@
 """Shows how a class is graded: a progress bar, the table of results, and where the class stands."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rich.console import Console
 from rich.progress import (
@@ -14,8 +13,11 @@ from rich.progress import (
 )
 from rich.table import Table
 
+from autograder.console import changes
+from autograder.console.by_learner import Notes, by_learner, notes, without_notebook
 from autograder.console.class_in_words import isolations, older_versions
-from autograder.console.lines import cell, say
+from autograder.console.lines import cell, listed, say
+from autograder.console.lines import notes as in_words
 from autograder.errors import AutograderError, Interrupted
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
@@ -27,8 +29,15 @@ if TYPE_CHECKING:  # they import nbgrader, for a second, which one's own noteboo
     from autograder.grading import batch
 
 NOTHING = "Nothing new to grade for {}. To regrade everything: --force"
+NOBODY = (
+    "There are no submissions of {0} in {1}. Collect them first: nbgrader collect {0}, or python "
+    "-m autograder collect {0} ZIP"
+)
+TIMELESS = (
+    "{} no time and {} as on time. To give one its time, write it into timestamp.txt beside the "
+    "notebook"
+)
 TOO_EARLY = "Interrupted before anybody was graded; run the same command again to start over."
-MOST = 20  # lines of a list that a terminal shows; files have them all
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
     BarColumn(),
@@ -59,7 +68,7 @@ class ClassProgress:
 
     def finished(self, outcome: Outcome) -> None:
         """Record the outcome of one submission."""
-        self._outcomes.append(_without_notebook(outcome))
+        self._outcomes.append(without_notebook(outcome))
         self._bar.advance(self._task)
 
     @property
@@ -74,10 +83,9 @@ class ClassProgress:
     def __exit__(self, kind, error, trace) -> None:
         self._bar.stop()
         if error is None or isinstance(error, KeyboardInterrupt):
-            by_learner = sorted(_by_learner(self._outcomes), key=lambda one: one.submission.student)
-            if error is None and not by_learner:
-                say(self._console, NOTHING.format(self._plan.assignment))
-            _show_class(self._plan, by_learner, self._console, whole=error is None)
+            if error is None and not self._outcomes:
+                say(self._console, _nothing(self._plan))
+            _show_class(self._plan, self._outcomes, self._console, whole=error is None)
         if isinstance(error, KeyboardInterrupt):
             say(self._console, self._interrupted())
             raise Interrupted from error
@@ -110,61 +118,97 @@ def time_out_line(report: Report, seconds: float) -> str:
     )
 
 
+def _nothing(plan):
+    """Say why nobody was graded."""
+    from autograder.grading.submissions import students
+
+    if students(plan.course.submitted, plan.assignment):
+        return NOTHING.format(plan.assignment)
+    return NOBODY.format(plan.assignment, plan.course.submitted)
+
+
 def _show_class(plan, outcomes, console, *, whole):
-    standing, notes = _kept(plan)
-    earlier = {who: said for who, said in notes.items()
-               if said and who not in {each.submission.student for each in outcomes}}  # fmt: skip
-    if outcomes or earlier:
-        _show_table(plan, outcomes, earlier, standing, console)
-    for each in outcomes:
+    kept = _kept(plan)
+    standing, every = kept.standing, notes(outcomes) | kept.notes
+    said = {who: in_words(each, several=kept.several) for who, each in every.items()}
+    rows = sorted(by_learner(outcomes), key=lambda one: one.submission.student)
+    now = {each.submission.student for each in rows}
+    earlier = {who: each for who, each in said.items() if each and who not in now}
+    if rows or earlier:
+        _show_table(plan, [_row(each, standing, said) for each in rows], earlier, standing, console)
+    for each in rows:
         limits = each.limits or plan.settings.limits
         if each.graded and (line := time_out_line(each.graded.report, limits.call_seconds)):
             say(console, line)
-    _show_changes([each for each in outcomes if each.change], standing, console)
-    if outcomes:
-        reports = [each.graded.report for each in outcomes if each.graded]
+    changes.show([each for each in outcomes if each.change], standing.label, console)
+    if rows:
+        reports = [each.graded.report for each in rows if each.graded]
         if older := older_versions(reports):
             say(console, older)
         say(console, f"isolation: {isolations(reports)}")
     if standing.rows and whole:  # else those who wait would count as missing
-        say(console, totals(standing))
+        _show_totals(standing, len(kept.empty & standing.rows.keys()), console)
+
+
+def _show_totals(standing, empty, console):
+    if standing.timeless:
+        have, count = ("has", "counts") if standing.timeless == 1 else ("have", "count")
+        say(console, TIMELESS.format(f"{counted(standing.timeless, 'hand-in')} {have}", count))
+    say(console, totals(standing, empty))
+
+
+class _Kept(NamedTuple):
+    """What is known of a class: where it stands, notes, and whose hand-ins had nothing to grade."""
+
+    standing: "Standing"
+    notes: Notes
+    empty: set[str]
+    several: bool
 
 
 def _kept(plan):
-    """Read where the class stands, and the notes for review of each submission."""
+    """Read what is known of a class; what the journal keeps includes what was graded now."""
     from autograder.gradebook import standing
-    from autograder.grading import records
+    from autograder.grading import notebooks, records
     from autograder.grading.summary import Summary
 
+    said: Notes = {}
+    ran: dict[str, bool] = {}
     try:
-        notes: dict[str, list[str]] = {}
-        for who, record in records.known(plan.state, plan.assignment).all_records:
-            if one := Summary.read(record.summary):
-                notes[who] = list(dict.fromkeys([*notes.get(who, []), *one.review]))
-        return standing.read(plan.course, plan.assignment), notes
+        known = records.known(plan.state, plan.assignment)
+        for name, each in {plan.assignment: known.records, **known.others}.items():
+            for who, record in each.items():
+                if one := Summary.read(record.summary):
+                    said.setdefault(who, []).extend((name, note) for note in one.review)
+                    ran[who] = ran.get(who, False) or not one.is_empty
+        stands = standing.read(plan.course, plan.assignment)
+        for who, outdated in stands.outdated.items():
+            said.setdefault(who, []).extend(outdated)
+        several = len(notebooks.names(plan.course, plan.assignment)) > 1
+        return _Kept(stands, said, {who for who in ran if not ran[who]}, several)
     except AutograderError:  # what was graded now is shown without it
-        return standing.Standing({}, {}, 0.0), {}
+        return _Kept(standing.Standing({}, {}, 0.0), {}, set(), several=False)
 
 
-def _show_table(plan, outcomes, earlier, standing, console):
+def _show_table(plan, rows, earlier, standing, console):
     table = Table("learner", "points", "look at", title=cell(f"{plan.assignment}, graded now"))
-    for each in outcomes:
-        table.add_row(*map(cell, _row(each, standing)))
+    for row in rows:
+        table.add_row(*map(cell, row))
     if earlier:
         table.add_section()
-    for who, notes in sorted(earlier.items()):
-        row = (standing.label(who), _points(who, standing), "; ".join(notes))
+    for who, said in sorted(earlier.items()):
+        row = (standing.label(who), _points(who, standing), "; ".join(said))
         table.add_row(*map(cell, row), style="dim")
     console.print(table)
 
 
-def _row(outcome, standing):
+def _row(outcome, standing, said):
     who = outcome.submission.student
     if outcome.graded is None:
         return standing.label(who), "none", outcome.fault
     report = outcome.graded.report
     points = _points(who, standing) or f"{report.score:g}/{report.max_score:g}"
-    return standing.label(who), points, "; ".join(report.review)
+    return standing.label(who), points, "; ".join(said.get(who, report.review))
 
 
 def _points(who, standing):
@@ -176,65 +220,19 @@ def _points(who, standing):
     return f"{row.points:g}/{standing.max_score:g}{late}"
 
 
-def _show_changes(outcomes, standing, console):
-    """Show whose points have changed; the file has everybody who was regraded."""
-    if not outcomes:
-        return
-    other = [each.change for each in outcomes if each.change.before != each.change.after]
-    if other:
-        table = Table("learner", "before", "after", "why", "tests", title="changed points")
-        for each in other[:MOST]:
-            row = (standing.label(each.student), f"{each.before:g}", f"{each.after:g}", each.why,
-                   each.tests)  # fmt: skip
-            table.add_row(*map(cell, row))
-        console.print(table)
-    say(
-        console,
-        f"{len(outcomes)} regraded, {len(other)} of them with changed points; all are listed in "
-        f"{outcomes[0].kept_in}",
-    )
+def totals(standing: "Standing", empty: int = 0) -> str:
+    """Return the class in one sentence: graded, missing, late, by hand, the mean that counts.
 
-
-def totals(standing: "Standing") -> str:
-    """Return the class in one sentence: graded, missing, late, by hand, the mean that counts."""
+    Args:
+        standing: where the class stands.
+        empty: how many of those who are graded handed in nothing that could be graded.
+    """
     rows, missing = standing.rows.values(), standing.missing
-    names = ", ".join(map(standing.label, missing[:MOST]))
-    who = f" ({names}{', ...' if len(missing) > MOST else ''})" if missing else ""
+    who = f" ({listed([*map(standing.label, missing)])})" if missing else ""
+    zero = f" ({empty} with 0 points, since no notebook could be graded)" if empty else ""
+    late = sum(row.late for row in rows)
     return (
-        f"{len(rows)} graded, {len(missing)} missing{who}, {sum(row.late for row in rows)} late, "
+        f"{len(rows)} graded{zero}, {len(missing)} missing{who}, {late} late, "
         f"{sum(row.by_hand for row in rows)} to be graded by hand or looked at; mean "
         f"{standing.mean:.1f} of {counted(standing.max_score, 'point')}, late penalties taken off"
     )
-
-
-def _without_notebook(outcome):
-    """Keep the points and drop the file, so that memory does not grow with the class."""
-    slim = outcome.graded and replace(outcome.graded, notebook="")
-    return replace(outcome, graded=slim, submission=replace(outcome.submission, data=None))
-
-
-def _by_learner(outcomes):
-    """Return one outcome per learner: of several notebooks, the points are added up."""
-    found = {}
-    for each in outcomes:
-        who = each.submission.student
-        found[who] = _added(found[who], each) if who in found else each
-    return list(found.values())
-
-
-def _added(one, other):
-    if one.graded is None or other.graded is None:
-        return other if one.graded else one
-    first, second = one.graded.report, other.graded.report
-    report = replace(
-        first,
-        score=first.score + second.score,
-        max_score=first.max_score + second.max_score,
-        exercises=[*first.exercises, *second.exercises],
-        review=list(dict.fromkeys([*first.review, *second.review])),
-        newer=[*first.newer, *second.newer],
-    )
-    change = one.change and other.change and one.change.with_other(other.change)
-    graded, kept_in = replace(one.graded, report=report), one.kept_in or other.kept_in
-    change = change or one.change or other.change
-    return replace(one, graded=graded, change=change, kept_in=kept_in)

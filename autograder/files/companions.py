@@ -43,7 +43,7 @@ def of_learner(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
     Folders in it are left out, and so is what is no plain file, or too large.
     """
     found, review, room = {}, [], MAX_OWN_BYTES
-    names = sorted(name for name in folder.names() if not _is_no_file_of_theirs(name))
+    names = sorted(filter(is_own_file, folder.names()))
     for name in names[:MAX_OWN_FILES]:
         try:
             name.encode()
@@ -63,6 +63,7 @@ def _counts(path, folder):
     return path.suffix not in (".ipynb", ".pyc") and not set(parts) & set(_NOT)
 
 
-def _is_no_file_of_theirs(name):
+def is_own_file(name: str) -> bool:
+    """Whether a name in a learner's folder is that of a file of their own, and no notebook."""
     special = name in (*_NOT, *_OF_NBGRADER) or name.startswith(".")
-    return special or name.lower().endswith(".ipynb") or os.sep in name
+    return not (special or name.lower().endswith(".ipynb") or os.sep in name)

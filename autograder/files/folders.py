@@ -5,12 +5,14 @@ in between. Windows cannot, so there each part of the path is looked at before i
 """
 
 import os
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
 
 from autograder.files.distrusted import FLAGS, NO_LINK, is_link, read_in
 
 MAX_NAMES = 10_000
+MAX_BELOW, MAX_DEPTH = 100, 4  # files in folders of a learner's folder, and folders in folders
 
 
 class Folder(Protocol):
@@ -18,6 +20,10 @@ class Folder(Protocol):
 
     def names(self) -> list[str]:
         """Return the names in it, at most MAX_NAMES of them."""
+        ...
+
+    def below(self) -> list[str]:
+        """Return the paths of the files in folders of it, but hidden ones, at most MAX_BELOW."""
         ...
 
     def read(self, name: str, limit: int) -> bytes:
@@ -56,6 +62,9 @@ class _Held:
     def names(self):
         return _names(self._folder)
 
+    def below(self):
+        return _first(_below(self._folder, _opened))
+
     def read(self, name, limit):
         return read_in(name, self._folder, limit)
 
@@ -77,6 +86,9 @@ class _Named:
     def names(self):
         return _names(self._folder)
 
+    def below(self):
+        return _first(_below(self._folder, _entered))
+
     def read(self, name, limit):
         return read_in(str(self._folder / name), None, limit)
 
@@ -87,3 +99,40 @@ class _Named:
 def _names(folder):
     with os.scandir(folder) as entries:
         return [entry.name for entry, _ in zip(entries, range(MAX_NAMES), strict=False)]
+
+
+def _first(paths):
+    return sorted(path for path, _ in zip(paths, range(MAX_BELOW), strict=False))
+
+
+def _below(folder, enter, path="", depth=0):
+    """Yield the paths of the files below; `enter` opens a folder in a folder, or says it is none.
+
+    No link is followed, and what cannot be read is left out.
+    """
+    for name in sorted(_names(folder)):
+        with enter(folder, name) as inner:
+            if inner is not None and depth < MAX_DEPTH and not name.startswith((".", "__")):
+                yield from _below(inner, enter, f"{path}{name}/", depth + 1)
+            elif inner is None and depth:
+                yield f"{path}{name}"
+
+
+@contextmanager
+def _opened(folder, name):
+    try:
+        inner = os.open(name, FLAGS | os.O_DIRECTORY, dir_fd=folder)
+    except OSError:
+        yield None
+        return
+    try:
+        yield inner
+    finally:
+        os.close(inner)
+
+
+@contextmanager
+def _entered(folder, name):
+    path = folder / name
+    is_folder = path.is_dir() and not is_link(path) and os.access(path, os.R_OK)
+    yield path if is_folder else None

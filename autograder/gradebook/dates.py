@@ -29,10 +29,20 @@ from autograder.errors import CourseError
 from autograder.gradebook.course import Course
 
 FILE = "dates.toml"
-_NUMBERS = ("grace_minutes", "late_percent_per_day", "late_at_most_percent")
+_NUMBERS = {
+    "grace_minutes": math.inf, "late_percent_per_day": 100.0, "late_at_most_percent": 100.0,
+}  # fmt: skip
 _KEYS = ("due", "extensions", *_NUMBERS)
-_EXAMPLE = "such as 2026-12-01 23:59:00+01:00, or without +01:00 if the file has a timezone"
-_QUOTES = 'Quote names that hold more than letters, digits, - and _: "ada@uni.example" = 3'
+_EXAMPLE = (
+    "expected a date and a time without quotes, such as 2026-12-01 23:59:00+01:00, or without "
+    "+01:00 if the file has a timezone"
+)
+_NO_ZONE = (
+    'has no time zone: write timezone = "Europe/Berlin", or your own, as the first line of the '
+    "file, or add +01:00 to the time"
+)
+_FORM = "Write times as 2026-12-01 23:59:00. "
+_QUOTES = _FORM + 'Quote names that hold more than letters, digits, - and _: "ada@uni.example" = 3'
 _DAY = timedelta(days=1)
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d \d\d:\d\d) UTC")
 MOST_DAYS = 3_650  # of an extension
@@ -160,23 +170,30 @@ def _dates(where, given, zone):
         raise CourseError(f"{where} has {', '.join(unknown)}; expected one of {', '.join(_KEYS)}")
     if not isinstance(more := given.get("extensions", {}), Mapping):
         raise CourseError(f"{where} extensions is {more!r}, expected learners with days or a date")
-    due = _moment(f"{where} due", given.get("due"), zone)
-    numbers = {name: _number(f"{where} {name}", given[name]) for name in _NUMBERS if name in given}
+    if "due" not in given:
+        raise CourseError(f"{where} due is missing; {_EXAMPLE}")
+    due = _moment(f"{where} due", given["due"], zone)
+    numbers = {name: _number(f"{where} {name}", given[name], most)
+               for name, most in _NUMBERS.items() if name in given}  # fmt: skip
     extensions = {str(who): _extension(f"{where} extensions, {who}", each, due, zone)
                   for who, each in more.items()}  # fmt: skip
     return Dates(due, zone or UTC, extensions=extensions, **numbers)
 
 
 def _moment(where, value, zone):
-    if not isinstance(value, datetime) or not (value.tzinfo or zone):
-        raise CourseError(f"{where} is {value}, expected a date and a time, {_EXAMPLE}")
+    if not isinstance(value, datetime):
+        raise CourseError(f"{where} is {value}; {_EXAMPLE}")
+    if not (value.tzinfo or zone):
+        raise CourseError(f"{where} is {value}, which {_NO_ZONE}")
     moment = value if value.tzinfo else value.replace(tzinfo=zone)
     return moment.astimezone(UTC).replace(tzinfo=None)
 
 
-def _number(where, value):
-    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value < math.inf:
-        raise CourseError(f"{where} is {value!r}, expected a number of 0 or more")
+def _number(where, value, most=math.inf):
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not 0 <= value <= most or value == math.inf:
+        wanted = "of 0 or more" if most == math.inf else f"from 0 to {most:g}"
+        raise CourseError(f"{where} is {value!r}, expected a number {wanted}")
     return float(value)
 
 

@@ -20,6 +20,7 @@ from autograder.gradebook.retrying import is_passing
 from autograder.text import foreign
 
 DRIVER = "For PostgreSQL: pip install -e '.[postgres]'; then run the same command again."
+DOCTOR = "python -m autograder doctor"
 #: Errors about the values of one statement; all others concern the whole gradebook.
 _ROW = (DataError, IntegrityError, InterfaceError, ProgrammingError)
 _PLACE = re.compile(r"\nLINE \d+:")  # PostgreSQL shows where in its own query an error is
@@ -44,7 +45,7 @@ def of_this_row(student):
 @contextlib.contextmanager
 def explained(db_url):
     """Turn a database error into a GradebookError that says what to do."""
-    again = "Nothing is lost: fix this and run the same command again."
+    again = f"Nothing is lost: {DOCTOR} says what to do; then run the same command again."
     book = f"the gradebook {opening.shown(db_url)}"
     try:
         yield

@@ -1,7 +1,7 @@
 """Enters due dates, extensions and late penalties into the gradebook."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, cast
+from typing import Any, NamedTuple, cast
 
 from nbgrader import api
 from nbgrader.plugins import LateSubmissionPlugin
@@ -13,6 +13,16 @@ from traitlets.config import Config
 
 from autograder.gradebook.dates import Dates
 from utils.words import counted
+
+MOST_ALONE = 5  # learners with a first penalty who have a line each
+
+
+class _Changed(NamedTuple):
+    """A learner's late penalty, before and after, in points."""
+
+    student: str
+    before: float
+    after: float
 
 
 class Lateness:
@@ -41,17 +51,21 @@ class Lateness:
             self._enter(submitted, student, submitted.score)
 
     def refreshed(self, assignment_id: str, times: Mapping[str, str]) -> Iterator[str]:
-        """Enter what has changed since everybody was graded; yield whose penalty did."""
+        """Enter what has changed since everybody was graded; yield whose penalty did.
+
+        One line says it of all whose first penalty it is, if they are many.
+        """
         if self._dates:
             self._db.get_one(api.Assignment, assignment_id).duedate = self._dates.due
         table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
         mine = table.assignment_id == assignment_id
-        scores = self._scores(mine)
+        scores, changed = self._scores(mine), []
         for submission in self._db.scalars(select(table).where(mine)).all():
             if (time := times.get(submission.student_id)) is not None:
                 submission.timestamp = parse_utc(time) if time else None
             self.extend(submission)
-            yield from self._refreshed(submission, scores)
+            changed += self._refreshed(submission, scores)
+        yield from _lines(changed)
 
     def _scores(self, mine):
         """Return the points of each submitted notebook; nbgrader's own sums are slow for many."""
@@ -65,15 +79,16 @@ class Lateness:
         return {key: score or 0.0 for key, score in self._db.execute(found.group_by(notebook.id))}
 
     def _refreshed(self, submission, scores):
+        """Enter the penalties of a learner's notebooks; yield the sums if they have changed."""
+        before = after = 0.0
         for one in submission.notebooks:
-            before = one.late_submission_penalty or 0.0
+            before += one.late_submission_penalty or 0.0
             one.late_submission_penalty = None
             if _seconds_late(submission):
                 self._enter(one, submission.student_id, scores.get(one.id, 0.0))
-            after = one.late_submission_penalty or 0.0
-            if before != after:
-                now = counted(after, "point")
-                yield f"{submission.student_id}: late penalty {now}, before {before:g}"
+            after += one.late_submission_penalty or 0.0
+        if before != after:
+            yield _Changed(submission.student_id, before, after)
 
     def _enter(self, submitted, student, score):
         penalty = self._penalty(student, score, _seconds_late(submitted.assignment))
@@ -87,6 +102,18 @@ class Lateness:
         rule.init_plugin()
         plugin = cast(LateSubmissionPlugin, rule.plugin_inst)
         return plugin.late_submission_penalty(student, score, late)
+
+
+def _lines(changed):
+    first = [each for each in changed if not each.before]
+    if len(first) > MOST_ALONE:
+        low, high = (each(one.after for one in first) for each in (min, max))
+        points = counted(high, "point") if low == high else f"{low:g} to {high:g} points"
+        yield f"{len(first)} learners have a first late penalty, {points} each"
+    for one in changed:
+        if one.before or len(first) <= MOST_ALONE:
+            now = counted(one.after, "point")
+            yield f"{one.student}: late penalty {now}, before {one.before:g}"
 
 
 def _seconds_late(submission):

@@ -1,5 +1,6 @@
 """Reads the state of a class in one assignment: points, penalties, late and missing learners."""
 
+from collections.abc import Iterator, Mapping
 from statistics import mean
 from typing import Any, NamedTuple
 
@@ -10,15 +11,20 @@ from autograder.gradebook import roster
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
+from utils.words import counted
 
 
 class Row(NamedTuple):
-    """One learner: points with manual ones, the late penalty, and what a person must do."""
+    """One learner: points with manual ones, the late penalty, and what a person must do.
+
+    `timed`: it is known when they handed in.
+    """
 
     score: float
     penalty: float
     late: bool
     by_hand: bool
+    timed: bool = True
 
     @property
     def points(self) -> float:
@@ -27,11 +33,22 @@ class Row(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """A class: who has submitted, everybody's name by id, and the points that there are."""
+    """A class: who has submitted, everybody's name by id, and the points that there are.
+
+    `has_due_date` says whether anybody can be late. `outdated` has a note on each mark by hand that
+    takes points from what was graded later, with its notebook's name, by learner.
+    """
 
     rows: dict[str, Row]
     names: dict[str, str]
     max_score: float
+    has_due_date: bool = False
+    outdated: Mapping[str, list[tuple[str, str]]] = {}
+
+    @property
+    def timeless(self) -> int:
+        """How many count as on time because it is unknown when they handed in."""
+        return sum(not row.timed for row in self.rows.values()) if self.has_due_date else 0
 
     @property
     def missing(self) -> list[str]:
@@ -67,13 +84,22 @@ def _read(db, assignment):
     found = db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
     if found is None:
         return Standing({}, names, 0.0)
-    return Standing(_rows(db, found), names, found.max_score or 0.0)
+    outdated: dict[str, list[tuple[str, str]]] = {}
+    for who, notebook, note in _outdated(db, found):
+        outdated.setdefault(who, []).append((notebook, note))
+    has_due_date, most = found.duedate is not None, found.max_score or 0.0
+    return Standing(_rows(db, found), names, most, has_due_date, outdated)
 
 
 # nbgrader's tables have no types
 _SUBMITTED: Any = api.SubmittedAssignment
 _NOTEBOOK: Any = api.SubmittedNotebook
 _GRADE: Any = api.Grade
+_CELL: Any = api.BaseCell
+_ORIGINAL: Any = api.Notebook
+OUTDATED = (
+    "`{cell}`: {by_hand} by hand still count, its test now gives {auto:g}; mark it again to decide"
+)
 
 
 def _rows(db, assignment):
@@ -87,6 +113,7 @@ def _rows(db, assignment):
             penalty=lost.get(key) or 0.0,
             late=_late(assignment.duedate, time, more),
             by_hand=bool(earned.get(key, (0.0, False))[1]),
+            timed=time is not None,
         )
         for key, who, time, more in db.execute(found.where(mine))
     }
@@ -99,6 +126,24 @@ def _earned(db, mine):
     query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
     query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
     return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}
+
+
+def _outdated(db, assignment) -> Iterator[tuple[str, str, str]]:
+    """Yield the learner, the notebook and a note of each mark that is lower than its test's points.
+
+    Whoever marks a cell takes away `needs_manual_grade`; grading it again sets it.
+    """
+    query = select(_SUBMITTED.student_id, _ORIGINAL.name, _CELL.name, _GRADE.manual_score,
+                   _GRADE.auto_score)  # fmt: skip
+    query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
+    query = query.join(_ORIGINAL, _ORIGINAL.id == _NOTEBOOK.notebook_id)
+    query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
+    query = query.join(_CELL, _CELL.id == _GRADE.cell_id)
+    lower = _GRADE.needs_manual_grade & (_GRADE.auto_score > _GRADE.manual_score)
+    mine = (_SUBMITTED.assignment_id == assignment.id) & lower
+    for who, notebook, cell, by_hand, auto in db.execute(query.where(mine)):
+        marked = counted(by_hand, "point")
+        yield who, notebook, OUTDATED.format(cell=cell, by_hand=marked, auto=auto)
 
 
 def _lost(db, mine):

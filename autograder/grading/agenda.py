@@ -1,14 +1,16 @@
 """Finds out what is to be graded, and why; it writes nothing."""
 
-from collections.abc import Callable, Collection, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
+from nbformat import NotebookNode
+
 from autograder.errors import CourseError
 from autograder.files import distrusted
 from autograder.gradebook import score_reader
-from autograder.grading import pool, version
+from autograder.grading import doubtful_dates, pool, version
 from autograder.grading.originals import Original
 from autograder.grading.plan import Plan, read_limits, timed, write_limits
 from autograder.grading.records import Known, Record, State
@@ -40,7 +42,8 @@ class Agenda:
 
     `limits` are those of this run, `common` those of the class. `proven` says whether the model
     solution has had full points within them. `faults` are submissions that cannot even be read;
-    `times` holds the submission times of those that need no grading, "" if unknown.
+    `times` holds the submission times of those that need no grading, "" if unknown. `several`: the
+    assignment has more notebooks than one. `doubts` are lines about the file of due dates.
     """
 
     version: Version
@@ -50,6 +53,8 @@ class Agenda:
     due: list[Due]
     faults: list[pool.Outcome]
     times: dict[str, str] = field(default_factory=dict)
+    several: bool = False
+    doubts: list[str] = field(default_factory=list)
 
     def part(self, original: str) -> "Agenda":
         """Return what is to be graded of one of several notebooks; "" for the assignment's own."""
@@ -70,9 +75,10 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         known: what the journal holds of the assignment.
 
     Raises:
-        CourseError: the learner's submission is missing.
+        CourseError: the learner's submission is missing, or dates.toml cannot be read.
         GradebookError: the gradebook cannot be read.
     """
+    doubts = doubtful_dates.of(plan)
     files = {path: data for one in originals for path, data in one.files.items()}
     now = version.of({one.original: one.notebook for one in originals}, files)
     faults: list[pool.Outcome] = []
@@ -90,6 +96,8 @@ def of(plan: Plan, originals: list[Original], known: Known) -> Agenda:
         due=[one for one in found if one.why],
         faults=faults,
         times={one.submission.student: one.submission.timestamp for one in found if not one.why},
+        several=len(originals) > 1,
+        doubts=doubts,
     )
 
 
@@ -97,7 +105,8 @@ def _handed_in(plan, originals, faults) -> Iterator[Submission]:
     """Yield each submission, without what is in it; of a folder with a fault, nothing more."""
     students = wanted(plan)
     for one in originals:
-        load = partial(load_named, plan, one=one, siblings=[each.name for each in originals])
+        every = {each.name: each.notebook for each in originals}
+        load = partial(load_named, plan, one=one, every=every)
         read = [replace(each, data=None, files={}) for each in loaded(students, load, faults)]
         yield from read
         students = [each.student for each in read]
@@ -168,7 +177,10 @@ def wanted(plan: Plan) -> list[str]:
 
 
 def load_named(
-    plan: Plan, student: str, one: Original | None = None, siblings: Collection[str] = ()
+    plan: Plan,
+    student: str,
+    one: Original | None = None,
+    every: Mapping[str, NotebookNode] | None = None,
 ) -> Submission:
     """Read a submission; raises UnreadableError if its folder's name cannot be a learner's id.
 
@@ -176,7 +188,7 @@ def load_named(
         plan: the run.
         student: the folder's name.
         one: which of the instructor's notebooks; None for the assignment's own, without files.
-        siblings: the names of them all.
+        every: all of them, by name.
     """
     if student.startswith(_NO_ID) or not foreign.is_plain(student):
         raise distrusted.UnreadableError(
@@ -186,7 +198,7 @@ def load_named(
         )
     name, files = (one.name, one.given) if one else ("", None)
     folder, assignment = plan.course.submitted, plan.assignment
-    return load(folder, student, assignment, files=files, notebook=name, siblings=siblings)
+    return load(folder, student, assignment, files=files, notebook=name, originals=every)
 
 
 def loaded(

@@ -101,10 +101,8 @@ def _gradebook(plan, one):
 
 def _begun(state, book, started, told):
     """Do what is done once, whichever notebooks there are; yield what cannot be read."""
-    todo = state.agenda
-    for line in filter(
-        None, [*_refreshed(state.plan, book, todo.times), stock_pages.warning(state.plan)]
-    ):
+    todo, refreshed = state.agenda, _refreshed(state.plan, book, state.agenda.times)
+    for line in filter(None, [*todo.doubts, *refreshed, stock_pages.warning(state.plan)]):
         told(line)
     state.journal.queue(one.submission for one in todo.due)
     started(len(todo.due) + len(todo.faults))

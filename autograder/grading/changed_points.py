@@ -1,4 +1,7 @@
-"""Keeps whose points a regrading has changed: a CSV file for each run that regrades."""
+"""Keeps whose points a regrading has changed: a CSV file for each run that regrades.
+
+They are the points that tests give; manual ones and late penalties are in the gradebook.
+"""
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
@@ -10,31 +13,31 @@ from autograder.files import atomic, private
 from autograder.grading.summary import Summary
 from autograder.text import tables
 
-HEAD = ("learner", "before", "after", "why", "tests that give other points")
+HEAD = ("learner", "by tests, before", "by tests, after", "why", "tests that give other points")
 
 
 class Change(NamedTuple):
-    """One learner's points before and after, why they were regraded, and which tests differ."""
+    """One learner's points before and after, why they were regraded, and which tests differ.
+
+    `notebook` is the name of one of several notebooks, "" if there is one alone.
+    """
 
     student: str
     before: float
     after: float
     why: str
     tests: str
-
-    def with_other(self, other: "Change") -> "Change":
-        """Return the change of a learner in this notebook and in another one."""
-        why, tests = ("; ".join(dict.fromkeys(filter(None, pair)))
-                      for pair in ((self.why, other.why), (self.tests, other.tests)))  # fmt: skip
-        before, after = self.before + other.before, self.after + other.after
-        return Change(self.student, before, after, why, tests)
+    notebook: str = ""
 
 
-def between(student: str, why: str, before: Summary | None, after: Summary) -> Change | None:
+def between(
+    student: str, why: str, before: Summary | None, after: Summary, notebook: str = ""
+) -> Change | None:
     """Return what regrading has changed; None for the first time."""
     if before is None:
         return None
-    return Change(student, before.score, after.score, why, _tests(before.points, after.points))
+    tests = _tests(before.points, after.points)
+    return Change(student, before.score, after.score, why, tests, notebook)
 
 
 def _tests(before: Mapping[str, float], after: Mapping[str, float]):
@@ -65,7 +68,10 @@ class Changes:
         Raises:
             DiskError: it cannot be written, nor could that of any other learner.
         """
-        rows = [change] if self.path.exists() else [HEAD, change]
+        head, row = HEAD, change[: len(HEAD)]
+        if change.notebook:
+            head, row = (HEAD[0], "notebook", *HEAD[1:]), (row[0], change.notebook, *row[1:])
+        rows = [row] if self.path.exists() else [head, row]
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             private.file(self.path)

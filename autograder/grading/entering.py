@@ -76,8 +76,8 @@ def graded(
     mine = run.agenda.part(original.original)
     part = _Part(run, original, book, {one.submission.student: one for one in mine.due})
     task = Task(run.work, original.text, run.settings, mine.granted)
-    names = [each.name for each in run.originals]
-    load = partial(agenda.load_named, run.plan, one=original, siblings=names)
+    every = {each.name: each.notebook for each in run.originals}
+    load = partial(agenda.load_named, run.plan, one=original, every=every)
     faults: list[pool.Outcome] = []
     flow = _noted(run.journal, agenda.loaded(list(part.due), load, faults))
     for outcome in pool.outcomes(flow, task, executor, ahead=run.plan.ahead):
@@ -133,7 +133,8 @@ def _enter(part, outcome):
     part.book.write(graded.report, notebook, timestamp=submission.timestamp)
     due = part.due[submission.student]
     after = Summary.of(graded.report, granted=due.limits != run.agenda.common)
-    change = between(submission.student, part.original.label + due.why, due.before, after)
+    notebook = part.original.name * (len(run.originals) > 1)
+    change = between(submission.student, due.why, due.before, after, notebook)
     if change:
         run.changes.add(change)
     run.journal.done(submission, after.write(), tests=run.agenda.version.tests,

@@ -35,12 +35,13 @@ def check(graded: Graded, original: str = "") -> None:
     if len(failed) > _SHOWN:
         lines.append(f"  and {len(failed) - _SHOWN} more")
     name = "/".join(filter(None, (report.assignment, original)))
+    path = f"source/{report.assignment}/{original or report.assignment}.ipynb"
     most = counted(report.max_score, "point")
     raise CourseError(
         f"the model solution of {name} earns {report.score:g} of {most}, "
         "expected all of them, so nobody was graded and nothing was written:\n"
         + "\n".join(lines)
-        + f"\nCorrect the solution or the test in source/{name}, or the check that the test calls, "
+        + f"\nCorrect the solution or the test in {path}, or the check that the test calls, "
         "and run the same command again." + _more_time(failed)
     )
 

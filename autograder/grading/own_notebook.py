@@ -49,7 +49,7 @@ def check(
     """
     data = distrusted.read(path, MAX_BYTES)
     tests = _tests_for(data)
-    original, review = nbformat.read(tests, as_version=4), ()
+    original, review = _read(tests), ()
     if not _is_source(tests):
         original, review = released.to_grade_by(original), (VISIBLE_ONLY,)
     if exercise and not cell_kinds.tests_of(original).get(exercise):
@@ -129,6 +129,10 @@ def sources() -> list[Path]:
     )
 
 
+def _read(path):
+    return notebooks.parsed(path.read_text(encoding="utf-8"), notebooks.label_of(path))
+
+
 def _is_source(path):
     return path.parents[1].name == "source"
 
@@ -138,7 +142,7 @@ def explanations(assignment: str) -> dict[str, dict[str, str]]:
     paths = [path for path in sources() if path.parent.name == assignment]
     found: dict[str, dict[str, str]] = {}
     for path in paths:
-        found |= of_tests.by_question(nbformat.read(path, as_version=4))
+        found |= of_tests.by_question(_read(path))
     return found
 
 
@@ -173,7 +177,7 @@ def _title(cells):
 
 
 def _shared(path, marks, names):
-    exercises = cell_kinds.exercises(nbformat.read(path, as_version=4))
+    exercises = cell_kinds.exercises(_read(path))
     theirs = set().union(*map(defined_names, exercises.values()))
     marked, alike = len(marks & exercises.keys()), len(names & theirs)
     # a lesson has a few of a quiz's words for its own; a notebook that lost its marks has most

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.gradebook.course import Course
-from autograder.grading import records
+from autograder.grading import notebooks, records
 from autograder.grading.grader import Settings
 from autograder.model import Limits, Submission
 
@@ -40,15 +40,14 @@ class Plan:
 
 
 def source_text(course: Course, assignment: str) -> str:
-    """Return the text of the instructor's notebook; raises CourseError if it does not exist."""
-    path = course.source / assignment / f"{assignment}.ipynb"
+    """Return the text of the instructor's notebook; raises CourseError if it cannot be used."""
+    path = course.source / notebooks.checked(course, assignment) / f"{assignment}.ipynb"
     try:
-        return path.read_text(encoding="utf-8")
-    except OSError:
-        found = sorted(each.parent.name for each in course.source.glob("*/*.ipynb"))
-        raise CourseError(
-            f"there is no {path}; the assignments are: {', '.join(found) or 'none'}"
-        ) from None
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path} cannot be read: {error}") from None
+    notebooks.parsed(text, notebooks.label_of(path))
+    return text
 
 
 def settled(plan: Plan) -> Plan:

@@ -2,14 +2,17 @@
 
 import hashlib
 import os
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+
+from nbformat import NotebookNode
+from nbformat.v4 import new_notebook
 
 from autograder.files import companions, timestamps
 from autograder.files.distrusted import MAX_TIMESTAMP_BYTES, UnreadableError
 from autograder.files.folders import opened_folder
+from autograder.grading import which_file
 from autograder.model import Submission
-from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import clean, shown
 
 
@@ -31,7 +34,7 @@ def load(
     *,
     files: Mapping[str, bytes] | None = None,
     notebook: str = "",
-    siblings: Collection[str] = (),
+    originals: Mapping[str, NotebookNode] | None = None,
 ) -> Submission:
     """Read one learner's notebook.
 
@@ -42,12 +45,14 @@ def load(
         files: what lies beside the instructor's notebook, by path; it takes precedence over what
             was submitted. None if no test needs files.
         notebook: which of the assignment's notebooks, by name; "" for the one with its own name.
-        siblings: the names of all its notebooks.
+        originals: all of the instructor's notebooks, by name; they tell which one a file under
+            another name is. None if the assignment has but this one, and nobody looks.
 
     Returns:
         The submission; `data` is None, with a note for review, if nothing could be read.
     """
     notebook = notebook or assignment
+    originals = originals or {notebook: new_notebook()}
     review, data, name, timestamp = [], None, f"{notebook}.ipynb", ""
     own: dict[str, bytes] = {}
     try:
@@ -57,7 +62,7 @@ def load(
     else:
         try:
             timestamp = _timestamp(folder, review)
-            name, data = _notebook(folder, name, siblings, review)
+            name, data = which_file.find(folder, notebook, originals, files or {}, review)
             if files is not None:
                 own, notes = companions.of_learner(folder)
                 review += notes
@@ -84,25 +89,6 @@ def load(
 
 def _marked(files):
     return b"".join(b"\0" + path.encode() + b"\0" + data for path, data in files.items())
-
-
-def _notebook(folder, expected, siblings, review):
-    """Return the notebook's name and bytes; an unexpected name becomes a note for review."""
-    known = {f"{name}.ipynb" for name in siblings} - {expected}
-    found = set(folder.names()) - known
-    names = sorted(name for name in found if name.lower().endswith(".ipynb"))
-    others = [name for name in names if name != expected]
-    if expected in names:
-        if others:
-            there = ", ".join(map(shown, others[:5]))
-            review.append(f"not graded, because {expected} exists: {there}")
-        return expected, folder.read(expected, MAX_BYTES)
-    if not others:
-        raise UnreadableError(f"no notebook was submitted; expected {expected}")
-    found = {name: folder.read(name, MAX_BYTES) for name in others[:5]}
-    name = max(found, key=lambda each: found[each].count(b'"grade_id"'))
-    review.append(f"{expected} is missing; {shown(name)} was graded instead")
-    return name, found[name]
 
 
 def _timestamp(folder, review):

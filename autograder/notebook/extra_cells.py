@@ -14,8 +14,9 @@ LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 MAX_CELLS = 200
 MAX_CHARACTERS = 200_000
 NOTE = (
-    "{more:,} of this notebook's own cells are plain text from here on: at most {cells} cells and "
-    "{characters:,} characters are rendered. All were run, and are in the submitted file."
+    "{more:,} of the hand-in's own cells are shown as one plain text at its end, since at most "
+    "{cells} cells and {characters:,} characters are laid out. All were run, and are in the "
+    "submitted file."
 )
 
 

@@ -6,8 +6,10 @@ widget state, attachments) is dropped, so it cannot do harm.
 """
 
 import json
+import re
 from typing import NamedTuple
 
+from autograder.text.foreign import clean
 from utils.words import counted
 
 MAX_BYTES = 20_000_000
@@ -15,6 +17,8 @@ MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 500_000
 KINDS = ("code", "markdown", "raw")
 EXERCISES = "exercises"  # in the metadata of a release: the grade_ids of what a learner works on
+#: A line that git leaves in a file which two people have changed; no line of JSON begins so.
+_CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$).*", re.MULTILINE)
 
 
 class MalformedError(ValueError):
@@ -57,7 +61,7 @@ def read_cells(data: bytes) -> Submitted:
     content = _parse(data, review)
     raw = _raw_cells(content)
     if len(raw) > MAX_CELLS:
-        review.append(f"the file has {len(raw)} cells; the first {MAX_CELLS} were read")
+        review.append(f"the file has {len(raw):,} cells; the first {MAX_CELLS:,} were read")
     cells = [_cell(each) for each in raw[:MAX_CELLS]]
     unread = sum(cell is None for cell in cells)
     if unread:
@@ -81,7 +85,23 @@ def _parse(data, review):
             "the file is nested too deep for a notebook; check it by hand"
         ) from None
     except ValueError as error:
-        raise MalformedError(f"the file is not JSON: {error}; ask for it again") from None
+        why = why_not_json(data.decode("utf-8", "replace"), error)
+        raise MalformedError(f"the file is not JSON{why}; ask for it again") from None
+
+
+def why_not_json(text: str, error: ValueError) -> str:
+    """Return where a file is not JSON and why, to be read after "is not JSON".
+
+    Args:
+        text: the file's.
+        error: what reading it as JSON raised.
+    """
+    if found := _CONFLICT.search(text):
+        line, mark = text.count("\n", 0, found.start()) + 1, clean(found[0].rstrip(), 60)
+        return f", line {line}: `{mark}` is a merge conflict mark"
+    if isinstance(error, json.JSONDecodeError):
+        return f", line {error.lineno}: {error.msg}"
+    return f": {error}"
 
 
 def _text(data, review):

@@ -91,19 +91,29 @@ def test_too_large_a_file_is_named_with_its_size(folder):
 
 
 def test_a_renamed_notebook_is_graded_and_named(folder):
-    (folder / "lab (1).ipynb").write_bytes(b'{"grade_id": 1, "grade_id": 2}')
-    (folder / "notes.ipynb").write_bytes(b"{}")
+    (folder / "lab (1).ipynb").write_bytes(b"{}")
     got = load(folder)
     assert got.notebook == "lab (1).ipynb"
     assert "lab (1).ipynb was graded" in got.review[0]
 
 
 def test_an_extra_notebook_is_named_and_no_notebook_too(folder):
-    assert "no notebook" in load(folder).review[0]
+    assert "was not handed in: the folder is empty" in load(folder).review[0]
     (folder / "lab.ipynb").write_bytes(b"{}")
     (folder / "draft.ipynb").write_bytes(b"{}")
     assert load(folder).data == b"{}"
     assert "draft.ipynb" in load(folder).review[0]
+
+
+def test_a_notebook_in_a_folder_is_named_and_none_behind_a_link(folder, tmp_path):
+    for path in (folder / "lab" / "deep", folder / ".hidden", tmp_path / "elsewhere"):
+        path.mkdir(parents=True)
+        (path / "lab.ipynb").write_text("{}")
+    (folder / "linked").symlink_to(tmp_path / "elsewhere")
+    got = load(folder)
+    assert got.data is None
+    assert "found lab/deep/lab.ipynb in a subfolder" in got.review[0]
+    assert "linked" not in got.review[0]
 
 
 def test_learners_who_handed_in_are_listed(folder):

@@ -58,8 +58,15 @@ def test_the_penalty_grows_by_the_day_up_to_its_limit(tmp_path):
         ("[lab.extensions]\nada@x.example = 3", "cannot be read.*line 2.*Quote names"),
         ("lab = 3", "is not a table"),
         ('timezone = "Berlin"', "no timezone 'Berlin'"),
-        ("[lab]\ngrace_minutes = 3", "due is None, expected a date and a time"),
-        ("[lab]\ndue = 2026-12-01 23:59:00", "or without"),
+        ("[lab]\ngrace_minutes = 3", "due is missing; expected a date and a time"),
+        ("[lab]\ndue = 2026-12-01 23:59:00", "00, which has no time zone: write timezone = "),
+        ("[lab]\ndue = 2026-12-01", "due is 2026-12-01; expected a date and a time"),
+        ("[lab]\ndue = '01.12.2026'", "due is 01.12.2026; expected a date and a time without quo"),
+        ("[lab]\ndue = 01.12.2026", "cannot be read.*line 2.*Write times as 2026-12-01 23:59:00"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\nlate_percent_per_day = 1000", "from 0 to 100"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\nlate_at_most_percent = 101", "from 0 to 100"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\ngrace_minutes = inf", "a number of 0 or more"),
+        ("[lab]\ndue = 2026-12-01 23:59:00Z\ngrace_minutes = nan", "a number of 0 or more"),
         ("[lab]\ndue = 2026-12-01 23:59:00Z\npenalty = 3", "has penalty; expected one of due"),
         ("[lab]\ndue = 2026-12-01 23:59:00Z\ngrace_minutes = -1", "a number of 0 or more"),
         ("[lab]\ndue = 2026-12-01 23:59:00Z\nextensions = {a = true}", "number of 0 or more"),
@@ -107,6 +114,23 @@ def test_changed_dates_are_entered_without_grading_again(tmp_path, monkeypatch):
     assert "Submitted Thursday, 3 December 2026, 11:00 (CET)" in late(course)["ada"][1]
     said = dates.localized("in use since 2026-07-27 20:09 UTC", dates.zone_of(course))
     assert said == "in use since Monday, 27 July 2026, 22:09 (CEST)"
+
+
+def test_many_first_penalties_are_one_line(tmp_path, monkeypatch):
+    monkeypatch.setenv("NBGRADER_STATE", str(tmp_path))
+    course, lab = gradebook.course(ROOT), notebook()
+    students = ["eve", *(f"s{number}" for number in range(6))]
+    with Gradebook(course, "lab", lab) as book:
+        for points, student in enumerate(students, 2):
+            done = Report("lab", student, points, 10, "", [Result("t", points, 10, Status.PASS)])
+            book.write(done, lab, timestamp="2026-12-02 10:00:00 UTC")
+    written(tmp_path, FILE)
+    with Gradebook(course, "lab", lab) as book:
+        assert book.refresh({}) == ["6 learners have a first late penalty, 0.3 to 0.8 points each"]
+        again = book.refresh(dict.fromkeys(["eve", "s0"], "2026-12-09 10:00:00 UTC"))
+        assert again == [
+            "eve: late penalty 0.2 points, before 0", "s0: late penalty 0.75 points, before 0.3",
+        ]  # fmt: skip
 
 
 @pytest.mark.parametrize("how", ["handed in again", "known no longer"])

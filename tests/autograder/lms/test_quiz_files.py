@@ -204,5 +204,4 @@ def test_the_command_writes_both_files_and_keeps_others(tmp_path, monkeypatch):
     assert aside.read_text() == "mine"
     assert len(list((root / "exports").iterdir())) == 3
     assert CliRunner().invoke(main, ["quiz", "lab"]).exit_code == 1
-    said = CliRunner().invoke(main, ["quiz", "none"]).output
-    assert "there is no assignment 'none'" in said
+    assert "there is no assignment 'none'" in CliRunner().invoke(main, ["quiz", "none"]).output

@@ -1,0 +1,157 @@
+"""Finds the file in a learner's folder that is graded as one of an assignment's notebooks.
+
+A file under another name is graded only if there is no doubt which notebook it is, and that no
+other file could be meant. What is not graded is named in a note.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from typing import NamedTuple
+
+from nbformat import NotebookNode
+
+from autograder.files.distrusted import UnreadableError
+from autograder.files.folders import Folder
+from autograder.grading import what_is_there
+from autograder.notebook.cell_kinds import about, exercises
+from autograder.notebook.definitions import is_stub
+from autograder.notebook.reader import MAX_BYTES, Cell, MalformedError, read_cells
+from autograder.text import asides
+from autograder.text.foreign import shown
+
+MOST = 10  # files under other names that are read
+RENAME = "name the right one {}, take the other away, and grade again"
+
+
+class _Stray(NamedTuple):
+    """A notebook under a name that nobody expects; "" is whose it is if nobody can tell."""
+
+    name: str
+    data: bytes = b""
+    cells: Sequence[Cell] = ()
+    whose: str = ""
+
+
+def find(
+    folder: Folder,
+    notebook: str,
+    originals: Mapping[str, NotebookNode],
+    given: Collection[str],
+    review: list[str],
+) -> tuple[str, bytes]:
+    """Return the name and the content of the file that is graded as a notebook.
+
+    Args:
+        folder: the learner's.
+        notebook: which of the assignment's, by its name.
+        originals: all notebooks of the assignment, by name.
+        given: the names of the files that the assignment gives out.
+        review: collects notes about what is odd.
+
+    Raises:
+        UnreadableError: there is none, or none that is graded without doubt; the message says what
+            there is.
+    """
+    expected, names = f"{notebook}.ipynb", folder.names()
+    missing = [name for name in originals if f"{name}.ipynb" not in names]
+    others = _others(names, originals)
+    strays, errors = _strays(folder, others, originals, missing)
+    mine = [each for each in strays if each.whose == notebook]
+    if expected in names:
+        if mine:
+            was = "was" if len(mine) == 1 else "were"
+            review.append(f"{_listed(mine)} {was} not graded, because {expected} is there")
+        return expected, folder.read(expected, MAX_BYTES)
+    if len(others) > MOST:
+        raise UnreadableError(f"{expected} was not handed in, but {len(others)} other notebooks")
+    if mine:
+        return _chosen(mine, expected, originals[notebook], review)
+    if errors:
+        raise UnreadableError("; ".join(errors))
+    lost = [each.name for each in strays if not each.whose]
+    alone = len(missing) == len(originals)
+    said = what_is_there.described(folder, names, lost, given, alone=alone)
+    raise UnreadableError(f"{expected} was not handed in{said}")
+
+
+def _others(names, originals):
+    known = {f"{name}.ipynb" for name in originals}
+    return sorted(name for name in set(names) - known if name.lower().endswith(".ipynb"))
+
+
+def _strays(folder, others, originals, missing):
+    """Return the files under other names, and what keeps some from being read.
+
+    None needs to be read if all of the assignment's notebooks are there.
+    """
+    if not missing:
+        first = next(iter(originals))
+        return [_Stray(name, whose=_named(name, originals) or first) for name in others], []
+    found, errors = [], []
+    for name in others[:MOST]:
+        try:
+            data = folder.read(name, MAX_BYTES)
+        except UnreadableError as error:
+            errors.append(str(error))
+            continue
+        cells = _cells(data)
+        found.append(_Stray(name, data, cells, _whose(name, cells, originals, missing)))
+    return found, errors
+
+
+def _cells(data):
+    try:
+        return read_cells(data).cells
+    except MalformedError:
+        return []
+
+
+def _whose(name, cells, originals, missing):
+    """Return which notebook a file is: by its cells, and where they do not tell, by its name."""
+    if len(originals) == 1:
+        return next(iter(originals))
+    ids = {cell.grade_id for cell in cells if cell.grade_id}
+    fits = {each: _fit(ids, notebook) for each, notebook in originals.items()}
+    best = [each for each in originals if fits[each] == max(fits.values())]
+    if not max(fits.values())[0]:
+        return _named(name, originals)
+    wanted = best if len(best) == 1 else [each for each in best if each in missing]
+    return _named(name, best) or (wanted[0] if len(wanted) == 1 else "")
+
+
+def _fit(ids, original):
+    """Return how many cells of a notebook are there, and then how few are not."""
+    theirs = {about(cell).get("grade_id") for cell in original.cells if about(cell)}
+    return len(ids & theirs), -len(theirs - ids)
+
+
+def _named(name, originals):
+    """Return the notebook whose name a file's begins with; "" if there is none."""
+    return max(filter(name.startswith, originals), key=len, default="")
+
+
+def _chosen(mine, expected, original, review):
+    """Return the one file with answers; of several, none is graded by accident."""
+    with_answers = [each for each in mine if _is_answered(each, original)]
+    found = mine if len(mine) == 1 else with_answers
+    names = _listed(mine)
+    if len(found) != 1:
+        why = "each has answers" if found else "none has an answer"
+        said = f"{expected} was not handed in; of {names}, {why}, so none was graded"
+        raise UnreadableError(asides.note(said, RENAME.format(expected)))
+    one = found[0]
+    why = f", because of {names} it alone has answers" * (len(mine) > 1)
+    review.append(f"{expected} is missing; {shown(one.name)} was graded instead{why}")
+    return one.name, one.data
+
+
+def _is_answered(stray, original):
+    solutions = exercises(original)
+    return any(
+        cell.grade_id in solutions and not is_stub(cell.source, solutions[cell.grade_id])
+        for cell in stray.cells
+    )
+
+
+def _listed(strays):
+    names = [each.name for each in strays]
+    return " and ".join(filter(None, (", ".join(map(shown, names[:-1])), shown(names[-1]))))
