@@ -126,7 +126,7 @@ def _prove(plan, found, todo, journal, graded):
 
 
 def _graded_key(executor, work, plan, one):
-    task = entering.Task(work, one.text, plan.settings, {})
+    task = entering.Task(work, model_solution_check.tests(one), plan.settings, {})
     key = [model_solution_check.submission(one)]
     (outcome,) = pool.outcomes(key, task, executor, ahead=1)
     if outcome.graded is None:

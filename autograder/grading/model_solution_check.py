@@ -1,10 +1,12 @@
 """The model solution must earn full points before anybody is graded by new tests (pure)."""
 
+import nbformat
+
 from autograder.errors import CourseError
 from autograder.grading.grader import Graded
 from autograder.grading.originals import Original
 from autograder.model import Result, Status, Submission
-from autograder.notebook import model_solution
+from autograder.notebook import model_solution, spelt_asserts
 from utils.words import counted
 
 _SHOWN = 5
@@ -15,6 +17,11 @@ def submission(one: Original) -> Submission:
     data, files = model_solution.handed_in(one.text), dict(one.given or {})
     return Submission(one.assignment, "", f"{one.name}.ipynb", data, "", files=files,
                       original=one.original, is_model=True)  # fmt: skip
+
+
+def tests(one: Original) -> str:
+    """Return an instructor's notebook in whose tests every `assert` says itself when it fails."""
+    return nbformat.writes(spelt_asserts.spelt(one.notebook))
 
 
 def check(graded: Graded, original: str = "") -> None:

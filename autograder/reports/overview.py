@@ -37,8 +37,8 @@ def learners(course: Course, assignment: str, key: str) -> list[str]:
             f"{path} has no mistakes; write it with: python -m autograder insight {assignment}"
         ) from None
     if key not in made:
-        known = ", ".join(made) or "none"
-        raise CourseError(f"there is no mistake {key!r} in {path}; its mistakes are {known}")
+        page = path.with_suffix(".html")
+        raise CourseError(f"there is no mistake {key!r}; {page} shows the id of each of them")
     return made[key]
 
 

@@ -9,13 +9,12 @@ from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-import nbformat
-
 from autograder.errors import AutograderError, CourseError, DiskError
 from autograder.files import zips
 from autograder.files.distrusted import UnreadableError
 from autograder.gradebook import students
 from autograder.gradebook.course import Course
+from autograder.grading import notebooks
 from autograder.lms import assignments
 from autograder.lms.collecting import choice, gathering
 from autograder.lms.collecting.clock import Clock
@@ -79,7 +78,10 @@ def _archive(path):
 def _expected(course: Course, assignment: str) -> dict[str, set[str]]:
     """Return the ids of the cells of each of the assignment's notebooks, by its name."""
     paths = assignments.notebooks(course, assignment)
-    cells = {path.name: nbformat.read(path, as_version=4).cells for path in paths}
+    cells = {
+        path.name: notebooks.parsed(path.read_text("utf-8"), notebooks.label_of(path)).cells
+        for path in paths
+    }
     return {name: {about(cell)["grade_id"] for cell in found if about(cell)}
             for name, found in cells.items()}  # fmt: skip
 

@@ -162,5 +162,5 @@ def test_a_mistake_leads_to_those_who_made_it(seen, tmp_path):
         overview.learners(course, ASSIGNMENT, first.key)
     atomic.save(tmp_path / "insight" / f"{ASSIGNMENT}.json", json.dumps(insight.data(seen)))
     assert overview.learners(course, ASSIGNMENT, first.key) == ["bob", "cyd"]
-    with pytest.raises(CourseError, match="its mistakes are"):
+    with pytest.raises(CourseError, match="shows the id of each"):
         overview.learners(course, ASSIGNMENT, "none")
