@@ -82,8 +82,8 @@ def previewed(course):
 
 
 def marked_by_hand(course, points):
-    mark = marks.Mark("f-test", points)
-    marks.enter(course, NAME, SOURCES["data"], mark, ["ada"], notebook="data")
+    mark = marks.Mark("data/f-test", points)
+    marks.enter(course, NAME, SOURCES, mark, ["ada"])
 
 
 def test_a_mark_by_hand_that_costs_points_later_is_to_be_looked_at(course):
