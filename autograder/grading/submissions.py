@@ -60,7 +60,8 @@ def load(
             name, data = _notebook(folder, name, siblings, review)
             if files is not None:
                 own, notes = companions.of_learner(folder)
-                review += notes
+                own, clashes = companions.without_clashes(own, files)
+                review += [*notes, *clashes]
         except UnreadableError as error:
             review.append(str(error))
         finally:
