@@ -20,6 +20,7 @@ from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
 from autograder.wire import codec
 from autograder.wire.protocol import Call, Copy, Raised, Run, Test, Tested
+from utils import withheld
 
 CELLS_SHARE = 0.6  # of the total time; after that, extra cells are skipped to leave time for tests
 
@@ -113,6 +114,7 @@ class Learner:
             hidden: the source of the learner's cells for a hidden test; "" for a visible one.
         """
         self.hidden = hidden
+        withheld.begin_test(hidden=bool(hidden))
         self._process.tells_why = not hidden
         self.said: list[str] = []  # texts of exceptions in this test
 
