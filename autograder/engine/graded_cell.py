@@ -117,9 +117,11 @@ def _value(source: str, name: str, trusted: dict[str, Any]) -> object:
 
 def _split(source: str, file: str) -> tuple[CodeType, CodeType | None]:
     tree = ast.parse(source, file)
-    shows = _ends_with_a_value(tree, source) and not _says_nothing(tree.body[-1].value)
-    last = tree.body.pop() if shows else None
-    shown = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    last = tree.body[-1] if _ends_with_a_value(tree, source) else None
+    shown = None
+    if isinstance(last, ast.Expr) and not _says_nothing(last.value):
+        shown = ast.Expression(last.value)
+        tree.body.pop()
     return compile(tree, file, "exec"), shown and compile(shown, file, "eval")
 
 

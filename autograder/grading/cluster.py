@@ -87,9 +87,11 @@ class Cluster(Executor):
             self._told(NOBODY.format(**said))
 
     def _has_workers(self):
+        if (scheduler := self._client.scheduler) is None:
+            return True
         try:  # as `nthreads` does, which would wait for ever
-            asked = self._client.scheduler.ncores
-            return bool(self._client.sync(asked, workers=None, callback_timeout=ANSWER))
+            asked = self._client.sync(scheduler.ncores, workers=None, callback_timeout=ANSWER)
+            return bool(asked)
         except TimeoutError as error:
             if self._client.status != "running":  # it looks for its scheduler, and gives up itself
                 return True
