@@ -14,7 +14,7 @@ from pathlib import Path
 from nbgrader.converters import GenerateAssignment
 from nbgrader.preprocessors import ClearSolutions, SaveCells
 
-from autograder.gradebook import opening, places
+from autograder.gradebook import learners_times, opening, places
 from autograder.gradebook.clear_answers import ClearAnswers
 from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
 from autograder.gradebook.list_exercises import ListExercises
@@ -75,6 +75,9 @@ c.ExportApp.plugin_class = "autograder.gradebook.exports.PlainExport"
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
+
+# A learner's timestamp.txt names no file that nbgrader would open.
+learners_times.protect()
 
 # Several people grade in one folder where its group may write and owns what is made in it.
 if places.is_shared(STATE):

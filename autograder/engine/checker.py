@@ -48,7 +48,7 @@ def check(channel: Channel, ask: Ask, limit: Callable[[Limits], object]) -> None
     except (one_submission.TooCostly, MemoryError) as error:
         channel.send(sent(Exceeded(one_submission.too_costly(error))))
     except Exception as error:  # the grader's own fault: report it to the engine
-        lost = isinstance(error, WorkerError | OSError)  # what makes learners' processes is gone
+        lost = isinstance(error, WorkerError)  # what makes learners' processes is gone
         channel.send(sent(Fault(f"{type(error).__name__}: {error}", lost)))
 
 

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from types import CodeType
 from typing import Any
 
+import numpy as np
 from nbformat import NotebookNode
 
 from autograder.engine import withheld_text, words_on_hidden_tests
@@ -21,12 +22,16 @@ from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about
 from autograder.text import asides
-from autograder.wire.type_codes import DidNotCross
+from autograder.wire.type_codes import DidNotCross, Unsendable
 from utils import own_line
 from utils.check_failed import placed
 
 NO_CREDIT = "this test's last line is {value:g}, expected a number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
+NO_NUMBER = (
+    "this test's last line gave {what}, expected nothing, or a number of points from 0 to "
+    "{points:g}"
+)
 FINDING = "a test could not judge this answer: {why}"
 TOGETHER = (
     "it is `{test}`; look at the answer, or run this test together with the learner's code: "
@@ -44,6 +49,10 @@ class Verdict(Exception):  # noqa: N818, it is no error of the grader
     def __init__(self, message: str, earned: float = 0.0, status: Status = Status.FAIL):
         super().__init__(message)
         self.earned, self.status = earned, status
+
+
+class NoNumber(Verdict):
+    """The value of a test's last line depends on the answer, and is no number of points."""
 
 
 def run(
@@ -74,6 +83,8 @@ def run(
             status, message, earned = gone.status, gone.message, 0.0
         except Verdict as verdict:
             status, message, earned = verdict.status, str(verdict), verdict.earned
+            if isinstance(verdict, NoNumber):
+                notes = [finding(mark["grade_id"], verdict)]
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
             status, message, earned = _status(error), _message(error), 0.0
@@ -113,8 +124,11 @@ def _value(source: str, name: str, trusted: dict[str, Any]) -> object:
 
 def _split(source: str, file: str) -> tuple[CodeType, CodeType | None]:
     tree = ast.parse(source, file)
-    last = tree.body.pop() if _ends_with_a_value(tree, source) else None
-    shown = ast.Expression(last.value) if isinstance(last, ast.Expr) else None
+    last = tree.body[-1] if _ends_with_a_value(tree, source) else None
+    shown = None
+    if isinstance(last, ast.Expr) and not _says_nothing(last.value):
+        shown = ast.Expression(last.value)
+        tree.body.pop()
     return compile(tree, file, "exec"), shown and compile(shown, file, "eval")
 
 
@@ -126,19 +140,39 @@ def _ends_with_a_value(tree, source):
     return not after[0].encode()[tree.body[-1].end_col_offset :].lstrip().startswith(b";")
 
 
+def _says_nothing(last):
+    """Whether the last line is a text, or spells out what is no number: no answer changes it."""
+    if isinstance(last, ast.JoinedStr):
+        return True
+    try:
+        return not isinstance(ast.literal_eval(last), numbers.Real)
+    except (ValueError, TypeError, MemoryError, RecursionError):
+        return False
+
+
 def _judge(value, points):
-    """Take the value of a test's last line as the points that it gives, if it is a number.
+    """Take the value of a test's last line as the points that it gives.
+
+    nbgrader gives full points for whatever is no number, also for False. Of an answer's own making
+    that may be an array or a text in place of a number, so here it earns nothing.
 
     Raises:
         Verdict: it gives less than full points, or is not a number of points that it may give.
     """
-    if isinstance(value, bool) or not isinstance(value, numbers.Real):
+    if value is None or isinstance(value, bool | np.bool_):
         return
+    if not isinstance(value, numbers.Real):
+        raise NoNumber(NO_NUMBER.format(what=_named(value), points=points), status=Status.ERROR)
     earned = float(value)
     if not 0 <= earned <= points:
         raise Verdict(NO_CREDIT.format(value=earned, points=points), status=Status.ERROR)
     if earned < points:
         raise Verdict(PART.format(earned=earned, points=points), earned)
+
+
+def _named(value):
+    crossed = not isinstance(value, Unsendable)
+    return f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
 
 
 def _status(error):

@@ -62,6 +62,12 @@ def ended(what: str) -> Loss:
     return Loss(f"{what} {_ENDED}; {_costs(what)}", _ENDED)
 
 
+def unplaced() -> Loss:
+    """Return the loss where the files beside the notebook did not reach the process."""
+    reason = "did not run: its process ended while the files beside the notebook were copied there"
+    return Loss(f"{CELL} {reason}; ask whoever grades to look at these files", reason)
+
+
 def cell(number: int, source: str, reason: str) -> str:
     """Return a note for review: what the cell defines is missing wherever it is used later.
 

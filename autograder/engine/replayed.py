@@ -14,7 +14,6 @@ from autograder.engine.callbacks import Functions
 from autograder.engine.lost_answers import Ended, Gone
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.model import Limits, Status
-from autograder.wire.channel import ClosedError
 from autograder.wire.protocol import (
     Call,
     Callback,
@@ -104,6 +103,7 @@ class Replayed:
         Raises:
             Gone: there is no answer; the sandbox is closed then.
         """
+        # no error of the connection may leave here: it would count as one of the grader's own
         most = self._limits.call_seconds + (0 if isinstance(request, Call) else GRACE)
         deadline = time.monotonic() + min(most, self.left())
         try:
@@ -111,7 +111,7 @@ class Replayed:
         except TimeoutError:
             self._discard(box)
             raise Gone(Status.TIMEOUT, *self._late(what)) from None
-        except ClosedError:
+        except OSError:  # a closed connection is one
             self._discard(box)
             raise Ended(Status.ERROR, *lost_answers.ended(what)) from None
         except (TypeError, ValueError, LookupError, AttributeError, MemoryError) as error:
@@ -134,11 +134,18 @@ class Replayed:
         if self.left() <= 0:
             raise Gone(Status.TIMEOUT, *self.too_long())
         box = sandbox_connection.opened(self._ask, self._request(len(copies)), copies)
-        box.place(self._beside.files)
+        self._place(box)
         for message in history:
             if not isinstance(message, Copy) or copies:
                 self.replay(box, message)
         return box
+
+    def _place(self, box):
+        try:
+            box.place(self._beside.files, min(self.left(), sandbox_connection.START_SECONDS))
+        except OSError:  # a closed connection, or no answer in time
+            self._discard(box)
+            raise Ended(Status.ERROR, *lost_answers.unplaced()) from None
 
     def _request(self, copies):
         limits: dict[str, float] = {name: getattr(self._limits, name)

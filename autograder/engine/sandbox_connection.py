@@ -47,11 +47,16 @@ class Sandbox:
             back = sent(functions.called(answer))
             self._channel.send(back, seconds=deadline - time.monotonic())
 
-    def place(self, files: Mapping[str, bytes]) -> None:
-        """Write files beside the notebook."""
+    def place(self, files: Mapping[str, bytes], seconds: float) -> None:
+        """Write files beside the notebook.
+
+        Raises:
+            TimeoutError, ClosedError: they were not all read in time.
+        """
+        deadline = time.monotonic() + seconds
         for path, content in files.items():
             packed = np.frombuffer(content, np.uint8)
-            self._channel.send(sent(Place(path, packed)), seconds=START_SECONDS)
+            self._channel.send(sent(Place(path, packed)), seconds=deadline - time.monotonic())
 
     def copy(self, number: int) -> "Sandbox | None":
         """Hand over a waiting copy; None if it was not made or is taken."""
@@ -82,6 +87,8 @@ def opened(ask: Any, request: dict, copies: Sequence[int]) -> Sandbox:
             unused.callback(own.close)
         try:
             channel = Channel(ask(request, [theirs for _, theirs in pairs]))
+        except OSError as error:
+            raise WorkerError(f"no sandbox can be started: {error}") from error
         finally:
             for _, theirs in pairs:
                 theirs.close()

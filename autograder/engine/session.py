@@ -22,6 +22,7 @@ from autograder.notebook import spelt_asserts
 from autograder.wire import codec
 from autograder.wire.protocol import Call, Copy, Raised, Run, Test, Tested
 from autograder.wire.type_codes import DidNotCross
+from utils import withheld
 
 #: Its process waits for the test then, and so cannot run another function.
 WITHIN = (
@@ -133,6 +134,7 @@ class Learner:
             texts: whether a hidden test gets the texts in answers as they are.
         """
         self.hidden, self.texts = hidden, texts
+        withheld.begin_test(hidden=bool(hidden))
         self._process.tells_why = not hidden
         self.said: list[str] = []  # texts of exceptions in this test
 

@@ -1,14 +1,18 @@
 """The files that lie beside a notebook: an assignment's data and modules, and a learner's own."""
 
 import os
+import unicodedata
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from autograder.errors import CourseError
 from autograder.files.distrusted import UnreadableError
 from autograder.files.folders import Folder
+from autograder.text.foreign import shown
 
 MAX_BYTES = 48 * 2**20  # of an assignment's: they go to each learner's process in one message
 MAX_OWN_BYTES, MAX_OWN_FILES = 8 * 2**20, 50
+MOST_NOTES = 3
 _NOT = (".ipynb_checkpoints", "__pycache__", ".git")
 _OF_NBGRADER = ("timestamp.txt", "submission_secret.txt", "feedback")
 
@@ -55,7 +59,42 @@ def of_learner(folder: Folder) -> tuple[dict[str, bytes], list[str]]:
             review.append(f"not given to the notebook: {error}")
     if len(names) > MAX_OWN_FILES:
         review.append(f"{len(names)} files lie beside the notebook; it has the first few only")
-    return found, review[:3]
+    return found, review[:MOST_NOTES]
+
+
+def without_clashes(
+    own: Mapping[str, bytes], files: Iterable[str]
+) -> tuple[dict[str, bytes], list[str]]:
+    """Return a learner's files that can lie beside the instructor's, and notes on the others.
+
+    A file cannot lie where a folder is, nor beside one whose name is the same on a system that
+    ignores case. Dropped here, it is dropped alike on every machine. A file of the same path is
+    not a clash: learners hand in again what was released, and the instructor's is used.
+
+    Args:
+        own: the learner's files, by name.
+        files: the paths of the instructor's.
+    """
+    taken = {_same(part): path for path in files for part in _with_folders(path)}
+    exact, kept, review = set(files), {}, []
+    for name, content in own.items():
+        if name in exact or (other := taken.get(_same(name))) is None:
+            kept[name] = content
+            taken.setdefault(_same(name), name)
+        else:
+            clash = f"{shown(name)}, whose name clashes with {shown(other)}"
+            review.append(f"not given to the notebook: {clash}; look whether it is needed")
+    return kept, review[:MOST_NOTES]
+
+
+def _with_folders(path):
+    parts = path.split("/")
+    return ["/".join(parts[:count]) for count in range(1, len(parts) + 1)]
+
+
+def _same(name):
+    """Return what two names share if a system may take them for the same."""
+    return unicodedata.normalize("NFC", unicodedata.normalize("NFC", name).casefold())
 
 
 def _counts(path, folder):

@@ -6,7 +6,9 @@ too, if they give a complete, plausible date; the result is in nbgrader's own fo
 
 import codecs
 import re
+import time
 import warnings
+import zoneinfo
 from datetime import datetime, timedelta
 
 from dateutil import parser, tz
@@ -17,8 +19,9 @@ EXPECTED = "expected a time such as 2026-11-23 10:00:00 UTC; the time counts as 
 FIRST, LAST = datetime(1970, 1, 1), datetime(2100, 1, 1)
 #: How late a submission counts if a platform says only that it was late.
 LEAST = timedelta(seconds=1)
-#: Letters, digits and separators; no path, which dateutil would open as a time zone file.
-_HARMLESS = re.compile(r"[A-Za-z0-9 ,.:+/-]{1,80}")
+_HARMLESS = re.compile(r"[A-Za-z0-9 ,.:+/_-]{1,80}")
+_ZONE = re.compile(r"[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*")
+_SHIFTED = re.compile(r"(UTC|GMT)[+-]\d{1,2}")
 _OTHER = datetime(2001, 2, 2)
 _MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
@@ -46,7 +49,7 @@ def read(data: bytes) -> str:
 
 def _moment(text):
     """Return the time in UTC, as nbgrader would read it; None if the text is not a time."""
-    if not _HARMLESS.fullmatch(text) or " /" in text or ".." in text:
+    if not _HARMLESS.fullmatch(text):
         return None
     parts = text.split(" ")
     plain, zone = (" ".join(parts[:2]), parts[2]) if len(parts) == 3 else (text, "")
@@ -63,4 +66,19 @@ def _moment(text):
 
 
 def _zone(name):
-    return int(name) if re.fullmatch(r"[+-]?\d+", name) else tz.gettz(name)
+    """Return a time zone by its name; `tz.gettz` would also open a file that it names.
+
+    Raises:
+        ValueError, LookupError, OSError: there is none.
+    """
+    if re.fullmatch(r"[+-]?\d+", name):
+        return int(name)
+    if name in ("UTC", "GMT", "Z"):
+        return tz.UTC
+    if name in time.tzname:
+        return tz.tzlocal()
+    if _SHIFTED.fullmatch(name):
+        return tz.tzstr(name)
+    if not _ZONE.fullmatch(name):
+        raise ValueError(f"{name!r} is not a name of a time zone")
+    return zoneinfo.ZoneInfo(name)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 LOOK = 5.0  # seconds between two looks at a cluster that has finished nothing in the meantime
 NOTICE = 10.0  # seconds without a worker until somebody is told, and until the run ends
 PATIENCE = 600.0
+ANSWER = 30.0  # seconds in which a scheduler says who works for it; a frozen one never does
 NOBODY = (
     "No worker is connected to the Dask scheduler {scheduler}. Start one: dask worker {scheduler} "
     "--nthreads 2. This run waits for {minutes:.0f} minutes; Ctrl-C ends it, and keeps what is "
@@ -26,6 +27,10 @@ NOBODY_CAME = (
 LOST = (
     "the connection to the Dask scheduler {scheduler} was lost. Look whether it runs, and run the "
     "same command again to continue: what is graded is kept."
+)
+SILENT = (
+    "the Dask scheduler {scheduler} did not answer within {seconds:g} s. Look whether it hangs, or "
+    "start it again, and run the same command again to continue: what is graded is kept."
 )
 
 
@@ -82,8 +87,16 @@ class Cluster(Executor):
             self._told(NOBODY.format(**said))
 
     def _has_workers(self):
-        try:
-            return bool(self._client.nthreads())
+        if (scheduler := self._client.scheduler) is None:
+            return True
+        try:  # as `nthreads` does, which would wait for ever
+            asked = self._client.sync(scheduler.ncores, workers=None, callback_timeout=ANSWER)
+            return bool(asked)
+        except TimeoutError as error:
+            if self._client.status != "running":  # it looks for its scheduler, and gives up itself
+                return True
+            said = SILENT.format(scheduler=self._scheduler, seconds=ANSWER)
+            raise WorkerError(said) from error
         except (OSError, AttributeError):  # while it looks for its scheduler, or has given up
             return True
 

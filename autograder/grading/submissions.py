@@ -65,7 +65,8 @@ def load(
             name, data = which_file.find(folder, notebook, originals, files or {}, review)
             if files is not None:
                 own, notes = companions.of_learner(folder)
-                review += notes
+                own, clashes = companions.without_clashes(own, files)
+                review += [*notes, *clashes]
         except UnreadableError as error:
             review.append(str(error))
         finally:

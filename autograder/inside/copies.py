@@ -2,16 +2,16 @@
 
 The kernel limits the memory of each, and their number. Copies share the pages that none of them has
 changed, so what they have resident is added up first, which costs little, and counted exactly only
-where that is more than they may have.
+where that is more than they may have. Memory that they map to share it counts too; files that are
+only read do not, for the kernel can drop their pages.
 """
 
 import os
-import resource
 import time
 
 LONGEST_PAUSE = 0.2  # seconds between two exact counts
 ROOM = 2**28  # bytes that Python and the packages take themselves
-_PAGE = resource.getpagesize()
+_KINDS = (b"RssAnon:", b"RssShmem:")  # of what a process has resident: not files
 
 
 class Watch:
@@ -39,8 +39,8 @@ class Watch:
         return len(fields) > 3 and int(fields[2]) == self._leader
 
     def _resident(self, number):
-        fields = self._read(f"{number}/statm").split()
-        return (int(fields[1]) - int(fields[2])) * _PAGE if fields else 0
+        lines = (line.split() for line in self._read(f"{number}/status").splitlines())
+        return sum(1024 * int(each[1]) for each in lines if each and each[0] in _KINDS)
 
     def _own(self, number):
         """Return the proportional set size of a process in bytes: shared pages count in part.

@@ -8,6 +8,7 @@ from functools import lru_cache
 from nbformat import NotebookNode
 
 from autograder.notebook.cell_kinds import SOLUTION, about, is_solution
+from autograder.notebook.parsing import parsed
 
 NO_ANSWER = "YOUR ANSWER HERE"
 _DEFINITION = re.compile(r"^(?:async\s+)?(?:def|class)\s+(\w+)|^(\w+)\s*=(?!=)", re.MULTILINE)
@@ -45,7 +46,7 @@ def _kept(source):
 
 def _defined(source):
     try:
-        body = ast.parse(source).body
+        body = parsed(source).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return _by_lines(source)
     return frozenset().union(*map(_names, body))
@@ -58,7 +59,7 @@ def names_read(source: str) -> frozenset[str]:
     Raises:
         SyntaxError: it is not valid Python.
     """
-    nodes = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    nodes = [node for node in ast.walk(parsed(source)) if isinstance(node, ast.Name)]
     return frozenset(node.id for node in nodes if isinstance(node.ctx, ast.Load))
 
 

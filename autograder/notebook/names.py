@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from autograder.notebook.definitions import defined_names
+from autograder.notebook.parsing import parsed
 
 _MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
 _ASSIGNED = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
@@ -41,7 +42,7 @@ def without_magics(source: str) -> str:
 def of(source: str) -> Names:
     """Return the names of a cell; of one that is no Python, all its words count as read."""
     try:
-        body = ast.parse(without_magics(source)).body
+        body = parsed(without_magics(source)).body
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Names(frozenset(_WORD.findall(source)), defined_names(source))
     read, surely, bound, reusable = set(), set(), set(), []

@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 
 from autograder.notebook.cell_kinds import about, is_cleared, is_solution, is_test, tests_of
 from autograder.notebook.definitions import defined_names, names_read
+from autograder.notebook.parsing import parsed
 
 
 def to_grade_by(released: NotebookNode) -> NotebookNode:
@@ -41,7 +42,7 @@ def _naming(cell, names):
 
 
 def _nodes(source):
-    return list(ast.walk(ast.parse(source)))
+    return list(ast.walk(parsed(source)))
 
 
 def _bound(source):

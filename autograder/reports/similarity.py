@@ -12,6 +12,8 @@ from collections.abc import Mapping
 from itertools import combinations
 from typing import NamedTuple
 
+from autograder.notebook.parsing import parsed
+
 MIN_TOKENS = 40  # shorter answers look alike by chance
 NEAR = 0.8  # Jaccard similarity of shingles from which two answers are near-identical
 SHINGLE = 5  # tokens
@@ -89,7 +91,7 @@ def normalised(source: str) -> str:
 
 def _parsed(source):
     """Return code as a tree without docstrings; an empty one if it is too long."""
-    return _without_docstrings(ast.parse(source if len(source) <= MAX_CHARACTERS else ""))
+    return _without_docstrings(parsed(source if len(source) <= MAX_CHARACTERS else ""))
 
 
 def _group(students, both, handed_in):

@@ -49,7 +49,8 @@ def start() -> Box:
     run, lock = _run_folder(nobody)
     settings = {
         "wall": NAME, "system_calls": filtered.hex(), "abi": version, "files": policy.FILES,
-        "nobody": nobody, "readable": [str(each) for each in [*_readable(), run / "shown"]],
+        "nobody": nobody,
+        "readable": [str(each) for each in [*_readable(), policy.ZERO, run / "shown"]],
         "devices": policy.DEVICES, "scratch": str(run / "scratch"),
     }  # fmt: skip
 

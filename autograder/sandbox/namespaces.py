@@ -92,6 +92,7 @@ def _system():
             arguments += ["--ro-bind", str(folder), str(folder)]
     for device in policy.DEVICES:
         arguments += ["--dev-bind", device, device]
+    arguments += ["--dev-bind", "/dev/full", policy.ZERO]  # it reads alike, and cannot be mapped
     arguments += ["--perms", "0755", "--dir", "/etc"]
     return [*arguments, "--ro-bind-try", policy.LOADER, policy.LOADER]
 

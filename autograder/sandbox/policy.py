@@ -12,7 +12,8 @@ from pathlib import Path
 from autograder.inside import stubs
 
 ROOT = Path(__file__).resolve().parents[2]
-DEVICES = ("/dev/null", "/dev/zero", "/dev/urandom", "/dev/random", "/dev/full")
+DEVICES = ("/dev/null", "/dev/urandom", "/dev/random", "/dev/full")
+ZERO = "/dev/zero"  # only to read: mapped to be written, it is memory that no limit counts
 SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64")
 FILES = 256  # and folders, for each MiB that a learner's scratch folder may hold
 LOADER = "/etc/ld.so.cache"  # where the dynamic linker looks libraries up

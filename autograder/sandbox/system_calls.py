@@ -32,8 +32,8 @@ ALLOWED = {
         "truncate", "ftruncate", "utimensat", "umask", "fsync", "fdatasync", "fadvise64",
         "statfs", "fstatfs", "dup", "dup2", "dup3", "pipe", "pipe2",
     ),
-    # *Python's and numpy's allocators, np.memmap, late imports of extensions, ctypes' callbacks
-    "memory": ("brk", "mmap", "munmap", "mremap", "mprotect", "madvise", "msync"),
+    # *Python's and numpy's allocators, late imports of extensions, ctypes' callbacks; mmap is below
+    "memory": ("brk", "munmap", "mremap", "mprotect", "madvise", "msync"),
     # *threading, concurrent.futures, asyncio.to_thread, IPython's %%script; clone is below
     "threads": (
         "futex", "set_robust_list", "set_tid_address", "rseq", "gettid", "sched_yield",
@@ -90,6 +90,9 @@ PROGRAMS = {
 USES = {
     # only a thread: no process, no namespace, no death signal to the parent
     "clone": [[(0, ALL & ~_OF_A_THREAD | _THREAD, _THREAD)]],
+    # not memory that is shared and has no file: it stays when it is unmapped but for a page, and
+    # then no limit and no count of a process's memory has it
+    "mmap": [[(3, 0x20, 0)], [(3, 0x21, 0x20)]],
     # not CLOSE_RANGE_UNSHARE: a thread with a table of its own would escape the limit of files
     "close_range": [[(2, 2, 0)]],
     # raise, abort, os.kill(os.getpid(), ...): a learner's process is 1 in its own namespace.

@@ -32,8 +32,8 @@ class Channel:
         data = codec.pack(value)
         if seconds is not None and seconds <= 0:
             raise TimeoutError("no time is left to send it")
-        self._end.settimeout(seconds)
         try:
+            self._end.settimeout(seconds)
             self._end.sendall(len(data).to_bytes(4, "little") + data)
         except TimeoutError:
             raise
@@ -71,8 +71,8 @@ class Channel:
         left = None if deadline is None else deadline - time.monotonic()
         if left is not None and left <= 0:
             raise TimeoutError("no answer in time")
-        self._end.settimeout(left)
         try:
+            self._end.settimeout(left)
             part = self._end.recv(max(size, 2**16))  # more than needed, to call less often
         except TimeoutError:
             raise

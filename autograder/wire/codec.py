@@ -59,7 +59,7 @@ def unpack(data: bytes, *, functions: bool = False) -> object:
         MalformedFrame: `pack` did not produce these bytes.
     """
     try:
-        measure(data, nested=type_codes.NESTED, arrays=type_codes.ARRAYS)
+        measure(data, nested=type_codes.NESTED, arrays=type_codes.ARRAYS, plain=type_codes.PLAIN)
         return _decode(data, _WITH_FUNCTIONS if functions else _READERS)
     except MalformedFrame:
         raise

@@ -43,20 +43,24 @@ _SPECIAL = {
 _FORMS = tuple(map(_form, range(256)))
 
 
-def measure(data: bytes, *, nested: frozenset[int], arrays: frozenset[int]) -> None:
+def measure(
+    data: bytes, *, nested: frozenset[int], arrays: frozenset[int], plain: frozenset[int]
+) -> None:
     """Refuse a frame whose structure costs too much.
 
     Args:
         data: the frame.
         nested: the codes of extensions whose content is a nested frame.
         arrays: the codes of extensions that hold an array.
+        plain: the codes of all others. msgpack has extensions of its own, with negative codes,
+            which it would build without asking.
 
     Raises:
         MalformedFrame: it is nested too deep, too large, or not a frame.
     """
     if len(data) > MAX_BYTES:
         raise MalformedFrame(f"a frame of {len(data):,} bytes, at most {MAX_BYTES:,} are read")
-    walk = _Walk(data, nested, arrays)
+    walk = _Walk(data, nested, arrays, plain)
     try:
         walk.run()
     except IndexError:
@@ -66,8 +70,8 @@ def measure(data: bytes, *, nested: frozenset[int], arrays: frozenset[int]) -> N
 class _Walk:
     """A position in the bytes, and the open containers: items left, whether a dict, the end."""
 
-    def __init__(self, data, nested, arrays):
-        self._data, self._nested, self._arrays = data, nested, arrays
+    def __init__(self, data, nested, arrays, plain):
+        self._data, self._nested, self._arrays, self._plain = data, nested, arrays, plain
         self._at = self._items = self._outside = 0
         self._open = [[1, False, len(data)]]
 
@@ -113,7 +117,7 @@ class _Walk:
         elif code in self._arrays:
             self._count(ARRAY_ITEMS)
             self._skip(size, min(size, ARRAY_HEADER))
-        elif size > MAX_EXTENSION:
+        elif size > MAX_EXTENSION or code not in self._plain:
             raise MalformedFrame(f"extension {code} of {size:,} bytes")
         else:
             self._skip(size, size)

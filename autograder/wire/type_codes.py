@@ -10,6 +10,7 @@ TUPLE, ARRAY, SCALAR, COMPLEX, INTEGER, GENERATOR, FUNCTION, UNSENDABLE = range(
 SET, PACKED, SOURCE = range(9, 12)
 NESTED = frozenset((TUPLE, SET, GENERATOR, SOURCE))  # their content is a nested frame
 ARRAYS = frozenset((ARRAY, SCALAR, PACKED))
+PLAIN = frozenset((COMPLEX, INTEGER, FUNCTION, UNSENDABLE))
 ELEMENTS = (type(None), bool, int, float, str, bytes)  # of a set
 
 

@@ -97,6 +97,8 @@ MACHINE = {
     "the machine's mounts": "call(458, 458, at(bytes(64)), at(bytes(64)), 1, 0)",
     "a mount's path": "call(457, 457, at(bytes(64)), at(bytes(512)), 512, 0)",
     "memory that no limit counts": "os.memfd_create('x')",
+    "shared memory without a file": "__import__('mmap').mmap(-1, 4096)",
+    "shared memory of a device": ("__import__('mmap').mmap(os.open('/dev/zero', os.O_RDWR), 4096)"),
     "secret memory": "call(447, 447, 0)",
     "a timer of the kernel": "call(222, 107, 0, 0, at(bytes(8)))",
     "an event": "call(290, 19, 0, 0)",
@@ -157,7 +159,7 @@ CASES = {
     "calls that stay or stop others": attempts(MACHINE),
     "a call of x32": damage("return ctypes.CDLL(None).syscall(0x40000000 + 39)", harmful=True),
     "a call of a 32-bit program": damage(
-        "import mmap\ncode = mmap.mmap(-1, 4096, prot=7)\n"
+        "import mmap\ncode = mmap.mmap(-1, 4096, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, 7)\n"
         "code.write(bytes.fromhex('b814000000cd80c3'))  # getpid by interrupt 128\n"
         "address = ctypes.addressof(ctypes.c_char.from_buffer(code))\n"
         "return float(ctypes.CFUNCTYPE(ctypes.c_int)(address)())",

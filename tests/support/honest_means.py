@@ -78,7 +78,8 @@ WORKS = {
         a, b = multiprocessing.Pipe(); a.send(1); b.recv()""",
     "memory": """
         import ctypes, mmap
-        m = mmap.mmap(-1, 2**20); m.flush(); m.resize(2**21); m.madvise(mmap.MADV_DONTNEED)
+        m = mmap.mmap(-1, 2**20, mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS); m.flush(); m.resize(2**21)
+        m.madvise(mmap.MADV_DONTNEED); assert open("/dev/zero", "rb").read(3) == bytes(3)
         assert ctypes.CFUNCTYPE(ctypes.c_int)(lambda: 7)() == 7""",
     "the system": """
         import locale, logging, platform, resource, sysconfig

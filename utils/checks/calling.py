@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 
 import numpy as np
 
+from utils import own_line, withheld
 from utils.checks import printed, shown
 from utils.checks.ladder import CheckFailed
 
@@ -39,14 +40,15 @@ LIKELY_CAUSES = (
      "NumPy has no function of this name: write it yourself, in the same cell."),
     (r"name '(math|scipy|random|itertools|functools)' is not defined",
      "It is not imported: write the import above your function, in the same cell."),
-    (r"is not defined|cannot access local variable|referenced before assignment",
+    (r"^NameError|^UnboundLocalError|is not defined|cannot access local variable|"
+     "referenced before assignment",
      "A name is used before it has a value: is it spelled as it was defined, or as the argument in "
      "your def line?"),
     (r"KeyError", "The keys must be exactly those of the task's table."),
     (r"concatenat|input array dimensions|must match exactly",
      "Arrays are joined only where all their other sizes agree: print the shapes. Is a transpose "
      "missing?"),
-    (r"index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
+    (r"^IndexError|index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
 )  # fmt: skip
 
 LONGEST_ERROR = 240
@@ -120,17 +122,27 @@ def _in_words(name, error):
         return CheckFailed(
             f"{name} is not written yet: replace `raise NotImplementedError(...)` with your code"
         )
-    text = f"{type(error).__name__}: {_said(error)}"
+    kind = type(error).__name__
+    text = f"{kind}: {_said(error)}"
     short = shown.text(text, LONGEST_ERROR)
-    causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, text))
-    cause = _meant(text) or next(causes, "Run it on small arrays of your own.")
+    # a text that is withheld must not pick one of the hints either: each of them would be a letter
+    told = kind if withheld.texts() else text
+    causes = (cause for pattern, cause in LIKELY_CAUSES if re.search(pattern, told))
+    cause = _meant(_misspelled(error, told)) or next(causes, "Run it on small arrays of your own.")
     return CheckFailed(f"{name} stopped with {short.rstrip('.')}", likely=cause)
 
 
-def _meant(text):
+def _misspelled(error, told):
+    """Return a name that NumPy does not have: by the error's text, or its line, which is shown."""
+    if not withheld.texts():
+        return re.findall(r"module 'numpy' has no attribute '(\w+)'", told)[:1]
+    used = re.findall(r"\bnp\.(\w+)", own_line.of(error)) if told == "AttributeError" else []
+    return [each for each in used if not hasattr(np, each)][:1]
+
+
+def _meant(wrong):
     """Ask whether a misspelled NumPy name means the one most like it; "" if none is like it."""
-    wrong = re.search(r"module 'numpy' has no attribute '(\w+)'", text)
-    near = difflib.get_close_matches(wrong[1], dir(np), 1) if wrong else []
+    near = difflib.get_close_matches(wrong[0], dir(np), 1) if wrong else []
     return f"Did you mean np.{near[0]}?" if near else ""
 
 

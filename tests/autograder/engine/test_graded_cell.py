@@ -1,6 +1,7 @@
 """What a test cell earns: all, part or none of its points, whatever it raises."""
 
 import nbformat
+import numpy as np
 import pytest
 
 from autograder.engine import graded_cell
@@ -37,10 +38,24 @@ def test_the_number_in_the_last_line_is_what_a_test_earns(source, earned):
 @pytest.mark.parametrize(
     "source",
     ["", "# nothing", "x = 1", "None", "True", "False", "'text'", "[1]", "1;", "1 ; # hidden",
-     "if True:\n    1", "'é';", "1j"],
+     "if True:\n    1", "'é';", "1j", "(1, 2)", "f'{1}'", "import numpy\nnumpy.False_", "1 == 2"],
 )  # fmt: skip
 def test_any_other_end_earns_all_points(source):
     assert ran(source)[0].points == 4
+
+
+NO_NUMBERS = [np.array([0.0]), np.array(1.0), 1j, "2", b"2", [2], (2,), {2}, {"a": 2},
+           Unsendable("Fraction"), np.random.default_rng(0)]  # fmt: skip
+
+
+@pytest.mark.parametrize("value", NO_NUMBERS, ids=lambda each: type(each).__name__)
+@pytest.mark.parametrize("source", ["f()", "sum([f()], start=f())", "x = f()\nx"])
+def test_an_answer_in_place_of_a_number_earns_nothing_and_a_person_is_told(source, value):
+    result, notes = ran(source, f=lambda: value, sum=lambda values, start: start)
+    assert (result.points, result.status) == (0, Status.ERROR)
+    assert "expected nothing, or a number of points from 0 to 4" in result.message
+    (note,) = notes
+    assert "could not judge this answer" in note and "`t`" in note
 
 
 @pytest.mark.parametrize("source", ["5", "-1", "4.001", "float('nan')", "float('inf')"])

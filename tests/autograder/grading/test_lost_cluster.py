@@ -1,5 +1,7 @@
 """A cluster without workers, or without its scheduler, ends a run instead of letting it wait."""
 
+import signal
+
 import pytest
 from dask.distributed import LocalCluster
 
@@ -13,7 +15,7 @@ from tests.support import cluster as clusters
 @pytest.fixture
 def impatient(monkeypatch):
     """Tell of missing workers at once, and end a run without them soon after."""
-    for name, seconds in {"LOOK": 0.1, "NOTICE": 0.2, "PATIENCE": 2.0}.items():
+    for name, seconds in {"LOOK": 0.1, "NOTICE": 0.2, "PATIENCE": 2.0, "ANSWER": 1.0}.items():
         monkeypatch.setattr(remote, name, seconds)
 
 
@@ -56,3 +58,12 @@ def test_a_lost_scheduler_ends_the_run(tmp_path):
         pytest.raises(WorkerError, match=rf"connection to the Dask scheduler {address} was lost"),
     ):
         graded_over(address, lambda _: process.kill())
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_frozen_scheduler_ends_the_run(tmp_path):
+    with (
+        clusters.scheduler(tmp_path) as (address, process),
+        pytest.raises(WorkerError, match=rf"scheduler {address} did not answer within 1 s"),
+    ):
+        graded_over(address, lambda _: process.send_signal(signal.SIGSTOP))

@@ -122,6 +122,18 @@ def test_an_argument_is_compared_as_the_kernel_reads_it(filtered, name, place, g
             assert passes or (action, error) == (bpf.ERRNO, 0 if locks_nothing else errno.EPERM)
 
 
+def test_memory_without_a_file_is_not_shared(filtered):
+    shared, private, valid, anonymous, droppable = 1, 2, 3, 0x20, 8
+    others = (0, 0x4000, 0x20000, 0x40000)  # such as MAP_NORESERVE, MAP_STACK, MAP_HUGETLB
+    for more in others:
+        for good in (shared, private, valid, private | anonymous, droppable | anonymous):
+            for arguments in high(0, 4096, 3, good | more):
+                assert filtered(number("mmap"), *arguments) == PASSES
+        for bad in (shared | anonymous, valid | anonymous):
+            for arguments in high(0, 4096, 3, bad | more):
+                assert filtered(number("mmap"), *arguments) == REFUSED
+
+
 def test_a_pair_of_sockets_is_a_stream(filtered):
     close_on_exec, non_blocking = 0o2000000, 0o4000
     for arguments in high(1, 1 | close_on_exec | non_blocking, 0):

@@ -136,3 +136,18 @@ def test_a_generators_children_depend_on_it_and_a_spawn_leaves_a_trace():
         codec.unpack(codec.pack(rng)).normal() for rng in (np.random.default_rng(5), once)
     )
     assert before != after
+
+
+@pytest.mark.parametrize("inside", [lambda it: it, lambda it: [1, it], lambda it: {"key": it}])
+@pytest.mark.parametrize("functions", [True, False])
+def test_an_unknown_extension_is_refused_before_anything_is_built(inside, functions, monkeypatch):
+    sizes = (0, 1, 2, 3, 4, 8, 12, 16, 300, 70_000)  # msgpack's own times have 4, 8 and 12 bytes
+    known = {*type_codes.NESTED, *type_codes.ARRAYS, *type_codes.PLAIN}
+    monkeypatch.setattr(codec.msgpack, "unpackb", None)
+    for code in set(range(-128, 128)) - known:
+        for size in sizes if code in (-1, 0) else (4,):
+            head = {4: b"\xd6", 8: b"\xd7"}.get(size, b"\xc9" + size.to_bytes(4, "big"))
+            frame = head + bytes([code % 256]) + bytes(size)
+            data = msgpack.packb(inside(0))[:-1] + frame
+            with pytest.raises(codec.MalformedFrame, match="extension"):
+                codec.unpack(data, functions=functions)

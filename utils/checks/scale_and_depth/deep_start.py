@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 import numpy as np
 
+from utils import withheld
 from utils.checks import calling, ladder, samples, shown
 from utils.checks.scale_and_depth import deep_rules, layers
 from utils.checks.scale_and_depth.deep_rules import DRAWN, LOOK, SCHEMES
@@ -84,9 +85,10 @@ def _is_refused(answer, sizes, scheme, rng):
     except ValueError as error:
         said = shown.text(error, 1000)
         missing = [each for each in SCHEMES if not re.search(rf"\b{each}\b", said)]
+        which = "all four schemes" if withheld.texts() else ", ".join(missing)
         ladder.require(
             not missing,
-            f"The ValueError for an unknown scheme does not name {', '.join(missing)}",
+            f"The ValueError for an unknown scheme does not name {which}",
             expected="a message that lists the four schemes, so that the reader can fix the call",
         )
     except Exception as error:
