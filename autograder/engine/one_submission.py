@@ -122,8 +122,11 @@ class _Run:
         self._budget = outputs.Budget(1024 * limits.output_kb)
         self._together = TestsTogether(notebook, cells, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
-        self._course = can_split.of_the_course(notebook)
-        self._tells_all = bool(notebook.metadata.get("autograder", {}).get("is_model"))
+        known = notebook.metadata.get("autograder", {})
+        self._tells_all = bool(known.get("is_model"))
+        self._course = known.get("is_course")
+        if self._course is None:
+            self._course = can_split.of_the_course(notebook)
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}

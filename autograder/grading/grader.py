@@ -14,7 +14,7 @@ import nbformat
 
 from autograder.errors import WorkerError
 from autograder.model import Execution, Limits, Report, Submission, report_to_data
-from autograder.notebook import definitions, intake, owner, score, split_or_together
+from autograder.notebook import can_split, definitions, intake, owner, score, split_or_together
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
@@ -95,7 +95,9 @@ def _executed(submission, source, run, added):
     except intake.MalformedError as error:
         return _nothing_ran(source, str(error)), [str(error)], []
     review = [*taken.review, *_redefined(taken.notebook)]
-    taken.notebook.metadata.setdefault("autograder", {})["is_model"] = submission.is_model
+    taken.notebook.metadata.setdefault("autograder", {}).update(
+        is_model=submission.is_model, is_course=source.metadata.autograder.is_course
+    )
     return run(taken.notebook), review, taken.newer
 
 
@@ -120,7 +122,11 @@ def _nothing_ran(source, message):
 
 @lru_cache(maxsize=4)
 def _parsed(source):
-    return nbformat.reads(source, as_version=4)
+    notebook = nbformat.reads(source, as_version=4)
+    # here once, not for each learner: it takes as long as some of them
+    is_course = can_split.of_the_course(notebook)
+    notebook.metadata.setdefault("autograder", {})["is_course"] = is_course
+    return notebook
 
 
 _engines: "dict[bool, Engine]" = {}

@@ -39,6 +39,8 @@ def public(source: str) -> str:
 
 def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
     """Return a test's text with messages; as it is if it is not plain Python."""
+    if "assert" not in source:
+        return source
     try:
         nodes = list(ast.walk(ast.parse(source)))
     except (SyntaxError, ValueError):
@@ -47,6 +49,8 @@ def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
         return source
     bare = [node for node in nodes if isinstance(node, ast.Assert) and not node.msg]
     meant = [node for node in bare if is_meant(node.lineno - 1)]
+    if not meant:
+        return source
     lines = [line.encode() for line in source.split("\n")]
     for node in sorted(meant, key=_end, reverse=True):  # so that the places before stay
         row, column = _end(node)

@@ -155,7 +155,7 @@ CASES = {
     "cells backwards": Case(backwards, True),
     "code turned raw": Case(text_cell, True),
     "ten megabytes of output": Case(huge_outputs, True),
-    "five thousand cells": Case(many_cells, True, "the first 2000 were read"),
+    "five thousand cells": Case(many_cells, True, "the first 2,000 were read"),
     "test cells deleted": Case(without(f"{ANSWERED}-"), True),
     "set-up deleted": Case(without("setup"), True),
     "test cells rewritten": Case(passing_tests, True),

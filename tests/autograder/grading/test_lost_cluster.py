@@ -55,7 +55,7 @@ def test_a_worker_that_comes_late_does_the_work():
 def test_a_lost_scheduler_ends_the_run(tmp_path):
     with (
         clusters.scheduler(tmp_path) as (address, process),
-        pytest.raises(WorkerError, match=rf"connection to the Dask scheduler {address} was lost"),
+        pytest.raises(WorkerError, match=rf"Dask scheduler {address} (was lost|did not answer)"),
     ):
         graded_over(address, lambda _: process.kill())
 
