@@ -96,7 +96,7 @@ def _executed(submission, source, run, added):
         return _nothing_ran(source, str(error)), [str(error)], []
     review = [*taken.review, *_redefined(taken.notebook)]
     taken.notebook.metadata.setdefault("autograder", {}).update(
-        is_model=submission.is_model, is_course=source.metadata.autograder.is_course
+        is_model=submission.is_model, is_course=source.metadata["autograder"]["is_course"]
     )
     return run(taken.notebook), review, taken.newer
 
