@@ -3,6 +3,7 @@
 import copy
 import time
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 import nbformat
 from nbformat import NotebookNode
@@ -36,7 +37,7 @@ def run(
     Args:
         notebook: the instructor's, with the learner's cells; `metadata.autograder.defines` lists
             what the tests may call. It is not changed.
-        limits: what the learner's code may use.
+        limits: what the learner's code may use; `total_seconds` twice if the notebook runs twice.
         engine: the fork servers.
         tell: is called with each result as soon as it is known.
         files: what lies beside the notebook, by path.
@@ -45,6 +46,8 @@ def run(
         WorkerError: a process of the engine was lost.
     """
     start = time.monotonic()
+    if split_or_together.runs_twice(notebook):
+        limits = replace(limits, total_seconds=2 * limits.total_seconds)
     report = _report(engine, notebook, limits, _Once(tell), files)
     executed = NotebookNode(notebook, cells=[NotebookNode(cell) for cell in notebook.cells])
     executed.metadata = copy.deepcopy(notebook.metadata)

@@ -82,6 +82,11 @@ def together(notebook: NotebookNode) -> list[str]:
     return [name for name, way in stated(notebook).items() if way is not Way.SPLIT]
 
 
+def runs_twice(notebook: NotebookNode) -> bool:
+    """Whether a test runs in a second run of the notebook."""
+    return not set(AGAIN).isdisjoint(stated(notebook).values())
+
+
 def said(isolation: str, tests: Iterable[str], notebook: NotebookNode) -> str:
     """Return how a submission was isolated, and how many of its tests ran in which way."""
     every = list(tests)

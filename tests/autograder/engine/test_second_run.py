@@ -177,3 +177,11 @@ def test_it_needs_no_copies_of_a_process(monkeypatch):
     with Engine(sandbox=True) as engine:
         done = in_order(*counted(), engine=engine)
     assert points(done) == {"first": 2, "second": 2, "third": 2}, messages(done)
+
+
+def test_each_run_has_the_time_of_the_notebook(engine):
+    slow = solution("slow", "import time\ntime.sleep(1.5)\nslow = 1")
+    tests = hidden("t", "assert slow == 1"), plain(""), visible("u", "assert slow == 1")
+    limits = Limits(call_seconds=2, total_seconds=2)
+    done = in_order(slow, *tests, engine=engine, limits=limits)
+    assert points(done) == {"t": 2, "u": 2}, messages(done)
