@@ -7,7 +7,9 @@ from typing import Any, NamedTuple
 
 from autograder.engine.bindings import Seen
 from autograder.wire import codec
-from autograder.wire.protocol import Raised
+from autograder.wire.protocol import Raised, Tested
+
+MOST_CLASSES = 50  # of an error: its own, and those that it is derived from
 
 
 class Answer(NamedTuple):
@@ -27,7 +29,33 @@ def of_call(given: bytes, answer: Any) -> Answer | Raised:
 
 def of_cell(answer: Any) -> tuple[object, dict[str, Seen]]:
     """Return a cell's outputs, and the graded names that it has bound."""
-    return answer.outputs, {name: _seen(*each) for name, each in answer.bound.items()}
+    bound = {name: _seen(*each) for name, each in answer.bound.items()}
+    return _outputs(answer.outputs), bound
+
+
+def of_test(answer: Tested) -> Tested:
+    """Return the answer of a test that ran together with the learner's code."""
+    _outputs(answer.outputs)
+    names = [each for each in answer.classes if isinstance(each, str)]
+    if len(names) != len(answer.classes) or len(names) > MOST_CLASSES:
+        raise ValueError("the classes of an error that are no names, or too many")
+    return answer
+
+
+def _outputs(outputs):
+    """Refuse outputs that are not of the form in which notebooks keep them."""
+    for each in outputs:
+        if not isinstance(each, dict) or not _is_plain(each):
+            raise TypeError("an output that is none of a notebook's")
+    return outputs
+
+
+def _is_plain(value):
+    if isinstance(value, dict):
+        return all(map(_is_plain, value.values()))
+    if isinstance(value, list | tuple):
+        return all(map(_is_plain, value))
+    return value is None or isinstance(value, str | bytes | int | float)
 
 
 def _seen(kind, packed=b""):

@@ -94,7 +94,8 @@ def run(
                 details, line = details_of(error), own_line.of(error)
             if isinstance(error, DidNotCross):
                 notes = [finding(mark["grade_id"], error)]
-    message = _kept(message, said, line)
+    if public is None or details:
+        message = _kept(message, said, line)
     details = {name: _kept(text, said, line) for name, text in details.items()}
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)

@@ -77,6 +77,7 @@ def run(
         for number in visible_first(cells):
             if number not in {*results, *first} and not run.runs_once_later(number):
                 done_once(number, run.test(number))
+        run.end_first()
         for number in filter(run.runs_again, range(len(cells))):
             done(number, run.again(number, first.get(number)))
     except (TooCostly, MemoryError) as error:
@@ -199,6 +200,10 @@ class _Run:
         """Whether a cell is a test that runs in the second run alone."""
         cell = self._cells[number]
         return self.runs_again(number) and is_hidden(cell) and cell in self._together
+
+    def end_first(self) -> None:
+        """End the process of the first run, which would take memory beside that of the second."""
+        self._learner.close()
 
     def again(self, number: int, first: Result | None) -> Result:
         """Run a test in the second run, and return what counts; the first result may be None."""

@@ -215,8 +215,9 @@ class Learner:
     def _tested(self, box, test):
         start = time.monotonic()
         test = test._replace(source=spelt_asserts.public(test.source))
-        answer = self._process.ask(box, test, lost_answers.TEST)
-        self._note_a_program(test.cell, [answer.text])
+        answer = self._process.ask(box, test, lost_answers.TEST, answers.of_test)
+        if self._process.tells_why:  # of a hidden test, not even a note may say what happened
+            self._note_a_program(test.cell, [answer.text])
         if answer.kind == "error" and time.monotonic() - start >= test.seconds:
             late = lost_answers.interrupted(lost_answers.TEST, test.seconds)
             raise Interrupted(Status.TIMEOUT, *late)

@@ -19,7 +19,7 @@ from autograder.engine.session import Learner
 from autograder.engine.waiting_copies import WaitingCopies, worlds
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, split_or_together
-from autograder.notebook.cell_kinds import about, is_hidden, is_test
+from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
 from autograder.notebook.split_or_together import AGAIN, Way
 from autograder.wire.protocol import Test
 
@@ -41,7 +41,9 @@ class TestsTogether:
         self._tells_all = bool(notebook.metadata.get("autograder", {}).get("is_model"))
         self._seconds = float(limits.call_seconds)
         self._steps = [self._step(cell) for cell in cells]
-        self.public = "\n".join(map(_public, cells))
+        defines = notebook.metadata.get("autograder", {}).get("defines", {})
+        names = [name for each in defines.values() for name in each]
+        self.public = "\n".join([*map(_public, cells), *names])
         self._copies = WaitingCopies(worlds(cells, ways), self._steps, learner)
         self._second = SecondRun(learner, filter(self.runs_again, range(len(cells))))
 
@@ -106,4 +108,7 @@ class TestsTogether:
 
 
 def _public(cell):
-    return split_or_together.public_part(cell.source) if is_test(cell) else cell.source
+    """Return what a release shows of an instructor's cell; "" of one that a learner may write."""
+    if is_test(cell):
+        return split_or_together.public_part(cell.source)
+    return cell.source if about(cell).get("locked") and not is_solution(cell) else ""

@@ -14,7 +14,7 @@ from autograder.text import asides
 AFTER = "it passes at first, but not below all cells and tests above it: {message}"
 DIFFER = "`{test}`: {second:g} of {most:g} points beside the learner's code, and {first:g} outside"
 LOOK = "the first number counts; look at the answer"
-UNSURE = "`{test}` ran outside the learner's code alone: the notebook's time was over"
+UNSURE = "`{test}` has its points of the first run alone: the time for a second one was over"
 
 
 class Counted(NamedTuple):

@@ -67,6 +67,8 @@ class WaitingCopies:
             del self._open[world]
             raise
         self._ran[world].add(test.cell)
+        if not any(self._world_of[at] == world for at in self._world_of if at > test.cell):
+            self._open.pop(world).close()  # else as many would wait as there are tests
         return tested
 
     def close(self) -> None:

@@ -17,11 +17,10 @@ from autograder.wire import codec
 MESSAGE = "(its message is left out: it could show what a hidden test uses)"
 UNWRITTEN = "not written yet"  # raised by a cell as it is released: no text of a learner's
 _NAME = re.compile(r"([A-Za-z_]{1,16})[0-9]{0,2}")
-#: Names of Python's and numpy's types, and words in the description of an unsendable value.
+#: Names of Python's and numpy's types.
 _KINDS = {each.__name__ for space in (builtins, types, np) for each in vars(space).values()
           if isinstance(each, type)}  # fmt: skip
-_KINDS |= {f"{name}s" for name in _KINDS}
-_KINDS |= {"with", "keys", "of", "type", "numpy", "items", "array"}
+_FORM = re.compile(r"(?:dict with keys of type |set with items of type |numpy array of )?(\w+?)s?")
 
 
 def exception(names: list, sources: str) -> list[str]:
@@ -102,7 +101,7 @@ def _one(answer, sources):
 
 def _type_name(answer, sources):
     if isinstance(answer, codec.Unsendable):
-        return codec.Unsendable(_kind(answer.type_name, sources))
+        return codec.Unsendable(_kind(answer.type_name))
     return answer
 
 
@@ -118,8 +117,10 @@ def _is_written(text, sources):
     return bool(name and re.search(rf"(?<![A-Za-z_]){name[1]}(?![A-Za-z_])", sources))
 
 
-def _kind(name, sources):
-    """Return a type's name if it is Python's, numpy's or in the learner's source; else "value"."""
-    words = name.split()
-    known = all(word in _KINDS or _is_written(word, sources) for word in words)
-    return name if len(words) < 8 and known else "value"
+def _kind(name):
+    """Return a type's name, or what says it of a container's items, if it is Python's or numpy's.
+
+    Any other name, and several of them, could spell an input.
+    """
+    form = _FORM.fullmatch(name)
+    return name if form and form[1] in _KINDS else "value"

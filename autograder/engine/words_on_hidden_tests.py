@@ -3,7 +3,7 @@
 Whatever comes from there may have been written by the learner, to spell the test. So a message is
 never passed on: it is recognized as one that the instructor has written in the test, and that text
 is shown, without what the test has put into it. Of an error, the class is shown, and of a missing
-name the name, if the learner's own notebook has them.
+name the name, if it is Python's or the instructor's cells show it.
 """
 
 import ast
@@ -31,15 +31,16 @@ def message(classes: list[str], text: str, test: str, public: str) -> str:
         classes: the names of its class and its base classes.
         text: its message.
         test: the test's source.
-        public: what the learner can read anyway: the notebook that was handed in.
+        public: what the learner can read of the instructor's cells, and the names that the answers
+            define. Words of a learner's choice could spell the test.
     """
     own = _recognized(text, test)
     if "AssertionError" in classes or "OutcomeException" in classes:
         return own or FAILED
-    kind = next((each for each in classes if _is_known(each, public)), "Exception")
     missing = _MISSING.match(text)
-    if missing and re.search(rf"\b{missing[1]}\b", public):
-        return f"{kind}: {missing[0]}"
+    if missing and "NameError" in classes and missing[1] in _words(public):
+        return f"NameError: {missing[0]}"
+    kind = next((each for each in classes if _is_known(each, public)), "Exception")
     own = own or (REFUSED if kind == "PermissionError" else withheld_text.MESSAGE)
     return f"{kind}: {own}"
 
@@ -47,6 +48,11 @@ def message(classes: list[str], text: str, test: str, public: str) -> str:
 def _is_known(name, public):
     known = isinstance(getattr(builtins, name, None), type)
     return known or bool(name.isidentifier() and re.search(rf"\bclass {name}\b", public))
+
+
+@lru_cache(maxsize=8)
+def _words(text):
+    return frozenset(re.findall(r"[A-Za-z_]\w*", text))
 
 
 def _recognized(text, test):

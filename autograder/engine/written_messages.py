@@ -31,6 +31,8 @@ def messages(test: ast.Module) -> Iterator[list[str]]:
     """
     nodes = list(ast.walk(test))
     bound = _bound(nodes)
+    for name in _used(nodes):
+        bound.pop(name, None)
     found = [text for node in _places(nodes) for text in _followed(node, bound, DEEPEST)]
     ours = {id(each) for text in found for each in ast.walk(text)}
     inputs = {node.value for node in nodes
@@ -50,6 +52,17 @@ def _places(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
             yield from node.exc.args
         elif isinstance(node, ast.Call):
             yield from _passed(node)
+
+
+def _used(nodes) -> set[str]:
+    """Return the names that a test reads for more than a message: they hold inputs, too."""
+    said = [each for place in _places(nodes) for each in ast.walk(place)]
+    handed = [node.value for node in nodes if isinstance(node, ast.Assign)]
+    handed += [node.iter for node in nodes if isinstance(node, ast.For | ast.comprehension)]
+    handed += [value for _, value in _arguments(nodes)]
+    harmless = {id(node) for node in (*said, *handed)}
+    return {node.id for node in nodes if isinstance(node, ast.Name)
+            and isinstance(node.ctx, ast.Load) and id(node) not in harmless}  # fmt: skip
 
 
 def _passed(call):

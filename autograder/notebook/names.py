@@ -11,8 +11,9 @@ from typing import NamedTuple
 from autograder.notebook.definitions import defined_names
 from autograder.notebook.parsing import parsed
 
-_MAGIC = re.compile(r"^(\s*)[%!].*$", re.MULTILINE)
-_ASSIGNED = re.compile(r"^(\s*[\w, ]+=\s*)[%!].*$", re.MULTILINE)
+# in time that grows with the length alone: the text may be a learner's
+_MAGIC = re.compile(r"^([^\S\n]*)[%!].*$", re.MULTILINE)
+_ASSIGNED = re.compile(r"^([\w, \t]+=[ \t]*)[%!].*$", re.MULTILINE)
 _WORD = re.compile(r"[A-Za-z_]\w*")
 _SCOPES = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
 _LATER = (*_SCOPES, ast.Lambda, ast.ListComp, ast.SetComp, ast.DictComp, ast.GeneratorExp)
@@ -42,9 +43,12 @@ def without_magics(source: str) -> str:
 def of(source: str) -> Names:
     """Return the names of a cell; of one that is no Python, all its words count as read."""
     try:
-        body = parsed(without_magics(source)).body
+        return _of(parsed(without_magics(source)).body)
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return Names(frozenset(_WORD.findall(source)), defined_names(source))
+
+
+def _of(body):
     read, surely, bound, reusable = set(), set(), set(), []
     for statement in body:
         own = _bound(statement)

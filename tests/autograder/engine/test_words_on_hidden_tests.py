@@ -77,6 +77,8 @@ def test_only_what_is_a_message_is_shown(test):
         "mock.assert_called_with(1, 2, 'Lima town')",
         "def assert_town(x, y, z):\n    assert f(x, z) == y\nassert_town(1, 2, 'Lima town')",
         "why = why\nassert f(), why",
+        "for x, y in [('Lima town', 'x')]:\n    assert f(x) == y, x",
+        "expected = 'Lima town'\nassert f(1) == expected, expected",
         "for why in why:\n    assert f(), why",
     ],
 )

@@ -20,7 +20,8 @@ READERS = [parsing.parsed, definitions.defined_names, names.of, similarity.bare,
 INSTRUCTORS = {
     "engine/graded_cell.py", "engine/one_submission.py", "engine/words_on_hidden_tests.py",
     "lms/quiz/questions.py", "notebook/can_split.py", "notebook/needed_imports.py",
-    "notebook/option_explanations.py", "notebook/quiz_questions.py", "release/in_process.py",
+    "notebook/option_explanations.py", "notebook/quiz_questions.py", "notebook/spelt_asserts.py",
+    "release/in_process.py",
     "release/laws.py", "release/mutation/edit_rules.py", "release/mutation/edits.py",
     "release/mutation/mutants.py", "release/package/graders_part.py",
 }  # fmt: skip
@@ -68,3 +69,14 @@ def _parses(path):
         (isinstance(call, ast.Name) and call.id == "compile") or ast.unparse(call) == "ast.parse"
         for call in calls
     )
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["\n" * 200_000, " " * 200_000, "a = " * 50_000, "x = " + "+".join("1" * 1_500),
+     "def h():\n    return 0x" + "f" * 6_000],
+    ids=["lines", "blanks", "equals", "sums", "digits"],
+)  # fmt: skip
+def test_the_names_of_any_text_are_found_soon(source):
+    """What takes a square of the time would not end here."""
+    assert isinstance(names.of(source), names.Names)
