@@ -38,7 +38,7 @@ def of_test(answer: Tested) -> Tested:
     _outputs(answer.outputs)
     names = [each for each in answer.classes if isinstance(each, str)]
     if len(names) != len(answer.classes) or len(names) > MOST_CLASSES:
-        raise ValueError("the classes of an error that are no names, or too many")
+        raise ValueError("an error with too many classes, or with classes that are not names")
     return answer
 
 
@@ -46,7 +46,7 @@ def _outputs(outputs):
     """Refuse outputs that are not of the form in which notebooks keep them."""
     for each in outputs:
         if not isinstance(each, dict) or not _is_plain(each):
-            raise TypeError("an output that is none of a notebook's")
+            raise TypeError("an output that is not in the form of a notebook's")
     return outputs
 
 

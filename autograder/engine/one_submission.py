@@ -118,13 +118,12 @@ class _Run:
     def __init__(
         self, learner: Learner, notebook: NotebookNode, cells: list[NotebookNode], limits: Limits
     ):
-        defines = notebook.metadata.get("autograder", {}).get("defines", {})
+        known = notebook.metadata.get("autograder", {})
+        defines = known.get("defines", {})
         self._learner, self._defines, self._cells = learner, defines, cells
         self._budget = outputs.Budget(1024 * limits.output_kb)
         self._together = TestsTogether(notebook, cells, learner, limits, self._budget)
         self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
-        known = notebook.metadata.get("autograder", {})
-        self._tells_all = bool(known.get("is_model"))
         self._course = known.get("is_course")
         if self._course is None:
             self._course = can_split.of_the_course(notebook)
@@ -171,7 +170,7 @@ class _Run:
             return not_run(cell, too_late)
         private = is_hidden(cell)
         # of an ordinary test no text is shown that its instructor did not write
-        withholds = private and not self._tells_all
+        withholds = private and not self._together.tells_all
         sources = "\n".join(self._sources) + "\n" if withholds else ""
         self._learner.begin_test(sources, texts=not self._course)
         if cell in self._together:

@@ -38,11 +38,11 @@ class TestsTogether:
         """Args: notebook: states the way of each test; cells: its code cells."""
         ways = split_or_together.stated(notebook)
         self._cells, self._ways, self._learner, self._budget = cells, ways, learner, budget
-        self._tells_all = bool(notebook.metadata.get("autograder", {}).get("is_model"))
+        known = notebook.metadata.get("autograder", {})
+        self.tells_all = bool(known.get("is_model"))
         self._seconds = float(limits.call_seconds)
         self._steps = [self._step(cell) for cell in cells]
-        defines = notebook.metadata.get("autograder", {}).get("defines", {})
-        names = [name for each in defines.values() for name in each]
+        names = [name for each in known.get("defines", {}).values() for name in each]
         self.public = "\n".join([*map(_public, cells), *names])
         self._copies = WaitingCopies(worlds(cells, ways), self._steps, learner)
         self._second = SecondRun(learner, filter(self.runs_again, range(len(cells))))
@@ -83,7 +83,7 @@ class TestsTogether:
         self._second.close()
 
     def _result(self, number, run, *, private):
-        private = private and not self._tells_all
+        private = private and not self.tells_all
         cell, start = self._cells[number], time.monotonic()
         test = Test(number, cell.source, [], self._seconds)
         try:

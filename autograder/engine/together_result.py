@@ -31,7 +31,7 @@ def of(cell: NotebookNode, tested: Tested, public: str, seconds: float, *, priva
     """
     points = float(about(cell)["points"])
     if tested.kind == "error":
-        failed = {"AssertionError", "OutcomeException"} & set(map(str, tested.classes))
+        failed = {"AssertionError", "OutcomeException"} & set(tested.classes)
         status, earned = Status.FAIL if failed else Status.ERROR, 0.0
         message = _error(cell, tested, public, private)
     elif tested.kind == "stderr":
@@ -66,13 +66,12 @@ def message(result: Result) -> list[NotebookNode]:
 
 
 def _error(cell, tested, public, private):
-    classes = [str(each) for each in tested.classes]
     if private:
         test = spelt_asserts.public(cell.source)
-        return words_on_hidden_tests.message(classes, tested.text, test, public)
-    if "AssertionError" in classes:
+        return words_on_hidden_tests.message(tested.classes, tested.text, test, public)
+    if "AssertionError" in tested.classes:
         return tested.text
-    return ": ".join(filter(None, [*classes[:1], tested.text]))
+    return ": ".join(filter(None, [*tested.classes[:1], tested.text]))
 
 
 def _of_value(tested, points):

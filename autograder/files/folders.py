@@ -106,7 +106,7 @@ def _first(paths):
 
 
 def _below(folder, enter, path="", depth=0):
-    """Yield the paths of the files below; `enter` opens a folder in a folder, or says it is none.
+    """Yield the paths of the files below; `enter` opens a subfolder, or gives None for a file.
 
     No link is followed, and what cannot be read is left out.
     """

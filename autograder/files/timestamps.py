@@ -69,7 +69,7 @@ def _zone(name):
     """Return a time zone by its name; `tz.gettz` would also open a file that it names.
 
     Raises:
-        ValueError, LookupError, OSError: there is none.
+        ValueError, LookupError, OSError: no zone has this name.
     """
     if re.fullmatch(r"[+-]?\d+", name):
         return int(name)

@@ -84,7 +84,7 @@ def of(course: "Course", assignment: str) -> Iterator[Original]:
 
 
 def parsed(text: str, label: str) -> NotebookNode:
-    """Return an instructor's notebook; refuse one by which nobody could be graded rightly.
+    """Return an instructor's notebook; refuse one that would grade learners wrongly.
 
     Args:
         text: the notebook's.

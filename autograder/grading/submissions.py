@@ -46,7 +46,7 @@ def load(
             was submitted. None if no test needs files.
         notebook: which of the assignment's notebooks, by name; "" for the one with its own name.
         originals: all of the instructor's notebooks, by name; they tell which one a file under
-            another name is. None if the assignment has but this one, and nobody looks.
+            another name is. None if the assignment has only this one.
 
     Returns:
         The submission; `data` is None, with a note for review, if nothing could be read.

@@ -48,8 +48,8 @@ def find(
         review: collects notes about what is odd.
 
     Raises:
-        UnreadableError: there is none, or none that is graded without doubt; the message says what
-            there is.
+        UnreadableError: there is no notebook, or it is not clear which one to grade; the message
+            lists what there is.
     """
     expected, names = f"{notebook}.ipynb", folder.names()
     missing = [name for name in originals if f"{name}.ipynb" not in names]
@@ -125,7 +125,7 @@ def _fit(ids, original):
 
 
 def _named(name, originals):
-    """Return the notebook whose name a file's begins with; "" if there is none."""
+    """Return the notebook whose name the file's name begins with; "" if there is no such one."""
     return max(filter(name.startswith, originals), key=len, default="")
 
 

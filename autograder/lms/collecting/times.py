@@ -65,7 +65,7 @@ def in_utc(time: datetime, zone: tzinfo | None) -> datetime:
 
 
 def of_digits(text: str, zone: tzinfo | None) -> datetime | None:
-    """Return the time in digits that ILIAS puts in front of a name, None if it is none."""
+    """Return the time that ILIAS puts in front of a name as digits; None if they are no time."""
     try:
         return in_utc(datetime.strptime(text, "%Y%m%d%H%M%S"), zone)
     except (ValueError, OverflowError):
