@@ -231,8 +231,10 @@ def totals(standing: "Standing", empty: int = 0) -> str:
     who = f" ({listed([*map(standing.label, missing)])})" if missing else ""
     zero = f" ({empty} with 0 points, since no notebook could be graded)" if empty else ""
     late = sum(row.late for row in rows)
+    most = counted(standing.max_score, "point")
+    marks = f", {standing.unmarked} with answers that are not marked yet" * bool(standing.unmarked)
     return (
         f"{len(rows)} graded{zero}, {len(missing)} missing{who}, {late} late, "
         f"{sum(row.by_hand for row in rows)} to be graded by hand or looked at; mean "
-        f"{standing.mean:.1f} of {counted(standing.max_score, 'point')}, late penalties taken off"
+        f"{'so far ' * bool(marks)}{standing.mean:.1f} of {most}, late penalties taken off{marks}"
     )

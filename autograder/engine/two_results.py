@@ -8,6 +8,7 @@ that other cells change, or it may deceive a test that runs beside it.
 from dataclasses import replace
 from typing import NamedTuple
 
+from autograder.engine.words_on_hidden_tests import FAILED
 from autograder.model import Result, Status
 from autograder.text import asides
 
@@ -53,4 +54,6 @@ def _note(first, second):
     said = DIFFER.format(
         test=first.grade_id, second=second.points, most=first.max_points, first=first.points
     )
-    return asides.note(said, LOOK)
+    lower = second if second.points < first.points else first
+    why = "" if lower.message in ("", FAILED) else f": {lower.message}"
+    return asides.note(said + why, LOOK)

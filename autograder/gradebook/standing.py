@@ -17,7 +17,8 @@ from utils.words import counted
 class Row(NamedTuple):
     """One learner: points with manual ones, the late penalty, and what a person must do.
 
-    `timed`: it is known when they handed in.
+    `timed`: it is known when they handed in. `unmarked`: an answer has no points yet, because a
+    person gives them.
     """
 
     score: float
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     late: bool
     by_hand: bool
     timed: bool = True
+    unmarked: bool = False
 
     @property
     def points(self) -> float:
@@ -49,6 +51,11 @@ class Standing(NamedTuple):
     def timeless(self) -> int:
         """How many count as on time because it is unknown when they handed in."""
         return sum(not row.timed for row in self.rows.values()) if self.has_due_date else 0
+
+    @property
+    def unmarked(self) -> int:
+        """How many have an answer that a person must still give points for."""
+        return sum(row.unmarked for row in self.rows.values())
 
     @property
     def missing(self) -> list[str]:
@@ -109,20 +116,23 @@ def _rows(db, assignment):
     found = select(_SUBMITTED.id, _SUBMITTED.student_id, _SUBMITTED.timestamp, _SUBMITTED.extension)
     return {
         who: Row(
-            score=earned.get(key, (0.0, False))[0] or 0.0,
+            score=(of := earned.get(key, (0.0, 0, 0)))[0] or 0.0,
             penalty=lost.get(key) or 0.0,
             late=_late(assignment.duedate, time, more),
-            by_hand=bool(earned.get(key, (0.0, False))[1]),
+            by_hand=bool(of[1]),
             timed=time is not None,
+            unmarked=bool(of[2]),
         )
         for key, who, time, more in db.execute(found.where(mine))
     }
 
 
 def _earned(db, mine):
-    """Return the points, and whether a person must grade, by the submission's id."""
+    """Return the points, whether a person must look, and must mark, by the submission's id."""
     by_hand = func.max(case((_GRADE.needs_manual_grade, 1), else_=0))  # PostgreSQL has no max(bool)
-    query = select(_SUBMITTED.id, func.sum(_GRADE.score), by_hand)
+    empty = _GRADE.auto_score.is_(None) & _GRADE.manual_score.is_(None)
+    unmarked = func.max(case((_GRADE.needs_manual_grade & empty, 1), else_=0))
+    query = select(_SUBMITTED.id, func.sum(_GRADE.score), by_hand, unmarked)
     query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
     query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
     return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}

@@ -2,8 +2,9 @@
 
 import pytest
 
+from autograder.engine import two_results
 from autograder.engine.engine import Engine
-from autograder.model import Limits, Status
+from autograder.model import Limits, Result, Status
 from tests.support.plain_notebooks import (
     hidden,
     messages,
@@ -137,6 +138,16 @@ def test_in_both_ways_the_second_counts_and_a_difference_is_for_a_person(engine)
     assert done.isolation.endswith(
         "; the tests ran outside the learner's code and together with it"
     )
+
+
+def test_the_note_on_a_difference_says_why_where_the_test_tells():
+    lost, won = (
+        Result("t", points, 2, status, message, 0.1)
+        for points, status, message in ((0, Status.FAIL, "a warning"), (2, Status.PASS, ""))
+    )
+    for first, second in ((lost, won), (won, lost)):
+        note = two_results.counted(first, second, late=False, split=True).note
+        assert "outside: a warning [for the instructor" in note
 
 
 def test_whoever_deceives_a_test_beside_their_code_is_named(engine):

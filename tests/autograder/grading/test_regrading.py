@@ -338,6 +338,8 @@ def test_the_sentence_about_a_class_names_who_is_missing():
         "of 10 points, late penalties taken off"
     )
     assert class_.rows["ada"].points == 6
+    rows["bob"] = rows["bob"]._replace(unmarked=True)
+    assert screen.totals(class_).endswith(", 1 with answers that are not marked yet")
 
 
 def test_ctrl_c_ends_what_runs_and_shows_the_table(ours, monkeypatch):
