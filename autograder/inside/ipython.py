@@ -223,4 +223,6 @@ def start() -> Shell:
     shell.run("import matplotlib.pyplot as plt\nplt.plot([1], label='$x_1$')\nplt.legend()", room=0)
     shell.run("1 / 0", room=0)  # imports what shows tracebacks, which IPython does lazily
     shell.reset(new_session=True)
+    # gone with the names; processes that `multiprocessing` starts ask for them
+    shell.user_module.__dict__.update(dict.fromkeys(("__spec__", "__package__", "__loader__")))
     return shell

@@ -11,6 +11,7 @@ from pathlib import Path
 from autograder.inside import confine, copies, scratch
 
 SCRATCH = "/scratch"
+MEMORY = "/dev/shm"  # where libc keeps shared memory and semaphores
 _NAMESPACES = {
     "CLONE_NEWUSER": 0x10000000, "CLONE_NEWNS": 0x00020000, "CLONE_NEWPID": 0x20000000,
     "CLONE_NEWIPC": 0x08000000, "CLONE_NEWNET": 0x40000000, "CLONE_NEWUTS": 0x04000000,
@@ -52,6 +53,8 @@ class Namespaced:
         size = limits["disk_mb"]
         _mount(SCRATCH, f"size={size}m,nr_inodes={size * self._files},mode=700", 0)
         _mount("/proc", "size=4k,nr_inodes=2", _READ_ONLY)
+        if limits.get("programs"):
+            _share_memory()
         _keep_devices()
         scratch.enter(SCRATCH)
         confine.without_privileges()
@@ -69,12 +72,23 @@ def _mount(target, options, flags):
                    options.encode())  # fmt: skip
 
 
+def _share_memory():
+    """Let processes share memory by files in the scratch folder, whose size is limited.
+
+    `multiprocessing`'s pools, queues and locks need it.
+    """
+    Path(f"{SCRATCH}/shm").mkdir()
+    confine.kernel("mount", f"{SCRATCH}/shm".encode(), MEMORY.encode(), None, _BIND, None)
+
+
 def _keep_devices():
     """Mount the devices read-only, which protects their timestamps and modes, not their data.
 
     Descriptors opened outside would bypass this, so the first three are reopened here.
     """
     for device in Path("/dev").iterdir():
+        if str(device) == MEMORY:
+            continue
         flags = (
             os.statvfs(device).f_flag & _NOSUID_NODEV_NOEXEC
         )  # flags that are set may not be cleared

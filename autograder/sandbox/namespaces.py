@@ -10,6 +10,7 @@ import sys
 from pathlib import Path
 
 from autograder.errors import SandboxUnavailable
+from autograder.inside.namespaced import MEMORY
 from autograder.sandbox import advice, fonts, policy, seccomp
 from autograder.sandbox.learner_processes import Box, Command
 
@@ -84,7 +85,7 @@ def _rights():
 
 
 def _system():
-    arguments = ["--dir", "/dev"]
+    arguments = ["--dir", "/dev", "--perms", "0755", "--dir", MEMORY]
     for folder in map(Path, policy.SYSTEM):
         if folder.is_symlink():
             arguments += ["--symlink", str(folder.readlink()), str(folder)]

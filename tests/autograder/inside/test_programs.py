@@ -57,6 +57,21 @@ def test_where_the_wall_lets_none_start_it_says_so_once_for_review(graded):
     assert note.startswith("cell [2] tried to start another program") and "by hand" in note
 
 
+def test_processes_share_memory_that_is_limited_and_that_nobody_else_finds(graded):
+    files = "len(os.listdir('/dev/shm'))"
+    shared = (
+        f"import os, multiprocessing\nprint({files})\n"
+        "with multiprocessing.get_context('fork').Pool(2) as pool:\n"
+        "    print(pool.map(abs, [-1, 2]))\n"
+        "try:\n"
+        "    for n in range(9): open(f'/dev/shm/{n}', 'wb').write(bytes(2**22))\n"
+        "except OSError as error: print(error.strerror)"
+    )
+    for _ in range(2):
+        output = graded("namespaces", [shared]).notebook.cells[2].outputs[0]
+        assert output["text"] == "0\n[1, 2]\nNo space left on device\n"
+
+
 def test_split_none_starts(graded):
     done = graded("namespaces", ["!ls"], way="split")
     assert WORDS in done.notebook.cells[2].outputs[0].evalue
