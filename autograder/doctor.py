@@ -70,7 +70,7 @@ def walls() -> dict[str, str]:
 
     if sys.platform != "linux":
         return dict.fromkeys(("namespaces", "landlock"), advice.to_go_elsewhere())
-    from autograder.engine import probing
+    from autograder.engine.processes import probing
     from autograder.sandbox import choose
 
     found = {}

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
+from autograder.engine.split.reseed import Reseeding
 from autograder.model import Limits
 from utils import own_line, withheld
 from utils.checks import calling

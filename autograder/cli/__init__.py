@@ -114,7 +114,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
 
 def _begun_early(no_sandbox):
     """Begin to start the sandbox: its imports take longer than those of the command."""
-    from autograder.engine import platform_support, start_checkers
+    from autograder.engine.processes import platform_support, start_checkers
 
     return (
         start_checkers.Forks(sandbox=True).begin()

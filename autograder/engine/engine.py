@@ -9,8 +9,8 @@ from dataclasses import asdict
 
 import numpy as np
 
-from autograder.engine import spawn
-from autograder.engine.start_checkers import Forks
+from autograder.engine.processes import spawn
+from autograder.engine.processes.start_checkers import Forks
 from autograder.errors import CheckerLost, WorkerError
 from autograder.model import Limits
 from autograder.wire.channel import Channel, ClosedError

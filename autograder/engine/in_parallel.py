@@ -10,8 +10,9 @@ from functools import partial
 
 from nbformat import NotebookNode
 
-from autograder.engine import platform_support, runner
+from autograder.engine import runner
 from autograder.engine.engine import Engine
+from autograder.engine.processes import platform_support
 from autograder.model import Execution, Limits, Result
 from autograder.notebook import parts, split_or_together
 

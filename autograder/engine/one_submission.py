@@ -7,7 +7,7 @@ not have seen a hidden test's inputs by then. Points need positive evidence: a t
 when its last line has run here.
 
 That is how tests run split from the learner's code. Those that run together with it, in the
-sandbox, are in `tests_together.py`.
+sandbox, are in `together/`.
 """
 
 from collections.abc import Callable
@@ -15,19 +15,13 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.engine import graded_cell, lost_answers, together_result, two_results
-from autograder.engine.bindings import Bound, Cell
-from autograder.engine.graded_cell import TooCostly
+from autograder.engine.cells_and_tests import CellsAndTests, not_run
+from autograder.engine.messages import lost_answers
 from autograder.engine.order_of_tests import visible_first
-from autograder.engine.proxy import Proxy
 from autograder.engine.session import Learner
-from autograder.engine.tests_together import TestsTogether
-from autograder.engine.why_missing import Names as Globals
-from autograder.model import Limits, Result, Status
-from autograder.notebook import can_split, needed_imports, outputs, owner
-from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test
-
-Names = dict[str, Bound]
+from autograder.engine.split.graded_cell import TooCostly
+from autograder.model import Limits, Result
+from autograder.notebook import outputs, owner
 
 
 class Conducted(NamedTuple):
@@ -58,34 +52,55 @@ def run(
     cells = [cell for cell in notebook.cells if cell.cell_type == "code"]
     for count, cell in enumerate(cells, 1):
         cell.outputs, cell.execution_count = [], count
-    run = _Run(learner, notebook, cells, limits)
-    results: dict[int, Result] = {}
-    first: dict[int, Result] = {}
-
-    def done(number, result):
-        results[number] = result
-        tell(result)
-
-    def done_once(number, result):
-        if run.runs_again(number):
-            first[number] = result
-        else:
-            done(number, result)
-
+    run = CellsAndTests(learner, notebook, cells, limits)
+    results = _Results(tell, run.runs_again)
     try:
-        run.cells(done_once)
-        for number in visible_first(cells):
-            if number not in {*results, *first} and not run.runs_once_later(number):
-                done_once(number, run.test(number))
-        run.end_first()
-        for number in filter(run.runs_again, range(len(cells))):
-            done(number, run.again(number, first.get(number)))
+        _conduct(run, cells, results)
     except (TooCostly, MemoryError) as error:
-        results |= _left_out(cells, results, too_costly(error), tell)
+        _leave_out(cells, results, too_costly(error))
     run.close()
     owners = owner.received(notebook, run.received())
     review = [*lost_answers.notes(learner.missing), *run.review]
-    return Conducted([results[n] for n in sorted(results)], review, owners)
+    return Conducted(results.in_order(), review, owners)
+
+
+class _Results:
+    """The results of tests by their cells' numbers: those that count, and those of a first run."""
+
+    def __init__(self, tell, runs_again):
+        self._tell, self._runs_again = tell, runs_again
+        self.first: dict[int, Result] = {}
+        self._count: dict[int, Result] = {}
+
+    def __contains__(self, number):
+        return number in self._count or number in self.first
+
+    def once(self, number, result):
+        """Take a result of the first run, which counts unless its test runs again."""
+        if self._runs_again(number):
+            self.first[number] = result
+        else:
+            self.counts(number, result)
+
+    def counts(self, number, result):
+        self._count[number] = result
+        self._tell(result)
+
+    def missing(self, numbers):
+        return [number for number in numbers if number not in self._count]
+
+    def in_order(self):
+        return [self._count[number] for number in sorted(self._count)]
+
+
+def _conduct(run, cells, results):
+    run.cells(results.once)
+    for number in visible_first(cells):
+        if number not in results and not run.runs_once_later(number):
+            results.once(number, run.test(number))
+    run.end_first()
+    for number in filter(run.runs_again, range(len(cells))):
+        results.counts(number, run.again(number, results.first.get(number)))
 
 
 def too_costly(reason: object) -> str:
@@ -97,158 +112,7 @@ def too_costly(reason: object) -> str:
     )
 
 
-def not_run(cell: NotebookNode, message: str) -> Result:
-    """Return the result of a test that was not run."""
-    mark = about(cell)
-    return Result(mark["grade_id"], 0.0, float(mark["points"]), Status.NOT_RUN, message)
-
-
-def _left_out(cells, done, message, tell):
-    left = {number: not_run(cells[number], message)
-            for number in visible_first(cells) if number not in done}  # fmt: skip
-    for number, result in left.items():
+def _leave_out(cells, results, message):
+    for number in results.missing(visible_first(cells)):
         cells[number].outputs = [outputs.error("NOT_RUN", message)]
-        tell(result)
-    return left
-
-
-class _Run:
-    """Runs the cells of one notebook, then its tests, with what the cells have defined."""
-
-    def __init__(
-        self, learner: Learner, notebook: NotebookNode, cells: list[NotebookNode], limits: Limits
-    ):
-        known = notebook.metadata.get("autograder", {})
-        defines = known.get("defines", {})
-        self._learner, self._defines, self._cells = learner, defines, cells
-        self._budget = outputs.Budget(1024 * limits.output_kb)
-        self._together = TestsTogether(notebook, cells, learner, limits, self._budget)
-        self._splits = any(is_test(cell) and cell not in self._together for cell in cells)
-        self._course = known.get("is_course")
-        if self._course is None:
-            self._course = can_split.of_the_course(notebook)
-        self._trusted = Globals(defines)
-        self._after: dict[int, dict] = {}  # the tests' globals after each visible test
-        self._tests: dict[int, Names] = {}
-        self._sources: list[str] = []
-        self.review: list[str] = []
-
-    def cells(self, done: Callable[[int, Result], object]) -> None:
-        """Run all cells but tests, and visible tests that run together with them.
-
-        For each other test, record what its names are bound to.
-        """
-        bound: Names = {}
-        for number, cell in enumerate(self._cells):
-            if cell in self._together:
-                if (result := self._together.reach(number)) is not None:
-                    done(number, result)
-            elif is_test(cell):
-                bound = {name: _with_world(each, number) for name, each in bound.items()}
-                self._tests[number] = bound
-            else:
-                cell.outputs, seen = self._learners(number, cell)
-                self._trusted.ran(cell)
-                bound = bound | {name: Bound(name, number, each) for name, each in seen.items()}
-
-    def received(self) -> list[dict[str, object]]:
-        """Return the values of the graded names in each test; a function is a `Seen`."""
-        return [
-            {name: _plain(each.seen) for name, each in names.items()}
-            for names in self._tests.values()
-        ]
-
-    def close(self) -> None:
-        """End what the tests have used."""
-        self._together.close()
-
-    def test(self, number: int) -> Result:
-        """Run a test cell if there is time left; it passes if it runs to its end."""
-        cell = self._cells[number]
-        if too_late := self._learner.too_late():
-            cell.outputs = [outputs.error("NOT_RUN", too_late)]
-            return not_run(cell, too_late)
-        private = is_hidden(cell)
-        # of an ordinary test no text is shown that its instructor did not write
-        withholds = private and not self._together.tells_all
-        sources = "\n".join(self._sources) + "\n" if withholds else ""
-        self._learner.begin_test(sources, texts=not self._course)
-        if cell in self._together:
-            return self._together.hidden(number)
-        if private:
-            self._back_to(number)
-        for name, bound in self._tests[number].items():
-            function = bound.seen.function
-            self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
-        public = self._together.public if withholds and not self._course else None
-        result, cell.outputs, note = graded_cell.run(
-            cell, self._trusted, self._learner.said, public
-        )
-        self.review += [] if self.runs_again(number) else note
-        if result.status is not Status.PASS:
-            self._trusted.failed(cell.source, result.message, result.details)
-        if not private:
-            self._after[number] = dict(self._trusted)
-        return result
-
-    def runs_again(self, number: int) -> bool:
-        """Whether a cell is a test that runs in the second run."""
-        return self._together.runs_again(number)
-
-    def runs_once_later(self, number: int) -> bool:
-        """Whether a cell is a test that runs in the second run alone."""
-        cell = self._cells[number]
-        return self.runs_again(number) and is_hidden(cell) and cell in self._together
-
-    def end_first(self) -> None:
-        """End the process of the first run, which would take memory beside that of the second."""
-        self._learner.close()
-
-    def again(self, number: int, first: Result | None) -> Result:
-        """Run a test in the second run, and return what counts; the first result may be None."""
-        cell = self._cells[number]
-        self._learner.begin_test("\n")
-        second = self._together.again(number)
-        late = bool(self._learner.too_late())
-        split = cell not in self._together
-        counted = two_results.counted(first, second, late=late, split=split)
-        if not counted.is_first:
-            cell.outputs = together_result.message(counted.result)
-        self.review += [counted.note] if counted.note else []
-        return counted.result
-
-    def _back_to(self, number):
-        """Restore what the visible tests before a hidden one have defined, once per test."""
-        for before in [each for each in self._after if each < number]:
-            self._trusted.update(self._after.pop(before))
-
-    def _learners(self, number, cell):
-        mark = about(cell)
-        setup = "setup" in cell.metadata.get("tags", ())
-        if setup and self._splits:
-            with graded_cell.printed():
-                exec(compile(self._needed(cell), "<setup>", "exec"), self._trusted)
-        names = self._defines.get(mark.get("grade_id"), ()) if is_solution(cell) else ()
-        if not (setup or names) and (why := self._learner.no_time_for_more()):
-            self._learner.missing.append(lost_answers.cell(number, cell.source, why))
-            return [outputs.error("NOT_RUN", why)], {}
-        self._sources.append(cell.source)
-        # no cell of the course's needs what an instructor's demonstration cell defines
-        defines = setup or is_solution(cell) or not mark.get("locked") or not self._course
-        one = Cell(number, cell.source, tuple(names if self._splits else ()))
-        shown, seen = self._learner.run(one, again=defines)
-        return outputs.clean(shown, self._budget), seen
-
-    def _needed(self, setup):
-        tests = [
-            cell.source for cell in self._cells if is_test(cell) and cell not in self._together
-        ]
-        return needed_imports.of(setup.source, tests)
-
-
-def _plain(seen):
-    return seen if seen.function else seen.value
-
-
-def _with_world(bound, number):
-    return bound if bound.world is not None else bound._replace(world=number)
+        results.counts(number, not_run(cells[number], message))

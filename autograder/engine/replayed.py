@@ -9,10 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from autograder.engine import lost_answers, sandbox_connection
-from autograder.engine.callbacks import Functions
-from autograder.engine.lost_answers import Ended, Gone
+from autograder.engine import sandbox_connection
+from autograder.engine.messages import lost_answers
+from autograder.engine.messages.lost_answers import Ended, Gone
 from autograder.engine.sandbox_connection import Sandbox
+from autograder.engine.split.callbacks import Functions
 from autograder.model import Limits, Status
 from autograder.wire.protocol import (
     Call,

@@ -8,7 +8,7 @@ from dataclasses import replace
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.engine import one_submission
+from autograder.engine import cells_and_tests, one_submission
 from autograder.engine.engine import Engine
 from autograder.errors import CheckerLost
 from autograder.model import Execution, Limits, Result, Status, from_data, to_data
@@ -98,7 +98,7 @@ def _given_up(notebook, message, tell):
     for count, cell in enumerate((c for c in notebook.cells if c.cell_type == "code"), 1):
         shown = []
         if is_test(cell):
-            result = one_submission.not_run(cell, message)
+            result = cells_and_tests.not_run(cell, message)
             fields = tell.told.get(result.grade_id) or to_data(result)
             tell(fields)
             results.append(fields)

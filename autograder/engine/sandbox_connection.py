@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from autograder.engine.callbacks import Functions
+from autograder.engine.split.callbacks import Functions
 from autograder.errors import WorkerError
 from autograder.wire import codec
 from autograder.wire.channel import Channel, ClosedError

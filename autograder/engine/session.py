@@ -9,13 +9,14 @@ import contextlib
 import time
 from functools import partial
 
-from autograder.engine import answers, lost_answers
+from autograder.engine import answers
 from autograder.engine.bindings import Bound, Cell
-from autograder.engine.callbacks import Functions
-from autograder.engine.lost_answers import Gone, Interrupted
+from autograder.engine.messages import lost_answers
+from autograder.engine.messages.lost_answers import Gone, Interrupted
 from autograder.engine.replayed import AGAIN, Beside, Replayed, twice
-from autograder.engine.reseed import Reseeding
 from autograder.engine.sandbox_connection import Sandbox
+from autograder.engine.split.callbacks import Functions
+from autograder.engine.split.reseed import Reseeding
 from autograder.inside.programs import NO_PROGRAMS
 from autograder.model import Limits, Status
 from autograder.notebook import spelt_asserts

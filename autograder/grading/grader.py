@@ -18,7 +18,7 @@ from autograder.notebook import can_split, definitions, intake, owner, score, sp
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
-    from autograder.engine.start_checkers import Forks
+    from autograder.engine.processes.start_checkers import Forks
 
 NOTHING_RAN = "nothing ran"
 Run = Callable[..., Execution]  # of a notebook, and where there are any, of files

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import nbformat
 
-from autograder.engine import platform_support
+from autograder.engine.processes import platform_support
 from autograder.errors import CourseError
 from autograder.files import companions, distrusted
 from autograder.grading import course_modules, grader, lint, notebooks, pool

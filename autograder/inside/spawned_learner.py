@@ -1,7 +1,7 @@
 """A learner's process where nothing can be forked: a fresh Python, for any system.
 
-`engine/spawn.py` starts it. It is a separate process and nothing more: it has the rights of whoever
-started it.
+`engine/processes/spawn.py` starts it. It is a separate process and nothing more: it has the rights
+of whoever started it.
 """
 
 import gc

@@ -7,7 +7,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from autograder.engine import platform_support
+from autograder.engine.processes import platform_support
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
 from autograder.gradebook import dates, score_reader

@@ -1,7 +1,7 @@
 """Whatever the cells show, the report on them fits: each submission has a result."""
 
-from autograder.engine import checker
 from autograder.engine.engine import Engine
+from autograder.engine.processes import checker
 from autograder.model import Limits
 from autograder.notebook import outputs
 from autograder.wire import codec, protocol

@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from autograder.engine import withheld_text
 from autograder.engine.engine import Engine
+from autograder.engine.messages import withheld_text
 from autograder.notebook import cell_kinds
 from autograder.wire import codec
 from tests.support import grading

@@ -3,7 +3,7 @@
 import json
 from pathlib import PureWindowsPath
 
-from autograder.engine import spawn
+from autograder.engine.processes import spawn
 from autograder.gradebook import opening
 from autograder.grading import server
 from utils.exercises import this_notebook

@@ -2,8 +2,9 @@
 
 import pytest
 
-from autograder.engine import answers, withheld_text
+from autograder.engine import answers
 from autograder.engine.engine import Engine
+from autograder.engine.messages import withheld_text
 from autograder.model import Status
 from autograder.wire import protocol
 from autograder.wire.type_codes import Unsendable

@@ -4,8 +4,8 @@ import nbformat
 import numpy as np
 import pytest
 
-from autograder.engine import graded_cell
-from autograder.engine.graded_cell import TooCostly
+from autograder.engine.split import graded_cell
+from autograder.engine.split.graded_cell import TooCostly
 from autograder.model import Status
 from autograder.wire.type_codes import Unsendable
 from utils import own_line

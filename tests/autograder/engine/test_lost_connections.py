@@ -9,8 +9,9 @@ from dataclasses import asdict
 import nbformat
 import pytest
 
-from autograder.engine import checker, replayed, sandbox_connection
+from autograder.engine import replayed, sandbox_connection
 from autograder.engine.engine import _as_arrays
+from autograder.engine.processes import checker
 from autograder.model import Limits
 from autograder.notebook import intake
 from autograder.wire.channel import Channel, ClosedError

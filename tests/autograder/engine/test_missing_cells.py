@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.engine import lost_answers
 from autograder.engine.engine import Engine
+from autograder.engine.messages import lost_answers
 from autograder.model import Limits
 from tests.support import grading
 from tests.support.extra_cells import ran

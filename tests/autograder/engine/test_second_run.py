@@ -2,8 +2,8 @@
 
 import pytest
 
-from autograder.engine import two_results
 from autograder.engine.engine import Engine
+from autograder.engine.together import two_results
 from autograder.model import Limits, Result, Status
 from tests.support.plain_notebooks import (
     hidden,

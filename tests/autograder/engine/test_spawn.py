@@ -10,8 +10,8 @@ import time
 import psutil
 import pytest
 
-from autograder.engine import spawn
 from autograder.engine.engine import Engine
+from autograder.engine.processes import spawn
 from autograder.errors import SandboxUnavailable, WorkerError
 from autograder.model import Limits, Status
 from tests.support import extra_cells, grading
@@ -107,7 +107,8 @@ def test_a_checker_is_interrupted_at_its_own_limits(what):
     """Test cells run in it, and an instructor's may not end."""
     seconds = {"time": -29.5}.get(what, 60)
     begin = (
-        "from autograder.engine import checker, one_submission, watch; "
+        "from autograder.engine import one_submission; "
+        "from autograder.engine.processes import checker, watch; "
         "from autograder.model import Limits"
     )
     program = f"{begin}\ntry:\n    {{}}\nexcept one_submission.TooCostly as error: print(error)"

@@ -5,8 +5,9 @@ tests/bank holds the whole bank to the strongest wall; here a few hands are run 
 
 import pytest
 
-from autograder.engine import in_parallel, platform_support, runner
+from autograder.engine import in_parallel, runner
 from autograder.engine.engine import Engine
+from autograder.engine.processes import platform_support
 from autograder.model import Limits
 from autograder.sandbox import choose
 from tests.support.extra_cells import solved

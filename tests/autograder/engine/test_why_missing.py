@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.engine import why_missing
+from autograder.engine.messages import why_missing
 from autograder.notebook.intake import MISSING
 from tests.support import grading
 from utils.check_failed import CheckFailed

@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from autograder.engine import withheld_text, words_on_hidden_tests
+from autograder.engine.messages import of_tests_together, withheld_text
 
 TEST = (
     "expected = {'key': 42}\nassert f() == 1, 'f counts from one'\n"
@@ -18,22 +18,22 @@ ASSERTION, ERROR = ["AssertionError", "Exception"], ["ValueError", "Exception"]
     [
         (ASSERTION, "f counts from one", "f counts from one"),
         (ASSERTION, "f(2) is 7, expected {'key': 42}", "f(2) is …, expected …"),
-        (ASSERTION, "f(2) is 42", words_on_hidden_tests.FAILED),
-        (ASSERTION, "", words_on_hidden_tests.FAILED),
-        (ASSERTION, "key", words_on_hidden_tests.FAILED),
-        (ASSERTION, "expected = {'key': 42}", words_on_hidden_tests.FAILED),
+        (ASSERTION, "f(2) is 42", of_tests_together.FAILED),
+        (ASSERTION, "", of_tests_together.FAILED),
+        (ASSERTION, "key", of_tests_together.FAILED),
+        (ASSERTION, "expected = {'key': 42}", of_tests_together.FAILED),
         (ERROR, "not a number", "ValueError: not a number"),
         (ERROR, "42", f"ValueError: {withheld_text.MESSAGE}"),
         (["NameError"], "name 'f' is not defined", "NameError: name 'f' is not defined"),
         (["NameError"], "name 'expected' is not defined", f"NameError: {withheld_text.MESSAGE}"),
         (["Spells42", "Exception"], "", f"Exception: {withheld_text.MESSAGE}"),
         (["Own", "Exception"], "", f"Own: {withheld_text.MESSAGE}"),
-        (["PermissionError"], "ls", f"PermissionError: {words_on_hidden_tests.REFUSED}"),
+        (["PermissionError"], "ls", f"PermissionError: {of_tests_together.REFUSED}"),
     ],
 )
 def test_a_message_is_recognized_or_left_out(classes, text, said):
     public = "class Own(Exception): pass\ndef f(): pass"
-    assert words_on_hidden_tests.message(classes, text, TEST, public) == said
+    assert of_tests_together.message(classes, text, TEST, public) == said
 
 
 @pytest.mark.parametrize(
@@ -57,10 +57,10 @@ def test_a_message_is_recognized_or_left_out(classes, text, said):
 )
 def test_only_what_is_a_message_is_shown(test):
     def said(text):
-        return words_on_hidden_tests.message(ASSERTION, text, test, "")
+        return of_tests_together.message(ASSERTION, text, test, "")
 
     assert said("says so") == "says so"
-    assert said("Peru") == said("Lima town") == words_on_hidden_tests.FAILED
+    assert said("Peru") == said("Lima town") == of_tests_together.FAILED
 
 
 @pytest.mark.parametrize(
@@ -83,12 +83,12 @@ def test_only_what_is_a_message_is_shown(test):
     ],
 )
 def test_what_is_an_input_too_is_not(test):
-    said = words_on_hidden_tests.message(ASSERTION, "Lima town", test, "")
-    assert said == words_on_hidden_tests.FAILED
+    said = of_tests_together.message(ASSERTION, "Lima town", test, "")
+    assert said == of_tests_together.FAILED
 
 
 def test_a_text_made_to_be_slow_is_not():
     holes = "f'" + "{a}a" * 30 + "b'"
     start = time.process_time()
-    words_on_hidden_tests.message(ASSERTION, "a" * 5000, f"assert x, {holes}", "")
+    of_tests_together.message(ASSERTION, "a" * 5000, f"assert x, {holes}", "")
     assert time.process_time() - start < 5

@@ -7,7 +7,7 @@ from functools import partial
 
 import pytest
 
-from autograder.engine import limited_checkers
+from autograder.engine.processes import limited_checkers
 from autograder.inside import confine, loop
 from autograder.wire.channel import Channel
 from autograder.wire.protocol import Fault, Refused, received

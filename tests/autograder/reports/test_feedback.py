@@ -10,7 +10,9 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
-from autograder.engine import graded_cell, lost_answers, runner
+from autograder.engine import runner
+from autograder.engine.messages import lost_answers
+from autograder.engine.split import graded_cell
 from autograder.files import distrusted
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader

@@ -7,8 +7,8 @@ import textwrap
 import pytest
 
 from autograder.engine.bindings import Cell
-from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
+from autograder.engine.split.reseed import Reseeding
 from autograder.model import Limits
 from autograder.sandbox import landlock, namespaces, system_calls
 from tests.support.honest_means import REFUSED, WORKS

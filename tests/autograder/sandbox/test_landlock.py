@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from autograder.engine import probing
 from autograder.engine.bindings import Cell
-from autograder.engine.reseed import Reseeding
+from autograder.engine.processes import probing
 from autograder.engine.session import Learner
+from autograder.engine.split.reseed import Reseeding
 from autograder.inside import landlock as kernel
 from autograder.inside import scratch
 from autograder.model import Limits

@@ -111,7 +111,7 @@ def importing(name, globals=None, locals=None, fromlist=(), level=0):
 def without_walls(name, *rest, **named):
     """Let the sandbox's fork server refuse, as it does where nothing isolates."""
     found = REAL(name, *rest, **named)
-    forks = sys.modules.get("autograder.engine.start_checkers")
+    forks = sys.modules.get("autograder.engine.processes.start_checkers")
     if hasattr(forks, "Forks") and not hasattr(forks, "bare"):
         forks.bare, start = True, forks.Forks.start
 

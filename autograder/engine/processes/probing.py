@@ -1,8 +1,8 @@
 """Makes the attempts of `probes` in a sandbox, as a learner's cells would."""
 
 from autograder.engine.bindings import Cell
-from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
+from autograder.engine.split.reseed import Reseeding
 from autograder.model import Limits
 from autograder.sandbox import probes
 from autograder.sandbox.learner_processes import Box

@@ -8,10 +8,11 @@ from typing import cast
 import nbformat
 import numpy.random  # noqa: F401, numpy imports it lazily: import it once here, not per learner
 
-from autograder.engine import one_submission, waiting_copies
+from autograder.engine import one_submission
 from autograder.engine.replayed import Beside
-from autograder.engine.reseed import Reseeding
 from autograder.engine.session import Learner
+from autograder.engine.split.reseed import Reseeding
+from autograder.engine.together import waiting_copies
 from autograder.errors import WorkerError
 from autograder.model import Limits, to_data
 from autograder.notebook import draws, slow_imports, split_or_together

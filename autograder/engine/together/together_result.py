@@ -7,9 +7,9 @@ It comes from the learner's process, and may be forged: what it decides is that 
 
 from nbformat import NotebookNode
 
-from autograder.engine import words_on_hidden_tests
-from autograder.engine.graded_cell import NO_CREDIT, PART
-from autograder.engine.lost_answers import Gone
+from autograder.engine.messages import of_tests_together
+from autograder.engine.messages.lost_answers import Gone
+from autograder.engine.split.graded_cell import NO_CREDIT, PART
 from autograder.model import Result, Status
 from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about, is_hidden
@@ -36,9 +36,7 @@ def of(cell: NotebookNode, tested: Tested, public: str, seconds: float, *, priva
         message = _error(cell, tested, public, private)
     elif tested.kind == "stderr":
         status, earned = Status.FAIL, 0.0
-        message = (
-            words_on_hidden_tests.PRINTED if private else ERRORS.format(text=tested.text.strip())
-        )
+        message = of_tests_together.PRINTED if private else ERRORS.format(text=tested.text.strip())
     else:
         status, earned, message = _of_value(tested, points)
     message = outputs.cut(message, outputs.MAX_MESSAGE)
@@ -68,7 +66,7 @@ def message(result: Result) -> list[NotebookNode]:
 def _error(cell, tested, public, private):
     if private:
         test = spelt_asserts.public(cell.source)
-        return words_on_hidden_tests.message(tested.classes, tested.text, test, public)
+        return of_tests_together.message(tested.classes, tested.text, test, public)
     if "AssertionError" in tested.classes:
         return tested.text
     return ": ".join(filter(None, [*tested.classes[:1], tested.text]))

@@ -8,7 +8,7 @@ that other cells change, or it may deceive a test that runs beside it.
 from dataclasses import replace
 from typing import NamedTuple
 
-from autograder.engine.words_on_hidden_tests import FAILED
+from autograder.engine.messages.of_tests_together import FAILED
 from autograder.model import Result, Status
 from autograder.text import asides
 

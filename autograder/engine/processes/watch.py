@@ -12,8 +12,8 @@ import time
 
 import psutil
 
-from autograder.engine import checker
 from autograder.engine.one_submission import TooCostly
+from autograder.engine.processes import checker
 from autograder.model import Limits
 
 POLL_SECONDS = 0.25

@@ -4,7 +4,7 @@ import os
 import traceback
 from contextlib import suppress
 
-from autograder.engine import spawn
+from autograder.engine.processes import spawn
 from autograder.wire import loopback
 from autograder.wire.channel import Channel, ClosedError
 
@@ -14,7 +14,10 @@ def main() -> None:
     try:
         invitation = loopback.Invitation()
         learners = spawn.Learners()
-        from autograder.engine import checker, watch  # while the learner's process imports its own
+        from autograder.engine.processes import (  # while the learner's process imports its own
+            checker,
+            watch,
+        )
 
         checker.import_checks()
         channel = Channel(invitation.accepted())

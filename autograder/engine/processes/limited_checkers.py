@@ -6,8 +6,8 @@ import signal
 import socket
 from functools import partial
 
-from autograder.engine import checker, probing
-from autograder.engine.graded_cell import TooCostly
+from autograder.engine.processes import checker, probing
+from autograder.engine.split.graded_cell import TooCostly
 from autograder.inside import confine
 from autograder.sandbox import choose
 from autograder.sandbox.learner_processes import Box

@@ -8,7 +8,7 @@ nobody, so a cell that reads a hidden test above it can change that learner's ow
 
 from collections.abc import Iterable
 
-from autograder.engine.lost_answers import Gone, Interrupted
+from autograder.engine.messages.lost_answers import Gone, Interrupted
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.session import Learner
 from autograder.wire.protocol import Run, Test, Tested

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 
 from nbformat import NotebookNode
 
-from autograder.engine import lost_answers
+from autograder.engine.messages import lost_answers
 from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names

@@ -15,9 +15,9 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.engine import withheld_text, words_on_hidden_tests
+from autograder.engine.messages import of_tests_together, withheld_text
+from autograder.engine.messages.why_missing import Absent
 from autograder.engine.session import Gone
-from autograder.engine.why_missing import Absent
 from autograder.model import Result, Status, details_of
 from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about
@@ -189,7 +189,7 @@ def _message(error):
 
 def _written(error, test, public):
     classes = [kind.__name__ for kind in type(error).__mro__]
-    return words_on_hidden_tests.message(classes, str(error), test, public)
+    return of_tests_together.message(classes, str(error), test, public)
 
 
 def _fails(error):

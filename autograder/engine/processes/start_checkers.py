@@ -9,7 +9,7 @@ import socket
 import subprocess
 import sys
 
-from autograder.engine import platform_support
+from autograder.engine.processes import platform_support
 from autograder.errors import SandboxUnavailable
 from autograder.sandbox.learner_processes import wait_or_kill
 from autograder.sandbox.policy import ROOT
@@ -42,7 +42,7 @@ class Forks:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         # imports leave little garbage, so none is collected until `import_checks` enables it again
         program = f"import gc, sys; gc.disable(); sys.path.insert(0, {str(ROOT)!r}); "
-        program += "from autograder.engine.checker_forkserver import main; main()"
+        program += "from autograder.engine.processes.checker_forkserver import main; main()"
         with theirs:
             self._process = subprocess.Popen(
                 [sys.executable, "-c", program, str(theirs.fileno()),

@@ -11,7 +11,7 @@ import builtins
 import re
 from functools import lru_cache
 
-from autograder.engine import withheld_text, written_messages
+from autograder.engine.messages import withheld_text, written_in_tests
 
 HOLE = "…"
 SHORTEST = 4  # letters of a message
@@ -84,7 +84,7 @@ def _fits(text, parts):
 def _texts(test):
     """Return the messages that a test may give, each as the fixed parts of it."""
     try:
-        found = list(written_messages.messages(ast.parse(test)))
+        found = list(written_in_tests.messages(ast.parse(test)))
     except (SyntaxError, ValueError):  # it has a magic, for example
         return ()
     return tuple(map(_stripped, filter(_is_long, found)))

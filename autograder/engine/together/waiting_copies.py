@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from nbformat import NotebookNode
 
-from autograder.engine.lost_answers import Gone, Interrupted
+from autograder.engine.messages.lost_answers import Gone, Interrupted
 from autograder.engine.sandbox_connection import Sandbox
 from autograder.engine.session import Learner
 from autograder.notebook import earlier_tests

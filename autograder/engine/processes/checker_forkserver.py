@@ -20,7 +20,7 @@ def main() -> None:
     try:
         walls = choose.walls(sandbox=sandboxed)
         # Now, while the learners' side starts: the checks and matplotlib take half a second.
-        checkers = importlib.import_module("autograder.engine.limited_checkers")
+        checkers = importlib.import_module("autograder.engine.processes.limited_checkers")
         wall = checkers.proven(walls, sandboxed=sandboxed)
     except AutograderError as error:
         control.send(json.dumps({"refused": str(error)}).encode())

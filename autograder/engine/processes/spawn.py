@@ -26,10 +26,13 @@ from autograder.wire.channel import Channel
 
 ISOLATION = "none: a process of its own, with the rights of whoever runs the grader"
 FORCED = "AUTOGRADER_SPAWN"  # set it to make processes like this on Linux too
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[3]
 START_SECONDS = 120.0  # a first start may build matplotlib's list of fonts, under a virus scanner
 MEMORY_POLL_SECONDS = 0.1
-CHECKER, LEARNER = "autograder.engine.spawned_checker", "autograder.inside.spawned_learner"
+CHECKER, LEARNER = (
+    "autograder.engine.processes.spawned_checker",
+    "autograder.inside.spawned_learner",
+)
 _SINGLE = dict.fromkeys(("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)  # Windows, where it also keeps Ctrl+C away
 

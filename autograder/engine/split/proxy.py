@@ -5,8 +5,8 @@ from typing import TypeGuard, cast
 
 import numpy as np
 
-from autograder.engine import withheld_text
 from autograder.engine.bindings import Bound
+from autograder.engine.messages import withheld_text
 from autograder.engine.session import Learner
 from autograder.text import foreign
 from autograder.wire import codec

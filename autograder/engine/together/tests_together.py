@@ -10,13 +10,13 @@ from collections.abc import Sequence
 
 from nbformat import NotebookNode
 
-from autograder.engine import together_result
 from autograder.engine.bindings import Cell
-from autograder.engine.lost_answers import Gone
+from autograder.engine.messages.lost_answers import Gone
 from autograder.engine.replayed import twice
-from autograder.engine.second_run import SecondRun
 from autograder.engine.session import Learner
-from autograder.engine.waiting_copies import WaitingCopies, worlds
+from autograder.engine.together import together_result
+from autograder.engine.together.second_run import SecondRun
+from autograder.engine.together.waiting_copies import WaitingCopies, worlds
 from autograder.model import Limits, Result
 from autograder.notebook import earlier_tests, outputs, split_or_together
 from autograder.notebook.cell_kinds import about, is_hidden, is_solution, is_test

@@ -1,0 +1,1 @@
+"""What may be said of a test, and of an answer that is missing."""

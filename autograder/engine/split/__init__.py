@@ -1,0 +1,1 @@
+"""Tests that run outside a learner's code: its functions are proxies."""

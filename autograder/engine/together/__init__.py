@@ -1,0 +1,1 @@
+"""Tests that run together with a learner's code, in the sandbox."""
