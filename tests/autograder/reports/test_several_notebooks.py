@@ -179,7 +179,9 @@ def test_a_notebook_that_only_a_person_marks_was_graded():
     notebook = made.notebook(by_hand("why", "My words"))
     report = Report("week1", "ada", 0, 0, "sandboxed")
     assert "None of your notebook" not in feedback.page(notebook, report)
-    assert "None of your notebook" in feedback.page(notebook, replace(report, isolation=NOTHING_RAN))
+    assert "None of your notebook" in feedback.page(
+        notebook, replace(report, isolation=NOTHING_RAN)
+    )
 
 
 def test_of_a_class_each_thing_is_said_once():
