@@ -17,7 +17,7 @@ with_answers = click.option(
 )  # fmt: skip
 explained = click.option(
     "--with-answers", is_flag=True,
-    help="Explain every option of the quiz. Reveals the right ones: answer it first.",
+    help="Explain every option of the quiz, and so show which are correct: answer it first.",
 )  # fmt: skip
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."
