@@ -12,8 +12,8 @@ from autograder.text import foreign
 INTERRUPTED = 130  # what a shell reports of a command that Ctrl-C has ended
 GRADEBOOK = Path(__file__).with_name("gradebook")
 LEARNERS_COPY = (
-    "this is a learner's copy of the course, which has `check` alone; this command is in the "
-    "instructor's repository"
+    "this is a learner's copy of the course, which includes only `check`; this command is in "
+    "the instructor's repository"
 )
 
 

@@ -219,7 +219,7 @@ def _open_to(group, state):
 def _exchange(path):
     if not path.is_dir():
         fix = f"as root: install -d -m 1777 {shlex.quote(str(path))}"
-        yield Finding("exchange", False, f"{path} is not there, so nobody can hand in", fix)
+        yield Finding("exchange", False, f"{path} is not there, so nobody can submit", fix)
         return
     mode = _mode(path)
     if mode & 0o002 and not mode & stat.S_ISVTX:

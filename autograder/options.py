@@ -12,7 +12,12 @@ no_sandbox = click.option(
 )
 with_answers = click.option(
     "--with-answers", is_flag=True,
-    help="Explain every option of a quiz. Reveals the right ones: use it once all have submitted.",
+    help="Explain every option of a quiz. Reveals the right ones: use it once everyone has "
+    "submitted.",
+)  # fmt: skip
+explained = click.option(
+    "--with-answers", is_flag=True,
+    help="Explain every option of the quiz, and so show which are correct: answer it first.",
 )  # fmt: skip
 as_json = click.option(
     "--json", "as_json", is_flag=True, help="One JSON object per notebook, each on one line."

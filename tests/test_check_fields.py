@@ -90,7 +90,7 @@ FAILURES = {
         lambda: sick.is_a_learners_id(None),
         {
             "found": "learner_id is a NoneType",
-            "expected": 'a text such as "s042": your name or number in class',
+            "expected": 'a string such as "s042": your name or number in class',
         },
     ),
 }

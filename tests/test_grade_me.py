@@ -434,7 +434,7 @@ def test_one_exercise_is_asked_for_and_nothing_is_recorded(file):
     visible = REPORT | {"exercises": REPORT["exercises"][2:], "partial": True}
     Double.says = ({"report": visible},)
     last = pressed(GradeOne(SharedGrader(file, Double), "cost"))[-1]
-    assert last["words"].startswith("6 of 18 points of the visible check: ")
+    assert last["words"].startswith("6 of 18 points of the visible test: ")
     assert "the hidden tests are not on this machine" in last["notes"][-1]
     assert record.read()["attempts"] == {}
 

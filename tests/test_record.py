@@ -243,7 +243,7 @@ def test_a_record_goes_to_another_machine_and_is_merged_there(tmp_path, monkeypa
         assert kept["quizzes"]["home?"] == {"first": True, "right": True}
         assert {name: each["score"] for name, each in kept["scores"].items()} == {"a": 80, "b": 30}
         assert [each["score"] for each in kept["attempts"]["a"]] == [80, 50]
-    assert "now has what copy.json has" in capsys.readouterr().out
+    assert "Everything in copy.json was added" in capsys.readouterr().out
 
 
 def test_an_export_overwrites_nothing(path, capsys):
@@ -286,6 +286,6 @@ def test_a_damaged_record_is_kept_when_another_is_restored(path, tmp_path, capsy
     record.restore(tmp_path / "copy.json")
     said = capsys.readouterr().out
     assert "record.unreadable-1.json could not be read" in said
-    assert "now has what copy.json has" in said
+    assert "Everything in copy.json was added" in said
     assert record.read()["scores"]["a"]["score"] == 80
     assert [each.read_text() for each in store.set_aside()] == ["damaged"]

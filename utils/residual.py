@@ -60,7 +60,7 @@ def logits(weights: Layers, X: np.ndarray) -> np.ndarray:
 def gradients(weights: Layers, X: np.ndarray, Y: np.ndarray) -> list[np.ndarray]:
     """Return the gradient of the softmax cost with respect to each array of the weights.
 
-    dS_{l-1} = dS_l + U^T (V^T dS_l * relu'): the first term passes the branch by.
+    dS_{l-1} = dS_l + U^T (V^T dS_l * relu'): the first term bypasses the branch.
 
     Args:
         weights: as `start` returns them.

@@ -17,7 +17,8 @@ _REMEDIES = (
      "Delete the import: the cell with the imports at the top has all that the exercises need."),
     (r"^NameError: name '(np|plt)'", "Run the cell with the imports, at the top, first."),
     (r"^NameError: name '[A-Za-z]'",
-     "A letter is a text: write it in quotes, such as \"b\". Or is it a name without a value yet?"),
+     "A letter is a string: write it in quotes, such as \"b\". Or is it a name that has no value "
+     "yet?"),
     (r"^NameError", "A name is used before it has a value: is it spelled as it was defined?"),
     (r"^PermissionError: no other program",
      "Delete the line: no package or program is needed, and none can be started while your work is "

@@ -26,7 +26,8 @@ def main() -> None:
 @main.command()
 @click.argument("assignment")
 @click.option("--student", default="", help="Grade only this learner, even if already graded.")
-@click.option("--workers", default=0, type=click.IntRange(min=0), help="0: one per core.")
+@click.option("--workers", default=0, type=click.IntRange(min=0),
+              help="Number of submissions graded at a time; 0: one per core.")  # fmt: skip
 @click.option("--scheduler", default="", help="Address of a Dask scheduler, tls://...")
 @options.class_timeout
 @click.option("--force", is_flag=True, help="Regrade what is already graded.")
@@ -56,7 +57,7 @@ def grade(
 @options.as_json
 @options.details
 @options.at_least
-@options.with_answers
+@options.explained
 @options.timeout
 @options.no_sandbox
 def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandbox) -> None:
@@ -87,7 +88,7 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
             if with_answers:
                 console.explain(own_notebook.explanations(report.assignment))
         if report.score < at_least:
-            few = f"{counted(report.score, 'point')}, fewer than the {at_least:g} of --at-least"
+            few = f"{counted(report.score, 'point')}, below --at-least {at_least:g}"
             say(f"{foreign.shown(str(path))}: {few}", err=True)
         return report.score >= at_least
 
@@ -151,7 +152,7 @@ def feedback(assignment, student, with_answers) -> None:
     """Write a feedback page per learner for ASSIGNMENT; nbgrader release_feedback sends them.
 
     The pages are in nbgrader's feedback folder. None shows the source of a hidden test. A learner
-    who did not hand in by nbgrader submit gets theirs from you.
+    who did not submit by nbgrader submit gets theirs from you.
     """
     from autograder.reports import handback, handed_back
 

@@ -14,7 +14,7 @@ def older_versions(reports: Iterable[Report]) -> str:
         return ""
     kinds = [(number, _exercises(names)) for names, number in found.most_common()]
     total = sum(found.values())
-    said = f"{counted(total, 'hand-in')} {'is' if total == 1 else 'are'} of an older version "
+    said = f"{counted(total, 'submission')} {'is' if total == 1 else 'are'} of an older version "
     said += (
         f"without {kinds[0][1]}"
         if len(kinds) == 1

@@ -153,7 +153,7 @@ def _show_class(plan, outcomes, console, *, whole):
 def _show_totals(standing, empty, console):
     if standing.timeless:
         have, count = ("has", "counts") if standing.timeless == 1 else ("have", "count")
-        say(console, TIMELESS.format(f"{counted(standing.timeless, 'hand-in')} {have}", count))
+        say(console, TIMELESS.format(f"{counted(standing.timeless, 'submission')} {have}", count))
     say(console, totals(standing, empty))
 
 

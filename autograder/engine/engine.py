@@ -84,7 +84,7 @@ class Engine:
             files: what lies beside the notebook, by path.
 
         Returns:
-            The outcome, or why the grader gave this submission up.
+            The outcome, or why the grader stopped grading this submission.
 
         Raises:
             CheckerLost: only this submission's process was lost; the engine is usable.

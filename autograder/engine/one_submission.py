@@ -106,10 +106,7 @@ def _conduct(run, cells, results):
 def too_costly(reason: object) -> str:
     """Return the message to the learner of a submission that cost too much."""
     what = f" ({reason})" if str(reason) else ""
-    return (
-        f"this submission exceeded its share of the grader's resources{what}; "
-        "its later tests did not run"
-    )
+    return f"this submission reached a limit{what}; its remaining tests did not run"
 
 
 def _leave_out(cells, results, message):

@@ -19,7 +19,7 @@ from autograder.text.clean_results import cleaned
 from autograder.wire.protocol import Done, Exceeded
 
 GIVEN_UP = asides.note(
-    "the grader gave this submission up",
+    "the grader stopped grading this submission",
     "other checks, such as whose id it holds, were skipped; check it by hand",
 )
 

@@ -27,8 +27,8 @@ from utils import withheld
 
 #: Its process waits for the test then, and so cannot run another function.
 WITHIN = (
-    "the test passes `{inner}` of the learner's code to `{outer}`, which calls it; split from that "
-    "code, a test cannot run one of its functions within another"
+    "the test passes `{inner}` to `{outer}`, which calls it; a test that runs split cannot pass "
+    "one of the learner's functions to another"
 )
 CELLS_SHARE = 0.6  # of the total time; after that, extra cells are skipped to leave time for tests
 

@@ -83,7 +83,7 @@ def without_clashes(
             taken.setdefault(_same(name), name)
         else:
             clash = f"{shown(name)}, whose name clashes with {shown(other)}"
-            review.append(f"not given to the notebook: {clash}; look whether it is needed")
+            review.append(f"not given to the notebook: {clash}; check whether it is needed")
     return kept, review[:MOST_NOTES]
 
 

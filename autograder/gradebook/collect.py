@@ -12,7 +12,7 @@ from pathlib import Path
 from nbgrader.exchange.default import ExchangeCollect
 
 NOT_OWN = (
-    "its owner is the account {owner}, not {name}. Where one account hands in for all, as in most "
+    "its owner is the account {owner}, not {name}. Where one account submits for all, as in most "
     "containers, set c.ExchangeCollect.check_owner = False"
 )
 #: Left out by `init_src`, whatever else it finds.

@@ -120,8 +120,8 @@ def _times(submission, zone):
         return f"{due} The submission time is unknown, so it counts as on time."
     late = submission.total_seconds_late
     if submission.timestamp - submission.assignment.duedate == timestamps.LEAST:
-        ending = "" if late else ", but on time with the extension"
-        return f"{due} Marked as late where it was submitted, which says no time{ending}."
+        ending = "" if late else "; with the extension, it counts as on time"
+        return f"{due} The learning platform marked it as late but gave no time{ending}."
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", on time"
     return f"{due} Submitted {dates.shown(submission.timestamp, zone)}{ending}."
 

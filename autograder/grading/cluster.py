@@ -25,12 +25,12 @@ NOBODY_CAME = (
     "some, and run the same command again to continue: what is graded is kept."
 )
 LOST = (
-    "the connection to the Dask scheduler {scheduler} was lost. Look whether it runs, and run the "
-    "same command again to continue: what is graded is kept."
+    "the connection to the Dask scheduler {scheduler} was lost. Check whether it runs, and run "
+    "the same command again to continue: what is graded is kept."
 )
 SILENT = (
-    "the Dask scheduler {scheduler} did not answer within {seconds:g} s. Look whether it hangs, or "
-    "start it again, and run the same command again to continue: what is graded is kept."
+    "the Dask scheduler {scheduler} did not answer within {seconds:g} s. Check whether it hangs, "
+    "or start it again, and run the same command again to continue: what is graded is kept."
 )
 
 

@@ -27,10 +27,9 @@ def of(plan: Plan) -> list[str]:
     other = unknown(every, notebooks.assignments(plan.course))
     if not other:
         return []
-    are = "is no folder" if len(other) == 1 else "are no folders"
-    return [
-        f"{dates.FILE} has no dates of {name}; it names {_listed(other)}, which {are} of source/"
-    ]
+    are = "is not a folder" if len(other) == 1 else "are not folders"
+    sections = _listed([f"[{each}]" for each in other])
+    return [f"{dates.FILE} has no section [{name}]; it has {sections}, which {are} in source/"]
 
 
 def unknown(every: Collection[str], assignments: Collection[str]) -> list[str]:
@@ -48,9 +47,10 @@ def strangers(found: dates.Dates, known: Collection[str]) -> list[str]:
     others = sorted(found.extensions.keys() - set(known))
     if not others:
         return []
+    are = "is" if len(others) == 1 else "are"
     return [
-        f"{dates.FILE} has an extension of {_listed(others)}, but there is no such id in the "
-        "gradebook or among those who submitted"
+        f"{dates.FILE} extends the due date for {_listed(others)}, who {are} neither in the "
+        "gradebook nor among those who submitted"
     ]
 
 

@@ -20,7 +20,7 @@ from autograder.text import asides
 
 UnreadableError = distrusted.UnreadableError
 VISIBLE_ONLY = (
-    "only the visible checks were run: the folder source/ with the hidden tests is not here, so "
+    "only the visible tests were run: the folder source/ with the hidden tests is not here, so "
     "your instructor's grade includes more points"
 )
 LESSON = "this is a lesson, which has nothing to grade; name your copy of an assignment instead"

@@ -24,7 +24,7 @@ def described(
     *,
     alone: bool,
 ) -> str:
-    """Return what is there, to be read after "... was not handed in".
+    """Return what is there, to be read after "... was not submitted".
 
     Args:
         folder: the learner's.
@@ -42,9 +42,12 @@ def described(
         said = f"found {_listed(packed)}, which is not unpacked: the notebook itself is expected"
         return f"; {asides.note(said, _UNPACK)}"
     if strays:
-        return f"; found {_listed(strays)}, which is not clearly one of the notebooks"
+        return (
+            f"; found {_listed(strays)}, which cannot be matched to a notebook of this assignment"
+        )
     if alone and files:
-        return f"; found {_listed(files)}, which is no notebook"
+        are = "is not a notebook" if len(files) == 1 else "are not notebooks"
+        return f"; found {_listed(files)}, which {are}"
     return ": the folder is empty" if alone and not files else ""
 
 

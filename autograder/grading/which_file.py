@@ -62,7 +62,7 @@ def find(
             review.append(f"{_listed(mine)} {was} not graded, because {expected} is there")
         return expected, folder.read(expected, MAX_BYTES)
     if len(others) > MOST:
-        raise UnreadableError(f"{expected} was not handed in, but {len(others)} other notebooks")
+        raise UnreadableError(f"{expected} was not submitted; {len(others)} other notebooks were")
     if mine:
         return _chosen(mine, expected, originals[notebook], review)
     if errors:
@@ -70,7 +70,7 @@ def find(
     lost = [each.name for each in strays if not each.whose]
     alone = len(missing) == len(originals)
     said = what_is_there.described(folder, names, lost, given, alone=alone)
-    raise UnreadableError(f"{expected} was not handed in{said}")
+    raise UnreadableError(f"{expected} was not submitted{said}")
 
 
 def _others(names, originals):
@@ -136,10 +136,10 @@ def _chosen(mine, expected, original, review):
     names = _listed(mine)
     if len(found) != 1:
         why = "each has answers" if found else "none has an answer"
-        said = f"{expected} was not handed in; of {names}, {why}, so none was graded"
+        said = f"{expected} was not submitted; of {names}, {why}, so none was graded"
         raise UnreadableError(asides.note(said, RENAME.format(expected)))
     one = found[0]
-    why = f", because of {names} it alone has answers" * (len(mine) > 1)
+    why = f", the only one of {names} with answers" * (len(mine) > 1)
     review.append(f"{expected} is missing; {shown(one.name)} was graded instead{why}")
     return one.name, one.data
 

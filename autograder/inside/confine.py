@@ -1,4 +1,4 @@
-"""What every wall needs around one process: limits, no privileges, the filter of system calls.
+"""What every wall needs around one process: limits, no privileges, the system-call filter.
 
 What a process gives up here, code that runs in it cannot take back. The constants are from Linux
 (linux/prctl.h, capability.h, seccomp.h).

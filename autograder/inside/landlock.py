@@ -1,8 +1,8 @@
 """Landlock: a process forbids itself all files but those that it names, and can never undo it.
 
 Linux has it from 5.13, without privilege and inside containers. Each version of its interface (ABI)
-handles more; what a version does not handle stays allowed, and is left to the filter of system
-calls. The constants are from Linux (linux/landlock.h).
+handles more; what a version does not handle stays allowed, and is left to the system-call
+filter. The constants are from Linux (linux/landlock.h).
 """
 
 import ctypes

@@ -1,7 +1,7 @@
 """One learner's process behind Landlock, where the machine forbids namespaces.
 
 It shares the machine's files and process numbers. So Landlock forbids it all files but those it is
-shown, the filter of system calls all processes but itself, and the guardian watches what no limit
+shown, the system-call filter all processes but itself, and the guardian watches what no limit
 of the kernel counts for one process alone: its scratch folder and its threads.
 """
 

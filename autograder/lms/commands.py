@@ -24,14 +24,14 @@ _file = click.Path(path_type=Path)
 @click.option(
     "--by-number",
     is_flag=True,
-    help="Take the platform's numbers for ids: without a roster, or if anonymous.",
+    help="Use the platform's numbers as ids (no roster, or anonymous grading).",
 )
 @click.option("--dry-run", is_flag=True, help="Only say what would be collected.")
 def collect(assignment, zips, platform, roster, by_number, dry_run) -> None:
-    """Collect hand-ins for ASSIGNMENT from the ZIPS of Canvas, Moodle or ILIAS.
+    """Collect submissions for ASSIGNMENT from the ZIPS of Canvas, Moodle or ILIAS.
 
     Run again with a later zip, it takes what is newer, and keeps what was there. The exit code is 1
-    if somebody's hand-in was not collected.
+    if somebody's submission was not collected.
     """
     from autograder.gradebook.course import course
     from autograder.lms.collecting import summary

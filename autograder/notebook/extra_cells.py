@@ -14,7 +14,7 @@ LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
 MAX_CELLS = 200
 MAX_CHARACTERS = 200_000
 NOTE = (
-    "{more:,} of the hand-in's own cells are shown as one plain text at its end, since at most "
+    "{more:,} of the submission's own cells are shown as one plain text at its end, since at most "
     "{cells} cells and {characters:,} characters are laid out. All were run, and are in the "
     "submitted file."
 )

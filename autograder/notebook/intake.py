@@ -91,7 +91,10 @@ def _found_by_name(cells, source, review):
         position = _last_definition(cells, defined, solution, source)
         if position is not None:
             cells[position] = cells[position]._replace(grade_id=grade_id)
-            review.append(f"`{grade_id}` was found by the name it defines; its mark was lost")
+            review.append(
+                f"`{grade_id}`: its grade_id was missing; the cell was recognized by the name it "
+                "defines"
+            )
     return cells
 
 

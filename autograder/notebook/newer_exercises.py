@@ -13,7 +13,7 @@ from autograder.notebook.cell_kinds import about, exercises, tests_of
 from autograder.notebook.reader import EXERCISES, Cell, Submitted
 
 #: Stands in the place of an answer.
-TEXT = "# This exercise is newer than the notebook that was handed in."
+TEXT = "# This exercise is newer than the notebook that was submitted."
 
 
 def listed(notebook: NotebookNode) -> list[str]:

@@ -35,8 +35,8 @@ AGAIN = (Way.IN_ORDER, Way.BOTH)
 
 _SAID = {
     Way.TOGETHER: "together with the learner's code",
-    Way.IN_ORDER: "together with the learner's code, in order",
-    Way.BOTH: "outside the learner's code and together with it",
+    Way.IN_ORDER: "in order, together with the learner's code",
+    Way.BOTH: "split and in order",
 }
 
 

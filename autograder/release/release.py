@@ -119,7 +119,7 @@ def graded(
 def _scores(solved: Report, untouched: Report):
     for each in solved.exercises:
         if each.points < each.max_points:
-            yield f"`{each.grade_id}` takes points off the source's own solution: {each.message}"
+            yield f"`{each.grade_id}` takes points off the model solution: {each.message}"
     for each in untouched.exercises:
         if each.points:
             given = counted(each.points, "point")

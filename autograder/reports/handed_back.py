@@ -40,7 +40,7 @@ def _learners(pages: Iterable[Written]) -> list[str]:
 
 def _waiting(pages, everybody):
     cells = sorted({cell for each in pages for cell in each.waiting})
-    have = f"{len(_learners(pages))} of {counted(len(everybody), 'hand-in')}"
+    have = f"{len(_learners(pages))} of {counted(len(everybody), 'submission')}"
     return (
         f"Not marked yet, in {have}: {_listed(cells)}. Their pages say so; mark these cells in the "
         "formgrader, or with mark, and run this again."
@@ -52,7 +52,7 @@ def _by_hand(unreached, everybody, where):
     if len(unreached) < len(everybody):
         whom += f" ({_listed(unreached)})"
     return (
-        f"{whom} did not hand in by `nbgrader submit`, so `nbgrader release_feedback` does not "
+        f"{whom} did not submit by `nbgrader submit`, so `nbgrader release_feedback` does not "
         f"reach them. Hand back their pages yourself, by your learning platform or mail: {where}"
     )
 

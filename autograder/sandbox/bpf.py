@@ -1,4 +1,4 @@
-"""Assembles a filter of system calls into classic BPF, as the kernel's seccomp takes it.
+"""Assembles a system-call filter into classic BPF, as the kernel's seccomp takes it.
 
 A filter is one list of rules per number; the first rule that fits decides. The program looks the
 number up by binary search, so that a call costs about ten instructions however long the list is.

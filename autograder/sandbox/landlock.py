@@ -81,7 +81,7 @@ def _wanted():
 def _why(error):
     return {
         errno.EOPNOTSUPP: "Landlock is disabled in this machine's boot settings",
-        errno.EPERM: "the filter of system calls of this container forbids Landlock",
+        errno.EPERM: "this container's system-call filter forbids Landlock",
     }.get(error.errno, f"this kernel, {platform.release()}, has no Landlock")
 
 

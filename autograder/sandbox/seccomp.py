@@ -30,7 +30,7 @@ def compiled(
     machine = machine or platform.machine()
     if machine not in bpf.AUDIT:
         raise SandboxUnavailable(
-            f"no filter of system calls for the processor {machine!r}, expected one of "
+            f"no system-call filter for the processor {machine!r}, expected one of "
             f"{', '.join(bpf.AUDIT)}. Fix: grade on such a machine"
         )
     known = numbers(machine)

@@ -33,7 +33,7 @@ class Unsendable:
 
     def _why(self):
         kind = vars(self).get("type_name", "value")  # a copy asks before it has one
-        return f"it needs a {kind} from the learner's code, which is not plain data"
+        return f"it uses a {kind} from the learner's code; only plain data reaches a split test"
 
 
 def _refuse(self, *operands):

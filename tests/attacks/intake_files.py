@@ -162,8 +162,8 @@ CASES = {
     "test cells worth more": Case(more_points, False),
     "test cells forged": Case(forged_tests, False),
     "answer twice": Case(twice, True, "2 times"),
-    "metadata stripped": Case(no_metadata, True, "found by the name"),
-    "metadata of another type": Case(list_metadata, True, "found by the name"),
+    "metadata stripped": Case(no_metadata, True, "recognized by the name"),
+    "metadata of another type": Case(list_metadata, True, "recognized by the name"),
     "answer deleted": Case(without(ANSWERED), False, "no cell `initialize_zeros`"),
     "another notebook": Case(
         lambda _: b'{"cells": [{"cell_type": "code", "source": "1"}]}', False, "no cell of this"

@@ -76,7 +76,7 @@ def test_names_that_a_learner_wrote_are_shown_also_with_a_number_that_was_made()
     names = {"W1": 1, "W12": 2, "bias": 3, "dW2": 4, "": 5}
     assert withheld_text.value(names, source) == names
     other = withheld_text.value({"Wb1": 1, "bi": 2, "W123": 3, "biases": 4}, source)
-    assert not any(set(key) & set("Wb") - set("(a text of characters)") for key in other)
+    assert not any(set(key) & set("Wb") - set("(a string of characters)") for key in other)
 
 
 def test_a_value_that_is_not_text_is_unchanged():

@@ -97,7 +97,7 @@ MACHINE = {
     "the machine's mounts": "call(458, 458, at(bytes(64)), at(bytes(64)), 1, 0)",
     "a mount's path": "call(457, 457, at(bytes(64)), at(bytes(512)), 512, 0)",
     "memory that no limit counts": "os.memfd_create('x')",
-    "shared memory without a file": "__import__('mmap').mmap(-1, 4096)",
+    "anonymous shared memory": "__import__('mmap').mmap(-1, 4096)",
     "shared memory of a device": ("__import__('mmap').mmap(os.open('/dev/zero', os.O_RDWR), 4096)"),
     "secret memory": "call(447, 447, 0)",
     "a timer of the kernel": "call(222, 107, 0, 0, at(bytes(8)))",

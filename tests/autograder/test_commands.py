@@ -146,7 +146,7 @@ def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, leas
     done = invoke("check", hand_in(tmp_path, "ada"), "--json", "--at-least", least)
     assert done.exit_code == code
     assert json.loads(done.stdout)["score"] == runners.max_points() == 100
-    assert ("100 points, fewer than the 100.5 of --at-least" in done.stderr) == bool(code)
+    assert ("100 points, below --at-least 100.5" in done.stderr) == bool(code)
 
 
 def test_an_interrupted_class_is_told_of_once(monkeypatch, tmp_path, limits):

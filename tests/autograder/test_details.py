@@ -123,13 +123,13 @@ def test_older_versions_are_one_line():
     said = class_in_words.older_versions
     assert said([Report("a", "ada", 0, 1, "")]) == ""
     assert said([one]) == (
-        "1 hand-in is of an older version without exercise `x`: it is graded without it"
+        "1 submission is of an older version without exercise `x`: it is graded without it"
     )
     assert said([one, one]) == (
-        "2 hand-ins are of an older version without exercise `x`: they are graded without it"
+        "2 submissions are of an older version without exercise `x`: they are graded without it"
     )
     assert said([one, more, one]) == (
-        "3 hand-ins are of an older version (2 without exercise `x`, 1 without exercises `x`, "
+        "3 submissions are of an older version (2 without exercise `x`, 1 without exercises `x`, "
         "`y`): they are graded without them"
     )
 

@@ -108,7 +108,7 @@ def test_a_learner_presses_grade_me(enter):
     panel = page.locator(".grade-me")
     panel.get_by_role("button", name="Grade me").click()
     panel.locator("table").wait_for()
-    assert "only the visible checks were run" in panel.inner_text()
+    assert "only the visible tests were run" in panel.inner_text()
     assert panel.locator("tbody tr").filter(has_text="not yet right").count() == 0
 
 

@@ -1,6 +1,6 @@
 """A container's usual walls, as Docker's default profile puts them up: `... COMMAND ARGUMENTS`.
 
-Runs a command under a filter of system calls that refuses what Docker refuses without added
+Runs a command under a system-call filter that refuses what Docker refuses without added
 capabilities (moby/moby, profiles/seccomp/default.json), among it all that makes namespaces. The
 filter is put together by our own assembler, and its numbers come from libseccomp.
 """

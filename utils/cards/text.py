@@ -7,7 +7,7 @@ from utils.check_failed import LABELS
 
 WIDTH = 88
 #: Of what a learner's code prints, a card shows the last lines.
-PRINTED = "Your code printed these last lines"
+PRINTED = "The last lines your code printed"
 SIGNS = {"held": "✓", "failed": "✗", "outdated": "↻"}
 
 

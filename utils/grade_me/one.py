@@ -14,7 +14,7 @@ AGAIN = (
     "Shift+Enter."
 )
 OLDER = "Your code has changed since then: press the button again."
-PARTIAL = "These are the visible checks alone: the hidden tests are not on this machine."
+PARTIAL = "These are the visible tests alone: the hidden tests are not on this machine."
 
 
 class GradeOne(Grading):
@@ -53,7 +53,7 @@ class GradeOne(Grading):
 
     def done(self, report: dict, notes: list[str], seconds: float) -> dict:
         """Return the state that shows the exercise's points and messages."""
-        which = " of the visible check" if report["partial"] else ""
+        which = " of the visible test" if report["partial"] else ""
         (row,) = results.rows(report["exercises"], {}, {})
         return {
             "phase": "done",

@@ -114,7 +114,7 @@ def live_network(
 ) -> None:
     """Show a network that trains in the browser, from a start that the learner can change.
 
-    What is not given is that of the preset; without one it is the value in brackets.
+    An omitted argument takes the preset's value or, without a preset, the default in brackets.
 
     Args:
         dataset: one of `utils.datasets.DATASETS` ["flower"].

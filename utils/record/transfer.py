@@ -16,7 +16,7 @@ EXISTS = "{name} is there already, and was not overwritten. Choose another name.
 TOO_LARGE = "The two records together are too large to be kept. Nothing was changed."
 NOT_EXPORTED = "{name} could not be written: {why}. Choose another folder."
 EXPORTED = "Your record is in {name}. On the other machine, restore it in lesson 0."
-RESTORED = "Your record now has what {name} has, too. Scores: the best of both."
+RESTORED = "Everything in {name} was added to your record; for each score, the better one was kept."
 
 
 class TooLargeError(ValueError):

@@ -75,7 +75,7 @@ def variant(learner: str | int, number: int) -> int:
 def _drawn(learner, number):
     name = learner_id.normal(str(learner)) if isinstance(learner, str | int) else ""
     if not name:
-        raise ValueError(f"the learner's id is {learner!r}, expected a text such as 's042'.")
+        raise ValueError(f"the learner's id is {learner!r}, expected a string such as 's042'.")
     if number not in NUMBERS:
         raise ValueError(f"number is {number!r}, expected one of 1, 2, 3, 4.")
     # drawn by hashes, because a generator's stream may change between versions of numpy

@@ -7,7 +7,8 @@ from autograder.notebook.definitions import defined_names
 from autograder.text import asides
 from utils.words import counted
 
-MISSING, CUT_SHORT = "what it was to define is missing", "what it had not defined is missing"
+MISSING = "the names it should define are missing"
+CUT_SHORT = "the names it had not defined yet are missing"
 INTERRUPTED = "was interrupted"
 CELL, TEST = "this cell", "this test"
 MOST_NAMES, MOST_NOTES = 5, 5
@@ -45,10 +46,11 @@ def interrupted(what: str, seconds: float) -> Loss:
 
 def late(what: str, seconds: float) -> Loss:
     """Return the loss of what took too long: CELL, or the name of the called function."""
-    reason = f"did not return within {seconds:g} s"
+    verb = "finish" if what in (CELL, TEST) else "return"
+    reason = f"did not {verb} within {seconds:g} s"
     question = "Is there a loop that does not end"
-    question += ", or a long training? Shorten it before you hand in." if what == CELL else "?"
-    return Loss(f"{what} {reason}; {_costs(what)}. {question}", reason)
+    question += ", or a long training? Shorten it before you submit." if what == CELL else "?"
+    return Loss(f"{what} {reason}; {_costs(what)} {question}", reason)
 
 
 def too_long(seconds: float) -> Loss:
@@ -100,10 +102,10 @@ def program(number: int) -> str:
 def notes(cells: list[str]) -> list[str]:
     """Return the first notes, and how many more there are."""
     more = len(cells) - MOST_NOTES
-    return cells[:MOST_NOTES] + [f"{counted(more, 'more cell')} gave no answer"] * (more > 0)
+    return cells[:MOST_NOTES] + [f"{counted(more, 'more cell')} did not finish"] * (more > 0)
 
 
 def _costs(what):
     # a cell has no points of its own; only the names it would have bound are lost
     lost = MISSING if what == CELL else "its points are 0"
-    return f"{lost}, the rest is graded"
+    return f"{lost}. The rest was graded."

@@ -26,7 +26,7 @@ _NO_ANSWER = (
     "Is there a loop that does not end, a long training, a very large array, or a call of exit? "
     "Take it out of this cell."
 )
-_OLDER = "this exercise is newer than the notebook that was handed in"
+_OLDER = "this exercise is newer than the notebook that was submitted"
 _COPY = "Copy its cells from a fresh notebook of the assignment."
 _USAGE = re.compile(r"^UsageError: (.*)", re.MULTILINE)
 _LINE = re.compile(r"Cell In\[(\d+)\], line (\d+)")

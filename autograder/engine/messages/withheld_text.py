@@ -108,7 +108,7 @@ def _type_name(answer, sources):
 def _text(text, sources):
     if not text or _is_written(text, sources):
         return text
-    return f"(a text of {len(text):,} characters)"
+    return f"(a string of {len(text):,} characters)"
 
 
 @lru_cache(maxsize=1024)  # the same few names come back from every call

@@ -11,11 +11,14 @@ from typing import NamedTuple
 from autograder.engine.messages.of_tests_together import FAILED
 from autograder.model import Result, Status
 from autograder.text import asides
+from utils import words
 
-AFTER = "it passes at first, but not below all cells and tests above it: {message}"
-DIFFER = "`{test}`: {second:g} of {most:g} points beside the learner's code, and {first:g} outside"
-LOOK = "the first number counts; look at the answer"
-UNSURE = "`{test}` has its points of the first run alone: the time for a second one was over"
+AFTER = (
+    "it passes in the first run, but not in order, after the cells and tests above it: {message}"
+)
+DIFFER = "`{test}`: {second:g} of {most} in order (this counts), {first:g} split"
+LOOK = "look at the answer"
+UNSURE = "`{test}`: no time was left for the second run, so the points of the first run count"
 
 
 class Counted(NamedTuple):
@@ -33,7 +36,7 @@ def counted(first: Result | None, second: Result, *, late: bool, split: bool) ->
         first: of the first run, with all of its outputs; None if the test did not run there.
         second: of the second run.
         late: whether the time of the notebook was over in the second run.
-        split: whether the first run was outside the learner's code.
+        split: whether the first run was split.
     """
     if first is None:
         return Counted(second, False, "")
@@ -52,7 +55,10 @@ def _after(first, second):
 
 def _note(first, second):
     said = DIFFER.format(
-        test=first.grade_id, second=second.points, most=first.max_points, first=first.points
+        test=first.grade_id,
+        second=second.points,
+        first=first.points,
+        most=words.counted(first.max_points, "point"),
     )
     lower = second if second.points < first.points else first
     why = "" if lower.message in ("", FAILED) else f": {lower.message}"

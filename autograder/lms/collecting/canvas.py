@@ -21,8 +21,8 @@ from autograder.lms.collecting.hand_in import Claim, Found
 
 NAME = "Canvas"
 GROUPS = (
-    "Canvas names a group's hand-in after the group and one member: if it is one, put it into the "
-    "folder of each member yourself"
+    "Canvas names a group's submission after the group and one member: if it is one, put it into "
+    "the folder of each member yourself"
 )
 #: The file's own name may hold numbers too, so each place where two numbers follow is a reading.
 _IDS = re.compile(r"(?=_(\d{1,19})_(\d{1,19})_(.+))", re.DOTALL)

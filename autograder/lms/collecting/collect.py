@@ -30,8 +30,8 @@ from autograder.text.foreign import shown
 
 OTHER = "one of several notebooks, none under an expected name"
 NO_CLASS = (
-    "there is no class to match the hand-ins with: the gradebook has no learners. Give their list "
-    "with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
+    "there is no class to match the submissions with: the gradebook has no learners. Give their "
+    "list with --roster FILE: Canvas's exported gradebook, Moodle's grading worksheet of the "
     "assignment, or nbgrader's id,first_name,last_name,email,lms_user_id. Or use the platform's "
     "numbers as ids with --by-number"
 )
@@ -173,7 +173,7 @@ class _Run:
 
     def _looked_at(self, name: str, file: str, data: bytes) -> Iterator[str]:
         if choice.expected_name(file, [name]) != name:
-            yield f"{shown(file)} was taken for {name}"
+            yield f"{shown(file)} was collected as {name}"
         try:
             ids = {cell.grade_id for cell in read_cells(data).cells}
         except MalformedError as error:
@@ -193,7 +193,7 @@ class _Run:
         folder = self._request.course.submitted / learner.id / self._request.assignment
         for name in sorted(self._expected.keys() - data.keys()):
             if not (folder / name).exists():
-                yield f"{name} is not in the hand-in"
+                yield f"{name} is not in the submission"
 
     def _keep_numbers(self, students_here) -> None:
         """Enter the numbers that are the users', with Canvas and ILIAS; Moodle's are not."""

@@ -15,7 +15,7 @@ from autograder.notebook.reader import MAX_BYTES
 from autograder.text.foreign import shown
 
 ARCHIVES = (".zip", ".7z", ".rar", ".tar", ".gz", ".tgz", ".bz2", ".xz")
-OF_A_GROUP = "a hand-in of the group {!r}, which was collected for each member"
+OF_A_GROUP = "a submission by the group {!r}, which was collected for each member"
 
 
 @dataclass(frozen=True)

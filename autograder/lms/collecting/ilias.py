@@ -28,7 +28,7 @@ _UPLOADED = re.compile(r"(\d{14})_(.+)", re.DOTALL)
 _LATE = re.compile(
     r"(?:late|versp(?:ä|ae|a)tet|tard|retard|in ritardo)[^/]{0,40}? - (.+)", re.I | re.S
 )
-OF_A_TEAM = "a team's hand-in: it counts for this learner alone, copy it for the others"
+OF_A_TEAM = "a team's submission: it counts for this learner alone, copy it for the others"
 
 
 def read(parts: tuple[str, ...]) -> Found | None:

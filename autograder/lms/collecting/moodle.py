@@ -22,9 +22,9 @@ from autograder.lms.collecting.hand_in import PARTICIPANT, Claim, Found
 
 NAME = "Moodle"
 GROUPS = (
-    "If it is a hand-in of a group, or of one of a group that was chosen before the download, give "
-    "the assignment's grading worksheet with --roster, or put it into the folder of each member "
-    "yourself"
+    "If it is a submission by a group, or by one of a group that was chosen before the download, "
+    "give the assignment's grading worksheet with --roster, or put it into the folder of each "
+    "member yourself"
 )
 #: No underscore: Moodle makes blanks of those in a name.
 _OWNER = re.compile(

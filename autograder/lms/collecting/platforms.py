@@ -29,6 +29,6 @@ def recognized(paths: Collection[tuple[str, ...]], zip_name: str) -> str:
     many = counted(len(paths), "file")
     raise CourseError(
         f"{zip_name} is not recognized: it holds {many} such as {example!r}, expected "
-        "the zip with all hand-ins of one assignment from Canvas, Moodle or ILIAS, as it was "
+        "the zip with all submissions of one assignment from Canvas, Moodle or ILIAS, as it was "
         "downloaded. If it is one, say which: --from canvas, moodle or ilias"
     )

@@ -16,7 +16,7 @@ NO_ZONE = (
     "times without a timezone are read in this machine's timezone; if that is not the platform's, "
     'write timezone = "Europe/Berlin", for example, into dates.toml, and collect again'
 )
-CORRECT = "If you know better, write the right time into the learner's timestamp.txt"
+CORRECT = "If you know the actual time, write it into the learner's timestamp.txt"
 ADVICE = {
     "canvas": "Canvas's zip says only who was late: write the due date into dates.toml, and "
     "collect again",
@@ -34,14 +34,14 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
     names = " and ".join(NAMES[each] for each in done.platforms)
     would = ", nothing was changed (--dry-run)" if dry_run else ""
     learners = counted(len(done.what), "learner")
-    yield f"{names or 'nothing'}: {learners}: {said or 'no hand-in'}{would}"
+    yield f"{names or 'nothing'}: {learners}: {said or 'no submission'}{would}"
     if done.zone == MACHINES:
         yield NO_ZONE
     elif done.zone:
         yield f"times without a timezone are read as {done.zone}, as dates.toml says"
     for word, whom in (
         ("late", done.late),
-        ("no hand-in", done.missing),
+        ("no submission", done.missing),
         ("not collected, see below", done.unclear),
     ):
         if whom:
@@ -64,8 +64,8 @@ def lines(done: Collected, *, dry_run: bool) -> Iterator[str]:
 def _of_times(done, platforms):
     """Yield how the times were made up that no platform says."""
     if done.marked:
-        many, who = len(done.marked), _some(done.marked)
-        yield f"{platforms} marks {many} as late without a time ({who}): {done.costs}. {CORRECT}"
+        many, who = counted(len(done.marked), "late mark"), _some(done.marked)
+        yield f"{many} without a time ({platforms}: {who}): {done.costs}. {CORRECT}"
     if done.after:
         some = "does not mark them as late" if done.some_marked else "marks nobody late"
         files = counted(len(done.after), "file")

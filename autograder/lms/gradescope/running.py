@@ -57,4 +57,4 @@ def notebook(folder: Path, expected: str) -> Path:
     if expected in taken:
         return folder / taken[expected].file
     there = ", ".join(map(shown, filter(is_notebook, names))) or "no notebook"
-    raise UnreadableError(f"there is {there} in what you handed in; expected {expected}")
+    raise UnreadableError(f"there is {there} in what you submitted; expected {expected}")

@@ -1,1 +1,1 @@
-"""Mutation testing: small mistakes in the reference solutions, for the hidden tests to catch."""
+"""Mutation testing: small mistakes in the model solutions, for the hidden tests to catch."""

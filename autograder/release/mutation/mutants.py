@@ -1,4 +1,4 @@
-"""Mutation testing of the reference solutions: the small mistakes that the tests let through.
+"""Mutation testing of the model solutions: the small mistakes that the tests let through.
 
 Every solution is changed in hundreds of ways, by the rules in `edit_rules` and `special_cases`.
 Each mutant is graded by the visible and hidden tests of its exercise, and is killed when it loses
@@ -86,7 +86,7 @@ def mutants(source: NotebookNode, exercise: str) -> list[Mutant]:
     seen: list[calls.Call] = []
     recorder = Mutant(exercise, "", text, calls.recording(seen))
     if not survives(source, recorder):
-        raise ValueError(f"the tests of {exercise} fail for its own solution")
+        raise ValueError(f"the tests of {exercise} fail for its model solution")
     changed = [Mutant(exercise, *each) for each in edits.edits(text)]
     special = special_cases.specials(seen)
     return changed + [Mutant(exercise, what, text, wrap) for what, wrap in special]

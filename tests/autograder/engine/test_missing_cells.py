@@ -33,7 +33,7 @@ def executed(engine):
 
 def test_an_endless_cell_and_one_that_ends_its_process_are_noted_by_name(executed):
     late, ended, magic = executed.review
-    assert "did not return within 2 s and was interrupted; what it defines" in late
+    assert "did not finish within 2 s and was interrupted; what it defines" in late
     assert "(`TRAINED`, `helper`) may be missing" in late
     assert "ended its own process" in ended
     assert "`helper`" in ended

@@ -43,7 +43,7 @@ def in_order(*cells, engine, **options):
 def test_a_hidden_test_finds_what_the_tests_above_it_did(engine):
     done = in_order(*counted(), engine=engine)
     assert points(done) == {"first": 2, "second": 2, "third": 2}, messages(done)
-    assert done.isolation.endswith("; the tests ran together with the learner's code, in order")
+    assert done.isolation.endswith("; the tests ran in order, together with the learner's code")
     together = run(notebook(*counted()), engine)
     assert points(together) == {"first": 2, "second": 2, "third": 0}
 
@@ -101,7 +101,7 @@ def test_a_cell_that_hangs_or_ends_only_below_a_hidden_test_costs_what_needs_it(
     )
     assert points(done) == {"above": 2, "below": 2, "last": 0, "seen": 0}, messages(done)
     assert "this cell ended its own process" in messages(done)["last"]
-    assert "it passes at first, but not below" in messages(done)["seen"]
+    assert "it passes in the first run, but not in order" in messages(done)["seen"]
 
 
 def test_a_state_that_tests_leave_behind_counts_as_with_nbgrader(engine):
@@ -114,8 +114,8 @@ def test_a_state_that_tests_leave_behind_counts_as_with_nbgrader(engine):
     )
     done = in_order(solution("with_one", answer), *tests, engine=engine)
     assert points(done) == {"a": 2, "b": 0}
-    assert (
-        messages(done)["b"] == "it passes at first, but not below all cells and tests above it: "
+    assert messages(done)["b"] == (
+        "it passes in the first run, but not in order, after the cells and tests above it: "
         "`assert with_one() == [1]` does not hold"
     )
 
@@ -132,12 +132,10 @@ def test_in_both_ways_the_second_counts_and_a_difference_is_for_a_person(engine)
     done = run(notebook(*cells, way="both"), engine)
     assert points(done) == {"t": 0, "same": 2}, messages(done)
     assert done.review == [
-        "`t`: 0 of 2 points beside the learner's code, and 2 outside "
-        "[for the instructor: the first number counts; look at the answer]"
+        "`t`: 0 of 2 points in order (this counts), 2 split "
+        "[for the instructor: look at the answer]"
     ]
-    assert done.isolation.endswith(
-        "; the tests ran outside the learner's code and together with it"
-    )
+    assert done.isolation.endswith("; the tests ran split and in order")
 
 
 def test_the_note_on_a_difference_says_why_where_the_test_tells():
@@ -147,7 +145,7 @@ def test_the_note_on_a_difference_says_why_where_the_test_tells():
     )
     for first, second in ((lost, won), (won, lost)):
         note = two_results.counted(first, second, late=False, split=True).note
-        assert "outside: a warning [for the instructor" in note
+        assert "split: a warning [for the instructor" in note
 
 
 def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
@@ -155,7 +153,7 @@ def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
     cells = solution("f", cheat), hidden("t", "assert f(1) == 2")
     done = run(notebook(*cells, way="both"), engine)
     assert points(done) == {"t": 2}
-    assert done.review[0].startswith("`t`: 2 of 2 points beside the learner's code, and 0 outside")
+    assert done.review[0].startswith("`t`: 2 of 2 points in order (this counts), 0 split")
 
 
 @pytest.mark.parametrize(

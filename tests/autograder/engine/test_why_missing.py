@@ -25,7 +25,7 @@ STUB = nbformat.v4.new_output(
     "error", ename="NotImplementedError", evalue="not written yet", traceback=[]
 )
 LATE = nbformat.v4.new_output(
-    "error", ename="TimeoutError", evalue="this cell did not return within 3 s; what ...",
+    "error", ename="TimeoutError", evalue="this cell did not finish within 3 s; what ...",
     traceback=[],
 )  # fmt: skip
 
@@ -44,7 +44,7 @@ LATE = nbformat.v4.new_output(
         ),
         ("x = 1", [INTERRUPTED], "its cell, `f-cell`, was interrupted. Run the cell again"),
         ("%nosuch\ndef f(): 1", [MAGIC], "UsageError: Line magic function `%nosuch` not found"),
-        ("while True: pass", [LATE], "`f-cell`, did not return within 3 s. Is there a loop"),
+        ("while True: pass", [LATE], "`f-cell`, did not finish within 3 s. Is there a loop"),
         ("def ff(): 1", [], "It defines `ff`: write the name as the task does."),
         ("%%time\nf = 1", [], "delete that first line"),
         ("x = 1", [], "Define `f` there"),

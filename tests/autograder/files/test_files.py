@@ -98,7 +98,7 @@ def test_a_renamed_notebook_is_graded_and_named(folder):
 
 
 def test_an_extra_notebook_is_named_and_no_notebook_too(folder):
-    assert "was not handed in: the folder is empty" in load(folder).review[0]
+    assert "was not submitted: the folder is empty" in load(folder).review[0]
     (folder / "lab.ipynb").write_bytes(b"{}")
     (folder / "draft.ipynb").write_bytes(b"{}")
     assert load(folder).data == b"{}"

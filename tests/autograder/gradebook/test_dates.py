@@ -162,7 +162,7 @@ def test_a_mark_of_a_platform_without_a_time_is_not_shown_as_one():
         )
         return score_reader.of(one).times
 
-    assert shown(1).endswith("(UTC). Marked as late where it was submitted, which says no time.")
+    assert shown(1).endswith("(UTC). The learning platform marked it as late but gave no time.")
     assert "on time" in shown(1, extension=timedelta(days=2))
     assert "no time" not in shown(2)
 

@@ -103,7 +103,7 @@ def test_a_function_that_is_passed_to_another_has_not_ended_its_process(passed):
         report = grader.grade(one, text, grader.Settings()).report
         t, after = report.exercises
         assert (t.points, after.points) == (0, 2)
-        assert "passes `f` of the learner's code to `app`" in t.message
+        assert "passes `f` to `app`" in t.message
         assert "ended its own process" not in t.message
         assert any("run this test together" in note for note in report.review)
 

@@ -131,7 +131,7 @@ def test_a_hand_in_without_a_notebook_is_to_be_looked_at(course):
     folder = course.submitted / "ada" / NAME / "sub"
     folder.mkdir(parents=True)
     (folder / "data.ipynb").write_text("{}")
-    words = "classes.ipynb and data.ipynb were not handed in; found sub/data.ipynb in a subfolder"
+    words = "classes.ipynb and data.ipynb were not submitted; found sub/data.ipynb in a subfolder"
     assert words in " ".join(previewed(course).split())
     said = graded(course)
     assert words in said
@@ -148,7 +148,7 @@ def test_hand_ins_without_a_time_are_counted_where_somebody_can_be_late(course):
     assert "no time" not in graded(course)
     file = course.autograded.parent / dates.FILE
     file.write_text(f"[{NAME}]\ndue = 2026-12-01 23:59:00Z\n")
-    assert "2 hand-ins have no time and count as on time" in graded(course)
+    assert "2 submissions have no time and count as on time" in graded(course)
 
 
 DUE = "due = 2026-12-01 23:59:00Z\n"
@@ -157,8 +157,11 @@ DUE = "due = 2026-12-01 23:59:00Z\n"
 @pytest.mark.parametrize(
     ("file", "said"),
     [
-        (f"[wek1]\n{DUE}", f"has no dates of {NAME}; it names wek1, which is no folder of source/"),
-        (f"[{NAME}]\n{DUE}[{NAME}.extensions]\nada = 1\ns777 = 2\n", "an extension of s777, but"),
+        (
+            f"[wek1]\n{DUE}",
+            f"has no section [{NAME}]; it has [wek1], which is not a folder in source/",
+        ),
+        (f"[{NAME}]\n{DUE}[{NAME}.extensions]\nada = 1\ns777 = 2\n", "for s777, who is neither"),
     ],
 )
 def test_dates_of_nobody_are_a_line_and_no_error(course, file, said):

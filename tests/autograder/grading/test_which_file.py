@@ -55,14 +55,15 @@ def hand_in(folder, files, originals):
         ({"mine.ipynb": answered(DATA)}, "mine.ipynb", "data.ipynb is missing; mine.ipynb was"),
         ({"mine.ipynb": OTHER}, "mine.ipynb", "mine.ipynb was graded instead"),
         ({"a.ipynb": OTHER, "b.ipynb": answered(DATA)}, "b.ipynb",
-         "b.ipynb was graded instead, because of a.ipynb and b.ipynb it alone has answers"),
-        ({"a.ipynb": answered(DATA, EMPTY), "b.ipynb": answered(DATA)}, "b.ipynb", "it alone has"),
+         "b.ipynb was graded instead, the only one of a.ipynb and b.ipynb with answers"),
+        ({"a.ipynb": answered(DATA, EMPTY), "b.ipynb": answered(DATA)}, "b.ipynb",
+         "the only one of"),
         ({"a.ipynb": answered(DATA), "b.ipynb": answered(DATA)}, "",
          "of a.ipynb and b.ipynb, each has answers, so none was graded"),
         ({"a.ipynb": OTHER, "b.ipynb": OTHER}, "", "none has an answer, so none was graded"),
         ({"a.ipynb": "{", "data.ipynb": answered(DATA)}, "data.ipynb",
          "a.ipynb was not graded, because data.ipynb is there"),
-        ({f"{n}.ipynb": answered(DATA) for n in range(11)}, "", "but 11 other notebooks"),
+        ({f"{n}.ipynb": answered(DATA) for n in range(11)}, "", "; 11 other notebooks were"),
     ],
 )  # fmt: skip
 def test_one_notebook_under_other_names(folder, files, graded, said):
@@ -85,10 +86,10 @@ def test_one_notebook_under_other_names(folder, files, graded, said):
          ("notes.ipynb was not graded, because classes.ipynb is there",
           "data-Copy1.ipynb was not graded, because data.ipynb is there")),
         ({"classes.ipynb": answered(CLASSES), "notes.ipynb": OTHER}, ("classes.ipynb", ""),
-         ("", "found notes.ipynb, which is not clearly one of the notebooks")),
+         ("", "found notes.ipynb, which cannot be matched to a notebook")),
         ({"old classes.ipynb": answered(CLASSES), "classes.ipynb": answered(CLASSES)},
          ("classes.ipynb", ""),
-         ("old classes.ipynb was not graded, because classes.ipynb is there", "was not handed in")),
+         ("old classes.ipynb was not graded, because classes.ipynb is there", "was not submitted")),
     ],
 )  # fmt: skip
 def test_each_of_several_notebooks_is_found_once(folder, files, graded, said):
@@ -102,15 +103,15 @@ def test_each_of_several_notebooks_is_found_once(folder, files, graded, said):
 @pytest.mark.parametrize(
     ("files", "said"),
     [
-        ({}, "data.ipynb was not handed in: the folder is empty"),
+        ({}, "data.ipynb was not submitted: the folder is empty"),
         ({"timestamp.txt": "2026-11-23 10:00:00 UTC", "data.csv": "1"},
-         "data.ipynb was not handed in: the folder is empty"),
+         "data.ipynb was not submitted: the folder is empty"),
         ({"week1/data.ipynb": OTHER, "__MACOSX/data.ipynb": "", "a.py": ""},
          "found week1/data.ipynb in a subfolder, where nothing is graded"),
         ({"a/b/data.ipynb": OTHER}, "found a/b/data.ipynb in a subfolder"),
         ({"sub.ZIP": "PK", "a.pdf": ""}, "found sub.ZIP, which is not unpacked"),
-        ({"solution.py": "f = 1"}, "found solution.py, which is no notebook"),
-        ({f"{n}.py": "" for n in range(5)}, "found 0.py, 1.py, 2.py and 2 more, which is no"),
+        ({"solution.py": "f = 1"}, "found solution.py, which is not a notebook"),
+        ({f"{n}.py": "" for n in range(5)}, "found 0.py, 1.py, 2.py and 2 more, which are not"),
     ],
 )  # fmt: skip
 def test_what_is_there_instead_of_a_notebook_is_named(folder, files, said):
@@ -123,4 +124,4 @@ def test_what_is_there_instead_of_a_notebook_is_named(folder, files, said):
 def test_a_helper_beside_one_of_two_notebooks_is_not_taken_for_the_other(folder):
     files = {"classes.ipynb": answered(CLASSES), "helper.py": ""}
     _, notes = hand_in(folder, files, BOTH)
-    assert notes == {"classes": "", "data": "data.ipynb was not handed in"}
+    assert notes == {"classes": "", "data": "data.ipynb was not submitted"}

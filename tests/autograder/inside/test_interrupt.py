@@ -31,7 +31,7 @@ def test_what_an_endless_cell_did_before_counts(engine, way):
     assert points(done) == {"begun": 2, "ended": 0}
     (note,) = done.review
     assert "was interrupted; what it defines (`after`, `before`) may be missing" in note
-    assert "did not return within 1 s" in done.notebook.cells[0].outputs[-1].evalue
+    assert "did not finish within 1 s" in done.notebook.cells[0].outputs[-1].evalue
 
 
 def test_an_endless_test_costs_its_own_points_alone(engine):
@@ -50,7 +50,7 @@ def test_a_cell_that_ignores_the_interrupt_is_ended(engine):
     source = notebook(solution("f", "kept = 1"), plain(cell), hidden("next", "assert kept == 1"))
     done = run(source, engine, limits=Limits(call_seconds=1, total_seconds=60))
     assert points(done) == {"next": 2}
-    assert "did not return within 1 s;" in done.notebook.cells[1].outputs[0].evalue
+    assert "did not finish within 1 s;" in done.notebook.cells[1].outputs[0].evalue
 
 
 def test_an_alarm_of_the_codes_own_is_left_alone():

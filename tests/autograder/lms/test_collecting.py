@@ -201,7 +201,7 @@ def test_whether_it_is_late_is_what_the_platform_says(here):
     assert time_of(here, "bob") == "2026-11-20 12:00:01 UTC"
     assert (done.marked, done.timeless) == (["bob"], [])
     said = "\n".join(summary.lines(done, dry_run=False))
-    assert "Canvas marks 1 as late without a time (bob): it counts as late by a second" in said
+    assert "1 late mark without a time (Canvas: bob): it counts as late by a second" in said
 
 
 @pytest.mark.parametrize(
@@ -421,7 +421,7 @@ def test_several_files_and_a_zip_in_the_zip(here):
     assert lms_zips.answers(here.root) == {"ada": "new", "bob": "bob", "cyd": "cyd"}
     assert ("ada", "not collected: report.pdf") in done.notes
     assert ("ada", "not collected: lab.ipynb, another version") in done.notes
-    assert ("bob", "homework.ipynb was taken for lab.ipynb") in done.notes
+    assert ("bob", "homework.ipynb was collected as lab.ipynb") in done.notes
     assert done.complete
 
 
@@ -439,7 +439,7 @@ def test_an_archive_in_a_learners_zip_is_said(here, inner, beside):
 
 def test_one_of_several_notebooks_that_is_missing_is_said(here):
     (here.root / "source" / NAME / "more.ipynb").write_bytes(notebook("right", name="more"))
-    said = ("ada", "more.ipynb is not in the hand-in")
+    said = ("ada", "more.ipynb is not in the submission")
     first = {"lovelaceada_4711_90_lab.ipynb": notebook("lab", name="lab")}
     assert said in here.collect(first, dry_run=True).notes
     assert said in here.collect(first).notes
@@ -612,7 +612,7 @@ def test_the_command_says_what_became_of_everybody(here, monkeypatch):
     run = CliRunner().invoke(main, ["collect", NAME, "x.zip", "--roster", "roster.csv"])
     assert run.exit_code == 1
     for words in (
-        "Canvas: 3 learners: 3 new", "late (1): bob", "no hand-in (1): dan",
+        "Canvas: 3 learners: 3 new", "late (1): bob", "no submission (1): dan",
         "submission time unknown, counted as on time: 2. Canvas's zip says only who was late",
         r"not collected: \x1b[2Jevil.txt: its name is not",
     ):  # fmt: skip

@@ -78,7 +78,7 @@ def test_a_hand_in_of_a_group_is_that_of_each_member_if_the_worksheet_names_it(g
     done = gathered([MOODLE.format("Team blue_79"), MOODLE.format("Ada Lovelace_77")], *rows)
     answers = {one: done.what[one] for one in done.what}
     assert set(answers) == {"ada", "bob", "cyd"}
-    assert "a hand-in of the group 'Team blue'" in dict(done.notes)["ada"]
+    assert "a submission by the group 'Team blue'" in dict(done.notes)["ada"]
     assert "'Ada Lovelace'" in dict(done.notes)["cyd"]
     assert done.complete
 

@@ -148,7 +148,7 @@ def test_without_metadata_the_functions_are_found_by_name(released, source):
         each["metadata"] = {}
     taken = placed(released, source)
     assert cell(taken.notebook, "initialize_zeros")["source"] == ANSWER
-    assert any("found by the name" in note for note in taken.review)
+    assert any("recognized by the name" in note for note in taken.review)
 
 
 def test_an_answer_in_a_cell_of_its_own_is_found_where_the_stub_was_left(released, source):

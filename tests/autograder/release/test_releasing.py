@@ -82,7 +82,7 @@ def test_a_wrong_solution_and_a_test_that_catches_nothing_are_refused_with_the_r
     assert done.exit_code == 1
     said = done.output
     assert "refused nbgrader validates the source" in said
-    assert "`sizes-right` takes points off the source's own solution" in said
+    assert "`sizes-right` takes points off the model solution" in said
     assert "`seeds-right` gives 4 points for the untouched release" in said
     assert re.search(r"seeds.* passes", said)  # an answer of the bank that should not
     assert f"{ASSIGNMENT} was not released" in said

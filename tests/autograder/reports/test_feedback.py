@@ -213,14 +213,14 @@ def test_the_page_needs_no_network():
 def test_a_learner_is_told_that_their_file_could_not_be_read():
     one = replace(classes.submission("eve", {}), data=b"no JSON")
     text = plain(page_of(grader.grade(one, classes.SOURCE, grader.Settings(), classes.run)))
-    assert "Nothing of it could be graded." in text
+    assert "None of your notebook could be graded." in text
     assert "the file is not JSON" in text
     assert "ask for it again" not in text
     assert "cell by cell" not in text
 
 
 NOTES = [
-    graded_cell.finding("compute_cost-values", "it needs a Fraction from the learner's code"),
+    graded_cell.finding("compute_cost-values", "it uses a Fraction from the learner's code"),
     lost_answers.program(1),
     lost_answers.cell(2, "x = 1", lost_answers.late(lost_answers.CELL, 20).reason),
     *owner.notes({"learner_id": ["s007"]}, "s042"),
@@ -244,7 +244,7 @@ def test_no_note_or_message_to_the_instructor_is_on_a_learners_page():
         assert words not in text, words
     hidden = [about(cell)["grade_id"] for cell in SOURCE.cells if is_hidden(cell)]
     assert [name for name in hidden if name in page] == []
-    assert "could not judge this answer: it needs a Fraction" in text
+    assert "could not judge this answer: it uses a Fraction" in text
     assert "`learner_id` differs from s042" in text
     assert "did not return within 20 s" in text
 
@@ -305,7 +305,7 @@ def test_nbgrader_hands_the_pages_back(course, monkeypatch):
     done = CliRunner().invoke(cli.main, ["feedback", ASSIGNMENT])
     assert done.exit_code == 0, done.output
     assert done.stderr == ""
-    assert "1 of 2 learners (by_mail) did not hand in by `nbgrader submit`" in done.stdout
+    assert "1 of 2 learners (by_mail) did not submit by `nbgrader submit`" in done.stdout
     assert f"Hand them back with: nbgrader release_feedback {ASSIGNMENT}" in done.stdout
     assert f"2 pages in {course.state / 'feedback'}" in done.stdout
     course("release_feedback", ASSIGNMENT)

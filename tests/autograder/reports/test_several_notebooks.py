@@ -178,8 +178,10 @@ def test_a_task_is_in_the_lists_and_its_mark_scheme_on_no_page():
 def test_a_notebook_that_only_a_person_marks_was_graded():
     notebook = made.notebook(by_hand("why", "My words"))
     report = Report("week1", "ada", 0, 0, "sandboxed")
-    assert "Nothing of it" not in feedback.page(notebook, report)
-    assert "Nothing of it" in feedback.page(notebook, replace(report, isolation=NOTHING_RAN))
+    assert "None of your notebook" not in feedback.page(notebook, report)
+    assert "None of your notebook" in feedback.page(
+        notebook, replace(report, isolation=NOTHING_RAN)
+    )
 
 
 def test_of_a_class_each_thing_is_said_once():
@@ -191,13 +193,13 @@ def test_of_a_class_each_thing_is_said_once():
     assert list(handed_back.problems(pages)) == []
     found, waiting, by_hand, hint = handed_back.summary(pages, "week1")
     assert found == "6 pages in feedback"
-    assert waiting.startswith("Not marked yet, in 2 of 3 hand-ins: why.")
-    assert by_hand.startswith("2 of 3 learners (s00, s02) did not hand in by `nbgrader submit`")
+    assert waiting.startswith("Not marked yet, in 2 of 3 submissions: why.")
+    assert by_hand.startswith("2 of 3 learners (s00, s02) did not submit by `nbgrader submit`")
     assert str(Path("feedback", "LEARNER", "week1", "*.html")) in by_hand
     assert hint.endswith("nbgrader release_feedback week1")
     nobody = [each._replace(is_addressed=False, waiting=frozenset()) for each in pages]
     found, by_hand = handed_back.summary(nobody, "week1")
-    assert by_hand.startswith("3 of 3 learners did not hand in")
+    assert by_hand.startswith("3 of 3 learners did not submit")
 
 
 def test_only_what_a_learner_added_or_changed_is_called_their_own():

@@ -34,7 +34,7 @@ def test_an_attempt_to_use_it_is_refused_with_its_type(attempt):
 
 
 def test_it_says_what_did_not_cross():
-    with pytest.raises(DidNotCross, match="needs a Fraction from the learner's code"):
+    with pytest.raises(DidNotCross, match="uses a Fraction from the learner's code"):
         bool(VALUE)
 
 

@@ -18,7 +18,7 @@ def is_a_learners_id(learner: object) -> None:
         (type(learner) is str and bool(learner.strip()))
         or (type(learner) is int and abs(learner) <= ladder.LARGEST),
         f"learner_id is {shown(learner)}",
-        expected='a text such as "s042": your name or number in class',
+        expected='a string such as "s042": your name or number in class',
     )
 
 
