@@ -17,14 +17,12 @@ from nbformat import NotebookNode
 
 from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
-from autograder.notebook import split_or_together
+from autograder.notebook import markers, split_or_together
 from autograder.notebook.cell_kinds import (
-    HIDDEN,
     about,
     is_hidden,
     is_marked_by_hand,
     is_test,
-    without_mark_scheme,
 )
 from autograder.notebook.option_explanations import explanations
 from autograder.reports import exercise_rows, points, render
@@ -135,7 +133,7 @@ def _cell(cell, marks, plain):
     mark = about(cell)
     mine = "answer" if mark.get("solution") else "own" if exercise_rows.is_learners(cell) else ""
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
-    source = cell.source if mine else without_mark_scheme(cell.source)
+    source = cell.source if mine else markers.without(cell.source, markers.MARK_SCHEME)
     if plain:
         block.html = render.plain(source, note="")
     elif cell.cell_type == "code":
@@ -200,9 +198,9 @@ def _test_title(cell):
     """Return the description in the first line of a test cell."""
     if not is_hidden(cell):
         return "The check that you can see"
-    first = cell.source.splitlines()[0]
+    first = cell.source.split("\n")[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
-    shown = first.startswith("#") and HIDDEN[0] not in first and described
+    shown = first.startswith("#") and not markers.found(first, markers.HIDDEN) and described
     if shown:
         return _capital(described.replace("`", ""))
     return "A test with hidden lines" if _has_public_code(cell.source) else "A hidden test"

@@ -17,10 +17,9 @@ from autograder.files import distrusted
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
-from autograder.notebook import owner
+from autograder.notebook import markers, owner
 from autograder.notebook.cell_kinds import about, is_hidden, is_test
 from autograder.notebook.intake import LEARNERS
-from autograder.notebook.redact import hidden_lines
 from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
 from tests.support.grading import ASSIGNMENT
@@ -33,6 +32,12 @@ LOG2 = {
     "    return -np.mean(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2))"
 }
 COST = grading.worth("compute_cost")
+
+
+def hidden_lines(source):
+    return markers.lines_between(source, markers.HIDDEN)
+
+
 HIDDEN = [line for cell in SOURCE.cells for line in hidden_lines(cell.source)]
 SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
 
