@@ -9,6 +9,7 @@ from traitlets.config import Config
 from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
 
 from autograder.errors import CourseError
+from autograder.gradebook import delimiters
 
 
 class Course(NamedTuple):
@@ -29,7 +30,7 @@ def course(root: Path) -> Course:
     """Read nbgrader's settings from the folder that holds nbgrader_config.py.
 
     Raises:
-        CourseError: there is no nbgrader_config.py.
+        CourseError: there is no nbgrader_config.py, or it sets markers of its own.
     """
     try:
         config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
@@ -37,6 +38,7 @@ def course(root: Path) -> Course:
         raise CourseError(
             f"no nbgrader_config.py in {root}; run the command in the course's own folder"
         ) from None
+    delimiters.refuse(config, root)
     with contextlib.chdir(root):  # nbgrader's default root is the working directory
         paths = CourseDirectory(config=config)
         names = (paths.source_directory, paths.submitted_directory, paths.autograded_directory)

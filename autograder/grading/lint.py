@@ -34,7 +34,7 @@ NO_REASON = "it gives no reason"
 KEPT = "ways.json"
 MOST_KEPT = 200
 #: The version of the rules here and in can_split.py; kept answers of another version are discarded.
-RULES = "4"
+RULES = "5"
 
 
 @dataclass(frozen=True)

@@ -1,20 +1,15 @@
 """The rules for what a cell is, and which exercise it belongs to (pure).
 
-nbgrader marks a cell as a solution, as graded, or as both: an answer that a person grades. The
-markers are those of nbgrader's preprocessors ClearSolutions, ClearHiddenTests and ClearMarkScheme.
+nbgrader marks a cell as a solution, as graded, or as both: an answer that a person grades.
 """
 
 import re
 
 from nbformat import NotebookNode
 
+from autograder.notebook import markers
 from utils.words import counted
 
-#: The lines around what is left out of `release/`.
-SOLUTION = ("### BEGIN SOLUTION", "### END SOLUTION")
-HIDDEN = ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS")
-#: What the lines around a mark scheme contain: of a task, it is for whoever marks it.
-MARK_SCHEME = ("BEGIN MARK SCHEME", "END MARK SCHEME")
 #: The heading under which a release folds an exercise's hidden tests away.
 _FOLDED = re.compile(r"###### Hidden tests: [\d.e+]+ points?")
 
@@ -36,7 +31,7 @@ def is_test(cell: NotebookNode) -> bool:
 
 def is_hidden(cell: NotebookNode) -> bool:
     """Whether a test has lines that the release does not show."""
-    return HIDDEN[0] in cell.source
+    return markers.found(cell.source, markers.HIDDEN)
 
 
 def is_task(cell: NotebookNode) -> bool:
@@ -47,22 +42,6 @@ def is_task(cell: NotebookNode) -> bool:
 def is_marked_by_hand(cell: NotebookNode) -> bool:
     """Whether a person gives the points of a cell: of an answer, or of a task."""
     return is_task(cell) or bool(about(cell).get("grade") and not is_test(cell))
-
-
-def without_mark_scheme(source: str) -> str:
-    """Return the text of a task as a release shows it; one without an end is left out to the end.
-
-    The lines are found as by nbgrader's preprocessor ClearMarkScheme.
-    """
-    kept, inside = [], False
-    for line in source.split("\n"):
-        if MARK_SCHEME[0] in line:
-            inside = True
-        elif MARK_SCHEME[1] in line:
-            inside = False
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept)
 
 
 def is_cleared(cell: NotebookNode) -> bool:
@@ -99,17 +78,6 @@ def tests_of(notebook: NotebookNode) -> dict[str, list[str]]:
     for grade_id, exercise in exercise_of(notebook).items():
         if grade_id in tests:
             found[exercise].append(grade_id)
-    return found
-
-
-def lines_between(source: str, markers: tuple[str, str]) -> list[str]:
-    """Return the lines of a cell between a marker that begins a part and one that ends it."""
-    found, inside = [], False
-    for line in filter(None, map(str.strip, source.splitlines())):
-        if line in markers:
-            inside = line == markers[0]
-        elif inside:
-            found.append(line)
     return found
 
 

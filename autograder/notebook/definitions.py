@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import SOLUTION, about, is_solution
+from autograder.notebook.cell_kinds import about, is_solution
+from autograder.notebook.markers import SOLUTION, around, found
 from autograder.notebook.parsing import parsed
 
 NO_ANSWER = "YOUR ANSWER HERE"
@@ -72,14 +73,14 @@ def is_stub(source: str, solution: str) -> bool:
         source: the learner's cell.
         solution: the instructor's cell, with its solution between the markers.
     """
-    answer = _between(source, solution) if SOLUTION[0] in solution else source
+    answer = _between(source, solution) if found(solution, SOLUTION) else source
     lines = [line.strip() for line in answer.splitlines()]
     return all(not line or line.startswith(("#", "raise NotImplementedError")) for line in lines)
 
 
 def handed_out(source: str, solution: str) -> bool:
     """Whether a text is all the instructor's, apart from nbgrader's "YOUR ANSWER HERE"."""
-    return SOLUTION[0] in solution and _between(source, solution).strip() in ("", NO_ANSWER)
+    return found(solution, SOLUTION) and _between(source, solution).strip() in ("", NO_ANSWER)
 
 
 def redefined(notebook: NotebookNode) -> list[str]:
@@ -111,8 +112,7 @@ def _is_the_instructors(cell):
 
 def _between(source, solution):
     """Return what a cell has in place of the solution."""
-    before, _, rest = solution.partition(SOLUTION[0])
-    after = rest.partition(SOLUTION[1])[2]
+    before, after = around(solution, SOLUTION)
     return source.strip().removeprefix(before.strip()).removesuffix(after.strip())
 
 

@@ -2,7 +2,8 @@
 
 import nbformat
 
-from autograder.notebook.cell_kinds import SOLUTION, is_solution
+from autograder.notebook import markers
+from autograder.notebook.cell_kinds import is_solution
 
 
 def handed_in(text: str) -> bytes:
@@ -20,6 +21,10 @@ def handed_in(text: str) -> bytes:
 
 
 def answer(source: str) -> str:
-    """Return the text of one solution cell without the lines that mark it."""
-    lines = source.splitlines(keepends=True)
-    return "".join(line for line in lines if line.strip() not in SOLUTION)
+    """Return the text of one solution cell without the comments that mark it."""
+    lines = markers.lines(source, markers.SOLUTION)
+    return "\n".join(line.text for line in lines if not (line.is_marker and _is_comment(line.text)))
+
+
+def _is_comment(line):
+    return line.lstrip().startswith(("#", "<!--"))

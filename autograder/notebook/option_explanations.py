@@ -5,9 +5,8 @@ from contextlib import suppress
 
 from nbformat import NotebookNode
 
-from autograder.notebook import cell_kinds
+from autograder.notebook import cell_kinds, markers
 from autograder.notebook.quiz_questions import options
-from autograder.notebook.redact import hidden_lines
 from utils import exercises
 
 NAME = "explanations"
@@ -20,7 +19,9 @@ def explanations(cell: NotebookNode) -> dict[str, str]:
         cell: an instructor's test cell, with `explanations = {option: words, ...}` among its
             hidden lines.
     """
-    if not any(line.startswith(NAME) for line in hidden_lines(cell.source)):
+    if not any(
+        line.startswith(NAME) for line in markers.lines_between(cell.source, markers.HIDDEN)
+    ):
         return {}
     with suppress(SyntaxError, ValueError, TypeError, AttributeError):  # it is something else
         for statement in ast.parse(cell.source).body:

@@ -10,8 +10,8 @@ from functools import lru_cache
 
 from nbformat import NotebookNode
 
-from autograder.notebook import code_in_words
-from autograder.notebook.cell_kinds import HIDDEN, is_test
+from autograder.notebook import code_in_words, markers
+from autograder.notebook.cell_kinds import is_test
 
 FAILS = "`{line}` does not hold"
 
@@ -19,7 +19,7 @@ FAILS = "`{line}` does not hold"
 def spelt(notebook: NotebookNode) -> NotebookNode:
     """Return a notebook in whose tests every `assert` has a message."""
     cells = [
-        NotebookNode(cell, source=_spelt(cell.source, lambda row: True)) if is_test(cell) else cell
+        NotebookNode(cell, source=_spelt(cell.source, lambda rows: True)) if is_test(cell) else cell
         for cell in notebook.cells
     ]
     return NotebookNode(notebook, cells=cells)
@@ -28,16 +28,11 @@ def spelt(notebook: NotebookNode) -> NotebookNode:
 @lru_cache(maxsize=256)  # the tests are the same for a whole class
 def public(source: str) -> str:
     """Return a test in which every `assert` outside of hidden lines has a message."""
-    shown, inside = set(), False
-    for row, line in enumerate(map(str.strip, source.split("\n"))):
-        if line in HIDDEN:
-            inside = line == HIDDEN[0]
-        elif not inside:
-            shown.add(row)
-    return _spelt(source, shown.__contains__)
+    lines = markers.lines(source, markers.HIDDEN)
+    return _spelt(source, {row for row, line in enumerate(lines) if line.is_shown}.issuperset)
 
 
-def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
+def _spelt(source: str, is_meant: Callable[[range], bool]) -> str:
     """Return a test's text with messages; as it is if it is not plain Python."""
     if "assert" not in source:
         return source
@@ -48,7 +43,7 @@ def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
     if "\r" in source:  # Python may count it as the end of a line
         return source
     bare = [node for node in nodes if isinstance(node, ast.Assert) and not node.msg]
-    meant = [node for node in bare if is_meant(node.lineno - 1)]
+    meant = [node for node in bare if is_meant(_rows(node))]
     if not meant:
         return source
     lines = [line.encode() for line in source.split("\n")]
@@ -57,6 +52,10 @@ def _spelt(source: str, is_meant: Callable[[int], bool]) -> str:
         message = FAILS.format(line=code_in_words.text(node, source))
         lines[row] = lines[row][:column] + f", {message!r}".encode() + lines[row][column:]
     return _if_the_same(source, b"\n".join(lines).decode())
+
+
+def _rows(node):
+    return range(node.lineno - 1, node.end_lineno)
 
 
 def _end(node):

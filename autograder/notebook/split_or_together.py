@@ -15,7 +15,8 @@ from itertools import dropwhile
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.notebook.cell_kinds import HIDDEN, about, is_hidden, is_test
+from autograder.notebook import markers
+from autograder.notebook.cell_kinds import about, is_hidden, is_test
 
 KEY, PLACE = "autograder", "tests"
 
@@ -102,13 +103,7 @@ def _which(count, every):
 
 def public_part(source: str) -> str:
     """Return a test's text without its hidden lines: what a release shows of it."""
-    kept, inside = [], False
-    for line in source.splitlines():
-        if line.strip() in HIDDEN:
-            inside = line.strip() == HIDDEN[0]
-        elif not inside:
-            kept.append(line)
-    return "\n".join(kept).strip()
+    return markers.without(source, markers.HIDDEN).strip()
 
 
 def _of(metadata, where):

@@ -10,8 +10,9 @@ from collections.abc import Iterator
 
 import nbformat
 
-from autograder.notebook import cell_kinds
-from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution, is_test
+from autograder.notebook import markers as marked_parts
+from autograder.notebook.cell_kinds import about, is_solution, is_test
+from autograder.notebook.markers import HIDDEN, SOLUTION
 
 POINTS = 100
 _TRIFLES = 3  # a line this short, such as a bracket, gives nothing away
@@ -112,9 +113,9 @@ def lines_between(
 
     Args:
         source: the instructor's notebook.
-        markers: the line that begins a secret part, and the one that ends it.
+        markers: what begins a secret part, and what ends it.
     """
     for cell in source.cells:
-        for line in cell_kinds.lines_between(cell.source, markers):
+        for line in marked_parts.lines_between(cell.source, markers):
             if len(line) > _TRIFLES:
                 yield about(cell).get("grade_id", "?"), line

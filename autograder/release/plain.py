@@ -10,7 +10,9 @@ from nbformat import NotebookNode
 
 from autograder.gradebook.course import Course
 from autograder.grading import grader, lint, notebooks
-from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution, is_test
+from autograder.notebook import markers
+from autograder.notebook.cell_kinds import about, is_solution, is_test
+from autograder.notebook.markers import HIDDEN, SOLUTION
 from autograder.release import laws
 from autograder.release.release import Step, generated, graded
 from utils.words import counted
@@ -65,14 +67,8 @@ def _secret(cell):
     """Return the lines between the markers of a cell, but those that it has outside them too."""
     alone = nbformat.v4.new_notebook(cells=[cell])
     found = [*laws.lines_between(alone, SOLUTION), *laws.lines_between(alone, HIDDEN)]
-    inside = {line for _, line in found}
-    public, hides = set(), False
-    for line in map(str.strip, cell.source.splitlines()):
-        if line in (*SOLUTION, *HIDDEN):
-            hides = line in (SOLUTION[0], HIDDEN[0])
-        elif not hides:
-            public.add(line)
-    return inside - public
+    shown = markers.without(cell.source, SOLUTION, HIDDEN).split("\n")
+    return {line for _, line in found} - {*map(str.strip, shown)}
 
 
 def _lines(text):

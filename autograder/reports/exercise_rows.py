@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Report
-from autograder.notebook.cell_kinds import about, is_solution, is_task, without_mark_scheme
+from autograder.notebook import markers
+from autograder.notebook.cell_kinds import about, is_solution, is_task
 from autograder.notebook.intake import LEARNERS
 from autograder.reports import points
 
@@ -69,7 +70,7 @@ def titles(notebook: NotebookNode) -> dict[str, str]:
 
 
 def _own_heading(cell):
-    bare = [NotebookNode(cell, source=without_mark_scheme(cell.source))]
+    bare = [NotebookNode(cell, source=markers.without(cell.source, markers.MARK_SCHEME))]
     return _bare(heading(bare, "### ") or heading(bare, "## "))
 
 

@@ -4,6 +4,10 @@ The page shows the learner's code and its outputs, and a card per test: its poin
 message. It never shows the source of a test, visible or hidden; of a hidden test it shows the one
 line that the released notebook shows too and, once the instructor allows it, the explanation of
 every option of a question.
+
+No text is compared with hidden lines here: whoever prints guesses would read from the page which of
+them are right. Outputs of cells, and messages of visible tests, were made before any hidden test
+ran; what may be said of a hidden one is decided where it runs (`engine/messages/`).
 """
 
 import re
@@ -13,17 +17,14 @@ from nbformat import NotebookNode
 
 from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
-from autograder.notebook import split_or_together
+from autograder.notebook import markers, split_or_together
 from autograder.notebook.cell_kinds import (
-    HIDDEN,
     about,
     is_hidden,
     is_marked_by_hand,
     is_test,
-    without_mark_scheme,
 )
 from autograder.notebook.option_explanations import explanations
-from autograder.notebook.redact import Secrets
 from autograder.reports import exercise_rows, points, render
 from autograder.reports.pages import filled
 from autograder.reports.pages import points as shown_points
@@ -87,7 +88,6 @@ def page(
         score=report.score, max_score=report.max_score + sum(most[each] for each in waiting)
     )
     marks = replace(marks, waiting=waiting)
-    secrets = Secrets(notebook)
     graded = _is_graded(report)
     return filled(
         "feedback.html",
@@ -97,9 +97,9 @@ def page(
         waiting=sum(most[each] for each in waiting),
         title=_title(notebook, report),
         exercises=exercise_rows.rows(notebook, report, marks),
-        notes=[secrets.without(asides.without(note)) for note in report.review],
+        notes=[asides.without(note) for note in report.review],
         graded=graded,
-        blocks=_blocks(notebook, report, marks, secrets, plain) if graded else [],
+        blocks=_blocks(notebook, report, marks, plain) if graded else [],
         plain=plain,
         with_answers=with_answers,
     )
@@ -112,32 +112,32 @@ def _is_graded(report):
     return any(each.status is not Status.NOT_RUN for each in report.exercises)
 
 
-def _blocks(notebook, report, marks, secrets, plain):
+def _blocks(notebook, report, marks, plain):
     results = {result.grade_id: result for result in report.exercises}
     blocks, before, anchors = [], "", exercise_rows.anchors(notebook)
     for cell in notebook.cells:
         if is_test(cell):
-            block = _test(cell, results.get(about(cell)["grade_id"]), marks, secrets)
+            block = _test(cell, results.get(about(cell)["grade_id"]), marks)
             if block.message and block.message == before:
                 block.message, block.details = SAME, {}
             else:
                 before = block.message or before
             blocks.append(block)
         elif cell.source.strip():
-            blocks.append(_cell(cell, marks, secrets, plain))
+            blocks.append(_cell(cell, marks, plain))
             blocks[-1].anchor = anchors.get(about(cell).get("grade_id", ""), "")
     return blocks
 
 
-def _cell(cell, marks, secrets, plain):
+def _cell(cell, marks, plain):
     mark = about(cell)
     mine = "answer" if mark.get("solution") else "own" if exercise_rows.is_learners(cell) else ""
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
-    source = cell.source if mine else without_mark_scheme(cell.source)
+    source = cell.source if mine else markers.without(cell.source, markers.MARK_SCHEME)
     if plain:
         block.html = render.plain(source, note="")
     elif cell.cell_type == "code":
-        block.html, block.outputs = render.code(source), _outputs(cell, mine, secrets)
+        block.html, block.outputs = render.code(source), _outputs(cell, mine)
     else:
         block.html = render.markdown(source, trusted=not mine)
     grade_id = mark.get("grade_id", "")
@@ -157,27 +157,14 @@ def _marked(grade_id, most, marks):
     return f"{shown_points(earned)} of {counted(most, 'point')}{by}."
 
 
-def _outputs(cell, mine, secrets):
+def _outputs(cell, mine):
     """Return a cell's outputs; without unfinished figures if one of the course's cells failed."""
     failed = not mine and any(one.output_type == "error" for one in cell.outputs)
     kept = [one for one in cell.outputs if not failed or one.output_type in ("stream", "error")]
-    return [html for one in kept if (html := render.output(_clean(one, secrets)))]
+    return [html for one in kept if (html := render.output(one))]
 
 
-def _clean(one, secrets):
-    """Return an output without lines of hidden tests in its text."""
-    one = NotebookNode(one)
-    if one.output_type == "stream":
-        one.text = secrets.without_lines(one.text)
-    elif one.output_type == "error":
-        lines = "\n".join(part.rstrip("\n") for part in one.traceback)
-        one.traceback = [secrets.without_lines(lines)]
-    elif "text/plain" in one.get("data", {}):
-        one.data = one.data | {"text/plain": secrets.without_lines(one.data["text/plain"])}
-    return one
-
-
-def _test(cell, result, marks, secrets):
+def _test(cell, result, marks):
     grade_id = about(cell)["grade_id"]
     most = float(about(cell)["points"])
     result = result or Result(grade_id, 0.0, most, Status.NOT_RUN)
@@ -189,8 +176,8 @@ def _test(cell, result, marks, secrets):
         max_points=most,
         status=WORDS[result.status],
         passed=passed,
-        message="" if passed else secrets.without(said(result.message)),
-        details={} if passed else _labelled(result.details, secrets),
+        message="" if passed else said(result.message),
+        details={} if passed else _labelled(result.details),
         comment=marks.comments.get(grade_id, ""),
         explanations=explanations(cell),
     )
@@ -202,8 +189,8 @@ def said(message: str) -> str:
     return text if len(text) <= MAX_MESSAGE else f"{text[:MAX_MESSAGE]} …"
 
 
-def _labelled(details, secrets):
-    return {label: secrets.without(said(details[name]))
+def _labelled(details):
+    return {label: said(details[name])
             for name, label in LABELS.items() if name in details}  # fmt: skip
 
 
@@ -211,9 +198,9 @@ def _test_title(cell):
     """Return the description in the first line of a test cell."""
     if not is_hidden(cell):
         return "The check that you can see"
-    first = cell.source.splitlines()[0]
+    first = cell.source.split("\n")[0]
     described = re.sub(r"^#\s*(Hidden test)?,?\s*([\d.]+ points?)?:?\s*", "", first)
-    shown = first.startswith("#") and HIDDEN[0] not in first and described
+    shown = first.startswith("#") and not markers.found(first, markers.HIDDEN) and described
     if shown:
         return _capital(described.replace("`", ""))
     return "A test with hidden lines" if _has_public_code(cell.source) else "A hidden test"

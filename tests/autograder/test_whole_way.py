@@ -13,7 +13,7 @@ from click.testing import CliRunner
 
 from autograder import cli
 from autograder.grading import grader
-from autograder.notebook import redact
+from autograder.notebook.markers import HIDDEN, lines_between
 from tests.support.grading import ASSIGNMENTS, source_notebook
 from tests.support.hands import classes, promised, write_submission
 
@@ -57,7 +57,7 @@ def the_pages_hide_the_tests(course, command, assignment, hands):
     pages = sorted((course.state / "feedback").rglob("*.html"))
     assert len(pages) == len(hands)
     secret = {line for cell in source_notebook(assignment).cells
-              for line in redact.hidden_lines(cell.source) if len(line) > 8}  # fmt: skip
+              for line in lines_between(cell.source, HIDDEN) if len(line) > 8}  # fmt: skip
     for page in pages:
         text = page.read_text("utf-8")
         assert not [line for line in secret if line in text]

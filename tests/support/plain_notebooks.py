@@ -10,7 +10,7 @@ from autograder.engine import runner
 from autograder.engine.engine import Engine
 from autograder.model import Execution, Limits
 from autograder.notebook import intake
-from autograder.notebook.cell_kinds import HIDDEN, SOLUTION
+from autograder.notebook.markers import HIDDEN, SOLUTION
 
 LIMITS = Limits(call_seconds=15, total_seconds=100)
 _MARK = {"task": False, "schema_version": 3}
@@ -29,7 +29,7 @@ def solution(name: str, source: str) -> NotebookNode:
 
 def marked(answer: str) -> str:
     """Return the text of a solution between its markers."""
-    return "\n".join((SOLUTION[0], answer, SOLUTION[1]))
+    return f"### {SOLUTION[0]}\n{answer}\n### {SOLUTION[1]}"
 
 
 def visible(name: str, source: str, points: float = 2) -> NotebookNode:
@@ -40,7 +40,7 @@ def visible(name: str, source: str, points: float = 2) -> NotebookNode:
 
 def hidden(name: str, source: str, points: float = 2, shown: str = "") -> NotebookNode:
     """Return a test whose lines a release hides, but for those `shown`."""
-    lines = [*shown.splitlines(), HIDDEN[0], source, HIDDEN[1]]
+    lines = [*shown.splitlines(), f"### {HIDDEN[0]}", source, f"### {HIDDEN[1]}"]
     return visible(name, "\n".join(lines), points)
 
 

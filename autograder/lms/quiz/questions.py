@@ -12,14 +12,13 @@ from dataclasses import dataclass, field
 from nbformat import NotebookNode
 
 from autograder.errors import CourseError
-from autograder.notebook import cell_kinds
+from autograder.notebook import cell_kinds, markers
 from autograder.notebook.cell_kinds import about
 from autograder.notebook.option_explanations import explanations
 from autograder.notebook.quiz_questions import KINDS, asked, options_of
 
 #: The heading of a task: "### 3. Which comes first? (4 points)".
 _HEADING = re.compile(r"\s*#+\s*(?:\d+\.\s*)?(.*?)\s*(?:\(\d+ points?\))?\s*(?:\n|$)")
-_BETWEEN = re.compile(f"{cell_kinds.SOLUTION[0]}\n(.*?)\n{cell_kinds.SOLUTION[1]}", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -94,10 +93,10 @@ def _question(name, kind, call, cells, tests) -> Question:
 
 def _key(name, source) -> tuple[str, ...]:
     """Return what the model solution assigns."""
-    solution = _BETWEEN.search(source)
+    solution = markers.between(source, markers.SOLUTION)
     if not solution:
         raise ValueError("its answer has no model solution")
-    for statement in ast.parse(solution[1]).body:
+    for statement in ast.parse(solution).body:
         if isinstance(statement, ast.Assign) and ast.unparse(statement.targets[0]) == name:
             value = ast.literal_eval(statement.value)
             return tuple(map(str, value)) if isinstance(value, (list, tuple)) else (str(value),)

@@ -13,14 +13,15 @@ from collections.abc import Collection, Iterator
 
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, is_solution
+from autograder.notebook.cell_kinds import is_solution
+from autograder.notebook.markers import HIDDEN, MARK_SCHEME, SOLUTION, found, without
 
 _PYTHON = frozenset(dir(builtins)) | frozenset(keyword.kwlist)
 _IMPORT = re.compile(r"import [\w., ]+|from [\w.]+ import [\w, ()*]+")
 _WORD = re.compile(r"[\w.]*\d[\w.]*|\w+")
 _SMALL = frozenset({"0", "1", "2", "10"})
 _DEFINED = re.compile(r"^\s*(?:def|class)\s+(\w+)", re.MULTILINE)
-_BEGIN, _END = zip(HIDDEN, SOLUTION, ("### BEGIN MARK SCHEME", "### END MARK SCHEME"), strict=True)
+KINDS = (HIDDEN, SOLUTION, MARK_SCHEME)
 MOST_WORDS = 2
 
 
@@ -51,21 +52,8 @@ def is_common(line: str, names: Collection[str]) -> bool:
 def visible(source: NotebookNode) -> Iterator[str]:
     """Yield the lines of an instructor's notebook that its release shows."""
     for cell in source.cells:
-        lines = [line.strip() for line in cell.source.splitlines()]
-        if not is_solution(cell) or SOLUTION[0] in lines:  # else nbgrader replaces all of it
-            yield from _outside(lines)
-
-
-def _outside(lines):
-    """Yield the lines of a cell that are not between nbgrader's markers."""
-    inside = False
-    for line in lines:
-        if any(mark in line for mark in _BEGIN):
-            inside = True
-        elif any(mark in line for mark in _END):
-            inside = False
-        elif not inside:
-            yield line
+        if not is_solution(cell) or found(cell.source, SOLUTION):  # else nbgrader replaces all
+            yield from map(str.strip, without(cell.source, *KINDS).split("\n"))
 
 
 def defined(source: NotebookNode) -> set[str]:

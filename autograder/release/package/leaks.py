@@ -13,7 +13,9 @@ from typing import NamedTuple
 import nbformat
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import HIDDEN, SOLUTION, about, is_solution
+from autograder.notebook import markers
+from autograder.notebook.cell_kinds import about, is_solution
+from autograder.notebook.markers import HIDDEN, SOLUTION
 from autograder.release import laws
 from autograder.release.package import common_lines
 
@@ -80,8 +82,12 @@ def _shown(path, lines, secrets):
             if its_own or not common_lines.is_common(line, secret.names):
                 yield f"{path} shows a line of {cells[line]} that is not for learners: {line}"
     if is_notebook:
-        for line in sorted({HIDDEN[0], SOLUTION[0]} & lines):
+        for line in sorted(filter(_begins, lines)):
             yield f"{path} is not a released notebook: it has the line {line}"
+
+
+def _begins(line):
+    return any(markers.found(line, kind) for kind in (HIDDEN, SOLUTION))
 
 
 def _lines(path, content):

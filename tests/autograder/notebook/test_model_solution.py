@@ -5,7 +5,7 @@ import pytest
 
 from autograder.gradebook import course as gradebook
 from autograder.model import Report
-from autograder.notebook import cell_kinds, model_solution
+from autograder.notebook import cell_kinds, markers, model_solution
 from autograder.notebook.intake import place
 from autograder.release import in_process, release
 from tests.support.grading import ASSIGNMENT, ASSIGNMENTS, ROOT, source_notebook
@@ -24,11 +24,11 @@ def solved(source):
     [
         (
             "### BEGIN SOLUTION\n%%writefile a.py\nx = 1\n### END SOLUTION",
-            "%%writefile a.py\nx = 1\n",
+            "%%writefile a.py\nx = 1",
         ),
         (
             "def f():\n    ### BEGIN SOLUTION\n    return 1\n    ### END SOLUTION",
-            "def f():\n    return 1\n",
+            "def f():\n    return 1",
         ),
         ("x = 1  ### BEGIN SOLUTION", "x = 1  ### BEGIN SOLUTION"),
         ("", ""),
@@ -60,7 +60,7 @@ def test_the_release_grades_it_without_them(monkeypatch):
     list(release.examine(gradebook.course(ROOT), ASSIGNMENT, None))
     cells = [cell for cell in handed_in[0].cells if cell_kinds.is_solution(cell)]
     assert cells
-    assert not any(mark in cell.source for cell in cells for mark in cell_kinds.SOLUTION)
+    assert not any(mark in cell.source for cell in cells for mark in markers.SOLUTION)
 
 
 @pytest.mark.parametrize("assignment", ASSIGNMENTS)

@@ -17,8 +17,8 @@ from autograder.files import distrusted
 from autograder.gradebook import course as gradebook
 from autograder.grading import batch, grader
 from autograder.model import Limits, Marks, Status
-from autograder.notebook import owner, redact
-from autograder.notebook.cell_kinds import about, is_hidden
+from autograder.notebook import markers, owner
+from autograder.notebook.cell_kinds import about, is_hidden, is_test
 from autograder.notebook.intake import LEARNERS
 from autograder.reports import feedback, graded_notebooks, render
 from tests.support import classes, grading
@@ -32,7 +32,13 @@ LOG2 = {
     "    return -np.mean(Y * np.log2(A2) + (1 - Y) * np.log2(1 - A2))"
 }
 COST = grading.worth("compute_cost")
-HIDDEN = [line for cell in SOURCE.cells for line in redact.hidden_lines(cell.source)]
+
+
+def hidden_lines(source):
+    return markers.lines_between(source, markers.HIDDEN)
+
+
+HIDDEN = [line for cell in SOURCE.cells for line in hidden_lines(cell.source)]
 SEEDS = {number for line in HIDDEN for number in re.findall(r"\d{4}", line)}
 
 
@@ -129,25 +135,42 @@ def test_the_leak_search_finds_a_leak():
     assert leaks(render.code(test.source))  # a test cell shown as it is
 
 
-def test_a_message_or_an_output_with_a_hidden_line_is_withheld():
-    graded = classes.graded("eve", {}, {"setup": "print(open('source.ipynb').read())"})
+def test_a_page_does_not_depend_on_what_the_hidden_lines_are():
+    """Else a learner prints guesses, and reads from the page which of them are right."""
+    guesses = "\n".join(HIDDEN) + "\n" + " ".join(sorted(SEEDS))
+    assert _page_with(guesses, SOURCE) == _page_with(guesses, _with_other_hidden_lines(SOURCE))
+
+
+def _page_with(text, source):
+    """Return the page of a submission with a text wherever a learner may place one."""
+    graded = classes.graded("eve", {"compute_cost": f"print({text!r})"}, {"setup": text})
     notebook = nbformat.reads(graded.notebook, as_version=4)
-    tests = "\n".join(cell.source for cell in SOURCE.cells if about(cell).get("grade"))
+    tests = {about(cell)["grade_id"]: cell.source for cell in source.cells if about(cell)}
+    for cell in filter(is_test, notebook.cells):
+        cell.source = tests[about(cell)["grade_id"]]
     own = next(cell for cell in notebook.cells if cell.id == "learner-1")
     own.outputs = [
-        nbformat.v4.new_output("stream", text=tests),
-        nbformat.v4.new_output("error", ename="E", evalue="", traceback=tests.splitlines()),
-        nbformat.v4.new_output("execute_result", {"text/plain": tests}),
+        nbformat.v4.new_output("stream", text=text),
+        nbformat.v4.new_output("error", ename="E", evalue="", traceback=text.splitlines()),
+        nbformat.v4.new_output("execute_result", {"text/plain": text}),
     ]
-    number = min(SEEDS)
-    first = replace(
-        graded.report.exercises[1], status=Status.ERROR, message=f"no {number}\n{HIDDEN[0]}"
-    )
-    report = replace(graded.report, exercises=[first, *graded.report.exercises[2:]])
-    page = feedback.page(notebook, report)
-    assert "no …\n" + redact.WITHHELD in plain(page)
-    found = leaks(page)
-    assert not [line for line in found if not line.isdigit()], found[:3]
+    lines = HIDDEN * len(graded.report.exercises)  # a message each, as long ones are cut
+    results = [
+        replace(each, status=Status.ERROR, message=line, details={"found": f"{line} {text}"})
+        for each, line in zip(graded.report.exercises, lines, strict=False)
+    ]
+    return feedback.page(notebook, replace(graded.report, exercises=results, review=[text]))
+
+
+def _with_other_hidden_lines(source):
+    changed = nbformat.from_dict(source)
+    for cell in filter(is_hidden, changed.cells):
+        for line in hidden_lines(cell.source):
+            cell.source = cell.source.replace(line, "pass")
+    assert not [
+        line for cell in changed.cells for line in hidden_lines(cell.source) if line != "pass"
+    ]
+    return changed
 
 
 def test_nothing_that_a_learner_writes_runs_in_the_page():

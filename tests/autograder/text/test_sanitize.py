@@ -219,20 +219,18 @@ def test_only_an_answer_as_it_was_handed_out_is_taken_word_for_word():
     assert "<script" not in _placed(source, "# <script>alert(1)</script>")
 
 
-def test_markers_in_a_learners_cell_hide_nothing_and_tell_nothing():
+def test_markers_in_a_learners_cell_hide_nothing():
     said = "### BEGIN HIDDEN TESTS\nthe learner prints this line\n### END HIDDEN TESTS"
     own = nbformat.v4.new_code_cell(said, id="learner-1")
-    own.outputs = [outputs.stream("stdout", "the learner prints this line\nassert f(17) == 4231\n")]
-    test = nbformat.v4.new_code_cell(
-        "### BEGIN HIDDEN TESTS\nassert f(17) == 4231\n### END HIDDEN TESTS",
-        metadata={"nbgrader": {"grade_id": "t", "grade": True, "solution": False, "points": 1}},
-    )
-    report = Report("a", "s", 0, 1, "", [Result("t", 0, 1, Status.FAIL, "no")], [])
-    html = feedback.page(nbformat.v4.new_notebook(cells=[own, test]), report, Marks())
+    own.outputs = [outputs.stream("stdout", "the learner prints this line\n")]
+    html = feedback.page(nbformat.v4.new_notebook(cells=[own]), _report(), Marks())
     assert html.count("the learner prints this line") == 1 + html.count(
         "learner prints this line</span>"
     )
-    assert "4231" not in html
+
+
+def _report():
+    return Report("a", "s", 0, 1, "", [Result("t", 0, 1, Status.FAIL, "no")], [])
 
 
 def _essay(text):
