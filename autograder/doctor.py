@@ -176,7 +176,7 @@ def plugins(course: "Course") -> Finding:
     path = course.root / places.OF_A_COURSE
     stock = list(ours.missing(places.with_those_of_the_machine(course.config, path)))
     if not stock:
-        return Finding("plug-ins", True, "the formgrader's buttons are safe, exports go to exports/")
+        return Finding("plug-ins", True, "the formgrader's buttons are safe")
     return Finding("plug-ins", False, "; ".join(stock), f"add to the end of {path}: {ours.LINE}")
 
 

@@ -48,7 +48,7 @@ def use(config: Config) -> None:
 
 def _chosen(config):
     """Return the steps of a release that a course has chosen, else those of nbgrader."""
-    usual = list(GenerateAssignment.preprocessors.default())
+    usual = list(GenerateAssignment.preprocessors.default() or ())
     chosen = config.GenerateAssignment.get("preprocessors", usual)
     return chosen.get_value(usual) if isinstance(chosen, LazyConfigValue) else chosen
 
