@@ -30,7 +30,9 @@ NOT_SPLIT = "not split: {why}"
 BELOW = "; and in order, since a test of this notebook is below a hidden one"
 WITH_ANOTHER = "`{test}` does not run split, and may need what this test changes"
 NOT_ALL = "so, the model solution does not earn its points: {message}"
-NOT_TOGETHER = "not together: after all cells, the model solution does not earn its points: {message}"
+NOT_TOGETHER = (
+    "not together: after all cells, the model solution does not earn its points: {message}"
+)
 ORDER_OF_ANOTHER = "`{test}` runs in order, and so do all tests of its notebook"
 NO_REASON = "it gives no reason"
 KEPT = "ways.json"

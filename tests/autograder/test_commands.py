@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from autograder import cli, console, doctor
+from autograder import cli, console, doctor, options
 from autograder.errors import SandboxUnavailable
 from autograder.grading import batch, grader, own_notebook, own_record
 from autograder.model import Report, Status
@@ -140,6 +140,21 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     assert console.MORE in " ".join(done.stdout.split())
     every = invoke("check", hand_in(tmp_path, "bob", WRONG), "--details")
     assert "initialize_zeros-zeros (0/3 points): " in every.stdout
+
+
+@pytest.mark.parametrize(
+    ("asked", "most", "points"), [("4", 8, 4), ("50%", 8, 4), ("12.5 %", 8, 1), ("0%", 0, 0)]
+)
+def test_the_least_is_points_or_a_share_of_them(asked, most, points):
+    least = options.AtLeast().convert(asked, None, None)
+    assert least.of(most) == points
+
+
+@pytest.mark.parametrize("asked", ["-1", "many", "%", "101%", "nan"])
+def test_a_least_that_is_none_is_refused_with_what_is_expected(asked):
+    done = invoke("check", "mine.ipynb", f"--at-least={asked}")
+    assert done.exit_code == 2
+    assert "expected points such as 60, or a share of them such as 60%" in done.stderr
 
 
 @pytest.mark.parametrize(("least", "code"), [("100", 0), ("100.5", 1)])
