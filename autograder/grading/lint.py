@@ -27,7 +27,7 @@ from utils.words import counted
 STATED = "the notebook says so"
 SAFE = "it only compares what functions return with values"
 NOT_SPLIT = "not split: {why}"
-BELOW = "; and in order, since a test of this notebook is below a hidden one"
+BELOW = "; in order, as a test is below a hidden one"
 WITH_ANOTHER = "`{test}` does not run split, and may need what this test changes"
 NOT_ALL = "so, the model solution does not earn its points: {message}"
 NOT_TOGETHER = (

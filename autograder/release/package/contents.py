@@ -41,15 +41,15 @@ def files(course: Course) -> dict[str, bytes]:
         CourseError: something that belongs to it is missing, or is a link.
     """
     root = course.root
-    if not (root / "autograder").is_dir():
-        raise CourseError(
-            f"package packs only the course that the autograder comes with ({OURS}), and {root} is "
-            "another one. Hand out its release/ with nbgrader release_assignment, or as a zip"
-        )
     if not any(root.glob("release/*/*.ipynb")):
         raise CourseError(
             f"there is no assignment in {root / 'release'}; release one first: "
             "python -m autograder release NAME"
+        )
+    if not (root / "autograder").is_dir():
+        raise CourseError(
+            f"package packs only the course that the autograder comes with ({OURS}), and {root} is "
+            "another one. Hand out its release/ with nbgrader release_assignment, or as a zip"
         )
     found = {name: _read(root / name) for name in AS_THEY_ARE}
     for folder in FOLDERS:
