@@ -11,14 +11,7 @@ import os
 import sys
 from pathlib import Path
 
-from nbgrader.converters import GenerateAssignment
-from nbgrader.preprocessors import ClearSolutions, SaveCells
-
-from autograder.gradebook import learners_times, opening, places
-from autograder.gradebook.clear_answers import ClearAnswers
-from autograder.gradebook.fold_hidden_tests import FoldHiddenTests
-from autograder.gradebook.list_exercises import ListExercises
-from autograder.gradebook.save_cells import SaveChangedCells
+from autograder.gradebook import places, plugins
 
 c = get_config()  # noqa: F821, given by traitlets
 
@@ -28,7 +21,6 @@ OTHERS = places.elsewhere(Path(__file__))
 OWN_EXCHANGE = STATE / "exchange"
 EXCHANGE = os.environ.get("NBGRADER_EXCHANGE") or OTHERS.Exchange.get("root", OWN_EXCHANGE)
 
-opening.ask_the_library()
 # `nbgrader db upgrade` starts a bare `alembic`: find the one beside this Python, also where the
 # environment was not activated.
 BESIDE = str(Path(sys.executable).parent)
@@ -58,26 +50,11 @@ c.Exchange.assignment_dir = str(STATE / "fetched")
 c.ClearSolutions.code_stub = {
     "python": "# Your code here\nraise NotImplementedError('not written yet')"
 }
-# Of a question's answer only the empty one is left, hidden tests are folded away, and exercises
-# can be added or removed after hand-ins: a release lists those that it has.
-OURS = {ClearSolutions: ClearAnswers, SaveCells: SaveChangedCells}
-c.GenerateAssignment.preprocessors = [
-    *(OURS.get(step, step) for step in GenerateAssignment.preprocessors.default()),
-    FoldHiddenTests,
-    ListExercises,
-]
-# The formgrader's buttons grade behind the walls, and show no hidden test; nbgrader's own commands
-# in a terminal stay as they are.
-c.NbGraderAPI.Autograde.exporter_class = "autograder.gradebook.formgrader.SafeAutograde"
-c.NbGraderAPI.GenerateFeedback.exporter_class = "autograder.gradebook.formgrader.SafeFeedback"
-# Grades never lie in the working tree: without --to, the export goes into the state folder too.
-c.ExportApp.plugin_class = "autograder.gradebook.exports.PlainExport"
+# The formgrader's buttons, exports and releases; a course elsewhere has the same line.
+plugins.use(c)
 # The release is the same file whoever generates it: no time stamp, no machine.
 c.IncludeHeaderFooter.header = ""
 c.ExecutePreprocessor.timeout = 60
-
-# A learner's timestamp.txt names no file that nbgrader would open.
-learners_times.protect()
 
 # Several people grade in one folder where its group may write and owns what is made in it.
 if places.is_shared(STATE):

@@ -48,6 +48,7 @@ def examine(root: Path) -> list[Finding]:
             _tried("state folder", lambda: _state(root), "make it writable, or free disk space"),
             _tried("dates", lambda: _dates(_course(root)), "correct the file"),
             _book(_course(root)),
+            plugins(_course(root)),
             *permissions(_course(root)),
         ]
     return found
@@ -165,6 +166,18 @@ def _book(course):
 
     found = _tried("gradebook", lambda: gradebook_contents.look(course), "")
     return found if found.ok else found._replace(fix=gradebook_contents.advice(course))
+
+
+def plugins(course: "Course") -> Finding:
+    """Check that nbgrader's buttons and exports are ours: stock ones run code without a sandbox."""
+    from autograder.gradebook import places
+    from autograder.gradebook import plugins as ours
+
+    path = course.root / places.OF_A_COURSE
+    stock = list(ours.missing(places.with_those_of_the_machine(course.config, path)))
+    if not stock:
+        return Finding("plug-ins", True, "the formgrader's buttons are safe")
+    return Finding("plug-ins", False, "; ".join(stock), f"add to the end of {path}: {ours.LINE}")
 
 
 def permissions(course: "Course") -> Iterator[Finding]:

@@ -1,5 +1,7 @@
 """Options that several commands share, and those of `check` and `grade`."""
 
+from typing import NamedTuple
+
 import click
 
 DEFAULT_TIMEOUT = 20.0
@@ -25,9 +27,41 @@ as_json = click.option(
 details = click.option(
     "--details", is_flag=True, help="Show the message of every test that did not pass."
 )
+
+
+class Least(NamedTuple):
+    """Points, or a share of all points in per cent."""
+
+    number: float
+    per_cent: bool = False
+
+    def of(self, most: float) -> float:
+        """Return the points that this is, where all are `most`."""
+        return most * self.number / 100 if self.per_cent else self.number
+
+
+class AtLeast(click.ParamType):
+    """Points such as 60, or a share of all points such as 60%."""
+
+    name = "points"
+
+    def convert(self, value, param, ctx):
+        """Return a `Least`."""
+        if isinstance(value, Least):
+            return value
+        text, per_cent = value.removesuffix("%"), value.endswith("%")
+        try:
+            number = float(text)
+        except ValueError:
+            number = -1
+        if not 0 <= number <= (100 if per_cent else float("inf")):
+            self.fail(f"{value!r}: expected points such as 60, or a share of them such as 60%")
+        return Least(number, per_cent)
+
+
 at_least = click.option(
-    "--at-least", default=0.0, metavar="POINTS", type=click.FloatRange(min=0),
-    help="Exit with 1 if a notebook has fewer points. "
+    "--at-least", default="0", metavar="POINTS", type=AtLeast(),
+    help="Exit with 1 if a notebook has fewer points, or a smaller share of them, as in 60%. "
     "By default, the exit code does not depend on points.",
 )  # fmt: skip
 dry_run = click.option(

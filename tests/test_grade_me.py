@@ -410,6 +410,22 @@ def test_an_attempt_is_compared_with_those_before_it():
     assert onward.facts([], 0) == []
 
 
+def test_of_a_notebook_that_is_not_the_own_copy_no_score_is_kept_or_shown(
+    file, tmp_path, monkeypatch
+):
+    other = tmp_path / "other" / file.name
+    other.parent.mkdir()
+    other.write_text(file.read_text())
+    monkeypatch.setenv("COURSE_RECORD", str(file.parent / "record.json"))
+    press(file, {"report": REPORT | {"assignment": file.stem, "score": 18.0}})
+    assert "Best so far: 18 of 18" in at(file).state["words"]
+    last = press(other, {"report": REPORT | {"assignment": file.stem}})[-1]
+    assert len(record.read()["attempts"][file.stem]) == 1
+    assert last["best"] is None
+    assert any("Not kept in your record" in note for note in last["notes"])
+    assert "Best so far" not in at(other).state["words"]
+
+
 def test_all_points_say_what_is_next(file):
     all_points = REPORT | {"score": 18.0}
     assert press(file, {"report": all_points})[-1]["onward"].startswith("What is next: Lesson")

@@ -87,10 +87,11 @@ def check(notebooks, as_json, details, at_least, with_answers, timeout, no_sandb
             say(best)
             if with_answers:
                 console.explain(own_notebook.explanations(report.assignment))
-        if report.score < at_least:
-            few = f"{counted(report.score, 'point')}, below --at-least {at_least:g}"
+        least = at_least.of(report.max_score)
+        if report.score < least:
+            few = f"{counted(report.score, 'point')}, below --at-least {least:g}"
             say(f"{foreign.shown(str(path))}: {few}", err=True)
-        return report.score >= at_least
+        return report.score >= least
 
     settings, complete = own_notebook.on_this_system(settings_of(timeout, no_sandbox)), True
     if not settings.sandbox:

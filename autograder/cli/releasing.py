@@ -16,7 +16,10 @@ from utils.words import counted
 @options.timeout
 @options.no_sandbox
 def lint(assignment, timeout, no_sandbox) -> None:
-    """Say how each test of ASSIGNMENT runs, split or together with the learner's code, and why.
+    """Say how each test of ASSIGNMENT runs, and why: split, together, in order or in both ways.
+
+    Split, it runs outside the sandbox; together, with the learner's code; in order, so that it
+    finds what the tests above it did, as with nbgrader; both, split and in order.
 
     Grades the model solution. The exit code is 0 if it earns all points; 1 if not.
     """

@@ -17,6 +17,7 @@ from traitlets.config.loader import JSONFileConfigLoader, PyFileConfigLoader
 from traitlets.log import get_logger
 
 CONFIG = "nbgrader_config"
+OF_A_COURSE = f"{CONFIG}.py"
 EVERYBODYS = 0o1777  # all hand in there, and the sticky bit keeps each from removing others' files
 _GROUPS = stat.S_IWGRP | stat.S_ISGID
 
@@ -38,6 +39,13 @@ def elsewhere(own: Path) -> Config:
             for path in (Path(folder, f"{CONFIG}.py"), Path(folder, f"{CONFIG}.json")):
                 if path.is_file() and path.resolve() != own.resolve():
                     found.merge(_loaded(path))
+    return found
+
+
+def with_those_of_the_machine(config: Config, own: Path) -> Config:
+    """Return a course's settings, and where it has none, those of the account or the machine."""
+    found = elsewhere(own)
+    found.merge(config)
     return found
 
 

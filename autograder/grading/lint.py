@@ -26,9 +26,13 @@ from utils.words import counted
 
 STATED = "the notebook says so"
 SAFE = "it only compares what functions return with values"
-WITH_ANOTHER = "`{test}` runs together with the learner's code, and may need what this test changes"
-NOT_ALL = "split, the model solution does not earn its points: {message}"
-NOT_TOGETHER = "after all cells, the model solution does not earn its points: {message}"
+NOT_SPLIT = "not split: {why}"
+BELOW = "; in order, as a test is below a hidden one"
+WITH_ANOTHER = "`{test}` does not run split, and may need what this test changes"
+NOT_ALL = "so, the model solution does not earn its points: {message}"
+NOT_TOGETHER = (
+    "not together: after all cells, the model solution does not earn its points: {message}"
+)
 ORDER_OF_ANOTHER = "`{test}` runs in order, and so do all tests of its notebook"
 NO_REASON = "it gives no reason"
 KEPT = "ways.json"
@@ -80,9 +84,8 @@ def examine(text: str, files: Mapping[str, bytes], settings: grader.Settings) ->
              for name, (way, reason) in why.items()}  # fmt: skip
     results = _results(_stating(source, alone), files, settings)
     if wrong := _without_points(alone, results, Way.SPLIT):
-        inside = _inside(source)
-        why |= {name: (inside, _said(NOT_ALL, each)) for name, each in wrong.items()}
-        why = _in_one_way(why)
+        why |= {name: _inside(source, _said(NOT_ALL, each)) for name, each in wrong.items()}
+        why = _in_one_way(source, why)
     if why != alone:
         results = _results(_stating(source, why), files, settings)
     if wrong := _without_points(why, results, Way.TOGETHER):
@@ -187,24 +190,30 @@ def _first(source):
         if name in stated:
             found[name] = stated[name], STATED
         elif against[name]:
-            found[name] = _inside(source), against[name]
+            found[name] = _inside(source, against[name])
         else:
             found[name] = (Way.SPLIT, can_split.COURSE) if course else (Way.BOTH, SAFE)
-    return _in_one_way(found)
+    return _in_one_way(source, found)
 
 
-def _inside(source):
-    """Return how tests run that need the learner's process."""
-    return Way.IN_ORDER if split_or_together.order_matters(source) else Way.TOGETHER
+def _inside(source, why):
+    """Return how tests run that need the learner's process, and why."""
+    why = NOT_SPLIT.format(why=why)
+    if split_or_together.order_matters(source):
+        return Way.IN_ORDER, why + BELOW
+    return Way.TOGETHER, why
 
 
-def _in_one_way(why):
+def _in_one_way(source, why):
     """Let tests that may run split run as another one does that cannot."""
     inside = (Way.TOGETHER, Way.IN_ORDER)
     other = next((name for name, (way, _) in why.items() if way in inside), None)
     if other is None:
         return why
-    instead = why[other][0], WITH_ANOTHER.format(test=other)
+    way, reason = why[other]
+    instead = _inside(source, WITH_ANOTHER.format(test=other))
+    if reason == STATED:  # then it runs as that one does, whatever the order
+        instead = way, NOT_SPLIT.format(why=WITH_ANOTHER.format(test=other))
     return {name: instead if each == (Way.BOTH, SAFE) else each for name, each in why.items()}
 
 

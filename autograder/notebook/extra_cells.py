@@ -11,6 +11,7 @@ from nbformat import NotebookNode
 from autograder.text import sanitize
 
 LEARNERS = "learner-"  # what the ids of a learner's extra cells begin with
+EARLIER = f"{LEARNERS}earlier-"  # of those with a mark that the notebook does not have
 MAX_CELLS = 200
 MAX_CHARACTERS = 200_000
 NOTE = (

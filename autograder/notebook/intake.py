@@ -20,7 +20,7 @@ from nbformat import NotebookNode
 from autograder.notebook import extra_cells, newer_exercises, slow_imports
 from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
-from autograder.notebook.extra_cells import LEARNERS
+from autograder.notebook.extra_cells import EARLIER, LEARNERS
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.text import sanitize
 
@@ -190,7 +190,7 @@ def _one(grade_id, found, solution, extras, review):
     worked_on = [cell for cell in found if not is_stub(cell.source, solution)]
     if len(worked_on) > 1:
         review.append(f"`{grade_id}` is there {len(worked_on)} times: the last one counts")
-        extras[f"before {grade_id}"] += worked_on[:-1]
+        extras[f"before {grade_id}"] += [cell._replace(grade_id="") for cell in worked_on[:-1]]
     return (worked_on or found)[-1]
 
 
@@ -238,7 +238,8 @@ def _without_outputs(cell):
 
 
 def _extra_cells(cells, numbers):
-    return [_extra_cell(cell, f"{LEARNERS}{next(numbers)}") for cell in cells]
+    begun = [(cell, EARLIER if cell.grade_id else LEARNERS) for cell in cells]
+    return [_extra_cell(cell, f"{begin}{next(numbers)}") for cell, begin in begun]
 
 
 def _extra_cell(cell, name):

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -16,12 +16,12 @@ from typing import NamedTuple
 import nbformat
 
 from autograder.errors import CourseError
-from autograder.files import replacing
+from autograder.files import companions, replacing
 from autograder.gradebook import dates, opening
 from autograder.gradebook.course import Course
-from autograder.grading import batch, grader
+from autograder.grading import batch, grader, lint, notebooks
 from autograder.model import Report, Submission
-from autograder.notebook import model_solution
+from autograder.notebook import can_split, model_solution
 from autograder.release import answer_bank, bank_table, laws, mutation
 from autograder.release.mutation import mutants
 from utils.words import counted
@@ -49,18 +49,40 @@ def examine(course: Course, assignment: str, settings: grader.Settings) -> Itera
         CourseError: there is no such assignment, or nbgrader cannot generate a release.
         SandboxUnavailable: this machine cannot isolate.
     """
+    _refuse_ordinary(course, assignment)
     text = batch.source_text(course, assignment)
     source = nbformat.reads(text, as_version=4)
     path = course.source / assignment / f"{assignment}.ipynb"
     yield Step("nbgrader validates the source", _validated(course, path))
     release = generated(course, assignment)[assignment]
     yield Step("the laws of the course hold", laws.broken(source, release))
-    grade = partial(graded, assignment=assignment, source=text, settings=settings)
+    files = companions.of_assignment(path.parent)
+    grade = source_earns(text, files, settings)
     what = "the source earns full points, the untouched release none"
     solved = nbformat.reads(model_solution.handed_in(text).decode(), as_version=4)
     yield Step(what, list(_scores(grade(solved), grade(release))))
     yield Step("the answer bank: wrong answers caught, right ones kept", _bank(course, assignment))
     yield Step(*_mutants(course, assignment))
+
+
+def _refuse_ordinary(course, assignment):
+    """Refuse an assignment that shares nothing with this course, and so keeps none of its laws."""
+    banked = Path(course.root, answer_bank.FOLDER, assignment).is_dir()
+    sources = (nbformat.reads(one.text, 4) for one in notebooks.of(course, assignment))
+    if not (banked or any(map(can_split.of_the_course, sources))):
+        raise CourseError(
+            f"{assignment} is an ordinary nbgrader assignment: no test of it calls utils.checks, "
+            f"and there is no {answer_bank.FOLDER}/{assignment}. Release it without the laws of "
+            f"this course: python -m autograder release {assignment} --plain"
+        )
+
+
+def source_earns(
+    text: str, files: Mapping[str, bytes], settings: grader.Settings
+) -> Callable[[nbformat.NotebookNode], Report]:
+    """Return what grades a notebook by a source, each test in the way that `lint` finds for it."""
+    settled = lint.settled(text, files, settings)
+    return partial(graded, assignment="", source=settled, settings=settings, files=files)
 
 
 def hand_out(course: Course, assignment: str) -> str:
@@ -165,4 +187,5 @@ def _run(course, module, *arguments):
 
 def _end(done):
     lines = [line for line in done.stdout.splitlines() if line.strip()]
-    return "\n".join(lines[-LAST_LINES:])
+    stopped = any(line.startswith("Traceback (most recent call last)") for line in lines)
+    return "\n".join(lines[-1:] if stopped else lines[-LAST_LINES:])

@@ -8,8 +8,11 @@ from nbformat import NotebookNode
 from autograder.model import Marks, Report
 from autograder.notebook import markers
 from autograder.notebook.cell_kinds import about, is_solution, is_task
-from autograder.notebook.intake import LEARNERS
+from autograder.notebook.extra_cells import EARLIER, LEARNERS
 from autograder.reports import points
+
+#: In a cell's metadata: of which of several notebooks it is.
+PART = "part"
 
 
 @dataclass
@@ -43,6 +46,13 @@ def is_learners(cell: NotebookNode) -> bool:
     return cell.get("id", "").startswith(LEARNERS)
 
 
+def whose(cell: NotebookNode) -> str:
+    """Return "own" for a cell of the learner's, "earlier" for one of another version, else ""."""
+    if cell.get("id", "").startswith(EARLIER):
+        return "earlier"
+    return "own" if is_learners(cell) else ""
+
+
 def heading(cells: list[NotebookNode], level: str) -> str:
     """Return the first heading of a level, such as "## "; "" if there is none."""
     for cell in cells:
@@ -55,11 +65,14 @@ def heading(cells: list[NotebookNode], level: str) -> str:
 def titles(notebook: NotebookNode) -> dict[str, str]:
     """Return each exercise's title, by the grade_id of its solution cell or its task, in order.
 
-    The title is the heading above; of further exercises under one heading, with their names.
+    The title is the heading above in the same notebook; of further exercises under one heading,
+    with their names.
     """
-    found, above = {}, ""
+    found, above, part = {}, "", ""
     for cell in courses_own(notebook):
         mark = about(cell)
+        if cell.metadata.get(PART, "") != part:
+            above, part = "", cell.metadata.get(PART, "")
         if is_solution(cell) or is_task(cell):
             title = (_own_heading(cell) if is_task(cell) else "") or above
             more = f"{title}: {mark['grade_id']}" if title else mark["grade_id"]

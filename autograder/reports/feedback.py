@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 
 from nbformat import NotebookNode
 
+from autograder.engine.split.graded_cell import PART
 from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
 from autograder.notebook import markers, split_or_together
@@ -33,6 +34,7 @@ from utils.check_failed import LABELS
 from utils.words import counted
 
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
+IN_PART = "◐ in part"
 SAME = "The same as in the check above."
 WORDS = {
     Status.PASS: "passed",
@@ -47,7 +49,7 @@ WORDS = {
 class Block:
     """One cell, as the page shows it."""
 
-    kind: str  # text, given, answer, own, test
+    kind: str  # text, given, answer, own, earlier, test
     html: str = ""
     outputs: list[str] = field(default_factory=list)
     title: str = ""
@@ -114,14 +116,16 @@ def _is_graded(report):
 
 def _blocks(notebook, report, marks, plain):
     results = {result.grade_id: result for result in report.exercises}
-    blocks, before, anchors = [], "", exercise_rows.anchors(notebook)
+    blocks, above, anchors = [], ("", ""), exercise_rows.anchors(notebook)
+    owner = points.owners(notebook)
     for cell in notebook.cells:
         if is_test(cell):
-            block = _test(cell, results.get(about(cell)["grade_id"]), marks)
-            if block.message and block.message == before:
+            name = about(cell)["grade_id"]
+            block = _test(cell, results.get(name), marks)
+            said = owner.get(name, ""), block.message
+            if block.message and said == above:
                 block.message, block.details = SAME, {}
-            else:
-                before = block.message or before
+            above = said
             blocks.append(block)
         elif cell.source.strip():
             blocks.append(_cell(cell, marks, plain))
@@ -131,7 +135,7 @@ def _blocks(notebook, report, marks, plain):
 
 def _cell(cell, marks, plain):
     mark = about(cell)
-    mine = "answer" if mark.get("solution") else "own" if exercise_rows.is_learners(cell) else ""
+    mine = "answer" if mark.get("solution") else exercise_rows.whose(cell)
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
     source = cell.source if mine else markers.without(cell.source, markers.MARK_SCHEME)
     if plain:
@@ -168,19 +172,26 @@ def _test(cell, result, marks):
     grade_id = about(cell)["grade_id"]
     most = float(about(cell)["points"])
     result = result or Result(grade_id, 0.0, most, Status.NOT_RUN)
-    passed = result.status is Status.PASS
+    passed, got = result.status is Status.PASS, marks.points.get(grade_id, result.points)
+    in_part = result.status is Status.FAIL and 0 < got < most
+    silent = passed or is_about_points(result)  # the points are shown anyway
     return Block(
         "test",
         title=_test_title(cell),
-        points=marks.points.get(grade_id, result.points),
+        points=got,
         max_points=most,
-        status=WORDS[result.status],
+        status=IN_PART if in_part else f"{'✓' if passed else '✗'} {WORDS[result.status]}",
         passed=passed,
-        message="" if passed else said(result.message),
+        message="" if silent else said(result.message),
         details={} if passed else _labelled(result.details),
         comment=marks.comments.get(grade_id, ""),
         explanations=explanations(cell),
     )
+
+
+def is_about_points(result: Result) -> bool:
+    """Whether a test's message says nothing but its points: its last line counts them."""
+    return result.message == PART.format(earned=result.points, points=result.max_points)
 
 
 def said(message: str) -> str:

@@ -11,7 +11,7 @@ from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import exercises
 from autograder.notebook.definitions import NO_ANSWER, is_stub
 from autograder.notebook.intake import MISSING
-from autograder.reports import exercise_rows, points, similarity
+from autograder.reports import exercise_rows, joined, points, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
 from autograder.reports.mistakes import Mistake, Mistakes
 
@@ -142,7 +142,7 @@ class _Tally:
         answers = self.answers[graded.student] = exercises(graded.notebook)
         waits = {self.owner.get(each) for each in waiting}
         self._count(points.by_exercise(self.owner, counting), answers, waits)
-        self._note_mistakes(graded, answers)
+        self._note_mistakes(graded, answers, counting)
 
     def _max_score(self):
         """Return the points of the gradebook, which has those that a person gives, too."""
@@ -168,7 +168,7 @@ class _Tally:
             ),
             review=self.review,
             alike=similarity.groups(self.answers, self.model),
-            isolations=sorted(self.isolations),
+            isolations=joined.isolations(sorted(self.isolations)),
             seconds={"total": sum(spent), "median": median(spent), "longest": max(spent)},
             too_long=too_long,
             versions=sorted(self.versions),
@@ -198,7 +198,7 @@ class _Tally:
         empty = (MISSING, newer_exercises.TEXT, NO_ANSWER)
         return answer.strip() in empty or is_stub(answer, self.model[name])
 
-    def _note_mistakes(self, graded, answers):
+    def _note_mistakes(self, graded, answers, counting):
         """Record each exercise's first failed check: the others mostly follow from it."""
         seen = set()
         for each in graded.report.exercises:
@@ -209,4 +209,5 @@ class _Tally:
                 seen.add(owner)
                 tests = [one for one in graded.report.exercises
                          if self.owner.get(one.grade_id) == owner]  # fmt: skip
-                self.mistakes.note(owner, graded.student, each, tests, answers[owner])
+                counts = {one.grade_id: counting[one.grade_id] for one in tests}
+                self.mistakes.note(owner, graded.student, each, tests, answers[owner], counts)

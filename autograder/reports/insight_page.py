@@ -66,9 +66,12 @@ def label(insight: Insight, student: str) -> str:
 
 
 def command(insight: Insight, mistake: Mistake) -> str:
-    """Return what gives all who made a mistake one comment, and points if its test has any."""
-    shown = min(1.0, mistake.test_points)
-    given = f" --points {points(shown)}" if shown else ""
+    """Return what gives all who made a mistake one comment, and points if its test has any.
+
+    As given, the points take none away from anybody who made it.
+    """
+    shown = max(min(1.0, mistake.test_points), mistake.earned)
+    given = f" --points {points(shown)}" if mistake.earned < mistake.test_points else ""
     names = " ".join(map(shlex.quote, (insight.assignment, mistake.test)))
     return f'python -m autograder mark {names} --mistake {mistake.key}{given} --comment "..."'
 

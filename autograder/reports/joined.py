@@ -11,8 +11,10 @@ from itertools import groupby, starmap
 
 from nbformat import NotebookNode
 
+from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks
 from autograder.notebook.cell_kinds import about, is_solution
+from autograder.reports import exercise_rows
 from autograder.reports.graded_notebooks import GradedNotebook
 
 
@@ -86,12 +88,18 @@ def _one(parts):
         first.report,
         score=sum(each.report.score for each in parts.values()),
         max_score=sum(each.report.max_score for each in parts.values()),
-        isolation="; ".join(dict.fromkeys(each.report.isolation for each in parts.values())),
+        isolation="; ".join(isolations(each.report.isolation for each in parts.values())),
         exercises=results,
         review=review,
     )
     seconds = sum(each.seconds for each in parts.values())
     return replace(first, notebook=notebook, report=report, seconds=seconds)
+
+
+def isolations(every: Iterable[str]) -> list[str]:
+    """Return each isolation once; that nothing ran is one only where nothing else did."""
+    found = list(dict.fromkeys(every))
+    return [each for each in found if each != NOTHING_RAN] or found
 
 
 _NOTHING = NotebookNode(cells=[])
@@ -101,6 +109,7 @@ def _cells(name, notebook):
     """Yield copies of the cells; a test before a notebook's first exercise belongs to none."""
     began = False
     for cell in copy.deepcopy(notebook.cells):
+        cell.metadata[exercise_rows.PART] = name
         began = began or is_solution(cell)
         if about(cell).get("grade_id"):
             cell.metadata["nbgrader"]["grade_id"] = _named(name, about(cell)["grade_id"])

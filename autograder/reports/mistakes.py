@@ -14,6 +14,7 @@ from utils.check_failed import placed
 _NUMBER = re.compile(r"(?<![\w.])[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?(?!\w)")
 #: Of a test whose `assert` has no message.
 SILENT = {Status.FAIL: "the test failed, and gives no reason"}
+PARTLY = "{}; the test does not say for what, so these may be different mistakes"
 NO_CODE = "(this code does not parse)"
 
 
@@ -22,7 +23,8 @@ class Mistake:
     """One mistake, how many learners made it, and an anonymous example.
 
     `key` names it in commands; `test` is the test with points that it fails first, most often.
-    `test_points` is what that test is worth; 0 if no test of the exercise has points.
+    `test_points` is what that test is worth; 0 if no test of the exercise has points. `earned` is
+    the most that one of these learners has in it.
     """
 
     exercise: str
@@ -33,16 +35,18 @@ class Mistake:
     key: str = ""
     test: str = ""
     test_points: float = 0.0
+    earned: float = 0.0
     students: list[str] = field(default_factory=list)
 
 
 class _Made(NamedTuple):
-    """A mistake as one learner made it; `test` is the one to mark for it."""
+    """A mistake as one learner made it; `test` is the one to mark for it, `earned` by test."""
 
     message: str
     student: str
     code: str
     test: Result
+    earned: Mapping[str, float]
 
 
 class Mistakes:
@@ -52,8 +56,9 @@ class Mistakes:
         self._made: dict[tuple[str, str], list[_Made]] = defaultdict(list)
 
     def note(
-        self, exercise: str, student: str, failed: Result, tests: list[Result], code: str
-    ) -> None:
+        self, exercise: str, student: str, failed: Result, tests: list[Result], code: str,
+        earned: Mapping[str, float],
+    ) -> None:  # fmt: skip
         """Note one learner's mistake in an exercise.
 
         Args:
@@ -62,10 +67,12 @@ class Mistakes:
             failed: the first check that failed.
             tests: the results of all tests of the exercise.
             code: the answer.
+            earned: the points that count, by test.
         """
         message = what(failed)
-        made = _Made(message, student, code, _to_mark(failed, tests))
-        self._made[exercise, _NUMBER.sub("…", message)].append(made)
+        made = _Made(message, student, code, _to_mark(failed, tests), earned)
+        same = message if feedback.is_about_points(failed) else _NUMBER.sub("…", message)
+        self._made[exercise, same].append(made)
 
     def found(self, titles: Mapping[str, str], shown: Collection[str]) -> list[Mistake]:
         """Return the mistakes, the most common one first.
@@ -88,7 +95,8 @@ def _mistake(key, titles, made, shown):
     test = Counter(one.test.grade_id for one in made).most_common(1)[0][0]
     return Mistake(
         key[0], titles[key[0]], message, len(made), next(filter(None, examples), NO_CODE),
-        _short(key), test, worth[test], sorted(one.student for one in made),
+        _short(key), test, worth[test], max(one.earned.get(test, 0.0) for one in made),
+        sorted(one.student for one in made),
     )  # fmt: skip
 
 
@@ -111,6 +119,8 @@ def what(result: Result) -> str:
     """Return a message without its line and formula, which similar mistakes do not share."""
     if result.status is Status.TIMEOUT:
         return "It took too long."
+    if feedback.is_about_points(result):
+        return PARTLY.format(result.message)
     said = result.message.removesuffix(placed(result.details))
     return feedback.said(said) or SILENT.get(result.status, feedback.WORDS[result.status])
 

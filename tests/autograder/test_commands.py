@@ -10,7 +10,7 @@ from types import ModuleType
 import pytest
 from click.testing import CliRunner
 
-from autograder import cli, console, doctor
+from autograder import cli, console, doctor, options
 from autograder.errors import SandboxUnavailable
 from autograder.grading import batch, grader, own_notebook, own_record
 from autograder.model import Report, Status
@@ -18,6 +18,7 @@ from autograder.notebook import score
 from tests.support import runners
 from tests.support.grading import ASSIGNMENT, ROOT, source_notebook
 from tests.support.hands import write_submission
+from utils import record
 from utils.words import counted
 
 WRONG = {"initialize_zeros": "def initialize_zeros(n_x, n_h, n_y):\n    return {}"}
@@ -141,6 +142,21 @@ def test_check_shows_points_and_messages_to_a_person(tmp_path, limits):
     assert "initialize_zeros-zeros (0/3 points): " in every.stdout
 
 
+@pytest.mark.parametrize(
+    ("asked", "most", "points"), [("4", 8, 4), ("50%", 8, 4), ("12.5 %", 8, 1), ("0%", 0, 0)]
+)
+def test_the_least_is_points_or_a_share_of_them(asked, most, points):
+    least = options.AtLeast().convert(asked, None, None)
+    assert least.of(most) == points
+
+
+@pytest.mark.parametrize("asked", ["-1", "many", "%", "101%", "nan"])
+def test_a_least_that_is_none_is_refused_with_what_is_expected(asked):
+    done = invoke("check", "mine.ipynb", f"--at-least={asked}")
+    assert done.exit_code == 2
+    assert "expected points such as 60, or a share of them such as 60%" in done.stderr
+
+
 @pytest.mark.parametrize(("least", "code"), [("100", 0), ("100.5", 1)])
 def test_check_exits_by_the_points_that_a_script_asks_for(tmp_path, limits, least, code):
     done = invoke("check", hand_in(tmp_path, "ada"), "--json", "--at-least", least)
@@ -197,6 +213,31 @@ def test_check_keeps_the_best_score_in_the_record_as_grade_me_does(tmp_path, lim
     assert [each["score"] for each in read["attempts"][ASSIGNMENT]] == [0, best, 0]
 
 
+@pytest.mark.parametrize(
+    ("place", "kept"),
+    [
+        (f"course/work/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", True),
+        ("course/work/of mine.ipynb", True),
+        ("copy.ipynb", False),
+        (f"course/release/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", False),
+        (f"course/state/submitted/ada/{ASSIGNMENT}/{ASSIGNMENT}.ipynb", False),
+        ("another/work/copy.ipynb", False),
+        ("course/work/../../copy.ipynb", False),
+    ],
+)
+def test_only_the_score_of_the_own_copy_is_kept(tmp_path, monkeypatch, place, kept):
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "course" / "work" / "record.json"))
+    monkeypatch.chdir(ROOT)
+    record.keep_score(ASSIGNMENT, 1, 100)
+    news, said = own_record.keep(Report(ASSIGNMENT, "", 90, 100, "sandboxed"), tmp_path / place)
+    best = "90" if kept else "1"
+    assert f"{record.read()['scores'][ASSIGNMENT]['score']:g}" == best
+    assert ("best score so far" in said) == kept
+    assert not news
+    if not kept:
+        assert str(tmp_path / "course" / "work") in said
+
+
 def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_path, monkeypatch):
     monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "record.json"))
     monkeypatch.chdir(ROOT)
@@ -205,8 +246,18 @@ def test_check_keeps_no_score_of_the_source_or_of_the_visible_tests_alone(tmp_pa
     assert own_record.keep(whole, source) == ("", "")
     partial = replace(whole, review=[own_notebook.VISIBLE_ONLY])
     assert own_record.keep(partial, tmp_path / "mine.ipynb") == ("", "")
-    assert own_record.keep(whole, tmp_path / "submitted" / "ada" / "one" / "one.ipynb") == ("", "")
     assert not (tmp_path / "record.json").exists()
+
+
+def test_a_check_in_another_course_keeps_nothing_and_says_nothing(tmp_path, monkeypatch):
+    (tmp_path / "source" / "ps").mkdir(parents=True)
+    (tmp_path / "source" / "ps" / "ps.ipynb").write_text("{}")
+    (tmp_path / "work").mkdir()
+    monkeypatch.setenv("COURSE_RECORD", str(tmp_path / "here" / "record.json"))
+    monkeypatch.chdir(tmp_path)
+    whole = Report("ps", "", 9, 9, "sandboxed")
+    assert own_record.keep(whole, tmp_path / "work" / "ps.ipynb") == ("", "")
+    assert not (tmp_path / "here").exists()
 
 
 def test_a_check_prints_json_alone_though_the_record_was_damaged(tmp_path, limits, monkeypatch):

@@ -18,10 +18,15 @@ class News(NamedTuple):
     notes: list[str]
 
 
-def keep(report: dict) -> News:
-    """Keep a report's score, and return what it means; visible checks alone are not one."""
-    if report["partial"]:
-        return News({"facts": [], "best": None, "onward": ""}, [])
+def keep(report: dict, notebook: Path | None) -> News:
+    """Keep a report's score, and return what it means.
+
+    Visible checks alone are not a score, and a notebook outside work/ is not the learner's own.
+    """
+    not_own = record.not_own(notebook) if notebook else ""
+    if report["partial"] or not_own:
+        notes = [] if report["partial"] else [not_own]
+        return News({"facts": [], "best": None, "onward": ""}, notes)
     name, score, most = report["assignment"], report["score"], report["max_score"]
     news = record.keep_score(name, score, most)
     kept = record.read(say=False)
@@ -40,7 +45,8 @@ def so_far(notebook: Path | None, words: str) -> str:
 
     A damaged record is told of here, in the cell that shows the button.
     """
-    best = record.read()["scores"].get(notebook.stem) if notebook else None
+    kept = record.read()["scores"]
+    best = kept.get(notebook.stem) if notebook and not record.not_own(notebook) else None
     return f"{words} Best so far: {best['score']:g} of {best['max_score']:g}." if best else words
 
 

@@ -1,7 +1,7 @@
 """What a learner did in this course, kept in one file on this machine, and shown as a page."""
 
 from utils.record.showing import certificate, show
-from utils.record.store import COURSE, keep_answer, keep_prediction, keep_score, read
+from utils.record.store import COURSE, keep_answer, keep_prediction, keep_score, not_own, read
 from utils.record.transfer import export, restore
 from utils.record.upload import restore_button
 
@@ -12,6 +12,7 @@ __all__ = [
     "keep_answer",
     "keep_prediction",
     "keep_score",
+    "not_own",
     "read",
     "restore",
     "restore_button",

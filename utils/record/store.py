@@ -23,12 +23,19 @@ COURSE = Path(__file__).resolve().parents[2]
 MAX_BYTES = 5_000_000
 LOCK_SECONDS = 10.0
 ASIDE = "{} could not be read as a record. It was kept, and a new record was begun."
+NOT_OWN = "Not kept in your record: only the scores of your own copies, in {folder}, are."
 NOT_KEPT = "This was not kept in {path}: {why}."
 
 
 def path() -> Path:
     """Return the path of the record, which the environment variable COURSE_RECORD overrides."""
     return Path(os.environ.get("COURSE_RECORD") or COURSE / "work" / "record.json")
+
+
+def not_own(notebook: Path) -> str:
+    """Say why no score of a notebook is kept; "" for the learner's own copy, beside the record."""
+    folder = path().resolve().parent
+    return "" if notebook.resolve().is_relative_to(folder) else NOT_OWN.format(folder=folder)
 
 
 def read(*, say: bool = True) -> dict[str, dict]:

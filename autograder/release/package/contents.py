@@ -13,6 +13,7 @@ AS_THEY_ARE = (
 FOLDERS = ("autograder", "notebooks", "release", "utils")
 #: What tools and editors leave, and what is hidden.
 LEFT_BEHIND = (".*", "__pycache__", "*.pyc", "*.egg-info", "*.tmp", "*~", "Thumbs.db")
+OURS = Path(__file__).resolve().parents[3]
 README = "deploy/learners/README.md"
 SETTINGS = '''"""nbgrader's settings for learners: which course this is, and where assignments go.
 
@@ -44,6 +45,11 @@ def files(course: Course) -> dict[str, bytes]:
         raise CourseError(
             f"there is no assignment in {root / 'release'}; release one first: "
             "python -m autograder release NAME"
+        )
+    if not (root / "autograder").is_dir():
+        raise CourseError(
+            f"package packs only the course that the autograder comes with ({OURS}), and {root} is "
+            "another one. Hand out its release/ with nbgrader release_assignment, or as a zip"
         )
     found = {name: _read(root / name) for name in AS_THEY_ARE}
     for folder in FOLDERS:

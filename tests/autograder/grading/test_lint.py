@@ -36,7 +36,7 @@ def test_tests_run_in_both_ways_if_the_model_solution_earns_all_points_so():
     found = by_test(*two, hidden("wrong", "assert f(1) == 3, 'no'"))
     assert set(ways(found).values()) == {Way.TOGETHER}
     assert [name for name, each in found.items() if not each.is_right] == ["wrong"]
-    assert "no" in found["wrong"].why and "`wrong` runs together" in found["one"].why
+    assert "no" in found["wrong"].why and "`wrong` does not run split" in found["one"].why
 
 
 @pytest.mark.parametrize("test", [visible, hidden])
@@ -65,7 +65,7 @@ def test_where_one_runs_together_all_do(test, why):
     )
     assert set(ways(found).values()) == {Way.TOGETHER}
     assert all(each.is_right for each in found.values())
-    assert why in found["other"].why and "`other` runs together" in found["plain"].why
+    assert why in found["other"].why and "`other` does not run split" in found["plain"].why
 
 
 @pytest.mark.parametrize("way", ["split", "together", "in order"])
@@ -140,6 +140,23 @@ def test_tests_run_in_order_where_one_is_below_a_hidden_one_or_only_that_gives_p
     assert "`last` runs in order" in alone["seen"].why
     neither = by_test(*thread, hidden("last", test.format(2, 5)))
     assert set(ways(neither).values()) == {Way.TOGETHER}
+
+
+@pytest.mark.parametrize("other", ["with open('o', 'w'):\n    pass", "assert f(2) == 4"])
+def test_the_reason_is_one_for_the_way_in_which_the_test_runs(other):
+    reads = "assert f(1).real == 2"
+    split = solution("f", DOUBLE), hidden("one", "assert f(1) == 2"), hidden("two", other)
+    below = *split, plain("three = 3"), hidden("three", reads)
+    for cells, way in ((split, Way.TOGETHER), (below, Way.IN_ORDER)):
+        found = by_test(*cells)
+        if set(ways(found).values()) == {Way.BOTH}:
+            assert all(each.why == lint.SAFE for each in found.values())
+            continue
+        assert set(ways(found).values()) == {way}
+        for each in found.values():
+            assert each.why.startswith("not split: ")
+            assert (lint.BELOW in each.why) == (way is Way.IN_ORDER)
+            assert "runs together" not in each.why
 
 
 def test_a_way_that_the_notebook_states_is_kept():

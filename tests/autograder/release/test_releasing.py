@@ -10,9 +10,11 @@ import pytest
 from click.testing import CliRunner
 
 from autograder import cli
+from autograder.grading.grader import Settings
 from autograder.release import release
 from tests.support import commands
 from tests.support.grading import ROOT, released
+from tests.support.plain_notebooks import hidden, marked, notebook, solution
 
 ASSIGNMENT = "concept_quiz"  # the one that is judged soonest
 PATH = f"{ASSIGNMENT}/{ASSIGNMENT}.ipynb"
@@ -102,6 +104,33 @@ def test_an_unknown_assignment_is_refused(course):
     assert done.exit_code == 1
     assert "the assignments are:" in done.output
     assert not (course / "release").exists()
+
+
+@pytest.mark.parametrize("names", [["week2"], ["part1", "part2"]])
+def test_an_ordinary_assignment_is_refused_with_the_option_for_it_alone(course, names):
+    (course / "source" / "week2").mkdir()
+    ordinary = notebook(solution("f", marked("f = 1")), hidden("t", "assert f"), way="")
+    for name in names:
+        nbformat.write(ordinary, course / "source" / "week2" / f"{name}.ipynb")
+    done = run("week2")
+    assert done.exit_code == 1
+    (said,) = done.output.splitlines()
+    assert "release week2 --plain" in said
+
+
+def test_the_source_earns_points_in_the_way_that_lint_lets_its_tests_run():
+    ordinary = notebook(
+        solution("f", marked("class A: pass")), hidden("t", "assert A() != A()"), way=""
+    )
+    of = release.source_earns(nbformat.writes(ordinary), {}, Settings())
+    assert [each.points for each in of(ordinary).exercises] == [2]
+
+
+def test_of_a_command_that_stopped_its_error_is_told_and_no_line_of_its_code(monkeypatch):
+    text = 'Traceback (most recent call last):\n  File "a.py", line 1\n    f(1)\nValueError: why\n'
+    monkeypatch.setattr(release, "_run", lambda *_: subprocess.CompletedProcess([], 1, text))
+    _, reasons = release._mutants(None, ASSIGNMENT)
+    assert reasons[1:] == ["ValueError: why"]
 
 
 def test_mutants_of_which_nothing_is_said_are_a_reason_against_a_release(monkeypatch):
