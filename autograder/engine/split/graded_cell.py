@@ -15,16 +15,14 @@ from typing import Any
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.engine.messages import of_tests_together, withheld_text
-from autograder.engine.messages.why_missing import Absent
 from autograder.engine.session import Gone
-from autograder.model import Result, Status, details_of
+from autograder.engine.split import raised
+from autograder.engine.split.raised import TooCostly
+from autograder.model import Result, Status
 from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about
 from autograder.text import asides
 from autograder.wire.type_codes import DidNotCross, Unsendable
-from utils import own_line
-from utils.check_failed import placed
 
 NO_CREDIT = "this test's last line is {value:g}, expected a number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
@@ -37,10 +35,6 @@ TOGETHER = (
     "it is `{test}`; look at the answer, or run this test together with the learner's code: "
     '"autograder": {{"tests": "together"}} in the metadata of its cell'
 )
-
-
-class TooCostly(BaseException):
-    """A submission used more of the grader's own time or memory than one submission may."""
 
 
 class Verdict(Exception):  # noqa: N818, it is no error of the grader
@@ -72,7 +66,7 @@ def run(
     """
     mark, start, notes = about(cell), time.monotonic(), []
     points = float(mark["points"])
-    status, message, details, line, earned = Status.PASS, "", {}, "", points
+    status, message, details, earned = Status.PASS, "", {}, points
     with printed() as text:
         try:
             source = spelt_asserts.public(cell.source)
@@ -87,16 +81,10 @@ def run(
                 notes = [finding(mark["grade_id"], verdict)]
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
-            status, message, earned = _status(error), _message(error), 0.0
-            if public is not None and not isinstance(error, Absent | DidNotCross):
-                message = _written(error, source, public)
-            else:
-                details, line = details_of(error), own_line.of(error)
+            status, message, details = raised.told(error, said, source, public)
+            earned = 0.0
             if isinstance(error, DidNotCross):
                 notes = [finding(mark["grade_id"], error)]
-    if public is None or details:
-        message = _kept(message, said, line)
-    details = {name: _kept(text, said, line) for name, text in details.items()}
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
     shown = text.getvalue() if public is None else ""
@@ -176,40 +164,8 @@ def _named(value):
     return f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
 
 
-def _status(error):
-    return Status.FAIL if _fails(error) and not isinstance(error, Absent) else Status.ERROR
-
-
-def _message(error):
-    if _fails(error):
-        return str(error)
-    line = own_line.of(error)
-    return f"{type(error).__name__}: {error}" + placed({"line": line} if line else {})
-
-
-def _written(error, test, public):
-    classes = [kind.__name__ for kind in type(error).__mro__]
-    return of_tests_together.message(classes, str(error), test, public)
-
-
-def _fails(error):
-    """Whether a test says that it fails: by an assertion, or by pytest.fail and pytest.raises."""
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    return isinstance(error, AssertionError) or "OutcomeException" in kinds
-
-
 def _shown(text, result):
     if text:
         yield outputs.stream("stdout", outputs.cut(text, outputs.MAX_HTML))
     if result.message or result.status is not Status.PASS:
         yield outputs.error(result.status.value, result.message)
-
-
-def _kept(text, said, line):
-    """Return what may be kept of a message, or of a part of it.
-
-    The line of the learner's cell, which comes last, is not a text that a function has made up.
-    """
-    before, own, after = text.rpartition(line) if line else (text, "", "")
-    kept = withheld_text.message(before, said) + own + withheld_text.message(after, said)
-    return outputs.cut(kept, outputs.MAX_MESSAGE)
