@@ -10,7 +10,7 @@ import numbers
 import time
 from collections.abc import Iterator
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from nbformat import NotebookNode
@@ -24,7 +24,7 @@ from autograder.notebook.cell_kinds import about
 from autograder.text import asides
 from autograder.wire.type_codes import DidNotCross, Unsendable
 
-NO_CREDIT = "this test's last line is {value:g}, expected a number of points from 0 to {points:g}"
+NO_CREDIT = "this test's last line is {value}, expected a number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
 NO_NUMBER = (
     "this test's last line gave {what}, expected nothing, or a number of points from 0 to "
@@ -37,6 +37,18 @@ TOGETHER = (
 )
 
 
+class Judged(NamedTuple):
+    """The result of a test cell, its outputs, and notes for a person.
+
+    `uncrossed` is the type of the value that did not cross, if that is why the test failed.
+    """
+
+    result: Result
+    outputs: list[NotebookNode]
+    notes: list[str]
+    uncrossed: str
+
+
 class Verdict(Exception):  # noqa: N818, it is no error of the grader
     """A test cell that ended earned less than all of its points; its text says why."""
 
@@ -46,12 +58,17 @@ class Verdict(Exception):  # noqa: N818, it is no error of the grader
 
 
 class NoNumber(Verdict):
-    """The value of a test's last line depends on the answer, and is no number of points."""
+    """The value of a test's last line depends on the answer, and is no number of points.
+
+    `type_name` is the value's type if it did not cross.
+    """
+
+    type_name = ""
 
 
 def run(
     cell: NotebookNode, trusted: dict[str, Any], said: list[str], public: str | None = None
-) -> tuple[Result, list, list[str]]:
+) -> Judged:
     """Run a test cell.
 
     Args:
@@ -60,11 +77,8 @@ def run(
         said: the texts of the exceptions that a learner's code has raised in this test.
         public: for a hidden test in which the learner's texts are as they are, what the learner can
             read anyway: then nothing is shown but messages that the instructor wrote.
-
-    Returns:
-        The result, the cell's outputs, and notes for a person.
     """
-    mark, start, notes = about(cell), time.monotonic(), []
+    mark, start, odd = about(cell), time.monotonic(), None
     points = float(mark["points"])
     status, message, details, earned = Status.PASS, "", {}, points
     with printed() as text:
@@ -77,18 +91,17 @@ def run(
             status, message, earned = gone.status, gone.message, 0.0
         except Verdict as verdict:
             status, message, earned = verdict.status, str(verdict), verdict.earned
-            if isinstance(verdict, NoNumber):
-                notes = [finding(mark["grade_id"], verdict)]
+            odd = verdict if isinstance(verdict, NoNumber) else None
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
             status, message, details = raised.told(error, said, source, public)
             earned = 0.0
-            if isinstance(error, DidNotCross):
-                notes = [finding(mark["grade_id"], error)]
+            odd = error if isinstance(error, DidNotCross) else None
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
     shown = text.getvalue() if public is None else ""
-    return result, list(_shown(shown, result)), notes
+    notes = [finding(mark["grade_id"], odd)] if odd else []
+    return Judged(result, list(_shown(shown, result)), notes, odd.type_name if odd else "")
 
 
 def finding(test: str, why: object) -> str:
@@ -151,17 +164,20 @@ def _judge(value, points):
     if value is None or isinstance(value, bool | np.bool_):
         return
     if not isinstance(value, numbers.Real):
-        raise NoNumber(NO_NUMBER.format(what=_named(value), points=points), status=Status.ERROR)
+        raise _no_number(value, points)
     earned = float(value)
     if not 0 <= earned <= points:
-        raise Verdict(NO_CREDIT.format(value=earned, points=points), status=Status.ERROR)
+        raise Verdict(NO_CREDIT.format(value=f"{earned:g}", points=points), status=Status.ERROR)
     if earned < points:
         raise Verdict(PART.format(earned=earned, points=points), earned)
 
 
-def _named(value):
+def _no_number(value, points):
     crossed = not isinstance(value, Unsendable)
-    return f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
+    what = f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
+    verdict = NoNumber(NO_NUMBER.format(what=what, points=points), status=Status.ERROR)
+    verdict.type_name = "" if crossed else value.type_name
+    return verdict
 
 
 def _shown(text, result):

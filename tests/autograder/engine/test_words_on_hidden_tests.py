@@ -27,6 +27,7 @@ ASSERTION, ERROR = ["AssertionError", "Exception"], ["ValueError", "Exception"]
         (["NameError"], "name 'f' is not defined", "NameError: name 'f' is not defined"),
         (["NameError"], "name 'expected' is not defined", f"NameError: {withheld_text.MESSAGE}"),
         (["Spells42", "Exception"], "", f"Exception: {withheld_text.MESSAGE}"),
+        (["frozenset", "Exception"], "", f"Exception: {withheld_text.MESSAGE}"),
         (["Own", "Exception"], "", f"Own: {withheld_text.MESSAGE}"),
         (["PermissionError"], "ls", f"PermissionError: {of_tests_together.REFUSED}"),
     ],
