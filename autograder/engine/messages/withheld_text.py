@@ -20,6 +20,7 @@ import numpy as np
 from autograder.wire import codec
 
 MESSAGE = "(its message is left out: it could show what a hidden test uses)"
+SHORTEST_START = 24  # letters; a check quotes more of a text before it cuts that short
 UNWRITTEN = "not written yet"  # raised by a cell as it is released: no text of a learner's
 _NAME = re.compile(r"([A-Za-z_]{1,16})[0-9]{0,2}")
 _SPACES = (builtins, types, collections, datetime, decimal, fractions, itertools, np)
@@ -55,16 +56,36 @@ def is_builtin(name: str) -> bool:
 def message(message: str, said: list[str]) -> str:
     """Return a test's message without the texts of the learner's exceptions.
 
+    All of them are looked for in the message as it is: one may be the start of another.
+
     Args:
         message: the test's; a check may have cut the exception's text short.
         said: the texts of the exceptions raised in this test.
     """
-    for text in (each for each in said if each and each != UNWRITTEN):
-        starts = (_longest_start(form, message) for form in (text, _on_one_line(text)))
-        start = max(starts, key=len)
-        if len(start) >= min(len(text), 4):
-            message = message.replace(start, MESSAGE)
-    return message
+    texts = [each for each in dict.fromkeys(said) if each != UNWRITTEN]
+    forms = dict.fromkeys(form for each in texts for form in (each, _on_one_line(each)))
+    spans = sorted(span for form in forms for span in _quoted(form, message))
+    kept, at = [], 0
+    for first, end in spans:
+        if first >= at:
+            kept += [message[at:first], MESSAGE]
+        at = max(at, end)
+    return "".join([*kept, message[at:]])
+
+
+def _quoted(text, message):
+    """Yield where a message quotes a text: a long start of it, or the whole as a word of its own.
+
+    A few letters of its start may be the check's own words. The checks take dots from its end.
+    """
+    start, whole = _longest_start(text, message), text.rstrip(" .")
+    pattern = re.escape(start)
+    if len(start) < SHORTEST_START:
+        if not whole or not start.startswith(whole):
+            return
+        before = r"(?<!\w)" if re.match(r"\w", whole) else ""
+        pattern = before + re.escape(whole) + (r"(?!\w)" if re.search(r"\w$", whole) else "")
+    yield from (found.span() for found in re.finditer(pattern, message))
 
 
 def _on_one_line(text):
