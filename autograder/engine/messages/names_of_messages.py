@@ -85,12 +85,12 @@ class Names:
             given = function.args
             self._flows += [(each.arg, value) for each, value in _defaults(given)]
             self._plain |= {id(each) for each in (*given.args, *given.kwonlyargs)}
-        calls = [each for each in self._nodes if isinstance(each, ast.Call)]
-        for call in (each for each in calls if isinstance(each.func, ast.Name)):
-            if function := functions.get(call.func.id):
+        for call in (each for each in self._nodes if isinstance(each, ast.Call)):
+            name = call.func.id if isinstance(call.func, ast.Name) else ""
+            if function := functions.get(name):
                 names = [each.arg for each in function.args.args]
                 self._flows += zip(names, call.args, strict=False)
-                self._flows += [(each.arg, each.value) for each in call.keywords]
+                self._flows += [(each.arg, each.value) for each in call.keywords if each.arg]
 
     def _plain_functions(self):
         """Return the functions that are defined once, plainly, and used by calls alone."""

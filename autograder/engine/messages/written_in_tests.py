@@ -46,7 +46,8 @@ def messages(test: ast.Module) -> Iterator[list[str]]:
     ours = {id(part) for text in found for part in _fixed(text)}
     others = [each for node in names.elsewhere() for each in ast.walk(node)]
     others += [each for each in nodes if id(each) not in ours]
-    inputs = {each.value.strip() for each in others if _is_text(each)}
+    inputs = {str(each.value).strip() for each in others
+              if isinstance(each, ast.Constant) and _is_text(each)}  # fmt: skip
     for text in found:
         parts = _parts(text)
         told = [part.strip() for part in parts if len(part.strip()) >= SHORTEST]
