@@ -5,7 +5,7 @@ from collections.abc import Callable
 from nbformat import NotebookNode
 
 from autograder.engine.bindings import Bound, Cell
-from autograder.engine.messages import lost_answers
+from autograder.engine.messages import lost_answers, withheld_text
 from autograder.engine.messages.why_missing import Names as Globals
 from autograder.engine.session import Learner
 from autograder.engine.split import graded_cell
@@ -37,6 +37,7 @@ class CellsAndTests:
         self._trusted = Globals(defines)
         self._after: dict[int, dict] = {}  # the tests' globals after each visible test
         self._tests: dict[int, Names] = {}
+        self._uncrossed: set[int] = set()  # tests that only lacked a value of an ordinary type
         self._sources: list[str] = []
         self.review: list[str] = []
 
@@ -88,10 +89,11 @@ class CellsAndTests:
             function = bound.seen.function
             self._trusted[name] = Proxy(self._learner, bound) if function else bound.seen.value
         public = self._together.public if withholds and not self._course else None
-        result, cell.outputs, note = graded_cell.run(
-            cell, self._trusted, self._learner.said, public
-        )
-        self.review += [] if self.runs_again(number) else note
+        judged = graded_cell.run(cell, self._trusted, self._learner.said, public)
+        result, cell.outputs = judged.result, judged.outputs
+        self.review += [] if self.runs_again(number) else judged.notes
+        if withheld_text.is_ordinary(judged.uncrossed, "\n".join(self._sources)):
+            self._uncrossed.add(number)
         if result.status is not Status.PASS:
             self._trusted.failed(cell.source, result.message, result.details)
         if not private:
@@ -118,7 +120,15 @@ class CellsAndTests:
         second = self._together.again(number)
         late = bool(self._learner.too_late())
         split = cell not in self._together
-        counted = two_results.counted(first, second, late=late, split=split)
+        tells = is_hidden(cell) or self._together.tells_all
+        counted = two_results.counted(
+            first,
+            second,
+            late=late,
+            split=split,
+            tells=tells,
+            uncrossed=number in self._uncrossed,
+        )
         if not counted.is_first:
             cell.outputs = together_result.message(counted.result)
         self.review += [counted.note] if counted.note else []

@@ -19,7 +19,7 @@ from autograder.engine.cells_and_tests import CellsAndTests, not_run
 from autograder.engine.messages import lost_answers
 from autograder.engine.order_of_tests import visible_first
 from autograder.engine.session import Learner
-from autograder.engine.split.graded_cell import TooCostly
+from autograder.engine.split.raised import TooCostly
 from autograder.model import Limits, Result
 from autograder.notebook import outputs, owner
 

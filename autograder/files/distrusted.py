@@ -37,6 +37,10 @@ def timestamp(folder: Path) -> str:
         return ""
 
 
+class TooLargeError(UnreadableError):
+    """The file has more bytes than are read."""
+
+
 def read_in(name: str, folder: int | None, limit: int) -> bytes:
     """Read a regular file with a single link, at most `limit` bytes long.
 
@@ -71,7 +75,7 @@ def read_in(name: str, folder: int | None, limit: int) -> bytes:
     if about.st_nlink > 1:
         raise UnreadableError(f"{label} is a hard link to another file; ask for a copy")
     if len(data) > limit:
-        raise UnreadableError(f"{label} has {about.st_size:,} bytes, at most {limit:,} are read")
+        raise TooLargeError(f"{label} has {about.st_size:,} bytes, at most {limit:,} are read")
     return data
 
 

@@ -1,7 +1,8 @@
 """Finds the file in a learner's folder that is graded as one of an assignment's notebooks.
 
 A file under another name is graded only if there is no doubt which notebook it is, and that no
-other file could be meant. What is not graded is named in a note.
+other file could be meant. What is not graded is named in a note. All files under other names share
+the size that one notebook may have, because they are read beside other learners' files.
 """
 
 from collections.abc import Collection, Mapping, Sequence
@@ -9,7 +10,7 @@ from typing import NamedTuple
 
 from nbformat import NotebookNode
 
-from autograder.files.distrusted import UnreadableError
+from autograder.files.distrusted import TooLargeError, UnreadableError
 from autograder.files.folders import Folder
 from autograder.grading import what_is_there
 from autograder.notebook.cell_kinds import about, exercises
@@ -19,6 +20,7 @@ from autograder.text import asides
 from autograder.text.foreign import shown
 
 MOST = 10  # files under other names that are read
+UNREAD = "{name} was not looked at: the notebooks before it have used up the size that is read"
 RENAME = "name the right one {}, take the other away, and grade again"
 
 
@@ -64,6 +66,7 @@ def find(
     if len(others) > MOST:
         raise UnreadableError(f"{expected} was not submitted; {len(others)} other notebooks were")
     if mine:
+        review += errors
         return _chosen(mine, expected, originals[notebook], review)
     if errors:
         raise UnreadableError("; ".join(errors))
@@ -86,13 +89,15 @@ def _strays(folder, others, originals, missing):
     if not missing:
         first = next(iter(originals))
         return [_Stray(name, whose=_named(name, originals) or first) for name in others], []
-    found, errors = [], []
+    found, errors, left = [], [], MAX_BYTES
     for name in others[:MOST]:
         try:
-            data = folder.read(name, MAX_BYTES)
+            data = folder.read(name, left)
         except UnreadableError as error:
-            errors.append(str(error))
+            shared = isinstance(error, TooLargeError) and left < MAX_BYTES
+            errors.append(UNREAD.format(name=shown(name)) if shared else str(error))
             continue
+        left -= len(data)
         cells = _cells(data)
         found.append(_Stray(name, data, cells, _whose(name, cells, originals, missing)))
     return found, errors

@@ -15,10 +15,25 @@ from utils.words import counted
 MAX_BYTES = 20_000_000
 MAX_CELLS = 2_000
 MAX_CELL_CHARACTERS = 500_000
+_STRUCTURE = b'"[{,'
+_REST = bytes(set(range(256)) - set(_STRUCTURE))
+_CHUNK = 2**20
 KINDS = ("code", "markdown", "raw")
 EXERCISES = "exercises"  # in the metadata of a release: the grade_ids of what a learner works on
 #: A line that git leaves in a file which two people have changed; no line of JSON begins so.
 _CONFLICT = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?= |\r?$).*", re.MULTILINE)
+
+
+class Parts(NamedTuple):
+    """How many parts a file has: lists and dicts, and the commas between their items."""
+
+    lists: int
+    items: int
+
+
+#: Of a notebook of MAX_BYTES there are rarely a tenth as many. A file of nothing else would take a
+#: gigabyte and many seconds of the process that grades the whole class.
+MOST = Parts(lists=300_000, items=2_000_000)
 
 
 class MalformedError(ValueError):
@@ -78,8 +93,10 @@ def _parse(data, review):
         )
     if not data.strip():
         raise MalformedError("the file is empty; ask for it again")
+    text = _text(data, review)
+    _refuse_many_parts(text)
     try:
-        return json.loads(_text(data, review))
+        return json.loads(text)
     except RecursionError:
         raise MalformedError(
             "the file is nested too deep for a notebook; check it by hand"
@@ -87,6 +104,36 @@ def _parse(data, review):
     except ValueError as error:
         why = why_not_json(data.decode("utf-8", "replace"), error)
         raise MalformedError(f"the file is not JSON{why}; ask for it again") from None
+
+
+def _refuse_many_parts(text):
+    if not _is_more(_parts(text)):  # a notebook's outputs may have more in their texts
+        return
+    structure = _without_strings(text)
+    if _is_more(found := _parts(structure)):
+        raise MalformedError(
+            f"the file has {found.lists:,} lists and dicts and {found.items:,} items, at most "
+            f"{MOST.lists:,} and {MOST.items:,} are read; clear its outputs"
+        )
+
+
+def _is_more(parts):
+    return parts.lists > MOST.lists or parts.items > MOST.items
+
+
+def _parts(text):
+    return Parts(text.count("[") + text.count("{"), text.count(","))
+
+
+def _without_strings(text):
+    """Return the brackets and commas that are in no string, in little time and memory."""
+    found = text.encode("utf-8", "replace").replace(rb"\\", b"").replace(rb"\"", b"")
+    found, kept, inside = found.translate(None, _REST).replace(b'""', b""), [], 0
+    for start in range(0, len(found), _CHUNK):
+        pieces = found[start : start + _CHUNK].split(b'"')
+        kept.append(b"".join(pieces[inside::2]))
+        inside = (inside + len(pieces) - 1) % 2
+    return b"".join(kept).decode()
 
 
 def why_not_json(text: str, error: ValueError) -> str:

@@ -15,7 +15,16 @@ ELEMENTS = (type(None), bool, int, float, str, bytes)  # of a set
 
 
 class DidNotCross(TypeError, AttributeError):  # noqa: N818, a test's finding, no fault
-    """A test used a value that is not plain data, so it never left the learner's process."""
+    """A test used a value that is not plain data, so it never left the learner's process.
+
+    Args:
+        why: what the test needed.
+        type_name: the value's type.
+    """
+
+    def __init__(self, why: str, type_name: str = "function"):
+        super().__init__(why)
+        self.type_name = type_name
 
 
 @dataclass(frozen=True, eq=False)
@@ -29,15 +38,16 @@ class Unsendable:
     type_name: str
 
     def __getattr__(self, name):
-        raise DidNotCross(self._why())
+        raise self._refusal()
 
-    def _why(self):
+    def _refusal(self):
         kind = vars(self).get("type_name", "value")  # a copy asks before it has one
-        return f"it uses a {kind} from the learner's code; only plain data reaches a split test"
+        why = f"it uses a {kind} from the learner's code; only plain data reaches a split test"
+        return DidNotCross(why, kind)
 
 
 def _refuse(self, *operands):
-    raise DidNotCross(self._why())
+    raise self._refusal()
 
 
 _COMPARE = ("eq", "ne", "lt", "le", "gt", "ge", "bool", "len", "iter", "contains", "getitem")

@@ -7,7 +7,6 @@ name the name, if it is Python's or the instructor's cells show it.
 """
 
 import ast
-import builtins
 import re
 from functools import lru_cache
 
@@ -46,8 +45,9 @@ def message(classes: list[str], text: str, test: str, public: str) -> str:
 
 
 def _is_known(name, public):
-    known = isinstance(getattr(builtins, name, None), type)
-    return known or bool(name.isidentifier() and re.search(rf"\bclass {name}\b", public))
+    return withheld_text.is_builtin(name) or bool(
+        name.isidentifier() and re.search(rf"\bclass {name}\b", public)
+    )
 
 
 @lru_cache(maxsize=8)

@@ -2,144 +2,120 @@
 
 A string of a test may be shown only if it is nothing but a message: that of an `assert`, what a
 `raise` or `fail` says, or the message that an assertion's function is given. Inputs and expected
-values are strings too, and a learner's function that fails on purpose could show one of these.
+values are strings too, and a learner's function that fails on purpose could show one of these. So
+where the text leaves a doubt, a string is no message.
 """
 
 import ast
-from collections.abc import Iterable, Iterator
+import builtins
+from collections.abc import Iterator
+
+from autograder.engine.messages import caught
+from autograder.engine.messages.names_of_messages import Names, positions
 
 KEYWORDS = {"msg", "err_msg", "message", "reason"}
 #: Assertions of unittest, nose and numpy.testing by how many values stand before their message;
 #: in lower case, without `assert` and underscores.
 VALUES = {
-    **dict.fromkeys(("true", "false", "isnone", "isnotnone", "", "ok"), 1),
+    **dict.fromkeys(("true", "false", "isnone", "isnotnone", ""), 1),
     **dict.fromkeys(
-        ("equal", "equals", "eq", "notequal", "is", "isnot", "in", "notin", "isinstance",
+        ("equal", "equals", "notequal", "is", "isnot", "in", "notin", "isinstance",
          "notisinstance", "isnotinstance", "almostequal", "notalmostequal", "greater",
          "greaterequal", "less", "lessequal", "regex", "notregex", "countequal", "listequal",
          "tupleequal", "dictequal", "setequal", "sequenceequal", "multilineequal", "allclose",
          "arrayequal", "arrayalmostequal", "arrayless", "approxequal"), 2),
 }  # fmt: skip
+NOSES = {"ok_": 1, "eq_": 2}
+FAILING = ("pytest", "self")  # whose `fail` takes a message
 DEEPEST = 4  # names that stand for names
+SHORTEST = 4  # letters that could tell something
 
 
 def messages(test: ast.Module) -> Iterator[list[str]]:
     """Yield each message that a test may give, as the fixed parts of it.
 
-    A name is followed to what the test itself binds it to: by an assignment, a loop over a literal,
-    or a call of a function that the test defines.
+    A name is followed to what the test itself binds it to. A string that occurs anywhere else in
+    the test, too, is no message.
     """
     nodes = list(ast.walk(test))
-    bound = _bound(nodes)
-    for name in _used(nodes):
-        bound.pop(name, None)
-    found = [text for node in _places(nodes) for text in _followed(node, bound, DEEPEST)]
-    ours = {id(each) for text in found for each in ast.walk(text)}
-    inputs = {node.value for node in nodes
-              if isinstance(node, ast.Constant) and id(node) not in ours}  # fmt: skip
+    defined = _defined(nodes)
+    places = [each for node in nodes for each in _places(node, defined)]
+    names = Names(nodes, places)
+    places = caught.without(places, nodes)
+    found = [text for node in places for text in _followed(node, names, DEEPEST)]
+    ours = {id(part) for text in found for part in _fixed(text)}
+    others = [each for node in names.elsewhere() for each in ast.walk(node)]
+    others += [each for each in nodes if id(each) not in ours]
+    inputs = {str(each.value).strip() for each in others
+              if isinstance(each, ast.Constant) and _is_text(each)}  # fmt: skip
     for text in found:
         parts = _parts(text)
-        if len(parts) > 1 or parts[0] not in inputs:
+        told = [part.strip() for part in parts if len(part.strip()) >= SHORTEST]
+        if not inputs.intersection(told):
             yield parts
 
 
-def _places(nodes: Iterable[ast.AST]) -> Iterator[ast.expr]:
+def _defined(nodes):
+    kinds = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+    return {node.name for node in nodes if isinstance(node, kinds)}
+
+
+def _places(node: ast.AST, defined: set[str]) -> Iterator[ast.expr]:
     """Yield the expressions that are messages, by where they are."""
-    for node in nodes:
-        if isinstance(node, ast.Assert) and node.msg:
-            yield node.msg
-        elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+    if isinstance(node, ast.Assert) and node.msg:
+        yield node.msg
+    elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
+        if _is_pythons(node.exc.func) and not any(map(_is_starred, node.exc.args)):
             yield from node.exc.args
-        elif isinstance(node, ast.Call):
-            yield from _passed(node)
+    elif isinstance(node, ast.Call) and not any(map(_is_starred, node.args)):
+        before = _before(node.func, defined)
+        if before is not None:
+            yield from node.args[before:]
+            yield from (each.value for each in node.keywords if each.arg in KEYWORDS)
 
 
-def _used(nodes) -> set[str]:
-    """Return the names that a test reads for more than a message: they hold inputs, too."""
-    said = [each for place in _places(nodes) for each in ast.walk(place)]
-    handed = [node.value for node in nodes if isinstance(node, ast.Assign)]
-    handed += [node.iter for node in nodes if isinstance(node, ast.For | ast.comprehension)]
-    handed += [value for _, value in _arguments(nodes)]
-    harmless = {id(node) for node in (*said, *handed)}
-    return {node.id for node in nodes if isinstance(node, ast.Name)
-            and isinstance(node.ctx, ast.Load) and id(node) not in harmless}  # fmt: skip
+def _is_pythons(called):
+    """Whether it is an exception of Python's own: what another one does with a text is unknown."""
+    kind = getattr(builtins, called.id, None) if isinstance(called, ast.Name) else None
+    return isinstance(kind, type) and issubclass(kind, BaseException)
 
 
-def _passed(call):
-    """Return what an assertion is given after the values that it compares, and what `fail` is."""
-    called = _name(call.func)
-    plain = called.lower().removeprefix("assert").replace("_", "")
-    if called == "fail":
-        before = 0
-    elif called != plain and plain in VALUES:
-        before = VALUES[plain]
-    else:  # a function of the test's own, or a learner's
-        return []
-    named = [each.value for each in call.keywords if each.arg in KEYWORDS]
-    return [*call.args[before:], *named]
+def _is_starred(node):
+    return isinstance(node, ast.Starred)
 
 
-def _name(called):
-    if isinstance(called, ast.Attribute):
-        return called.attr
-    return called.id if isinstance(called, ast.Name) else ""
+def _before(called, defined):
+    """Return how many values stand before an assertion's message; None if it is none.
+
+    A function under another name may be a learner's.
+    """
+    owner = called.value if isinstance(called, ast.Attribute) else None
+    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+    if name in defined:
+        return None
+    if name == "fail":
+        return 0 if isinstance(owner, ast.Name) and owner.id in FAILING else None
+    if not name.startswith("assert"):
+        return NOSES.get(name)
+    return VALUES.get(name.lower().removeprefix("assert").replace("_", ""))
 
 
-def _followed(node, bound, deep) -> Iterator[ast.expr]:
+def _followed(node, names, deep) -> Iterator[ast.expr]:
     """Yield the texts that an expression may be."""
-    if isinstance(node, ast.JoinedStr) or (
-        isinstance(node, ast.Constant) and isinstance(node.value, str)
-    ):
-        yield node
-    elif isinstance(node, ast.IfExp):
-        yield from _followed(node.body, bound, deep)
-        yield from _followed(node.orelse, bound, deep)
-    elif isinstance(node, ast.Name) and deep:
-        for value in bound.get(node.id, ()):
-            yield from _followed(value, bound, deep - 1)
+    for each in positions(node):
+        if isinstance(each, ast.JoinedStr) or _is_text(each):
+            yield each
+        elif isinstance(each, ast.Name) and deep:
+            for value in names.values(each.id):
+                yield from _followed(value, names, deep - 1)
 
 
-def _bound(nodes) -> dict[str, list[ast.expr]]:
-    """Return what the names of a test are bound to, as far as its text tells."""
-    bound: dict[str, list[ast.expr]] = {}
-    loops = [node for node in nodes if isinstance(node, ast.For | ast.comprehension)]
-    for target, value in (
-        *((target, node.value) for node in nodes if isinstance(node, ast.Assign)
-          for target in node.targets),
-        *_arguments(nodes),
-    ):  # fmt: skip
-        _bind(bound, target, value)
-    for loop in loops:  # over a literal, or over a name that is one
-        for each in _elements(loop.iter, bound):
-            _bind(bound, loop.target, each)
-    return bound
+def _is_text(node):
+    return isinstance(node, ast.Constant) and isinstance(node.value, str)
 
 
-def _bind(bound, target, value):
-    if isinstance(target, ast.Name):
-        bound.setdefault(target.id, []).append(value)
-    elif isinstance(target, ast.Tuple | ast.List) and isinstance(value, ast.Tuple | ast.List):
-        for one, part in zip(target.elts, value.elts, strict=False):
-            _bind(bound, one, part)
-
-
-def _elements(node, bound):
-    if isinstance(node, ast.Name):
-        return [each for value in bound.get(node.id, ()) if not isinstance(value, ast.Name)
-                for each in _elements(value, bound)]  # fmt: skip
-    return node.elts if isinstance(node, ast.Tuple | ast.List | ast.Set) else []
-
-
-def _arguments(nodes) -> Iterator[tuple[ast.Name, ast.expr]]:
-    """Yield the parameters of a test's own functions with what calls pass to them."""
-    defined = {node.name: node.args for node in nodes if isinstance(node, ast.FunctionDef)}
-    for call in nodes:
-        if not (isinstance(call, ast.Call) and _name(call.func) in defined):
-            continue
-        names = [each.arg for each in defined[_name(call.func)].args]
-        passed = [*zip(names, call.args, strict=False),
-                  *((each.arg, each.value) for each in call.keywords if each.arg)]  # fmt: skip
-        yield from ((ast.Name(name), value) for name, value in passed)
+def _fixed(text) -> list[ast.expr]:
+    return [text] if isinstance(text, ast.Constant) else list(filter(_is_text, text.values))
 
 
 def _parts(text) -> list[str]:

@@ -7,7 +7,7 @@ import socket
 from functools import partial
 
 from autograder.engine.processes import checker, probing
-from autograder.engine.split.graded_cell import TooCostly
+from autograder.engine.split.raised import TooCostly
 from autograder.inside import confine
 from autograder.sandbox import choose
 from autograder.sandbox.learner_processes import Box

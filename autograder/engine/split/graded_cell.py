@@ -10,23 +10,21 @@ import numbers
 import time
 from collections.abc import Iterator
 from types import CodeType
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from nbformat import NotebookNode
 
-from autograder.engine.messages import of_tests_together, withheld_text
-from autograder.engine.messages.why_missing import Absent
 from autograder.engine.session import Gone
-from autograder.model import Result, Status, details_of
+from autograder.engine.split import raised
+from autograder.engine.split.raised import TooCostly
+from autograder.model import Result, Status
 from autograder.notebook import outputs, spelt_asserts
 from autograder.notebook.cell_kinds import about
 from autograder.text import asides
 from autograder.wire.type_codes import DidNotCross, Unsendable
-from utils import own_line
-from utils.check_failed import placed
 
-NO_CREDIT = "this test's last line is {value:g}, expected a number of points from 0 to {points:g}"
+NO_CREDIT = "this test's last line is {value}, expected a number of points from 0 to {points:g}"
 PART = "{earned:g} of {points:g} points"
 NO_NUMBER = (
     "this test's last line gave {what}, expected nothing, or a number of points from 0 to "
@@ -39,8 +37,16 @@ TOGETHER = (
 )
 
 
-class TooCostly(BaseException):
-    """A submission used more of the grader's own time or memory than one submission may."""
+class Judged(NamedTuple):
+    """The result of a test cell, its outputs, and notes for a person.
+
+    `uncrossed` is the type of the value that did not cross, if that is why the test failed.
+    """
+
+    result: Result
+    outputs: list[NotebookNode]
+    notes: list[str]
+    uncrossed: str
 
 
 class Verdict(Exception):  # noqa: N818, it is no error of the grader
@@ -52,12 +58,17 @@ class Verdict(Exception):  # noqa: N818, it is no error of the grader
 
 
 class NoNumber(Verdict):
-    """The value of a test's last line depends on the answer, and is no number of points."""
+    """The value of a test's last line depends on the answer, and is no number of points.
+
+    `type_name` is the value's type if it did not cross.
+    """
+
+    type_name = ""
 
 
 def run(
     cell: NotebookNode, trusted: dict[str, Any], said: list[str], public: str | None = None
-) -> tuple[Result, list, list[str]]:
+) -> Judged:
     """Run a test cell.
 
     Args:
@@ -66,13 +77,10 @@ def run(
         said: the texts of the exceptions that a learner's code has raised in this test.
         public: for a hidden test in which the learner's texts are as they are, what the learner can
             read anyway: then nothing is shown but messages that the instructor wrote.
-
-    Returns:
-        The result, the cell's outputs, and notes for a person.
     """
-    mark, start, notes = about(cell), time.monotonic(), []
+    mark, start, odd = about(cell), time.monotonic(), None
     points = float(mark["points"])
-    status, message, details, line, earned = Status.PASS, "", {}, "", points
+    status, message, details, earned = Status.PASS, "", {}, points
     with printed() as text:
         try:
             source = spelt_asserts.public(cell.source)
@@ -83,24 +91,17 @@ def run(
             status, message, earned = gone.status, gone.message, 0.0
         except Verdict as verdict:
             status, message, earned = verdict.status, str(verdict), verdict.earned
-            if isinstance(verdict, NoNumber):
-                notes = [finding(mark["grade_id"], verdict)]
+            odd = verdict if isinstance(verdict, NoNumber) else None
         # whatever a test raises; pytest's are no Exceptions
         except BaseException as error:
-            status, message, earned = _status(error), _message(error), 0.0
-            if public is not None and not isinstance(error, Absent | DidNotCross):
-                message = _written(error, source, public)
-            else:
-                details, line = details_of(error), own_line.of(error)
-            if isinstance(error, DidNotCross):
-                notes = [finding(mark["grade_id"], error)]
-    if public is None or details:
-        message = _kept(message, said, line)
-    details = {name: _kept(text, said, line) for name, text in details.items()}
+            status, message, details = raised.told(error, said, source, public)
+            earned = 0.0
+            odd = error if isinstance(error, DidNotCross) else None
     seconds = time.monotonic() - start
     result = Result(mark["grade_id"], earned, points, status, message, seconds, details)
     shown = text.getvalue() if public is None else ""
-    return result, list(_shown(shown, result)), notes
+    notes = [finding(mark["grade_id"], odd)] if odd else []
+    return Judged(result, list(_shown(shown, result)), notes, odd.type_name if odd else "")
 
 
 def finding(test: str, why: object) -> str:
@@ -163,39 +164,20 @@ def _judge(value, points):
     if value is None or isinstance(value, bool | np.bool_):
         return
     if not isinstance(value, numbers.Real):
-        raise NoNumber(NO_NUMBER.format(what=_named(value), points=points), status=Status.ERROR)
+        raise _no_number(value, points)
     earned = float(value)
     if not 0 <= earned <= points:
-        raise Verdict(NO_CREDIT.format(value=earned, points=points), status=Status.ERROR)
+        raise Verdict(NO_CREDIT.format(value=f"{earned:g}", points=points), status=Status.ERROR)
     if earned < points:
         raise Verdict(PART.format(earned=earned, points=points), earned)
 
 
-def _named(value):
+def _no_number(value, points):
     crossed = not isinstance(value, Unsendable)
-    return f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
-
-
-def _status(error):
-    return Status.FAIL if _fails(error) and not isinstance(error, Absent) else Status.ERROR
-
-
-def _message(error):
-    if _fails(error):
-        return str(error)
-    line = own_line.of(error)
-    return f"{type(error).__name__}: {error}" + placed({"line": line} if line else {})
-
-
-def _written(error, test, public):
-    classes = [kind.__name__ for kind in type(error).__mro__]
-    return of_tests_together.message(classes, str(error), test, public)
-
-
-def _fails(error):
-    """Whether a test says that it fails: by an assertion, or by pytest.fail and pytest.raises."""
-    kinds = {kind.__name__ for kind in type(error).__mro__}
-    return isinstance(error, AssertionError) or "OutcomeException" in kinds
+    what = f"a value of type {type(value).__name__}" if crossed else "what is not plain data"
+    verdict = NoNumber(NO_NUMBER.format(what=what, points=points), status=Status.ERROR)
+    verdict.type_name = "" if crossed else value.type_name
+    return verdict
 
 
 def _shown(text, result):
@@ -203,13 +185,3 @@ def _shown(text, result):
         yield outputs.stream("stdout", outputs.cut(text, outputs.MAX_HTML))
     if result.message or result.status is not Status.PASS:
         yield outputs.error(result.status.value, result.message)
-
-
-def _kept(text, said, line):
-    """Return what may be kept of a message, or of a part of it.
-
-    The line of the learner's cell, which comes last, is not a text that a function has made up.
-    """
-    before, own, after = text.rpartition(line) if line else (text, "", "")
-    kept = withheld_text.message(before, said) + own + withheld_text.message(after, said)
-    return outputs.cut(kept, outputs.MAX_MESSAGE)

@@ -66,7 +66,7 @@ class TestsTogether:
         if number in self._copies:
             self._copies.reach(number)
         if shown := self._steps[number].ran:  # later cells may need it, as they do in a release
-            self._learner.run(Cell(number, shown), again=True)
+            self._learner.run(Cell(number, shown), again=True, of_a_test=True)
         return None
 
     def hidden(self, number: int) -> Result:

@@ -38,7 +38,7 @@ def of(cell: NotebookNode, tested: Tested, public: str, seconds: float, *, priva
         status, earned = Status.FAIL, 0.0
         message = of_tests_together.PRINTED if private else ERRORS.format(text=tested.text.strip())
     else:
-        status, earned, message = _of_value(tested, points)
+        status, earned, message = _of_value(tested, points, private)
     message = outputs.cut(message, outputs.MAX_MESSAGE)
     return Result(about(cell)["grade_id"], earned, points, status, message, seconds)
 
@@ -72,14 +72,15 @@ def _error(cell, tested, public, private):
     return ": ".join(filter(None, [*tested.classes[:1], tested.text]))
 
 
-def _of_value(tested, points):
+def _of_value(tested, points, private):
     """Take the value of a test's last line as the points that it gives, if it is a number."""
     try:
         value = float(tested.text[:LONGEST]) if tested.kind == "result" else points
     except ValueError:
         return Status.PASS, points, ""
     if value > points:
-        return Status.ERROR, 0.0, NO_CREDIT.format(value=value, points=points)
+        said = "more" if private else f"{value:g}"
+        return Status.ERROR, 0.0, NO_CREDIT.format(value=said, points=points)
     if 0 <= value < points:
         return Status.FAIL, value, PART.format(earned=value, points=points)
     return Status.PASS, points, ""  # also what is no number of points, such as -1

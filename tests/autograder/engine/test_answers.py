@@ -54,7 +54,8 @@ def test_a_forged_answer_costs_its_own_marks_alone(way):
 @pytest.mark.parametrize(
     ("name", "shown"),
     [
-        ("Fraction", "value"), ("n98 n76 n54", "value"), ("int float", "value"), ("Mine", "value"),
+        ("Fraction", "Fraction"), ("n98 n76 n54", "value"), ("int float", "value"),
+        ("Mine", "value"),
         ("function", "function"), ("dict with keys of type int", "dict with keys of type int"),
         ("numpy array of objects", "numpy array of objects"),
         ("set with items of type s3cret", "value"),

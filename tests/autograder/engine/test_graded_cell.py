@@ -5,17 +5,17 @@ import numpy as np
 import pytest
 
 from autograder.engine.split import graded_cell
-from autograder.engine.split.graded_cell import TooCostly
+from autograder.engine.split.raised import TooCostly
 from autograder.model import Status
 from autograder.wire.type_codes import Unsendable
 from utils import own_line
 from utils.check_failed import CheckFailed
 
 
-def ran(source, points=4, **names):
+def ran(source, points=4, public=None, **names):
     mark = {"grade_id": "t", "grade": True, "points": points}
     cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark})
-    result, outputs, notes = graded_cell.run(cell, {"pytest": pytest, **names}, [])
+    result, outputs, notes = graded_cell.run(cell, {"pytest": pytest, **names}, [], public)[:3]
     assert (result.status is Status.PASS) == (result.points == points)
     assert bool(outputs) == (result.status is not Status.PASS)
     return result, notes
@@ -89,12 +89,59 @@ def test_whatever_a_test_raises_is_its_own_failure(source):
     assert words in result.message
 
 
+def _deep():
+    deep = []
+    for _ in range(100_000):
+        deep = [deep]
+    return deep
+
+
+#: What a learner's function may return that has no text.
+NO_TEXTS = {
+    "it did not cross": lambda: Unsendable("generator"),
+    "within a list": lambda: [Unsendable("generator")],
+    "as a key's value": lambda: {"a": Unsendable("generator")},
+    "too many digits": lambda: 10**900,
+    "nested too deep": _deep,
+    "half a letter": lambda: "\ud800",
+}
+#: All ways to say why a test failed; each asks the value for its text.
+SAYING = (
+    "assert False, v", "assert False, (v,)", "pytest.fail(v)", "raise ValueError(v)",
+    "raise ValueError(1, v)", "raise KeyError(v)", "raise SystemExit(v)", "raise OSError(v, v)",
+    "raise OSError(1, v, v)", "raise UnicodeError(v)", "raise StopIteration(v)",
+    "raise ImportError(v)", "raise SyntaxError(v)", "raise AttributeError(v)",
+    "raise ExceptionGroup('a', [ValueError(v)])", "raise KeyboardInterrupt(v)",
+    "raise CheckFailed(v)", "raise CheckFailed('a', v)", "raise CheckFailed('a', 'b', v)",
+    "raise CheckFailed('a', look=v)", "raise CheckFailed('a', line=v)",
+    "class Own(Exception):\n    __str__ = lambda self: v\nraise Own",
+    "class Own(AssertionError):\n    details = property(lambda self: 1 + v)\nraise Own",
+    "assert False, v ** 9",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("value", NO_TEXTS)
+@pytest.mark.parametrize("public", [None, "v"])
+def test_a_message_that_cannot_be_said_is_that_tests_failure_and_no_other(value, public):
+    v = NO_TEXTS[value]()
+    for source in SAYING:
+        result, _ = ran(source, public=public, v=v, CheckFailed=CheckFailed)
+        assert result.points == 0, source
+
+
+def test_a_message_that_did_not_cross_fails_by_the_comparison_and_says_what_is_missing():
+    result, notes = ran("assert f == 4, v", f=5, v=Unsendable("generator"))
+    assert (result.status, notes) == (Status.FAIL, [])
+    assert "a generator from the learner's code" in result.message
+
+
 def test_only_a_submission_that_costs_too_much_ends_the_others():
     def costly():
         raise TooCostly("time")
 
-    with pytest.raises(TooCostly):
-        ran("costly()", costly=costly)
+    for source in ("costly()", "class Own(Exception):\n    __str__ = costly\nraise Own"):
+        with pytest.raises(TooCostly):
+            ran(source, costly=lambda *_: costly())
 
 
 @pytest.mark.parametrize(
@@ -139,7 +186,7 @@ def test_a_line_of_the_learners_code_is_shown_and_what_it_raised_is_not(text):
     for source, end in (("f()", ""), ("g()", " Look at: Z = 2")):
         mark = {"grade_id": "t", "grade": True, "points": 4}
         cell = nbformat.v4.new_code_cell(source, metadata={"nbgrader": mark})
-        result, _, _ = graded_cell.run(cell, {"f": raises, "g": checked}, [text])
+        result = graded_cell.run(cell, {"f": raises, "g": checked}, [text])[0]
         assert result.message.endswith(f"Your line: {line}{end}")
         assert "6.25" not in result.message
         assert result.details.get("line", line) == line

@@ -72,6 +72,46 @@ def test_what_a_cell_finds_of_a_hidden_test_above_it_is_shown_nowhere(engine):
     assert done.notebook.cells[1].outputs[0].text.endswith("\n0\n")
 
 
+#: A cell below a hidden test that has its text as `found`, makes later visible tests tell it.
+TELLS = {
+    "the class of an exception": "raise type('Broken' + 'PipeError', (Exception,), {})",
+    "a builtin that is no exception": "raise type('fro' + 'zenset', (Exception,), {})",
+    "an exception's text": "raise ValueError(found)",
+    "a missing name": "raise NameError(\"name 'last' is not defined\")",
+    "which assert failed": "return 2 if x == 1 else x",
+    "a number that is no credit": "return 1234.0 if x == 9 else x",
+    "part of the points": "return 4.5 if x == 9 else x",
+    "the error stream": "import sys\n        print(found, file=sys.stderr)\n        return x",
+    "a process that ended": "import os\n        os._exit(3)",
+    "a text that the test has": "raise AssertionError('says so')",
+}
+
+
+@pytest.mark.parametrize("way", ["in order", "both"])
+def test_a_visible_test_of_the_second_run_tells_that_it_failed_and_nothing_else(engine, way):
+    cells = [hidden("secret", "assert 'sec' + 'ret'")]
+    for number, tell in enumerate(TELLS.values()):
+        source = (
+            f'found = [each for each in In if "\'sec\' + " + "\'ret" in each]\n'
+            f"def f{number}(x):\n    if found:\n        {tell}\n    return x"
+        )
+        test = f"last = 3\nassert f{number}(1) == 1, 'says so'\nassert f{number}(2) == 2, 'or so'"
+        test += f"\nf{number}(9) / 9 * 2 if f{number}(9) < 10 else f{number}(9)"
+        cells += [solution(f"f{number}", source), visible(f"v{number}", test)]
+    done = run(notebook(*cells, way=way), engine)
+    assert {each.message for each in done.results[1:]} == {two_results.AFTER}, messages(done)
+    assert {each.status for each in done.results[1:]} == {Status.FAIL}
+    assert {each.points for each in done.results[1:]} == {0, 1}
+    notes = {each.partition("outside")[2] for each in done.review}
+    assert notes <= {" [for the instructor: the first number counts; look at the answer]"}
+
+
+def test_a_hidden_tests_number_that_is_no_credit_is_not_shown(engine):
+    done = in_order(solution("f", "f = 4711"), hidden("t", "f"), engine=engine)
+    assert points(done) == {"t": 0}
+    assert "4" not in messages(done)["t"]
+
+
 def test_a_test_that_ends_its_process_or_hangs_costs_its_own_points(engine):
     done = in_order(
         COUNTER,
@@ -101,7 +141,7 @@ def test_a_cell_that_hangs_or_ends_only_below_a_hidden_test_costs_what_needs_it(
     )
     assert points(done) == {"above": 2, "below": 2, "last": 0, "seen": 0}, messages(done)
     assert "this cell ended its own process" in messages(done)["last"]
-    assert "it passes in the first run, but not in order" in messages(done)["seen"]
+    assert messages(done)["seen"] == two_results.AFTER
 
 
 def test_a_state_that_tests_leave_behind_counts_as_with_nbgrader(engine):
@@ -114,10 +154,7 @@ def test_a_state_that_tests_leave_behind_counts_as_with_nbgrader(engine):
     )
     done = in_order(solution("with_one", answer), *tests, engine=engine)
     assert points(done) == {"a": 2, "b": 0}
-    assert messages(done)["b"] == (
-        "it passes in the first run, but not in order, after the cells and tests above it: "
-        "`assert with_one() == [1]` does not hold"
-    )
+    assert messages(done)["b"] == two_results.AFTER
 
 
 def test_in_both_ways_the_second_counts_and_a_difference_is_for_a_person(engine):
@@ -144,7 +181,7 @@ def test_the_note_on_a_difference_says_why_where_the_test_tells():
         for points, status, message in ((0, Status.FAIL, "a warning"), (2, Status.PASS, ""))
     )
     for first, second in ((lost, won), (won, lost)):
-        note = two_results.counted(first, second, late=False, split=True).note
+        note = two_results.counted(first, second, late=False, split=True, tells=True).note
         assert "split: a warning [for the instructor" in note
 
 
@@ -154,6 +191,38 @@ def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
     done = run(notebook(*cells, way="both"), engine)
     assert points(done) == {"t": 2}
     assert done.review[0].startswith("`t`: 2 of 2 points in order (this counts), 0 split")
+
+
+def test_an_honest_value_that_does_not_cross_is_no_sign_of_deceit(engine):
+    answer = (
+        "from fractions import Fraction\nfrom decimal import Decimal\nimport numpy as np\n"
+        "def f(x):\n    return [Fraction(1), Decimal(1), {1: 2}.keys(), set(np.unique([1]))][x]"
+    )
+    wanted = ["1", "1", "{1}", "{1}"]
+    tests = [
+        make(f"{make.__name__}{n}", f"assert f({n}) == {value}")
+        for n, value in enumerate(wanted)
+        for make in (visible, hidden)
+    ]
+    ends = hidden("ends", "f(0)", points=1)
+    done = run(notebook(solution("f", answer), *tests, ends, way="both"), engine)
+    assert all(each.points == each.max_points for each in done.results), messages(done)
+    assert done.review == []
+
+
+def test_a_value_of_a_class_of_ones_own_that_does_not_cross_is_for_a_person(engine):
+    answers = {
+        "own": "class Right:\n    __eq__ = lambda *_: True\ndef own(x):\n    return Right()",
+        "same": "class Fraction:\n    __eq__ = lambda *_: 1\ndef same(x):\n    return Fraction()",
+        "made": "def made(x):\n    return type('R', (), {'__eq__': lambda *_: True})()",
+    }
+    cells = [solution(name, answer) for name, answer in answers.items()]
+    cells += [hidden(f"{name}-test", f"assert {name}(1) == 2") for name in answers]
+    done = run(notebook(*cells, way="both"), engine)
+    assert set(points(done).values()) == {2}
+    assert [each.partition(":")[0] for each in done.review] == [
+        f"`{name}-test`" for name in answers
+    ]
 
 
 @pytest.mark.parametrize(

@@ -171,6 +171,22 @@ def test_what_a_release_shows_of_a_hidden_test_runs_at_its_place(engine):
     assert all(points(done).values()), messages(done)
 
 
+@pytest.mark.parametrize("way", ["together", "in order"])
+def test_a_test_that_does_not_return_is_its_own_result_and_no_cell_of_the_learners(engine, way):
+    cells = (
+        solution("loops", "import time\ndef loops():\n    time.sleep(60)"),
+        solution("ends", "import os\ndef ends():\n    os._exit(1)"),
+        visible("visible", "assert loops() == 1"),
+        hidden("both", "assert loops() == 1", shown="assert loops() == 1"),
+        hidden("last", "assert ends() == 1", shown="assert ends() == 1"),
+    )
+    limits = Limits(call_seconds=1, total_seconds=60)
+    done = run(notebook(*cells, way=way), engine, limits=limits)
+    found = [each.status for each in done.results]
+    assert found == [Status.TIMEOUT, Status.TIMEOUT, Status.ERROR], messages(done)
+    assert done.review == []
+
+
 def test_both_ways_in_one_notebook(engine):
     source = notebook(
         solution("f", "def f(x):\n    return x + 1"),

@@ -3,7 +3,7 @@
 import nbformat
 import pytest
 
-from autograder.grading import submissions
+from autograder.grading import submissions, which_file
 from autograder.text import asides
 from tests.support.plain_notebooks import hidden, marked, notebook, plain, solution
 
@@ -119,6 +119,19 @@ def test_what_is_there_instead_of_a_notebook_is_named(folder, files, said):
     assert found == {"data": ""}
     assert said in notes["data"]
     assert asides.OPENS not in asides.without(notes["data"])
+
+
+def test_files_under_other_names_are_read_up_to_a_size_together(folder, monkeypatch):
+    texts = {"a.ipynb": answered(DATA), "b.ipynb": OTHER, "c.ipynb": answered(DATA)}
+    monkeypatch.setattr(which_file, "MAX_BYTES", len(texts["a.ipynb"]) + len(OTHER) + 1)
+    found, notes = hand_in(folder, texts, {"data": DATA})
+    assert found == {"data": "a.ipynb"}
+    assert "c.ipynb was not looked at" in notes["data"]
+    one = {"d.ipynb": texts["a.ipynb"] * 3}
+    for name in texts:
+        (folder / name).unlink()
+    found, notes = hand_in(folder, one, {"data": DATA})
+    assert found == {"data": ""} and "d.ipynb has" in notes["data"]
 
 
 def test_a_helper_beside_one_of_two_notebooks_is_not_taken_for_the_other(folder):

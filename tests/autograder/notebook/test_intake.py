@@ -209,6 +209,33 @@ def test_a_file_that_is_not_a_notebook_is_reported(data, message, source):
         place(data, source)
 
 
+#: Much JSON of few bytes, by what is repeated; the last two are strings of the same letters.
+MUCH = {
+    "lists": ("[],", True), "nested": ("[[{}],[{}]],", True), "dicts": ('{"a":1},', True),
+    "numbers": ("0,", True), "texts": ('"",', True), "escapes": (r'"\"","\\",', True),
+    "in a text": ("[{,", False), "in an escaped text": (r"\"[{,\\", False),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", MUCH)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_file_of_more_parts_than_a_notebook_has_is_refused_before_it_is_parsed(
+    kind, encoding, monkeypatch
+):
+    monkeypatch.setattr(reader, "MOST", reader.Parts(lists=1_000, items=5_000))
+    monkeypatch.setattr(reader, "_CHUNK", 1_000)
+    part, is_much = MUCH[kind]
+    many = part * 6_000
+    cell = f'{{"cell_type": "code", "source": "{"" if is_much else many}"}}'
+    data = f'{{"cells": [{cell}], "metadata": {{"a": [{many if is_much else ""}0]}}}}'
+    if not is_much:
+        assert len(reader.read_cells(data.encode(encoding)).cells) == 1
+        return
+    monkeypatch.setattr(reader.json, "loads", None)
+    with pytest.raises(MalformedError, match="are read; clear its outputs"):
+        reader.read_cells(data.encode(encoding))
+
+
 def test_cells_of_nonsense_are_left_out_and_named(released, source):
     answered(released)["cells"] += [7, None, {"source": {"a": 1}}, {"source": "x" * 600_000}]
     taken = placed(released, source)
