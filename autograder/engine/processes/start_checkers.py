@@ -3,6 +3,7 @@
 This module imports little, so that a command can begin here before it imports the rest.
 """
 
+import contextlib
 import json
 import os
 import socket
@@ -80,8 +81,10 @@ class Forks:
     def checker(self) -> socket.socket:
         """Return a connection to a new checker; closing it ends the checker."""
         ours, theirs = socket.socketpair()
-        with theirs:
+        with contextlib.ExitStack() as unused, theirs:
+            unused.callback(ours.close)
             socket.send_fds(self._control, [b"check"], [theirs.fileno()])
+            unused.pop_all()  # it was sent
         return ours
 
     def lives(self) -> bool:
