@@ -9,10 +9,13 @@ from utils.checks.random_initialization.zeros import KEYS as NAMES
 STEP, ADDED = 1e-5, (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10)
 NONE = "no mistake"
 AT_THETA = (
-    "{} is that of theta itself: {}, and a copy of a dict still holds the same arrays, so that one "
-    "nudge undoes the other."
+    "{} is that of theta itself: {}. Is a dict copied? The copy still holds the same arrays, so "
+    "that one nudge undoes the other."
 )
-DOWN, UP = "from theta + epsilon, step down by 2 epsilon", "from theta - epsilon, step up by 2"
+DOWN, UP = (
+    "from theta + epsilon, step down by 2 epsilon",
+    "from theta - epsilon, step up by 2 epsilon",
+)
 NOTHING = (
     "every difference is 0, as if nothing moved: two copies of a dict still hold the same arrays, "
     "so that both costs are taken at the same place. Copy the arrays."
