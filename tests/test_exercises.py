@@ -22,6 +22,14 @@ def test_an_exercise_has_its_title_its_cell_and_its_points():
     assert (question.title, question.cell) == ("21. Uniform numbers", "fan_in-task")
 
 
+def test_the_second_assignment_takes_points_away_as_lesson_4_does(capsys):
+    """Lesson 4 prints 20.4 steps per decade for these points (tests/claims/lesson_04.py)."""
+    cells = {cell.id: cell.source for cell in source_notebook("scale_and_depth").cells}
+    imports = "import numpy as np\nfrom utils import datasets"
+    exec("\n".join([imports, cells["plateau_length"], cells["waits"]]), {})
+    assert capsys.readouterr().out.split()[-1] == "20.4"
+
+
 @pytest.mark.parametrize(
     "text", ["", "[]", "{}", '{"cells": [5]}', '{"cells": [{"metadata": []}]}']
 )

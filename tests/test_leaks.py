@@ -65,12 +65,30 @@ def test_a_leak_is_found_between_the_heading_and_the_reveal():
         code_cell('predict("k", "Do they?", ["grow", "shrink"])', "ask", folded=True),
         code_cell('plots.show(fig, "The weights grow in time.")\nx = "grow"  # grows', "figure"),
         code_cell('reveal("k", answer, "They grow.")', "seen", "It is: grow.", folded=True),
-        nbformat.v4.new_markdown_cell("They grow.", id="after"),
     ]
     found = leaks.given_away(nbformat.v4.new_notebook(cells=cells))
     assert [line.split(" and ")[1].split(" says")[0] for line in found] == ["claim"] + [
         "figure"
     ] * 3
+
+
+@pytest.mark.parametrize(
+    ("between", "text", "found"),
+    [
+        (1, "They grow.", 1),
+        (1, "## Why they grow", 1),
+        (1, "<details><summary>Open</summary>\n\nThey grow.\n\n</details>", 0),
+        (leaks.SCREEN, "They grow.", 0),
+    ],
+)
+def test_text_below_the_reveal_counts_where_it_is_on_the_same_screen(between, text, found):
+    cells = [
+        code_cell('predict("k", "Do they?", ["grow", "shrink"])', "ask", folded=True),
+        code_cell("x = 1\n" * between, "run"),
+        code_cell('reveal("k", answer, "So.")', "seen", "It is: grow.", folded=True),
+        nbformat.v4.new_markdown_cell(text, id="after"),
+    ]
+    assert len(leaks.given_away(nbformat.v4.new_notebook(cells=cells))) == found
 
 
 def test_what_a_cell_prints_counts_above_the_prediction():

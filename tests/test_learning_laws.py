@@ -24,6 +24,8 @@ OPENINGS = {
     "quiz": "# Check yourself: press Shift+Enter",
     "ordering": "# Check yourself: press Shift+Enter",
 }
+#: How a text on an experiment's result begins.
+FOLDED = "<details><summary>What you saw, explained</summary>"
 #: What a figure shows is said by these; its subject says what is drawn.
 OUTCOMES = re.compile(
     r"\b(falls?|fell|falling|rises?|rose|rising|drops?|stays?|stayed|flat|meets?|part|cross|"
@@ -88,6 +90,27 @@ def test_the_answer_of_a_reveal_is_computed(path):
         if isinstance(call.args[1], ast.Constant)
     ]
     assert written == []
+
+
+@each_lesson
+def test_what_an_experiment_showed_is_folded(path):
+    """All text is on the page before any code has run, and the question is not answered yet."""
+    assert untimely(nbformat.read(path, as_version=4).cells) == [], f"begin the cell with {FOLDED}"
+
+
+def untimely(cells):
+    """Return each cell of text that follows a reveal, is not folded and begins no section."""
+    after_a_reveal, found = False, []
+    for cell in cells:
+        if leaks.calls(cell, "reveal"):
+            after_a_reveal = True
+        elif leaks.calls(cell, "predict"):
+            after_a_reveal = False
+        elif cell.cell_type == "markdown":
+            folded = cell.source.startswith((FOLDED, "#"))
+            found += [cell.id] if after_a_reveal and not folded else []
+            after_a_reveal = False
+    return found
 
 
 @each_lesson

@@ -56,6 +56,7 @@ def surface(
     ax.contourf(x1, x2, answers, levels=np.linspace(0, 1, 11), cmap="cividis", alpha=0.55)
     if answers.min() < 0.5 < answers.max():
         ax.contour(x1, x2, answers, levels=[0.5], colors="black", linewidths=1.5)
+        ax.plot([], [], color="black", lw=1.5, label="output 1/2")  # for a legend
     return ax
 
 

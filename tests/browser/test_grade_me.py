@@ -34,7 +34,7 @@ def test_a_click_saves_grades_and_shows(open_notebook, lab_folder):
     assert rows.count() == 11
     assert f"0 of {worth('initialize_zeros'):g}" in rows.first.inner_text()
     assert "not yet right" in rows.first.inner_text()
-    assert "lacks the key b1, W2, b2" in rows.first.inner_text()
+    assert "lacks the keys b1, W2, b2" in rows.first.inner_text()
     assert "12 of 12" in rows.nth(1).inner_text()
     assert rows.locator(".sign.right").count() == 10
     on_disk = nbformat.read(lab_folder / NOTEBOOK, as_version=4)

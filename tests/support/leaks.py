@@ -1,5 +1,8 @@
 """Finds what gives a prediction away before it is revealed, in a lesson that has been run (pure).
 
+Text below the reveal counts, too, while it is on the same screen as the question: all text of a
+lesson is there before any of its code has run, unless it is folded with <details>.
+
 The answer is the one that the lesson itself reveals. A mark of an option is a word or a number that
 it has, and neither the question nor another option has. A piece of text before the reveal is a leak
 if it has more than half of the right option's marks, and a larger share of them than of any wrong
@@ -45,6 +48,9 @@ MATHS = re.compile(r"\$\$.*?\$\$|\$[^$\n]*\$|\]\([^)\n]*\)", re.S)
 NEAR = 0.02
 #: A text with this share of an option's marks, or less, may have them by chance.
 HALF = 0.5
+#: What a screen shows below a question, in lines.
+SCREEN = 30
+FOLDED = re.compile(r"<details>.*?</details>", re.S)
 #: A whole number up to this one is everywhere: it counts beside a word of the question alone.
 SMALL = 10
 
@@ -92,6 +98,7 @@ def predictions(notebook: NotebookNode) -> Iterator[Prediction]:
             key = ast.literal_eval(call.args[0])
             asked_at, question, options = asked[key]
             texts = [*_promise(notebook), *_before(notebook, asked_at, at)]
+            texts += below(notebook, asked_at, at)
             yield Prediction(key, question, options, revealed(cell), texts)
 
 
@@ -137,6 +144,30 @@ def _before(notebook, asked_at, revealed_at):
         yield from ((cell.id, text) for text in _read(cell))
         if at < asked_at and not folded(cell):
             yield from ((cell.id, line) for text in _plain(cell) for line in text.splitlines())
+
+
+def below(notebook: NotebookNode, asked_at: int, revealed_at: int) -> Iterator[tuple[str, str]]:
+    """Yield the unfolded lines of prose that are on the question's screen, below the reveal.
+
+    Args:
+        notebook: a lesson, with or without outputs.
+        asked_at: the place of the question's cell.
+        revealed_at: the place of the cell that reveals the answer.
+    """
+    lines = 0
+    for at in range(asked_at + 1, len(notebook.cells)):
+        cell = notebook.cells[at]
+        seen = _seen(cell)
+        if at > revealed_at and cell.cell_type == "markdown":
+            yield from ((cell.id, line) for line in seen[: max(0, SCREEN - lines)])
+        lines += len(seen)
+
+
+def _seen(cell):
+    """Return the lines of a cell that a reader sees; what is folded is one line, and says none."""
+    if cell.cell_type == "markdown":
+        return list(filter(str.strip, FOLDED.sub("...", cell.source).splitlines()))
+    return ["..."] if folded(cell) else cell.source.splitlines()
 
 
 def _read(cell):

@@ -44,10 +44,18 @@ LIKELY_CAUSES = (
      "referenced before assignment",
      "A name is used before it has a value: is it spelled as it was defined, or as the argument in "
      "your def line?"),
-    (r"KeyError", "The keys must be exactly those of the task's table."),
+    (r"KeyError",
+     "A dict has no such key: parameters have the keys W1, b1 and so on, gradients dW1, db1, and a "
+     "cache Z1, A1."),
     (r"concatenat|input array dimensions|must match exactly",
      "Arrays are joined only where all their other sizes agree: print the shapes. Is a transpose "
      "missing?"),
+    (r"valid indices",
+     "An array is asked for a key, as if it were a dict: are a function's arguments in the wrong "
+     "order?"),
+    (r"^IndexError$",
+     "Axis 0 counts units, axis 1 counts examples. Or an array stands where a dict belongs: are a "
+     "function's arguments in the wrong order?"),
     (r"^IndexError|index|out of bounds", "Axis 0 counts units, axis 1 counts examples."),
 )  # fmt: skip
 

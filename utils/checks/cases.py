@@ -21,6 +21,7 @@ T = TypeVar("T")
 ENOUGH = 2
 SAME = "Where it is wrong, it is the same as with this mistake:"
 NEARLY = "That is nearly right: is something rounded, cut off or only approximated?"
+NEVER_GROWS = "Does what is counted or added up ever change?"
 TRY = "Try it on data that is small enough to work out by hand."
 TRY_THERE = "Try it on data of this kind that is small enough to work out by hand."
 
@@ -112,6 +113,8 @@ def _explained(cases, wrong):
     """Return found, likely and what is between them."""
     first = wrong[0]
     where = _where(cases, wrong)
+    if first.got.size == 1 and len(cases) > 1 and not any(np.any(case.got) for case in cases):
+        return f"{first.name} is 0, {_side(wrong)}, on all data", NEVER_GROWS, "."
     certain = sum(map(_count, wrong)) >= ENOUGH or len(wrong) == len(cases)
     # a list of mistakes is computed once, and only where an earlier case does not rule one out
     made = [(case, cache(case.mistakes)) for case in cases] if certain else []

@@ -16,6 +16,8 @@ from utils.check_failed import CheckFailed
 TOLERANCE = {np.float64: 1e-6, np.float32: 1e-3}
 #: Allowed error where the expected numbers are tiny.
 ABSOLUTE = 1e-12
+#: To how many digits learners round.
+DIGITS = range(1, 8)
 
 
 class Mistake(NamedTuple):
@@ -80,22 +82,32 @@ def same(
     if near(got, expected):
         return
     raise (
-        _as_a_mistake(name, got, mistakes(), look, near)
+        _as_a_mistake(name, got, mistakes(), _rounded(expected), look, near)
         or _as_a_multiple(name, got, expected, factors, look)
         or CheckFailed(_in_general(name, got, expected), look=look)
     )
 
 
-def _as_a_mistake(name, got, mistakes, look, near):
-    fits = [each.says for each in mistakes if np.any(got) and _is(got, each.value, near)]
+def _as_a_mistake(name, got, mistakes, rounded, look, near):
+    known = (*mistakes, *rounded)
+    fits = [each.says for each in known if np.any(got) and _is(got, each.value, near)]
     if fits:  # on small data several mistakes may give the same
         return CheckFailed(f"{name} is not right", "", " Or: ".join(fits[:3]), look, ":")
     for mistake in mistakes:
         ratio = multiple(got, mistake.value)
-        if ratio and not _is_flat(got):
+        # a factor of 1 is a mistake that nearly explains it, and so does not
+        if ratio and not _is_flat(got) and not np.isclose(ratio, 1.0, rtol=1e-3):
             found = f"{name} is not right, and off by a factor {ratio:.4g} too"
             return CheckFailed(found, "", mistake.says, look, ":")
     return None
+
+
+def _rounded(expected):
+    """Return the right array, rounded; a large entry has fewer digits that the tolerance sees."""
+    if expected.size == 1:
+        return ()
+    says = "it is rounded to {} digits, expected as it is."
+    return tuple(Mistake(says.format(each), np.round(expected, each)) for each in DIGITS)
 
 
 def _is_flat(got):

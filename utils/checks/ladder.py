@@ -56,14 +56,18 @@ def dictionary(got: Any, what: str, keys: tuple[str, ...]) -> dict:
     missing = [key for key in keys if key not in plain]
     if missing:
         has = listed(plain) or "no key at all"
-        found = f"{what} lacks the key {listed(missing)}: it has {has}"
+        keys_are = "key" if len(missing) == 1 else "keys"
+        found = f"{what} lacks the {keys_are} {listed(missing)}: it has {has}"
         raise CheckFailed(found, listed(keys), _why_missing(missing, plain))
     return plain
 
 
 def _why_missing(missing, plain):
     alike = {key.casefold() for key in missing} & {str(key).casefold() for key in plain}
-    return f"{'' if alike else 'Was it left out? '}Key names are case-sensitive."
+    if all(f"d{key}" in plain for key in missing):
+        return "These are the gradients: return the new parameters."
+    left_out = "Was it left out? " if len(missing) == 1 else "Were they left out? "
+    return f"{'' if alike else left_out}Key names are case-sensitive."
 
 
 def array(got: object, name: str, symbols: str, shape: tuple[int, ...]) -> np.ndarray:

@@ -39,7 +39,7 @@ HINTS = {
     "compute_cost": Hint(
         "What should one example cost when its label is 1, and what when it is 0? And what should "
         "happen to the cost when the same data is given twice?",
-        Place("01_one_hidden_layer.ipynb", "cost-claim", "The cost, and why it begins at ln 2"),
+        Place("01_one_hidden_layer.ipynb", "cost-claim", "The cost of a data set"),
         "J = −(1/m) Σᵢ ( yᵢ ln aᵢ + (1 − yᵢ) ln(1 − aᵢ) )",
         "np.log is the natural logarithm, and both np.sum and np.mean take an array of any shape.",
     ),

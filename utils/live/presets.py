@@ -23,8 +23,8 @@ PRESETS = {
     ),
     "just right": Preset(
         "Random weights of about 0.5, one hidden layer: the units differ from the first step on, "
-        "and it learns at once. From 0.01 a single hidden layer learns a few steps later; more "
-        "layers wait long, as Try wait shows.",
+        "and it learns at once. From 0.01 a network with one hidden layer learns a few steps "
+        "later, and one with more layers waits long: try the button “wait”.",
         {"widths": [8], "rule": "normal", "gain": 0.5},
     ),
     "saturate": Preset(

@@ -29,8 +29,15 @@ def draw(fig: Figure, found: dict[int, Case]) -> Figure:
         _layers(layers, one)
         units.imshow(one.units, cmap="cividis", vmin=-1, vmax=1, aspect="auto")
         units.set(xticks=[], yticks=[], ylabel="6 units")
-        training.set_ylabel(f"network {number} ({one.hidden})\ncost (nats)")
-    titles = ("Training; dotted: ln 2", "Sizes before training", "First layer, from -1 to 1")
+        for edge in range(1, len(one.units)):  # units that are equal stay apart
+            units.axhline(edge - 0.5, color="white", lw=2)
+        scale = ", log scale" if training.get_yscale() == "log" else ""
+        training.set_ylabel(f"network {number} ({one.hidden})\ncost (nats{scale})")
+    titles = (
+        "Training; dotted: ln 2",
+        "Sizes before training, log scale",
+        "First layer, from -1 to 1",
+    )
     for ax, title in zip(rows[0], titles, strict=True):
         ax.set_title(title)
     for ax, label in zip(rows[-1], ("step", "layer", "24 examples"), strict=True):

@@ -48,7 +48,7 @@ function render({ model, el }) {
     const first = model.get("order").findIndex((step, place) => step !== place);
     note.className = `note ${first < 0 ? "right" : "wrong"}`;
     note.textContent =
-      first < 0 ? "Right: each step follows from the one before." : `Right up to place ${first}. Look at place ${first + 1} again.`;
+      first < 0 ? "Right: each step follows from the one before." : `${first ? `Right up to place ${first}. ` : ""}Look at place ${first + 1} again.`;
   }
 
   el.classList.add("course-card");

@@ -6,7 +6,7 @@ function render({ model, el }) {
   const note = liveNote();
   const say = () => {
     const chosen = model.get("chosen");
-    note.textContent = chosen ? `Kept: ${chosen}. The next cells show the result.` : "Choose one.";
+    note.textContent = chosen ? `Kept: ${chosen}. Click on the next cell, and run on to see the result.` : "Choose one.";
   };
   const choose = (option) => {
     model.set("chosen", option);

@@ -15,6 +15,7 @@ NEGATIVE = " It is negative: without abs or a square, differences of opposite si
 #: Copies are built of short binary fractions, so that sums and means of them are exact.
 ZERO = 1e-12
 #: What to say of a test in which one unit differs.
+TIED = "W1 has equal rows, b1 equal entries and W2 equal columns."
 LAST = "The last hidden unit differs in {}: is every unit compared with the first?"
 #: By which part a larger defect is larger at least.
 APART = 1e-6
@@ -43,7 +44,7 @@ def symmetry_defect_sees_every_part(answer: Callable, *, rng: np.random.Generato
         sizes = samples.sizes(rng)[:3]
         differing = _nudged(_copies(rng, *sizes), part, {-1: 0.5})
         cases.append(_Case(True, differing, LAST.format(f"{part} alone")))
-        cases.append(_Case(False, _copies(rng, *sizes), "all parts are tied."))
+        cases.append(_Case(False, _copies(rng, *sizes), TIED))
     _decide(answer, samples.in_any_order(rng, cases))
 
 
@@ -59,7 +60,7 @@ def symmetry_defect_is_not_fooled(answer: Callable, *, rng: np.random.Generator)
         differing = _nudged(differing, part, {2: -0.5}, where=1)
         says = f"one unit's weights in {part} differ, but have the same sum: compare entries."
         cases.append(_Case(True, differing, says))
-    cases += [_Case(False, _copies(rng, *sizes), "all parts are tied.") for _ in cases]
+    cases += [_Case(False, _copies(rng, *sizes), TIED) for _ in cases]
     _decide(answer, samples.in_any_order(rng, cases))
 
 
@@ -67,7 +68,7 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
     """The same for any sizes, and for values that are 0, negative, large or tiny."""
     found = []
     for says, (n_x, n_h, n_y, _) in samples.edge_sizes(rng).items():
-        found.append((says, _Case(False, _copies(rng, n_x, n_h, n_y), "all parts are tied.")))
+        found.append((says, _Case(False, _copies(rng, n_x, n_h, n_y), TIED)))
         if n_h > 1:
             part = PARTS[int(rng.integers(3))]
             differing = _nudged(_copies(rng, n_x, n_h, n_y), part, {-1: -0.5})
@@ -77,7 +78,7 @@ def symmetry_defect_at_the_edges(answer: Callable, *, rng: np.random.Generator):
             n_x, n_h, n_y, _ = samples.sizes(rng)
             tied = {name: change(value) for name, value in _copies(rng, n_x, n_h, n_y).items()}
             where = f"where the parameters are {says}"
-            found.append((where, _Case(False, _copied(tied), "all parts are tied.")))
+            found.append((where, _Case(False, _copied(tied), TIED)))
             by = 2.0**-12 if says == "tiny" else 0.5
             by = -by if says == "nowhere positive" else by
             differing = _nudged(_copied(tied), part, {-1: by})
@@ -183,6 +184,7 @@ def _decide(answer, cases):
         ladder.require(
             differ or abs(got) <= ZERO,
             f"{NAME} is {got:.3g} for units that are copies",
+            expected="0",
             likely=says,
             look=LOOK,
             joint=":",
@@ -209,7 +211,7 @@ def _tied(rng, n_x, n_h, n_y):
         {**zeros, "W2": rows},
         "W2 has equal columns. Its rows may differ: they are outputs, not units. Compare columns.",
     )
-    yield _copies(rng, n_x, n_h, n_y), "all parts are tied, with values other than 0."
+    yield _copies(rng, n_x, n_h, n_y), TIED
 
 
 def _hidden_differences():

@@ -83,6 +83,8 @@ def activations(Z: np.ndarray, right: str) -> tuple[Mistake, ...]:
         "sigmoid(-Z), the sign in its exp is wrong": network.sigmoid(-Z),
         "tanh applied twice": np.tanh(np.tanh(Z)),
         "sigmoid applied twice": network.sigmoid(network.sigmoid(Z)),
+        "1 + exp(-Z), as without the brackets of 1 / (1 + exp(-Z))": 1
+        + np.exp(np.minimum(-Z, LARGEST)),
         "leaky relu": np.where(Z > 0, Z, 0.01 * Z),
         "exp": np.exp(np.minimum(Z, LARGEST)),
     }

@@ -18,11 +18,11 @@ MANY = 55
 
 
 def gradient_check_gives_a_number(answer: Callable, *, rng: np.random.Generator):
-    """One number: near 0 for right gradients of a simple cost, and 1/3 for doubled ones."""
+    """One number: near 0 for right gradients, 1/3 for doubled ones, 1 for the wrong sign."""
     sizes = gradient_cases.sizes(rng)
 
     def measured():
-        for factor in samples.in_any_order(rng, (1.0, 1.0, 1.0, 2.0, 2.0, 2.0)):
+        for factor in samples.in_any_order(rng, (1.0, 1.0, 1.0, 2.0, 2.0, -1.0)):
             yield gradient_cases.of_multiples(answer, sizes, factor, rng, gradient_cases.EPSILON)
 
     judge(measured())

@@ -14,7 +14,7 @@ TRY = (
     "Compare each measured difference with its entry of grads, on a cost of your own whose slope "
     "you know, such as the sum of all squares."
 )
-RIGHT, ANY = "for gradients that are right", "for gradients of which some are wrong"
+RIGHT, ANY = "for the right gradients", "for gradients of which some are wrong"
 
 
 def of_multiples(answer, sizes, factor, rng, used, *, size=1.0, **epsilon):
@@ -37,7 +37,7 @@ def _of_one_multiple(answer, known, factor, used, **epsilon):
     grads = multiplied(right, factor)
     given = (cost, parameters, grads, used)
     got = difference(answer, *given[:3], **epsilon)
-    where = f" of a quadratic cost with epsilon={used:g}" if epsilon else ""
+    where = f" of a quadratic cost, with epsilon={used:g}" if epsilon else ""
     if factor == 1:
         found = f"{NAME} is {got:.2g} {RIGHT}{where}"
         return Measured(got, got < SMALL, found, "less than 1e-6", TRY, given)

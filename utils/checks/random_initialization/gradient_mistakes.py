@@ -9,8 +9,16 @@ from utils.checks.random_initialization.zeros import KEYS as NAMES
 STEP, ADDED = 1e-5, (1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-10)
 NONE = "no mistake"
 AT_THETA = (
-    "{} is that of theta itself: a copy of a dict still holds the same arrays, so that one nudge "
-    "undoes the other."
+    "{} is that of theta itself: {}. Is a dict copied? The copy still holds the same arrays, so "
+    "that one nudge undoes the other."
+)
+DOWN, UP = (
+    "from theta + epsilon, step down by 2 epsilon",
+    "from theta - epsilon, step up by 2 epsilon",
+)
+NOTHING = (
+    "every difference is 0, as if nothing moved: two copies of a dict still hold the same arrays, "
+    "so that both costs are taken at the same place. Copy the arrays."
 )
 
 
@@ -32,15 +40,18 @@ def _of_slopes(cost, parameters, given, costs, epsilon):
     here, right = cost(parameters), _central(costs, epsilon)
     pairs = [(up, here, down) for up, down in zip(*costs, strict=True)]
     slopes = {
+        NOTHING: [0 * each for each in right],
+        AT_THETA.format("J(theta - epsilon)", DOWN): [
+            (up - at) / (2 * epsilon) for up, at, _ in pairs
+        ],
+        AT_THETA.format("J(theta + epsilon)", UP): [
+            (at - down) / (2 * epsilon) for _, at, down in pairs
+        ],
         "the differences are twice too large: divide by 2 * epsilon, not by epsilon.": [
             2 * each for each in right
         ],
-        "the differences are half of what they should be: divide by 2 * epsilon, not by 4.": [
+        "the differences are half of what they should be: divide by 2 * epsilon, once.": [
             each / 2 for each in right
-        ],
-        AT_THETA.format("J(theta - epsilon)"): [(up - at) / (2 * epsilon) for up, at, _ in pairs],
-        AT_THETA.format("J(theta + epsilon)"): [
-            (at - down) / (2 * epsilon) for _, at, down in pairs
         ],
         "the difference is one-sided, J(theta + epsilon) - J(theta): central means theta + epsilon "
         "and theta - epsilon.": [(up - at) / epsilon for up, at, _ in pairs],
@@ -99,10 +110,11 @@ def _joined(given, right):
 
 def _left_out(given, right):
     """Return relative differences of some of the arrays."""
-    kept = {"b1 and b2": (0, 2), "W1 and W2": (1, 3), "b2": (0, 1, 2), "W2": (0, 1, 3),
-            "b1": (0, 2, 3), "W1": (1, 2, 3), "all but W1": (0,), "all but b2": (3,)}  # fmt: skip
+    kept = {"b1 and b2 are": (0, 2), "W1 and W2 are": (1, 3), "b2 is": (0, 1, 2),
+            "W2 is": (0, 1, 3), "b1 is": (0, 2, 3), "W1 is": (1, 2, 3),
+            "all arrays but W1 are": (0,), "all arrays but b2 are": (3,)}  # fmt: skip
     return {
-        f"it is what is left without {names}: go through every entry of all four arrays.": (
+        f"{names} left out: go through every entry of all four arrays.": (
             _relative([given[each] for each in places], [right[each] for each in places])
         )
         for names, places in kept.items()

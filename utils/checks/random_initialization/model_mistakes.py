@@ -20,6 +20,7 @@ SCALE = 0.01
 WITHIN = 1e-6
 OTHER_RATES = (1.2, 1.0, 0.5, 0.1, 0.05, 0.01, 0.005, 0.001, 0.12, 2.0)
 NOT_USED = "No step is in it: does nn_model go on with what update_parameters returns?"
+SINGLE = "It is what a single step gives: does `return` stand in the loop?"
 UNSURE = (
     "Does it take exactly num_iterations steps, each with learning_rate, from what "
     "initialize_parameters returns, on X as it is, and return what the last step gave?"
@@ -52,6 +53,12 @@ def why(answer: Callable, trained: dict, run: Run) -> str:
     return _by_fewer_steps(answer, run)
 
 
+def why_it_hardly_moves(trained: dict, X: np.ndarray, Y: np.ndarray, rate: float) -> str:
+    """Return whether one step was taken, or none; nothing if it was more."""
+    found = ((NOT_USED, 0), (SINGLE, 1))
+    return next((says for says, steps in found if not _off(trained, X, Y, steps, rate)), "")
+
+
 def _steps(run):
     """Yield other numbers of steps."""
     X, steps, rate = run.X, run.steps, run.rate
@@ -60,7 +67,7 @@ def _steps(run):
     if steps > 1:
         yield "It is what num_iterations - 1 steps give: one step too few.", X, steps - 1, rate
     if steps > 2:
-        yield "It is what a single step gives: does `return` stand in the loop?", X, 1, rate
+        yield SINGLE, X, 1, rate
 
 
 def _rates(run):

@@ -156,9 +156,9 @@ def _learns(name, trial, cured):
     middle = [np.median(cured[step]) for step in SHOWN]
     ladder.require(
         below >= ENOUGH,
-        f"With {name}, {below} of {NETWORKS} networks end below {BOUND}: "
-        f"at steps {_row(SHOWN)} the median cost is {_row(middle)}",
-        expected=f"at least {ENOUGH}",
+        f"With {name}, {below} of {NETWORKS} networks {'ends' if below == 1 else 'end'} with a "
+        f"cost below {BOUND} (median costs at steps {_row(SHOWN)}: {_row(middle)})",
+        expected=f"at least {ENOUGH} of {NETWORKS}",
         likely=_why(trial, middle),
         look="the rules above the four cures.",
     )

@@ -1,5 +1,5 @@
 # mistake: the biases are left out
-# message: without b1 and b2
+# message: b1 and b2 are left out
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in ("W1", "W2"):

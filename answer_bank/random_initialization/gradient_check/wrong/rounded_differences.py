@@ -1,5 +1,5 @@
 # mistake: the differences are rounded
-# message: for gradients that are right
+# message: for the right gradients
 def gradient_check(cost, parameters, grads, epsilon=1e-5):
     g, n = [], []
     for k in ("W1", "b1", "W2", "b2"):

@@ -1,5 +1,5 @@
 # mistake: the return stands inside the loop
-# message: expected less
+# message: what a single step gives
 def nn_model(X, Y, n_h, num_iterations=2000, learning_rate=1.2):
     parameters = initialize_parameters(X.shape[0], n_h, Y.shape[0])
     for i in range(num_iterations):
