@@ -2,7 +2,8 @@
 
 The second run decides, because there a test finds what it finds with nbgrader. Of a test that also
 ran split, a difference between the two is for a person to look at: the answer may keep a state
-that other cells change, or it may deceive a test that runs beside it.
+that other cells change, or it may deceive a test that runs beside it. The learner, to whom it would
+mean nothing, does not read of it.
 """
 
 from dataclasses import replace
@@ -56,4 +57,4 @@ def _note(first, second):
     )
     lower = second if second.points < first.points else first
     why = "" if lower.message in ("", FAILED) else f": {lower.message}"
-    return asides.note(said + why, LOOK)
+    return asides.alone(f"{said}{why}; {LOOK}")

@@ -5,6 +5,7 @@ import pytest
 from autograder.engine.engine import Engine
 from autograder.engine.together import two_results
 from autograder.model import Limits, Result, Status
+from autograder.text import asides
 from tests.support.plain_notebooks import (
     hidden,
     messages,
@@ -132,9 +133,10 @@ def test_in_both_ways_the_second_counts_and_a_difference_is_for_a_person(engine)
     done = run(notebook(*cells, way="both"), engine)
     assert points(done) == {"t": 0, "same": 2}, messages(done)
     assert done.review == [
-        "`t`: 0 of 2 points beside the learner's code, and 2 outside "
-        "[for the instructor: the first number counts; look at the answer]"
+        "[for the instructor: `t`: 0 of 2 points beside the learner's code, and 2 outside; "
+        "the first number counts; look at the answer]"
     ]
+    assert asides.for_learner(done.review) == []
     assert done.isolation.endswith(
         "; the tests ran outside the learner's code and together with it"
     )
@@ -147,7 +149,7 @@ def test_the_note_on_a_difference_says_why_where_the_test_tells():
     )
     for first, second in ((lost, won), (won, lost)):
         note = two_results.counted(first, second, late=False, split=True).note
-        assert "outside: a warning [for the instructor" in note
+        assert "outside: a warning; the first number counts" in note
 
 
 def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
@@ -155,7 +157,7 @@ def test_whoever_deceives_a_test_beside_their_code_is_named(engine):
     cells = solution("f", cheat), hidden("t", "assert f(1) == 2")
     done = run(notebook(*cells, way="both"), engine)
     assert points(done) == {"t": 2}
-    assert done.review[0].startswith("`t`: 2 of 2 points beside the learner's code, and 0 outside")
+    assert "`t`: 2 of 2 points beside the learner's code, and 0 outside" in done.review[0]
 
 
 @pytest.mark.parametrize(
