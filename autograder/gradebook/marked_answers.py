@@ -29,7 +29,8 @@ def entered(
         return ""
     again = grade.needs_manual_grade is not False  # nobody has marked it since the last time
     of = before.marked.get(cell, old) if again else old
-    grade.needs_manual_grade = not of or of != new
+    changed = not of or of != new
+    grade.needs_manual_grade = changed and grade.manual_score != points  # else nothing to decide
     return of
 
 

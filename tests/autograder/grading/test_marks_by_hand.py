@@ -17,10 +17,12 @@ from traitlets.config import Config
 from autograder import cli
 from autograder import console as screen
 from autograder.engine.together import two_results
+from autograder.errors import JournalError
 from autograder.gradebook import course as gradebook
 from autograder.gradebook import dates
 from autograder.gradebook.exports import CanvasExport, MoodleExport, PlainExport
 from autograder.grading import batch, grader, pool
+from autograder.grading.journal import Journal
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
 from autograder.notebook.cell_kinds import about
@@ -210,6 +212,31 @@ def test_a_mark_of_a_test_is_told_when_its_points_or_its_answer_changed(course):
     assert "by hand still" not in graded(course, force=True)
 
 
+def test_a_mark_by_hand_that_its_test_now_gives_too_needs_no_look(course):
+    hand_in(course, f="no")
+    graded(course)
+    formgrader(course, "f-test", 5.0)
+    hand_in(course)
+    graded(course)
+    assert flags(course, "ada") == {"why", "do"}
+
+
+def test_a_run_that_is_killed_before_its_journal_forgets_no_mark(course, monkeypatch):
+    hand_in(course)
+    graded(course)
+    formgrader(course, "why", 4.0)
+    hand_in(course, why="new")
+    with monkeypatch.context() as patch:
+        patch.setattr(Journal, "done", _killed)
+        with pytest.raises(JournalError):
+            graded(course)
+    assert CHANGED in graded(course)
+
+
+def _killed(*_, **__):
+    raise JournalError("killed")
+
+
 @pytest.mark.parametrize("lost", ["an older journal", "no journal"])
 def test_marks_of_an_older_autograder_are_of_the_answer_in_the_graded_notebook(course, lost):
     hand_in(course)
@@ -220,8 +247,6 @@ def test_marks_of_an_older_autograder_are_of_the_answer_in_the_graded_notebook(c
     for path in course.root.glob("journal.db*") if lost == "no journal" else ():
         path.unlink()
     if lost == "an older journal":
-        from autograder.grading.journal import Journal
-
         with Journal(course.root) as journal:
             journal._db.execute("update work set summary = '{\"score\": 8.0}'")
     hand_in(course, "bob", why="new")
