@@ -9,6 +9,8 @@ from nbformat import NotebookNode
 
 from utils.check_failed import LABELS
 
+NOTHING_RAN = "nothing ran"  # the isolation of a hand-in in which nothing could be run
+
 
 class Status(StrEnum):
     """How a test cell ended. Only PASS and a partial FAIL earn points."""
@@ -98,7 +100,8 @@ class Submission:
 class Report:
     """What a submission earned, and what a person should look at.
 
-    `newer` are the exercises that its version of the notebook did not have.
+    `newer` are the exercises that its version of the notebook did not have, each with the points
+    that its graded cells can give, by the cells' names.
     """
 
     assignment: str
@@ -109,16 +112,22 @@ class Report:
     exercises: list[Result] = field(default_factory=list)
     review: list[str] = field(default_factory=list)
     version: str = ""  # which version of the tests graded it, in words
-    newer: list[str] = field(default_factory=list)
+    newer: dict[str, dict[str, float]] = field(default_factory=dict)
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing was handed in that could be run."""
+        return self.isolation == NOTHING_RAN
 
 
 @dataclass(frozen=True)
 class Marks:
     """What the gradebook holds of a submission: points and comments by cell, also manual ones.
 
-    `waiting` are the cells that a person must mark and that nobody has marked yet: their 0 points
-    say nothing. `times` says in a sentence when it was due and submitted, for the learner; "" if
-    there is no due date.
+    `waiting` are the cells that a person must mark and that nobody has marked yet, or not since the
+    answer changed: their points say nothing. `open` are those, and all that somebody must look at
+    because of a note for review. `times` says in a sentence when it was due and submitted, for the
+    learner; "" if there is no due date.
     """
 
     points: dict[str, float] = field(default_factory=dict)
@@ -129,6 +138,7 @@ class Marks:
     late_penalty: float = 0.0
     times: str = ""
     waiting: frozenset[str] = frozenset()
+    open: frozenset[str] = frozenset()
 
 
 def details_of(error: object) -> dict[str, str]:
@@ -174,4 +184,5 @@ def report_from_data(data: Mapping, *, assignment: str, student: str) -> Report:
         exercises=results,
         review=list(data.get("review", ())),
         version=data.get("version", ""),
+        newer={name: dict(cells) for name, cells in data.get("newer", {}).items()},
     )

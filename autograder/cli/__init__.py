@@ -157,7 +157,8 @@ def feedback(assignment, student, with_answers) -> None:
     """
     from autograder.reports import handback, handed_back
 
-    written = list(handback.write(course_here(), assignment, student, with_answers=with_answers))
+    course = course_here()
+    written = list(handback.write(course, assignment, student, with_answers=with_answers, told=say))
     for line in handed_back.problems(written):
         say(line, err=True)
     for line in handed_back.summary(written, assignment):

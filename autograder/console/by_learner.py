@@ -43,6 +43,6 @@ def _added(one, other):
         max_score=first.max_score + second.max_score,
         exercises=[*first.exercises, *second.exercises],
         review=[],  # `notes` has them, by notebook
-        newer=[*first.newer, *second.newer],
+        newer=first.newer | second.newer,
     )
     return replace(one, graded=replace(one.graded, report=report))

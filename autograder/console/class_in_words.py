@@ -1,28 +1,26 @@
 """Sentences about a graded class, below its table (pure)."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from autograder.model import Report
-from utils.words import counted
 
 
-def older_versions(reports: Iterable[Report]) -> str:
-    """Return how many submissions are of an older version, and what it lacks; "" if none."""
-    found = Counter(tuple(report.newer) for report in reports if report.newer)
-    if not found:
-        return ""
-    kinds = [(number, _exercises(names)) for names, number in found.most_common()]
-    total = sum(found.values())
-    said = f"{counted(total, 'submission')} {'is' if total == 1 else 'are'} of an older version "
-    said += (
-        f"without {kinds[0][1]}"
-        if len(kinds) == 1
-        else f"({', '.join(f'{number} without {names}' for number, names in kinds)})"
+def older_versions(reports: Iterable[Report], assignment: str) -> Iterator[str]:
+    """Yield how many submissions are older than an exercise, what it costs, and how to exempt."""
+    newer = [report.newer for report in reports if report.newer]
+    if not newer:
+        return
+    of = Counter(name for each in newer for name in each)
+    cells = {name: worth for each in newer for name, worth in each.items()}
+    are = "submission is" if len(newer) == 1 else "submissions are"
+    lack = ", ".join(f"{number} without `{name}`" for name, number in of.items())
+    yield (
+        f"{len(newer)} {are} of an older version ({lack}). The points of what is missing count in "
+        "the maximum, and nobody has them without it. To give them to those of an older version:"
     )
-    one = len({name for names in found for name in names}) == 1
-    who = "it is" if total == 1 else "they are"
-    return f"{said}: {who} graded without {'it' if one else 'them'}"
+    for name, points in {cell: n for worth in cells.values() for cell, n in worth.items()}.items():
+        yield f"  python -m autograder mark {assignment} {name} --points {points:g} --older"
 
 
 def isolations(reports: Iterable[Report]) -> str:
@@ -30,8 +28,3 @@ def isolations(reports: Iterable[Report]) -> str:
     found = Counter(report.isolation for report in reports)
     ways = found.most_common()
     return ways[0][0] if len(ways) == 1 else "; ".join(f"{way} ({n})" for way, n in ways)
-
-
-def _exercises(names):
-    noun = "exercise" if len(names) == 1 else "exercises"
-    return f"{noun} {', '.join(f'`{name}`' for name in names)}"

@@ -1,6 +1,6 @@
 """Shows how a class is graded: a progress bar, the table of results, and where the class stands."""
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.progress import (
@@ -14,11 +14,12 @@ from rich.progress import (
 from rich.table import Table
 
 from autograder.console import changes
-from autograder.console.by_learner import Notes, by_learner, notes, without_notebook
+from autograder.console.by_learner import by_learner, notes, without_notebook
 from autograder.console.class_in_words import isolations, older_versions
 from autograder.console.lines import cell, listed, say
 from autograder.console.lines import notes as in_words
-from autograder.errors import AutograderError, Interrupted
+from autograder.console.what_is_kept import kept_of
+from autograder.errors import Interrupted
 from autograder.grading.pool import Outcome
 from autograder.model import Report, Status
 from autograder.text import foreign
@@ -37,7 +38,12 @@ TIMELESS = (
     "{} no time and {} as on time. To give one its time, write it into timestamp.txt beside the "
     "notebook"
 )
+CLEAR = (
+    'A note under "look at" goes once its cells are marked, or with: python -m autograder mark {} '
+    "--looked --student LEARNER"
+)
 TOO_EARLY = "Interrupted before anybody was graded; run the same command again to start over."
+MOST_MISSING = 5  # names in the line of totals
 _COLUMNS = (
     TextColumn("{task.description}", markup=False),
     BarColumn(),
@@ -128,7 +134,7 @@ def _nothing(plan):
 
 
 def _show_class(plan, outcomes, console, *, whole):
-    kept = _kept(plan)
+    kept = kept_of(plan)
     standing, every = kept.standing, notes(outcomes) | kept.notes
     said = {who: in_words(each, several=kept.several) for who, each in every.items()}
     rows = sorted(by_learner(outcomes), key=lambda one: one.submission.student)
@@ -143,9 +149,11 @@ def _show_class(plan, outcomes, console, *, whole):
     changes.show([each for each in outcomes if each.change], standing.label, console)
     if rows:
         reports = [each.graded.report for each in rows if each.graded]
-        if older := older_versions(reports):
-            say(console, older)
+        for line in older_versions(reports, plan.assignment):
+            say(console, line)
         say(console, f"isolation: {isolations(reports)}")
+    if any(said.values()):
+        say(console, CLEAR.format(plan.assignment))
     if standing.rows and whole:  # else those who wait would count as missing
         _show_totals(standing, len(kept.empty & standing.rows.keys()), console)
 
@@ -155,39 +163,6 @@ def _show_totals(standing, empty, console):
         have, count = ("has", "counts") if standing.timeless == 1 else ("have", "count")
         say(console, TIMELESS.format(f"{counted(standing.timeless, 'submission')} {have}", count))
     say(console, totals(standing, empty))
-
-
-class _Kept(NamedTuple):
-    """What is known of a class: where it stands, notes, and whose hand-ins had nothing to grade."""
-
-    standing: "Standing"
-    notes: Notes
-    empty: set[str]
-    several: bool
-
-
-def _kept(plan):
-    """Read what is known of a class; what the journal keeps includes what was graded now."""
-    from autograder.gradebook import standing
-    from autograder.grading import notebooks, records
-    from autograder.grading.summary import Summary
-
-    said: Notes = {}
-    ran: dict[str, bool] = {}
-    try:
-        known = records.known(plan.state, plan.assignment)
-        for name, each in {plan.assignment: known.records, **known.others}.items():
-            for who, record in each.items():
-                if one := Summary.read(record.summary):
-                    said.setdefault(who, []).extend((name, note) for note in one.review)
-                    ran[who] = ran.get(who, False) or not one.is_empty
-        stands = standing.read(plan.course, plan.assignment)
-        for who, outdated in stands.outdated.items():
-            said.setdefault(who, []).extend(outdated)
-        several = len(notebooks.names(plan.course, plan.assignment)) > 1
-        return _Kept(stands, said, {who for who in ran if not ran[who]}, several)
-    except AutograderError:  # what was graded now is shown without it
-        return _Kept(standing.Standing({}, {}, 0.0), {}, set(), several=False)
 
 
 def _show_table(plan, rows, earlier, standing, console):
@@ -220,6 +195,14 @@ def _points(who, standing):
     return f"{row.points:g}/{standing.max_score:g}{late}"
 
 
+def _missing(standing):
+    """Name a few of those who are missing, and say how many may belong to another assignment."""
+    names = listed([*map(standing.label, standing.missing)], MOST_MISSING)
+    if not standing.elsewhere:
+        return names
+    return f"{names}; {len(standing.elsewhere)} known from other assignments alone"
+
+
 def totals(standing: "Standing", empty: int = 0) -> str:
     """Return the class in one sentence: graded, missing, late, by hand, the mean that counts.
 
@@ -228,7 +211,7 @@ def totals(standing: "Standing", empty: int = 0) -> str:
         empty: how many of those who are graded handed in nothing that could be graded.
     """
     rows, missing = standing.rows.values(), standing.missing
-    who = f" ({listed([*map(standing.label, missing)])})" if missing else ""
+    who = f" ({_missing(standing)})" if missing else ""
     zero = f" ({empty} with 0 points, since no notebook could be graded)" if empty else ""
     late = sum(row.late for row in rows)
     most = counted(standing.max_score, "point")

@@ -1,5 +1,11 @@
-"""Enters due dates, extensions and late penalties into the gradebook."""
+"""Enters due dates, extensions and late penalties into the gradebook.
 
+A penalty is a share of the points, so it is out of date as soon as the formgrader gives others.
+Whatever shows points calls `refresh` or `in_session` first: pages and exports then say what the
+next `grade` would.
+"""
+
+import math
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple, cast
 
@@ -8,13 +14,52 @@ from nbgrader.plugins import LateSubmissionPlugin
 from nbgrader.preprocessors import AssignLatePenalties
 from nbgrader.utils import parse_utc
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session, scoped_session
+from sqlalchemy.orm import Session, scoped_session, selectinload
 from traitlets.config import Config
 
+from autograder.gradebook import dates as dates_of_file
+from autograder.gradebook.course import Course
 from autograder.gradebook.dates import Dates
+from autograder.gradebook.faults import explained
+from autograder.gradebook.opening import is_there, opened
+from autograder.gradebook.retrying import retried
 from utils.words import counted
 
 MOST_ALONE = 5  # learners with a first penalty who have a line each
+
+
+def refresh(course: Course, assignment: str) -> list[str]:
+    """Enter the late penalties of the points as they are now; return a line for each change.
+
+    Raises:
+        CourseError: dates.toml cannot be read.
+        GradebookError: the gradebook cannot be used.
+    """
+    rule = dates_of_file.of(course, assignment)
+    with explained(course.db_url):
+        if not is_there(course.db_url):
+            return []
+        with opened(course.db_url, course.course_id) as book:
+            return in_session(book.db, course.config, assignment, rule)
+
+
+def in_session(
+    db: Session | scoped_session, config: Config, assignment: str, rule: Dates | None
+) -> list[str]:
+    """Do the same in a gradebook that is open; nothing is written if no penalty changes."""
+
+    def once():
+        try:
+            name = select(api.Assignment).filter_by(name=assignment)
+            if (found := db.scalars(name).first()) is None:
+                return []
+            lines = list(Lateness(db, config, rule).refreshed(str(found.id), {}))
+            db.commit()
+            return lines
+        finally:
+            db.rollback()  # does nothing after a commit
+
+    return retried(once)
 
 
 class _Changed(NamedTuple):
@@ -60,7 +105,8 @@ class Lateness:
         table: Any = api.SubmittedAssignment  # nbgrader's tables have no types
         mine = table.assignment_id == assignment_id
         scores, changed = self._scores(mine), []
-        for submission in self._db.scalars(select(table).where(mine)).all():
+        every = select(table).where(mine).options(selectinload(table.notebooks))
+        for submission in self._db.scalars(every).all():
             if (time := times.get(submission.student_id)) is not None:
                 submission.timestamp = parse_utc(time) if time else None
             self.extend(submission)
@@ -87,7 +133,7 @@ class Lateness:
             if _seconds_late(submission):
                 self._enter(one, submission.student_id, scores.get(one.id, 0.0))
             after += one.late_submission_penalty or 0.0
-        if before != after:
+        if not math.isclose(before, after, rel_tol=1e-6):  # some databases keep fewer digits
             yield _Changed(submission.student_id, before, after)
 
     def _enter(self, submitted, student, score):

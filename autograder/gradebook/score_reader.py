@@ -28,17 +28,22 @@ def read(course: Course, assignment: str, notebook: str = "") -> dict[str, Marks
         CourseError: dates.toml cannot be read.
         GradebookError: the gradebook cannot be used.
     """
-    zone = dates.zone_of(course) or UTC
+    zone, rule = dates.zone_of(course) or UTC, dates.of(course, assignment)
+    grace = rule.grace_minutes if rule else 0.0
     with explained(course.db_url):
         if not is_there(course.db_url):
             return {}
         with opened(course.db_url, course.course_id) as book:
-            submissions = book.db.scalars(_with_all(assignment)).all()
-            return {each.student_id: of(each, notebook, zone) for each in submissions}
+            found = submissions(book.db, assignment)
+            return {each.student_id: of(each, notebook, zone, grace) for each in found}
+
+
+def submissions(db: Any, assignment: str) -> list[Any]:
+    """Return all submissions of an assignment, read in a few queries and not in some for each."""
+    return list(db.scalars(_with_all(assignment)).all())
 
 
 def _with_all(assignment):
-    """Return what asks for all submissions in a few queries, not in some for each of them."""
     submitted: Any = api.SubmittedAssignment  # nbgrader's tables have no types
     one: Any = api.SubmittedNotebook
     grade: Any = api.Grade
@@ -88,7 +93,12 @@ def _graded(assignment, notebook):
     return query.join(its, one.notebook_id == its.id).where(its.name == notebook)
 
 
-def of(submission: api.SubmittedAssignment, notebook: str = "", zone: tzinfo = UTC) -> Marks:
+def of(
+    submission: api.SubmittedAssignment,
+    notebook: str = "",
+    zone: tzinfo = UTC,
+    grace_minutes: float = 0.0,
+) -> Marks:
     """Return one submission's marks, or those of one of its notebooks; its times in a timezone."""
     mine = [each for each in submission.notebooks if notebook in ("", each.name)]
     grades = [grade for each in mine for grade in each.grades]
@@ -98,18 +108,25 @@ def of(submission: api.SubmittedAssignment, notebook: str = "", zone: tzinfo = U
         points={grade.name: grade.score or 0.0 for grade in grades},
         comments={each.name: each.manual_comment for each in comments if each.manual_comment},
         by_hand=frozenset(each.name for each in grades if each.manual_score is not None),
-        waiting=frozenset(
-            each.name for each in grades if each.manual_score is None and each.auto_score is None
-        ),
+        waiting=frozenset(_waiting(grades)),
+        open=frozenset(each.name for each in grades if each.needs_manual_grade),
         # nbgrader's own sums would be three more queries for each submission
         score=sum(grade.score or 0.0 for grade in grades),
         max_score=whole.max_score or 0.0,
         late_penalty=sum(each.late_submission_penalty or 0.0 for each in mine),
-        times=_times(submission, zone),
+        times=_times(submission, zone, grace_minutes),
     )
 
 
-def _times(submission, zone):
+def _waiting(grades):
+    """Yield the cells that nobody has marked, and the tests and answers that changed since."""
+    for each in grades:
+        never = each.manual_score is None and each.auto_score is None
+        if never or (each.manual_score is not None and each.needs_manual_grade):
+            yield each.name
+
+
+def _times(submission, zone, grace_minutes):
     """Say when it was due and submitted; the gradebook has the times in UTC."""
     if not submission.assignment.duedate:
         return ""
@@ -119,11 +136,14 @@ def _times(submission, zone):
     if not submission.timestamp:
         return f"{due} The submission time is unknown, so it counts as on time."
     late = submission.total_seconds_late
+    grace = ""
+    if 0 < late <= 60 * grace_minutes:
+        grace = f", within the {grace_minutes:g} minutes that do not count as late"
     if submission.timestamp - submission.assignment.duedate == timestamps.LEAST:
-        ending = "" if late else "; with the extension, it counts as on time"
+        ending = grace if late else "; with the extension, it counts as on time"
         return f"{due} The learning platform marked it as late but gave no time{ending}."
     ending = f", {_length(timedelta(seconds=late))} late" if late else ", on time"
-    return f"{due} Submitted {dates.shown(submission.timestamp, zone)}{ending}."
+    return f"{due} Submitted {dates.shown(submission.timestamp, zone)}{ending}{grace}."
 
 
 def _length(span):

@@ -4,26 +4,24 @@ One process writes, in one transaction per submission, the rows that `nbgrader a
 written, so that formgrader, feedback, export and manual grading work as usual.
 """
 
-import logging
 from collections.abc import Mapping
-from typing import cast
 
 import nbformat
-from nbconvert.exporters.exporter import ResourcesDict
 from nbgrader import api
-from nbgrader.preprocessors import ClearOutput, ClearSolutions, ComputeChecksums, LockCells
 from nbgrader.utils import compute_checksum, parse_utc
 from sqlalchemy import select
 
-from autograder.gradebook import dates, opening
+from autograder.gradebook import dates, entered_cells, marked_answers, opening
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained, of_this_row
 from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import opened
 from autograder.gradebook.retrying import retried
-from autograder.gradebook.save_cells import SaveChangedCells
 from autograder.model import Report
+from autograder.notebook import answer_digests, flagged_cells
 from autograder.notebook.cell_kinds import about, is_test
+from autograder.notebook.graded_work import GradedWork
+from autograder.notebook.placeholders import is_placeholder
 
 
 class Gradebook:
@@ -61,7 +59,7 @@ class Gradebook:
             opening.bound_waits(self._book)
             self._claim = opening.claim(self._book.engine, course.course_id)
             self._lateness = Lateness(self._db, course.config, rule)
-            self.changes = _enter_cells(
+            self.changes = entered_cells.entered(
                 self._book, course, assignment, self._notebook, source, copied
             )
             self._learn_ids()
@@ -73,13 +71,24 @@ class Gradebook:
         opening.release(self._claim)
         self._book.close()
 
-    def write(self, report: Report, notebook: nbformat.NotebookNode, *, timestamp: str = ""):
+    def write(
+        self,
+        report: Report,
+        notebook: nbformat.NotebookNode,
+        *,
+        timestamp: str = "",
+        before: GradedWork | None = None,
+    ) -> GradedWork:
         """Enter one submission's grades, all or none; keeps manual scores and comments.
 
         Args:
             report: what the submission earned.
             notebook: the executed notebook.
             timestamp: when it was submitted, as in nbgrader's timestamp.txt; "" for unknown.
+            before: what was graded of this learner the last time, which marks by hand are of.
+
+        Returns:
+            What is graded now, to be given as `before` the next time.
 
         Raises:
             EntryError: the gradebook rejects this submission's values; nothing was entered.
@@ -88,13 +97,15 @@ class Gradebook:
 
         def enter():
             submitted = self._submitted(report.student, parse_utc(timestamp) if timestamp else None)
-            self._enter_grades(submitted, report, notebook)
+            marked = self._enter_grades(submitted, report, notebook, before or GradedWork(), now)
             self._enter_comments(submitted, report, notebook)
             self._db.flush()
             self._lateness.enter(submitted, report.student)
+            return now._replace(marked=marked)
 
+        now = _work(report, notebook)
         with explained(self._course.db_url), of_this_row(report.student):
-            self._transaction(enter)
+            return self._transaction(enter)
 
     def refresh(self, times: Mapping[str, str]) -> list[str]:
         """Apply changed due dates, extensions, times and late rules to all that is graded.
@@ -165,66 +176,51 @@ class Gradebook:
             self._db.add(rows[cell_id])
         return {cells[cell_id]: row for cell_id, row in rows.items()}
 
-    def _enter_grades(self, submitted, report, notebook):
+    def _enter_grades(self, submitted, report, notebook, before, now):
+        """Enter the points of each cell; return what the marks by hand are of, by cell."""
         scores = {result.grade_id: result.points for result in report.exercises}
-        cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+        cells, marked = _marked_cells(report, notebook), {}
         for name, grade in self._rows(api.Grade, self._graded, submitted).items():
-            cell = None if name in report.newer else cells.get(name)  # never handed in
-            grade.auto_score = scores.get(name, self._unread_score(cell))
-            by_hand = grade.manual_score is not None or grade.auto_score is None
-            grade.needs_manual_grade = by_hand or bool(report.review)
+            points = scores.get(name, self._unread_score(cells.get(name), report))
+            marked[name] = marked_answers.entered(grade, name, points, before, now)
+        return {name: of for name, of in marked.items() if of}
 
-    def _unread_score(self, cell):
-        """Return 0 for an answer left as released, None for what a person must grade.
+    def _unread_score(self, cell, report):
+        """Return 0 for an answer left as released or not handed in, None for one to be marked.
 
         A task is done in cells of the learner's own, so the task's own text says nothing.
         """
-        if cell is not None and about(cell).get("task"):
-            return None
-        if cell is None or is_test(cell) or self._as_handed_out(cell):
+        if cell is None or is_test(cell) or report.is_empty:
             return 0.0
-        return None
+        if about(cell).get("task"):
+            return None
+        return 0.0 if self._is_unanswered(cell) else None
+
+    def _is_unanswered(self, cell):
+        return is_placeholder(cell.source) or self._as_handed_out(cell)
 
     def _as_handed_out(self, cell):
         expected = self._handed_out.get(about(cell)["grade_id"])
         return expected is not None and compute_checksum(cell) == expected
 
     def _enter_comments(self, submitted, report, notebook):
-        cells = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
-        cells = {name: cell for name, cell in cells.items() if name not in report.newer}
+        cells = _marked_cells(report, notebook)
         for name, comment in self._rows(api.Comment, self._commented, submitted).items():
-            answered = name in cells and not self._as_handed_out(cells[name])
+            answered = name in cells and not self._is_unanswered(cells[name])
             empty = not answered and not about(cells.get(name, _NO_CELL)).get("task")
             comment.auto_comment = "No response." if empty else None
 
 
+def _work(report, notebook):
+    points = {result.grade_id: result.points for result in report.exercises}
+    flags = flagged_cells.of(report.review, notebook)
+    return GradedWork(answer_digests.of(notebook), points, flags)
+
+
+def _marked_cells(report, notebook):
+    """Return the cells with a mark by their names, without those that were never handed in."""
+    found = {about(cell)["grade_id"]: cell for cell in notebook.cells if about(cell)}
+    return {name: cell for name, cell in found.items() if name not in report.newer}
+
+
 _NO_CELL = nbformat.v4.new_code_cell()
-_UNHEARD = logging.Logger(__name__, logging.CRITICAL)  # not nbgrader's, which all of it shares
-
-
-def _enter_cells(book, course, assignment, name, source, copied):
-    """Enter the instructor's cells as `nbgrader generate_assignment` does; return what changed."""
-    book.update_or_create_assignment(assignment)
-    where = {"notebook": name, "assignment": assignment, "db_url": course.db_url}
-    notebook = cast(nbformat.NotebookNode, nbformat.from_dict(source))
-    resources = ResourcesDict(nbgrader=where)
-    for step in (LockCells, ClearSolutions, ClearOutput, ComputeChecksums):
-        notebook, resources = step(config=course.config).preprocess(notebook, resources)
-    marks = [about(cell) for cell in notebook.cells if about(cell)]
-    expected = {mark["grade_id"]: mark.get("checksum") for mark in marks}
-    if _entered(book, assignment, name) == expected:
-        return []
-    step = SaveChangedCells(config=course.config)
-    step.copied = copied
-    step.log = _UNHEARD  # whoever called shows `changes`
-    step.preprocess(notebook, resources)
-    book.db.expire_all()
-    return step.changes
-
-
-def _entered(book, assignment, name):
-    try:
-        cells = book.find_notebook(name, assignment).source_cells
-    except api.MissingEntry:
-        return None
-    return {cell.name: cell.checksum for cell in cells}

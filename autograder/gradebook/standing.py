@@ -1,13 +1,14 @@
 """Reads the state of a class in one assignment: points, penalties, late and missing learners."""
 
 from collections.abc import Iterator, Mapping
+from datetime import timedelta
 from statistics import mean
 from typing import Any, NamedTuple
 
 from nbgrader import api
-from sqlalchemy import case, func, select
+from sqlalchemy import case, exists, func, select
 
-from autograder.gradebook import roster
+from autograder.gradebook import dates, roster, waiting
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
@@ -17,8 +18,8 @@ from utils.words import counted
 class Row(NamedTuple):
     """One learner: points with manual ones, the late penalty, and what a person must do.
 
-    `timed`: it is known when they handed in. `unmarked`: an answer has no points yet, because a
-    person gives them.
+    `late`: more than the time of grace. `timed`: it is known when they handed in. `unmarked`: an
+    answer waits for a person, who has not marked it, or not since it changed.
     """
 
     score: float
@@ -37,8 +38,10 @@ class Row(NamedTuple):
 class Standing(NamedTuple):
     """A class: who has submitted, everybody's name by id, and the points that there are.
 
-    `has_due_date` says whether anybody can be late. `outdated` has a note on each mark by hand that
-    takes points from what was graded later, with its notebook's name, by learner.
+    `has_due_date` says whether anybody can be late. `outdated` has a note on each mark by hand of
+    what has changed since, with its notebook's name, by learner. `open` are the cells that somebody
+    must mark or look at: learner, notebook, name. `elsewhere` are those of the missing whom no
+    roster entered, but the grading of another assignment.
     """
 
     rows: dict[str, Row]
@@ -46,6 +49,8 @@ class Standing(NamedTuple):
     max_score: float
     has_due_date: bool = False
     outdated: Mapping[str, list[tuple[str, str]]] = {}
+    open: frozenset[tuple[str, str, str]] = frozenset()
+    elsewhere: frozenset[str] = frozenset()
 
     @property
     def timeless(self) -> int:
@@ -77,16 +82,19 @@ def read(course: Course, assignment: str) -> Standing:
     """Return where the class stands; nobody is there without a gradebook.
 
     Raises:
+        CourseError: dates.toml cannot be read.
         GradebookError: the gradebook cannot be used.
     """
+    rule = dates.of(course, assignment)
+    grace = timedelta(minutes=rule.grace_minutes) if rule else timedelta()
     with explained(course.db_url):
         if not is_there(course.db_url):
             return Standing({}, {}, 0.0)
         with opened(course.db_url, course.course_id) as book:
-            return _read(book.db, assignment)
+            return _read(book.db, assignment, grace)
 
 
-def _read(db, assignment):
+def _read(db, assignment, grace):
     names = roster.in_session(db)
     found = db.scalars(select(api.Assignment).filter_by(name=assignment)).first()
     if found is None:
@@ -95,7 +103,9 @@ def _read(db, assignment):
     for who, notebook, note in _outdated(db, found):
         outdated.setdefault(who, []).append((notebook, note))
     has_due_date, most = found.duedate is not None, found.max_score or 0.0
-    return Standing(_rows(db, found), names, most, has_due_date, outdated)
+    rows, still_open = _rows(db, found, grace), frozenset(_open(db, found))
+    elsewhere = frozenset(_elsewhere(db)) - rows.keys()
+    return Standing(rows, names, most, has_due_date, outdated, still_open, elsewhere)
 
 
 # nbgrader's tables have no types
@@ -107,9 +117,13 @@ _ORIGINAL: Any = api.Notebook
 OUTDATED = (
     "`{cell}`: {by_hand} by hand still count, its test now gives {auto:g}; mark it again to decide"
 )
+CHANGED = (
+    "`{cell}`: the answer changed since it was marked with {by_hand}, which still count; mark it "
+    "again"
+)
 
 
-def _rows(db, assignment):
+def _rows(db, assignment, grace):
     """Return the rows by learner; nbgrader's own sums would read all grades for each of them."""
     mine = _SUBMITTED.assignment_id == assignment.id
     earned, lost = _earned(db, mine), _lost(db, mine)
@@ -118,7 +132,7 @@ def _rows(db, assignment):
         who: Row(
             score=(of := earned.get(key, (0.0, 0, 0)))[0] or 0.0,
             penalty=lost.get(key) or 0.0,
-            late=_late(assignment.duedate, time, more),
+            late=_late(assignment.duedate, time, more, grace),
             by_hand=bool(of[1]),
             timed=time is not None,
             unmarked=bool(of[2]),
@@ -130,30 +144,36 @@ def _rows(db, assignment):
 def _earned(db, mine):
     """Return the points, whether a person must look, and must mark, by the submission's id."""
     by_hand = func.max(case((_GRADE.needs_manual_grade, 1), else_=0))  # PostgreSQL has no max(bool)
-    empty = _GRADE.auto_score.is_(None) & _GRADE.manual_score.is_(None)
-    unmarked = func.max(case((_GRADE.needs_manual_grade & empty, 1), else_=0))
+    unmarked = func.max(case((waiting.waits(), 1), else_=0))
     query = select(_SUBMITTED.id, func.sum(_GRADE.score), by_hand, unmarked)
     query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
     query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
+    query = query.join(_CELL, _CELL.id == _GRADE.cell_id)
     return {key: rest for key, *rest in db.execute(query.where(mine).group_by(_SUBMITTED.id))}
 
 
 def _outdated(db, assignment) -> Iterator[tuple[str, str, str]]:
-    """Yield the learner, the notebook and a note of each mark that is lower than its test's points.
+    """Yield the learner, the notebook and a note of each mark of what has changed since."""
+    query = _graded_cells(_GRADE.manual_score, _GRADE.auto_score, waiting.by_hand())
+    differs = _GRADE.auto_score.is_distinct_from(_GRADE.manual_score)
+    mine = (_SUBMITTED.assignment_id == assignment.id) & waiting.marked_before()
+    for who, notebook, cell, by_hand, auto, is_answer in db.execute(query.where(mine, differs)):
+        note = CHANGED if is_answer else OUTDATED
+        yield who, notebook, note.format(cell=cell, by_hand=counted(by_hand, "point"), auto=auto)
 
-    Whoever marks a cell takes away `needs_manual_grade`; grading it again sets it.
-    """
-    query = select(_SUBMITTED.student_id, _ORIGINAL.name, _CELL.name, _GRADE.manual_score,
-                   _GRADE.auto_score)  # fmt: skip
+
+def _open(db, assignment) -> Iterator[tuple[str, str, str]]:
+    """Yield the learner, the notebook and the cell that somebody must mark or look at."""
+    mine = (_SUBMITTED.assignment_id == assignment.id) & _GRADE.needs_manual_grade
+    yield from map(tuple, db.execute(_graded_cells().where(mine)))
+
+
+def _graded_cells(*more):
+    query = select(_SUBMITTED.student_id, _ORIGINAL.name, _CELL.name, *more)
     query = query.join(_NOTEBOOK, _NOTEBOOK.assignment_id == _SUBMITTED.id)
     query = query.join(_ORIGINAL, _ORIGINAL.id == _NOTEBOOK.notebook_id)
     query = query.join(_GRADE, _GRADE.notebook_id == _NOTEBOOK.id)
-    query = query.join(_CELL, _CELL.id == _GRADE.cell_id)
-    lower = _GRADE.needs_manual_grade & (_GRADE.auto_score > _GRADE.manual_score)
-    mine = (_SUBMITTED.assignment_id == assignment.id) & lower
-    for who, notebook, cell, by_hand, auto in db.execute(query.where(mine)):
-        marked = counted(by_hand, "point")
-        yield who, notebook, OUTDATED.format(cell=cell, by_hand=marked, auto=auto)
+    return query.join(_CELL, _CELL.id == _GRADE.cell_id)
 
 
 def _lost(db, mine):
@@ -164,5 +184,13 @@ def _lost(db, mine):
     return {key: penalty for key, penalty in found}  # noqa: C416, rows are no pairs for a checker
 
 
-def _late(due, time, more):
-    return bool(due and time and time > (due + more if more else due))
+def _elsewhere(db) -> Iterator[str]:
+    """Yield those who handed in something, and of whom no roster told anything."""
+    table: Any = api.Student
+    told = (table.first_name, table.last_name, table.email, table.lms_user_id)
+    handed_in = exists().where(_SUBMITTED.student_id == table.id)
+    yield from db.scalars(select(table.id).where(handed_in, *(each.is_(None) for each in told)))
+
+
+def _late(due, time, more, grace):
+    return bool(due and time and time > due + (more or timedelta()) + grace)

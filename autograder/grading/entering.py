@@ -20,6 +20,8 @@ from autograder.grading.originals import Original
 from autograder.grading.plan import Plan, write_limits
 from autograder.grading.summary import Summary
 from autograder.model import Limits, Submission
+from autograder.notebook import answer_digests
+from autograder.notebook.graded_work import GradedWork
 
 Work = Callable[..., Graded]
 
@@ -128,11 +130,13 @@ def _enter(part, outcome):
     run, submission, graded = part.run, outcome.submission, outcome.graded
     notebook = nbformat.v4.reads(graded.notebook)  # what cannot be read is not written either
     target = run.plan.target(submission)
+    due = part.due[submission.student]
+    before = _before(due, target)
     private.save(target, graded.notebook)
     keep_time(target.parent, submission.timestamp)
-    part.book.write(graded.report, notebook, timestamp=submission.timestamp)
-    due = part.due[submission.student]
-    after = Summary.of(graded.report, granted=due.limits != run.agenda.common)
+    time = submission.timestamp
+    work = part.book.write(graded.report, notebook, timestamp=time, before=before)
+    after = Summary.of(graded.report, work, granted=due.limits != run.agenda.common)
     notebook = part.original.name * (len(run.originals) > 1)
     change = between(submission.student, due.why, due.before, after, notebook)
     if change:
@@ -141,3 +145,15 @@ def _enter(part, outcome):
                      limits=write_limits(due.limits))  # fmt: skip
     kept_in = run.changes.path if change else None
     return replace(outcome, change=change, kept_in=kept_in, limits=due.limits)
+
+
+def _before(due, target):
+    """Return what was graded the last time; a journal of an older autograder has no answers."""
+    kept = due.before.work if due.before else GradedWork()
+    if kept.answers:
+        return kept
+    try:
+        notebook = nbformat.v4.reads(target.read_text(encoding="utf-8"))
+        return kept._replace(answers=answer_digests.of(notebook))
+    except Exception:  # whatever is wrong with the older file, it only says that nothing is known
+        return kept

@@ -13,14 +13,28 @@ from typing import TYPE_CHECKING
 import nbformat
 
 from autograder.errors import WorkerError
-from autograder.model import Execution, Limits, Report, Submission, report_to_data
-from autograder.notebook import can_split, definitions, intake, owner, score, split_or_together
+from autograder.model import (
+    NOTHING_RAN,
+    Execution,
+    Limits,
+    Report,
+    Submission,
+    report_to_data,
+)
+from autograder.notebook import (
+    can_split,
+    definitions,
+    intake,
+    newer_exercises,
+    owner,
+    score,
+    split_or_together,
+)
 
 if TYPE_CHECKING:
     from autograder.engine.engine import Engine
     from autograder.engine.processes.start_checkers import Forks
 
-NOTHING_RAN = "nothing ran"
 Run = Callable[..., Execution]  # of a notebook, and where there are any, of files
 
 
@@ -75,7 +89,7 @@ def grade(
             *owner.notes(execution.owners, submission.student),
         ],
     )
-    report = replace(report, version=settings.version, newer=newer)
+    report = newer_exercises.told(replace(report, version=settings.version), original, newer)
     execution.notebook.metadata.setdefault("autograder", {}).update(_kept(report, execution))
     return Graded(report, nbformat.v4.writes(intake.kept(execution.notebook)))
 
@@ -84,7 +98,7 @@ def _kept(report, execution):
     """Return the report's data for feedback and insight; stored in the executed notebook."""
     plain = report_to_data(report)
     kept = {name: plain[name] for name in ("review", "results", "isolation", "version")}
-    return kept | {"seconds": round(execution.seconds, 3)}
+    return kept | {"newer": report.newer, "seconds": round(execution.seconds, 3)}
 
 
 def _executed(submission, source, run, added):

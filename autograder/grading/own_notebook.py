@@ -60,7 +60,7 @@ def check(
     run = partial(run, files=files) if files else run
     report = grader.grade(one, text, settings, run).report
     # its reader is the learner
-    report = replace(report, review=[asides.without(note) for note in report.review])
+    report = replace(report, review=asides.for_learner(report.review))
     return _of_one(report, original, exercise, review) if exercise else report
 
 

@@ -14,7 +14,7 @@ from autograder.files.distrusted import TooLargeError, UnreadableError
 from autograder.files.folders import Folder
 from autograder.grading import what_is_there
 from autograder.notebook.cell_kinds import about, exercises
-from autograder.notebook.definitions import is_stub
+from autograder.notebook.definitions import NO_ANSWER, handed_out, is_stub
 from autograder.notebook.reader import MAX_BYTES, Cell, MalformedError, read_cells
 from autograder.text import asides
 from autograder.text.foreign import shown
@@ -59,10 +59,8 @@ def find(
     strays, errors = _strays(folder, others, originals, missing)
     mine = [each for each in strays if each.whose == notebook]
     if expected in names:
-        if mine:
-            was = "was" if len(mine) == 1 else "were"
-            review.append(f"{_listed(mine)} {was} not graded, because {expected} is there")
-        return expected, folder.read(expected, MAX_BYTES)
+        there = _Stray(expected, data := folder.read(expected, MAX_BYTES), _cells(data), notebook)
+        return _preferred(there, mine, originals[notebook], review) if mine else there[:2]
     if len(others) > MOST:
         raise UnreadableError(f"{expected} was not submitted; {len(others)} other notebooks were")
     if mine:
@@ -76,6 +74,23 @@ def find(
     raise UnreadableError(f"{expected} was not submitted{said}")
 
 
+def _preferred(there, mine, original, review):
+    """Return the file with the right name, unless it is blank and one other alone has answers."""
+    expected = there.name
+    answered = [each for each in mine if _is_answered(each, original)]
+    if not answered or _is_answered(there, original):
+        was = "was" if len(mine) == 1 else "were"
+        review.append(f"{_listed(mine)} {was} not graded, because {expected} is there")
+        return there[:2]
+    if len(answered) == 1:
+        one = answered[0]
+        review.append(f"{expected} has no answers; {shown(one.name)} was graded instead")
+        return one[:2]
+    said = f"{expected} was graded, but it has no answers; {_listed(answered)} have"
+    review.append(asides.note(said, RENAME.format(expected)))
+    return there[:2]
+
+
 def _others(names, originals):
     known = {f"{name}.ipynb" for name in originals}
     return sorted(name for name in set(names) - known if name.lower().endswith(".ipynb"))
@@ -84,11 +99,9 @@ def _others(names, originals):
 def _strays(folder, others, originals, missing):
     """Return the files under other names, and what keeps some from being read.
 
-    None needs to be read if all of the assignment's notebooks are there.
+    If all of the assignment's notebooks are there, one of which nobody can tell whose it is, or
+    that cannot be read, is named with the first, and is none with answers.
     """
-    if not missing:
-        first = next(iter(originals))
-        return [_Stray(name, whose=_named(name, originals) or first) for name in others], []
     found, errors, left = [], [], MAX_BYTES
     for name in others[:MOST]:
         try:
@@ -96,11 +109,19 @@ def _strays(folder, others, originals, missing):
         except UnreadableError as error:
             shared = isinstance(error, TooLargeError) and left < MAX_BYTES
             errors.append(UNREAD.format(name=shown(name)) if shared else str(error))
-            continue
+            data = b""
+            if missing:
+                continue
         left -= len(data)
         cells = _cells(data)
-        found.append(_Stray(name, data, cells, _whose(name, cells, originals, missing)))
-    return found, errors
+        whose = _whose(name, cells, originals, missing)
+        found.append(_Stray(name, data, cells, whose))
+    if missing:
+        return found, errors
+    first = next(iter(originals))
+    lost = [_Stray(name, whose=_named(name, originals) or first) for name in others[MOST:]]
+    named = [each if each.whose else _Stray(each.name, whose=first) for each in found]
+    return named + lost, []
 
 
 def _cells(data):
@@ -151,9 +172,12 @@ def _chosen(mine, expected, original, review):
 
 def _is_answered(stray, original):
     solutions = exercises(original)
+    mine = [cell for cell in stray.cells if cell.grade_id in solutions]
     return any(
-        cell.grade_id in solutions and not is_stub(cell.source, solutions[cell.grade_id])
-        for cell in stray.cells
+        cell.source.strip() != NO_ANSWER
+        and not is_stub(cell.source, solutions[cell.grade_id])
+        and not handed_out(cell.source, solutions[cell.grade_id])
+        for cell in mine
     )
 
 

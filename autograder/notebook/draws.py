@@ -9,7 +9,8 @@ from nbformat import NotebookNode
 
 from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import is_solution
-from autograder.notebook.intake import LEARNERS, MISSING
+from autograder.notebook.extra_cells import LEARNERS
+from autograder.notebook.placeholders import MISSING
 
 
 def seed(notebook: NotebookNode) -> int:

@@ -21,11 +21,11 @@ from autograder.notebook import extra_cells, newer_exercises, slow_imports
 from autograder.notebook.cell_kinds import about, exercises, is_fold_heading, is_solution
 from autograder.notebook.definitions import defined_names, handed_out, is_stub, names_of
 from autograder.notebook.extra_cells import EARLIER, LEARNERS
+from autograder.notebook.placeholders import MISSING
 from autograder.notebook.reader import Cell, MalformedError, read_cells
 from autograder.text import sanitize
 
 SETUP = "setup"  # the tag of a cell that tests run too, outside the sandbox: never a learner's
-MISSING = "# This cell was missing from the submission."
 WITH_IDS = 5  # the first minor version of nbformat 4 in which cells have ids
 START = ""  # the place before the first of the instructor's cells
 
@@ -249,4 +249,4 @@ def _extra_cell(cell, name):
     return nbformat.v4.new_markdown_cell(shown(cell.source), id=name)
 
 
-__all__ = ["Intake", "MalformedError", "blank", "kept", "place"]
+__all__ = ["MISSING", "Intake", "MalformedError", "blank", "kept", "place"]

@@ -6,14 +6,18 @@ may be there. Whoever forges the list earns nothing by it: an exercise without c
 """
 
 from collections.abc import Collection
+from dataclasses import replace
 
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import about, exercises, tests_of
+from autograder.model import Report, Status
+from autograder.notebook.cell_kinds import about, exercise_of, exercises, is_task, tests_of
 from autograder.notebook.reader import EXERCISES, Cell, Submitted
 
 #: Stands in the place of an answer.
 TEXT = "# This exercise is newer than the notebook that was submitted."
+#: What a test of it says.
+MESSAGE = "The notebook that was submitted is of an older version, without this exercise."
 
 
 def listed(notebook: NotebookNode) -> list[str]:
@@ -54,3 +58,36 @@ def put_in(
 ) -> dict[str, Cell]:
     """Return the answers by grade_id, with TEXT in the place of those that are newer."""
     return answers | {name: Cell("code", TEXT, name) for name in names if name in exercises(source)}
+
+
+def told(report: Report, source: NotebookNode, names: Collection[str]) -> Report:
+    """Return a report that says which exercises are newer, also where their tests failed.
+
+    Args:
+        report: of a hand-in.
+        source: the instructor's notebook.
+        names: the exercises that the hand-in's version did not have.
+    """
+    newer = {name: _worth(source, name) for name in names}
+    cells = {cell for each in newer.values() for cell in each}
+    return replace(
+        report,
+        newer=newer,
+        exercises=[
+            replace(each, status=Status.NOT_RUN, message=MESSAGE, details={})
+            if each.grade_id in cells and not each.points and each.status is not Status.PASS
+            else each
+            for each in report.exercises
+        ],
+    )
+
+
+def _worth(source, exercise):
+    """Return the points of each cell that is graded for an exercise, or a task."""
+    owner = exercise_of(source)
+    marks = [about(cell) for cell in source.cells if about(cell).get("grade") or is_task(cell)]
+    return {
+        mark["grade_id"]: float(mark.get("points") or 0)
+        for mark in marks
+        if owner.get(mark["grade_id"], mark["grade_id"]) == exercise and mark.get("points")
+    }

@@ -25,6 +25,7 @@ class Exercise:
     max_points: float = 0.0
     waits: bool = False  # for a person, who marks it or a part of it
     by_hand: bool = False
+    is_newer: bool = False  # than the notebook that was handed in
 
     @property
     def state(self) -> str:
@@ -33,6 +34,8 @@ class Exercise:
             return "waiting"
         if self.points >= self.max_points:
             return "all"
+        if self.is_newer:
+            return "newer"
         return "some" if self.points > 0 else "none"
 
 
@@ -100,12 +103,20 @@ def rows(notebook: NotebookNode, report: Report, marks: Marks) -> list[Exercise]
     waits = {owner.get(each) for each in marks.waiting}
     given = {name for name in points.by_hand(notebook)
              if marks.points.get(name) or name in marks.by_hand}  # fmt: skip
-    by_hand = {owner.get(each) for each in given}
+    by_hand = {owner.get(each) for each in given - marks.waiting}
+    older = newer(report, marks)
     return [
-        Exercise(title, places[name], got[name], most[name], name in waits, name in by_hand)
+        Exercise(title, places[name], got[name], most[name], name in waits, name in by_hand,
+                 name in older)
         for name, title in titles(notebook).items()
         if most.get(name)
-    ]
+    ]  # fmt: skip
+
+
+def newer(report: Report, marks: Marks) -> list[str]:
+    """Return the exercises that a hand-in's version did not have, and that nobody gave points."""
+    counting = points.counting(report, marks)
+    return [name for name, cells in report.newer.items() if not any(map(counting.get, cells))]
 
 
 def _bare(title):

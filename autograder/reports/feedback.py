@@ -16,7 +16,6 @@ from dataclasses import dataclass, field, replace
 from nbformat import NotebookNode
 
 from autograder.engine.split.graded_cell import PART
-from autograder.grading.grader import NOTHING_RAN
 from autograder.model import Marks, Report, Result, Status
 from autograder.notebook import markers, split_or_together
 from autograder.notebook.cell_kinds import (
@@ -36,6 +35,10 @@ from utils.words import counted
 MAX_MESSAGE = 1000  # an error's text is the learner's, and may be very long
 IN_PART = "◐ in part"
 SAME = "The same as in the check above."
+OLDER = (
+    "The notebook that you submitted is of an older version, without the exercise `{name}`: so far "
+    "you have none of its points."
+)
 WORDS = {
     Status.PASS: "passed",
     Status.FAIL: "not yet",
@@ -99,7 +102,7 @@ def page(
         waiting=sum(most[each] for each in waiting),
         title=_title(notebook, report),
         exercises=exercise_rows.rows(notebook, report, marks),
-        notes=[asides.without(note) for note in report.review],
+        notes=_notes(report, marks),
         graded=graded,
         blocks=_blocks(notebook, report, marks, plain) if graded else [],
         plain=plain,
@@ -107,10 +110,17 @@ def page(
     )
 
 
+def _notes(report, marks):
+    """Return what the learner reads of the notes for review, and which exercises are newer."""
+    of_file = asides.for_learner(report.review)
+    newer = [OLDER.format(name=name) for name in exercise_rows.newer(report, marks)]
+    return of_file + newer
+
+
 def _is_graded(report):
     """Whether anything was run; a notebook without tests is there for a person to mark."""
     if not report.exercises:
-        return report.isolation != NOTHING_RAN
+        return not report.is_empty
     return any(each.status is not Status.NOT_RUN for each in report.exercises)
 
 
@@ -153,9 +163,12 @@ def _cell(cell, marks, plain):
 
 def _marked(grade_id, most, marks):
     """Say what became of the points that a person gives."""
+    earned = marks.points.get(grade_id, 0.0)
+    if grade_id in marks.waiting and grade_id in marks.by_hand:
+        so_far = f"{shown_points(earned)} of {counted(most, 'point')}"
+        return f"{so_far}, given for an earlier answer of yours. This one waits to be marked."
     if grade_id in marks.waiting:
         return f"Waiting to be marked; {counted(most, 'point')} at most."
-    earned = marks.points.get(grade_id, 0.0)
     given = earned or grade_id in marks.by_hand
     by = ", given by a person" if given else ": nothing was written here"
     return f"{shown_points(earned)} of {counted(most, 'point')}{by}."

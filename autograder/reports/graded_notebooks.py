@@ -110,7 +110,10 @@ def _check(notebook, report):
             raise ValueError("a message has parts that no check writes")
         _number(each.points)
         _number(each.max_points)
-    _text(report.isolation, report.version, *report.review)
+    _text(report.isolation, report.version, *report.review, *report.newer)
+    for cells in report.newer.values():
+        _text(*cells)
+        _number(sum(cells.values()))
     for cell in notebook.cells:
         mark = about(cell)
         if mark:

@@ -1,7 +1,7 @@
 """Writes feedback pages in nbgrader's layout, for `nbgrader release_feedback`."""
 
 import secrets
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -10,7 +10,7 @@ from typing import NamedTuple
 from autograder.engine.processes import platform_support
 from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
-from autograder.gradebook import dates, score_reader
+from autograder.gradebook import dates, lateness, score_reader
 from autograder.gradebook.course import Course
 from autograder.reports import feedback, graded_notebooks, in_order, points, time_limit
 from autograder.text import foreign
@@ -26,7 +26,8 @@ class Written(NamedTuple):
     """One learner's page, and what is wrong with it ("" if nothing is).
 
     `page` is None if none could be made. `is_addressed`: `nbgrader release_feedback` can return it.
-    `waiting` are the cells that nobody has marked yet.
+    `waiting` are the cells that nobody has marked yet, or not since their answers changed.
+    `changed` are the latter, with the points by hand that still count.
     """
 
     student: str
@@ -34,10 +35,16 @@ class Written(NamedTuple):
     problem: str = ""
     is_addressed: bool = False
     waiting: frozenset[str] = frozenset()
+    changed: Mapping[str, float] = {}
 
 
 def write(
-    course: Course, assignment: str, student: str = "", *, with_answers: bool = False
+    course: Course,
+    assignment: str,
+    student: str = "",
+    *,
+    with_answers: bool = False,
+    told: Callable[[str], object] = lambda line: None,
 ) -> Iterator[Written]:
     """Write the feedback of a class, or of one learner, and yield each page.
 
@@ -46,13 +53,16 @@ def write(
         assignment: the assignment's name.
         student: the learner's id; "" for all.
         with_answers: whether to explain every option of a question, which reveals the right one.
+        told: is called with each late penalty that has changed, as points have.
 
     Raises:
-        CourseError: nothing was graded yet.
+        CourseError: nothing was graded yet, or dates.toml cannot be read.
         GradebookError: the gradebook cannot be used.
     """
     damaged: dict[str, str] = {}
     is_any = False
+    for line in lateness.refresh(course, assignment):
+        told(line)
     names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone_of(course)
     with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
@@ -93,8 +103,10 @@ def _written(course, assignment, name, lent, kept, with_answers, graded):
     except Exception as error:  # the other pages can still be written
         reason = foreign.shown(_last_line(error) or type(error).__name__)
         return Written(graded.student, None, NO_PAGE.format(reason=reason, student=graded.student))
-    waiting = points.waiting(graded.notebook, kept.get(graded.student))
-    return Written(graded.student, page, problem, is_addressed, waiting)
+    marks = kept.get(graded.student)
+    waiting = points.waiting(graded.notebook, marks)
+    changed = {cell: marks.points[cell] for cell in waiting & marks.by_hand} if marks else {}
+    return Written(graded.student, page, problem, is_addressed, waiting, changed)
 
 
 def _last_line(error):

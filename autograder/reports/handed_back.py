@@ -28,6 +28,9 @@ def summary(written: Sequence[Written], assignment: str) -> Iterator[str]:
     yield f"{counted(len(pages), 'page')} in {folder}"
     if waiting := [each for each in pages if each.waiting]:
         yield _waiting(waiting, _learners(pages))
+    if changed := sorted({(each.student, cell, given) for each in pages
+                          for cell, given in each.changed.items()}):  # fmt: skip
+        yield _changed(changed)
     if unreached := _learners(each for each in pages if not each.is_addressed):
         yield _by_hand(unreached, _learners(pages), str(folder / "LEARNER" / assignment / "*.html"))
     if any(each.is_addressed for each in pages):
@@ -44,6 +47,15 @@ def _waiting(pages, everybody):
     return (
         f"Not marked yet, in {have}: {_listed(cells)}. Their pages say so; mark these cells in the "
         "formgrader, or with mark, and run this again."
+    )
+
+
+def _changed(marks):
+    given = [f"{who}, `{cell}`: {counted(points, 'point')}" for who, cell, points in marks]
+    more = f"; and {len(given) - MOST} more" if len(given) > MOST else ""
+    return (
+        "Of these, changed since they were marked, with points by hand that still count: "
+        f"{'; '.join(given[:MOST])}{more}"
     )
 
 

@@ -7,10 +7,10 @@ from statistics import median
 from nbformat import NotebookNode
 
 from autograder.model import Marks, Status
-from autograder.notebook import newer_exercises
+from autograder.notebook import flagged_cells
 from autograder.notebook.cell_kinds import exercises
 from autograder.notebook.definitions import NO_ANSWER, is_stub
-from autograder.notebook.intake import MISSING
+from autograder.notebook.placeholders import MISSING, is_placeholder
 from autograder.reports import exercise_rows, joined, points, similarity
 from autograder.reports.graded_notebooks import GradedNotebook
 from autograder.reports.mistakes import Mistake, Mistakes
@@ -101,6 +101,15 @@ def data(insight: Insight) -> dict:
     return asdict(insight) | {"alike": [group._asdict() for group in insight.alike]}
 
 
+def _open_notes(graded, marks):
+    """Return the notes for review, without those that somebody has looked at."""
+    notes = graded.report.review
+    if marks is None:
+        return notes
+    flags = flagged_cells.of(notes, graded.notebook)
+    return [note for note in notes if not flags[note] or marks.open.intersection(flags[note])]
+
+
 class _Tally:
     """Adds up a class, one notebook at a time, so that memory does not grow with the class."""
 
@@ -137,8 +146,8 @@ class _Tally:
         self.seconds[graded.student] = graded.seconds
         self.isolations.add(report.isolation)
         self.versions |= {report.version} - {""}
-        if report.review:
-            self.review.append(Review(graded.student, report.review))
+        if notes := _open_notes(graded, marks):
+            self.review.append(Review(graded.student, notes))
         answers = self.answers[graded.student] = exercises(graded.notebook)
         waits = {self.owner.get(each) for each in waiting}
         self._count(points.by_exercise(self.owner, counting), answers, waits)
@@ -195,8 +204,8 @@ class _Tally:
         if name not in self.model:  # a task, which is done in cells of the learner's own
             return False
         answer = answers.get(name, MISSING)
-        empty = (MISSING, newer_exercises.TEXT, NO_ANSWER)
-        return answer.strip() in empty or is_stub(answer, self.model[name])
+        empty = is_placeholder(answer) or answer.strip() == NO_ANSWER
+        return empty or is_stub(answer, self.model[name])
 
     def _note_mistakes(self, graded, answers, counting):
         """Record each exercise's first failed check: the others mostly follow from it."""

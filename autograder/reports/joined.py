@@ -58,15 +58,21 @@ def marks(whole: Mapping[str, Marks], parts: Mapping[str, Mapping[str, Marks]]) 
                 if who in part
                 for cell, points in part[who].points.items()
             },
-            waiting=frozenset(
-                _named(name, cell)
-                for name, part in parts.items()
-                if who in part
-                for cell in part[who].waiting
-            ),
+            waiting=_joined(who, parts, "waiting"),
+            open=_joined(who, parts, "open"),
         )
         for who, each in whole.items()
     }
+
+
+def _joined(who, parts, kind):
+    """Return a learner's cells of a kind in all notebooks."""
+    return frozenset(
+        _named(name, cell)
+        for name, part in parts.items()
+        if who in part
+        for cell in getattr(part[who], kind)
+    )
 
 
 def _flow(name, found):

@@ -4,6 +4,7 @@
 """
 
 import re
+from collections.abc import Iterable
 
 OPENS = "[for the instructor:"
 #: A note that is cut short has no closing bracket. The second is how files are asked for again.
@@ -17,6 +18,16 @@ def note(said: str, aside: str) -> str:
     return f"{said} {OPENS} {aside}]"
 
 
+def alone(said: str) -> str:
+    """Return a note of which a learner reads nothing: no finding, but something to look at."""
+    return f"{OPENS} {said}]"
+
+
 def without(note: str) -> str:
-    """Return what a learner reads of a note."""
+    """Return what a learner reads of a note; "" if that is nothing."""
     return _ASIDE.sub("", note)
+
+
+def for_learner(notes: Iterable[str]) -> list[str]:
+    """Return what a learner reads of some notes."""
+    return [said for note in notes if (said := without(note))]

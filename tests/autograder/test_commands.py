@@ -309,7 +309,7 @@ def test_a_dry_run_writes_nothing_and_a_mark_is_entered_for_several(tmp_path, li
     both = invoke("mark", ASSIGNMENT, test, "--student", "ada", "--student", "bob", "--points", 1)
     assert both.stdout.splitlines()[:2] == ["ada", "bob"]
     assert "1 missing" not in invoke("grade", ASSIGNMENT).stdout
-    assert "expected --student or --mistake" in invoke("mark", ASSIGNMENT, test).stderr
+    assert "expected --student, --mistake or --older" in invoke("mark", ASSIGNMENT, test).stderr
 
 
 def test_a_submission_without_a_result_is_in_the_exit_code(tmp_path, limits, monkeypatch):

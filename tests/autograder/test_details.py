@@ -118,20 +118,24 @@ def test_a_class_says_how_many_were_isolated_in_which_way():
     assert console.isolations([]) == ""
 
 
-def test_older_versions_are_one_line():
-    one, more = (Report("a", "ada", 0, 1, "", newer=names) for names in (["x"], ["x", "y"]))
-    said = class_in_words.older_versions
-    assert said([Report("a", "ada", 0, 1, "")]) == ""
-    assert said([one]) == (
-        "1 submission is of an older version without exercise `x`: it is graded without it"
+def test_older_versions_say_what_they_cost_and_how_to_exempt():
+    cells = {"x": {"x-a": 2.0, "x-b": 1.5}, "y": {"y": 4.0}}
+    one, more = (
+        Report("a", "ada", 0, 1, "", newer={name: cells[name] for name in names})
+        for names in ("x", "xy")
     )
-    assert said([one, one]) == (
-        "2 submissions are of an older version without exercise `x`: they are graded without it"
-    )
-    assert said([one, more, one]) == (
-        "3 submissions are of an older version (2 without exercise `x`, 1 without exercises `x`, "
-        "`y`): they are graded without them"
-    )
+
+    def said(*reports):
+        return [*class_in_words.older_versions(reports, "a")]
+
+    mark = "  python -m autograder mark a {} --older".format
+    assert said(Report("a", "ada", 0, 1, "")) == []
+    line, *commands = said(one)
+    assert line.startswith("1 submission is of an older version (1 without `x`). The points of")
+    assert commands == [mark("x-a --points 2"), mark("x-b --points 1.5")]
+    line, *commands = said(one, more, one)
+    assert line.startswith("3 submissions are of an older version (3 without `x`, 1 without `y`).")
+    assert commands[-1] == mark("y --points 4")
 
 
 def test_the_report_for_a_panel_has_the_parts():

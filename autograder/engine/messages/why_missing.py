@@ -14,7 +14,7 @@ from autograder.engine.messages import lost_answers
 from autograder.notebook import newer_exercises
 from autograder.notebook.cell_kinds import about, is_solution
 from autograder.notebook.definitions import defined_names
-from autograder.notebook.intake import MISSING
+from autograder.notebook.placeholders import MISSING
 from autograder.text import foreign
 from utils import stopped_cells
 from utils.check_failed import CheckFailed

@@ -2,8 +2,9 @@
 
 The second run decides, because there a test finds what it finds with nbgrader. Of a test that also
 ran split, a difference between the two is for a person to look at: the answer may keep a state
-that other cells change, or it may deceive a test that runs beside it. There is nothing to look at
-if the first run only lacks a value that did not cross.
+that other cells change, or it may deceive a test that runs beside it. The learner, to whom it would
+mean nothing, does not read of it. There is nothing to look at if the first run only lacks a value
+that did not cross.
 
 Of a visible test nothing is told that the second run has said: a cell there may have read a hidden
 test, and a notebook may have many visible tests to tell it by.
@@ -82,4 +83,4 @@ def _note(first, second):
     )
     lower = second if second.points < first.points else first
     why = "" if lower.message in ("", FAILED) else f": {lower.message}"
-    return asides.note(said + why, LOOK)
+    return asides.alone(f"{said}{why}; {LOOK}")

@@ -8,6 +8,7 @@ from nbgrader.plugins import CsvExportPlugin
 from autograder.files import private
 from autograder.gradebook.exports.one_line_errors import plainly
 from autograder.gradebook.exports.table import folder
+from autograder.gradebook.exports.up_to_date import brought
 
 
 class PlainExport(CsvExportPlugin):
@@ -16,6 +17,7 @@ class PlainExport(CsvExportPlugin):
     @plainly
     def export(self, gradebook):
         """Write the file; as with nbgrader, it replaces the one before, as a whole."""
+        brought(self, gradebook)
         if self.to:
             super().export(gradebook)
             return

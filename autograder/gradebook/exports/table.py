@@ -14,12 +14,11 @@ from autograder.errors import CourseError
 from autograder.files import forms, set_aside, worksheets
 from autograder.gradebook import score_reader
 from autograder.gradebook.exports.one_line_errors import plainly
+from autograder.gradebook.exports.up_to_date import brought, listed
 from autograder.text import tables
 from autograder.text.foreign import shown
 from utils.exercise_tests import grouped
 from utils.words import counted
-
-MOST_NAMES = 10
 
 
 class Column(NamedTuple):
@@ -54,10 +53,11 @@ class Export(ExportPlugin):
     @plainly
     def export(self, gradebook):
         """Write the file."""
+        brought(self, gradebook)
         wanted = [each for each in gradebook.assignments if self._chosen(each.name)]
         found = [column for each in wanted for column in self._columns_of(gradebook, each)]
         everybody = sorted(gradebook.students, key=lambda one: one.id)
-        students = [one for one in everybody if self._wanted(one)]
+        students = [one for one in everybody if self._wanted(one.id)]
         if self.form:
             filled = self.filled(forms.read(Path(self.form)), students, found)
             table, found = filled.table, filled.columns
@@ -79,22 +79,21 @@ class Export(ExportPlugin):
             (("learner", "with points but no row in the file, so NOT exported"), graded),
         ):
             if names:
-                more = f", and {len(names) - MOST_NAMES} more" if len(names) > MOST_NAMES else ""
-                listed = "; ".join(map(shown, names[:MOST_NAMES]))
-                self.log.warning("%s %s: %s%s", counted(len(names), noun), what, listed, more)
+                said = listed(names, "; ")
+                self.log.warning("%s %s: %s", counted(len(names), noun), what, said)
 
     def _chosen(self, name):
         return not self.assignment or name in map(str, self.assignment)
 
     def _wanted(self, student):
-        return not self.student or student.id in map(str, self.student)
+        return not self.student or student in map(str, self.student)
 
     def _columns_of(self, gradebook, assignment):
         name = self.columns.get(assignment.name, assignment.name)
         kept = {
-            each.student.id: score_reader.of(each)
-            for each in gradebook.assignment_submissions(assignment.name)
-            if self._wanted(each.student)
+            each.student_id: score_reader.of(each)
+            for each in score_reader.submissions(gradebook.db, assignment.name)
+            if self._wanted(each.student_id)
         }
         totals = {who: max(0.0, one.score - one.late_penalty) for who, one in kept.items()}
         columns = [Column(name, assignment.max_score, totals)]

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from autograder.gradebook import dates, deadlines
@@ -58,14 +58,18 @@ class Clock:
         if told is None and len(learner.time) > 1:  # not the "-" of no hand-in
             yield f"the roster's time {shown(learner.time)!r} cannot be read"
         time = self.time(learner, item)
-        late = time > due if time and due else item.late
+        late = time > due + self._grace(told) if time and due else item.late
         if late:
             done.late.append(learner.id)
-        if item.late and not late:
+        if item.late and time and due and time <= due:
             yield EXTENDED.format(NAMES[item.platform])
         elif item.late and due is None:
             yield NO_DUE_DATE.format(NAMES[item.platform])
         self._sort(learner, item, time, done)
+
+    def _grace(self, told):
+        """Return how much later a time that was told still counts as on time."""
+        return timedelta(minutes=self.rule.grace_minutes if self.rule and told else 0)
 
     def costs(self) -> str:
         """Say what it costs to be late by a second."""

@@ -21,7 +21,7 @@ def results(report: Report, exercise_of: Mapping[str, str], hidden: Mapping[str,
         exercise_of: the exercise of each test, which names it.
         hidden: the visibility of each test that the release does not show.
     """
-    notes = [f"Note: {asides.without(note)}" for note in report.review]
+    notes = [f"Note: {said}" for said in asides.for_learner(report.review)]
     return {
         "score": report.score,
         "output": "\n".join([f"isolation: {report.isolation}", *notes]),

@@ -4,7 +4,7 @@ import nbformat
 import pytest
 
 from autograder.engine.messages import why_missing
-from autograder.notebook.intake import MISSING
+from autograder.notebook.placeholders import MISSING
 from tests.support import grading
 from utils.check_failed import CheckFailed
 

@@ -13,6 +13,7 @@ from traitlets.config import Config
 
 from autograder.files import atomic, private
 from autograder.gradebook import course as gradebook
+from autograder.gradebook import dates
 from autograder.gradebook import score_writer as writer
 from autograder.gradebook.exports import CanvasExport, MoodleExport, PlainExport, moodle
 from tests.support import classes
@@ -38,19 +39,23 @@ def course(tmp_path_factory):
     with writer.Gradebook(found, ASSIGNMENT, source) as book:
         for student, answers in {"ada": {}, "bob": LOG2}.items():
             graded = classes.graded(student, answers)
-            book.write(graded.report, nbformat.reads(graded.notebook, as_version=4))
+            time = "2026-12-02 11:00:00 UTC" * (student == "ada")
+            book.write(graded.report, nbformat.reads(graded.notebook, as_version=4), timestamp=time)
+    (found.autograded.parent / dates.FILE).write_text(
+        f"[{ASSIGNMENT}]\ndue = 2026-12-01 23:59:00Z\nlate_percent_per_day = 5\n"
+    )
     with Gradebook(found.db_url, found.course_id) as book:
         for student, about in PEOPLE.items():
             book.update_or_create_student(student, **about)
-        book.find_submission(ASSIGNMENT, "ada").notebooks[0].late_submission_penalty = 5
-        book.db.commit()
     return found
 
 
 def export(course, plugin, path, **settings) -> list[dict]:
     """Export to a file and read it back."""
     with Gradebook(course.db_url, course.course_id) as book:
-        plugin(config=Config({plugin.__name__: settings}), to=str(path)).export(book)
+        config = Config(course.config)
+        config.merge({plugin.__name__: settings})
+        plugin(config=config, to=str(path)).export(book)
     with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -188,7 +193,7 @@ def test_a_worksheets_name_says_which_assignment_it_is_of(course, tmp_path, seco
     rows = export(course, MoodleExport, tmp_path / "m.csv", form=str(named))
     assert [row["Grade"] for row in rows] == ["95", WITHOUT_COST, "7.00"]
     other = named.rename(tmp_path / "form.csv")
-    with refused(caplog, rf"its name.*--assignment {ASSIGNMENT}, or --assignment {second}"):
+    with refused(caplog, rf"its name.*--assignment {second}, or --assignment {ASSIGNMENT}"):
         export(course, MoodleExport, tmp_path / "m.csv", form=str(other))
     rows = export(course, MoodleExport, tmp_path / "m.csv", form=str(other), assignment=[second])
     assert [row["Grade"] for row in rows] == ["", "3.00", "7.00"]

@@ -132,10 +132,12 @@ def test_hand_ins_that_are_older_than_an_exercise_are_one_line(ours):
     grade(ours, all_pass)
     add_exercise(ours)
     outcomes = grade(ours, all_pass)
-    assert [one.graded.report.newer for one in outcomes.values()] == [["extra"], ["extra"]]
+    assert [one.graded.report.newer for one in outcomes.values()] == 2 * [
+        {"extra": {"extra-hidden": 5}}
+    ]
     assert [one.graded.report.review for one in outcomes.values()] == [[], []]
     said = text_of(lambda at: _finished(ours, outcomes.values(), at))
-    assert said.count("2 submissions are of an older version without exercise `extra`") == 1
+    assert said.count("2 submissions are of an older version (2 without `extra`)") == 1
     assert "0 to be graded by hand or looked at" in said
     path = ours.submitted / "bob" / ASSIGNMENT / f"{ASSIGNMENT}.ipynb"
     notebook = nbformat.read(path, as_version=4)
