@@ -173,7 +173,7 @@ def test_a_mark_is_of_the_answer_that_was_marked(course, caplog, points):
         text, said = page(course)
         assert f"{points:g} of 4 points, given for an earlier answer of yours" in text
         assert "marked by a person" not in text.replace("to be marked by a person", "")
-        assert "Not marked yet, in 1 of 1 hand-in: do, why" in said
+        assert "Not marked yet, in 1 of 1 submission: do, why" in said
         assert f"still count: ada, `why`: {points:g} point" in said
         caplog.clear()
         total(course, CanvasExport)
@@ -266,7 +266,7 @@ def test_what_was_not_handed_in_waits_for_nobody(course):
     graded(course)
     assert "Waiting" not in page(course)[0]
     assert "nothing was written here" in page(course, "bob")[0]
-    assert "Not marked yet, in 1 of 2 hand-ins: do." in page(course)[1]
+    assert "Not marked yet, in 1 of 2 submissions: do." in page(course)[1]
 
 
 def test_a_note_is_about_the_cell_that_it_names_and_can_be_cleared(course):
@@ -275,22 +275,22 @@ def test_a_note_is_about_the_cell_that_it_names_and_can_be_cleared(course):
         hand_in(course, "eve", g="right, odd")
     (course.submitted / "eve" / NAME / "x.ipynb").write_text("")  # a note that names no cell
     said = graded(course)
-    assert said.count("outside; the first number counts") == 3
+    assert said.count("split; look at the answer") == 3
     assert f"python -m autograder mark {NAME} --looked --student LEARNER" in said
     assert flags(course, "ada") == {"g-test", "why", "do"}
     assert flags(course, "eve") == {"f-test", "g-test", "why", "do"}
-    assert "outside" not in page(course)[0]
+    assert "split; look" not in page(course)[0]
     formgrader(course, "g-test", None)  # saved as it is
     command("mark", NAME, "--looked", "--student", "bob", "--student", "eve")
     for options in ({}, {"force": True}):  # what somebody has seen stays so
         said = graded(course, **options)
-        assert "outside; the first" not in said
+        assert "split; look at" not in said
         assert "x.ipynb was not graded" not in said
         assert flags(course, "eve") == {"why", "do"}
     command("insight", NAME)
-    assert "outside" not in (course.root / "insight" / f"{NAME}.html").read_text("utf-8")
+    assert "split; look" not in (course.root / "insight" / f"{NAME}.html").read_text("utf-8")
     hand_in(course, g="right, odd, and new")
-    assert graded(course).count("outside; the first") == 1
+    assert graded(course).count("split; look at") == 1
 
 
 def flags(course, student):
@@ -307,7 +307,7 @@ def test_an_older_hand_in_says_what_it_costs_and_can_be_exempted(course):
     nbformat.write(old, path)
     hand_in(course, "bob")
     said = graded(course)
-    assert "1 hand-in is of an older version (1 without `f`). The points of what is missing" in said
+    assert "1 submission is of an older version (1 without `f`). The points of" in said
     (line,) = (line.strip() for line in said.splitlines() if "--older" in line)
     text, _ = page(course)
     assert "– not in your version" in text
