@@ -128,9 +128,7 @@ def _sorted_out(cells, source, review):
         anchor = cell.grade_id if cell.grade_id in known else anchor
         if placed.get(cell.id) is cell:
             anchor = places[cell.id]  # it stands in its place
-        elif cell.grade_id not in known and (
-            same := unmarked.get((cell.kind, cell.source.strip()))
-        ):
+        elif cell.grade_id not in known and (same := unmarked.get((cell.kind, text))):
             anchor = same.pop(0) if len(same) > 1 else same[0]
         elif cell.grade_id in solutions:
             answers[cell.grade_id].append(cell)
