@@ -186,15 +186,16 @@ class Gradebook:
         return {name: of for name, of in marked.items() if of}
 
     def _unread_score(self, cell, report):
-        """Return 0 for an answer left as released or not handed in, None for one to be marked.
+        """Return 0 for what is as released or without a notebook, None for what is to be marked.
 
-        A task is done in cells of the learner's own, so the task's own text says nothing.
+        A task is done in cells of the learner's own, so the task's own text says nothing. What a
+        deleted cell was for may be there too, under another name.
         """
         if cell is None or is_test(cell) or report.is_empty:
             return 0.0
         if about(cell).get("task"):
             return None
-        return 0.0 if self._is_unanswered(cell) else None
+        return 0.0 if self._as_handed_out(cell) else None
 
     def _is_unanswered(self, cell):
         return is_placeholder(cell.source) or self._as_handed_out(cell)

@@ -9,8 +9,10 @@ from tests.attacks import blast, hostile_class, plain_lab
 from tests.attacks.hostile_class import Stage
 from tests.support.plain_notebooks import notebook, plain, run, solution, visible
 
-#: Numbers of processes and groups are those of the learner's own namespace, where it may use them.
-OWN = ("signal another process", "signal its guardian", "start a process", "start a program")
+#: Numbers of processes and groups are those of the learner's own namespace, where it may use them;
+#: shared memory is a folder of its own.
+OWN = ("signal another process", "signal its guardian", "start a process", "start a program",
+       "write to shared memory")  # fmt: skip
 REACHED = """
 import os, subprocess, sys
 def reached(attempt):

@@ -258,15 +258,15 @@ def test_marks_of_an_older_autograder_are_of_the_answer_in_the_graded_notebook(c
     assert [line.split()[1] for line in said.splitlines() if CHANGED in line] == ["bob"]
 
 
-def test_what_was_not_handed_in_waits_for_nobody(course):
+def test_a_notebook_without_cells_waits_for_nobody_and_a_deleted_cell_does(course):
     hand_in(course, "bob", only=("f", "g"))
     folder = course.submitted / "ada" / NAME
     folder.mkdir(parents=True)
     (folder / f"{NAME}.ipynb").write_text("{")
     graded(course)
     assert "Waiting" not in page(course)[0]
-    assert "nothing was written here" in page(course, "bob")[0]
-    assert "Not marked yet, in 1 of 2 submissions: do." in page(course)[1]
+    assert "Waiting to be marked" in page(course, "bob")[0]
+    assert "Not marked yet, in 1 of 2 submissions: do, why." in page(course)[1]
 
 
 def test_a_note_is_about_the_cell_that_it_names_and_can_be_cleared(course):
