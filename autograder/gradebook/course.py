@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from nbgrader.coursedir import CourseDirectory
 from traitlets.config import Config
-from traitlets.config.loader import ConfigFileNotFound, PyFileConfigLoader
+from traitlets.config.loader import ConfigFileNotFound
 
 from autograder.errors import CourseError
-from autograder.gradebook import delimiters
+from autograder.gradebook import delimiters, places
 
 
 class Course(NamedTuple):
@@ -33,7 +33,7 @@ def course(root: Path) -> Course:
         CourseError: there is no nbgrader_config.py, or it sets markers of its own.
     """
     try:
-        config = PyFileConfigLoader("nbgrader_config.py", path=str(root)).load_config()
+        config = places.of_course(root)
     except ConfigFileNotFound:
         raise CourseError(
             f"no nbgrader_config.py in {root}; run the command in the course's own folder"

@@ -58,6 +58,19 @@ def _while_reading(own) -> Iterator[None]:
         _reading.pop()
 
 
+def of_course(root: Path) -> Config:
+    """Return the settings in a course's folder, as nbgrader reads them: the .json file goes first.
+
+    Raises:
+        ConfigFileNotFound: there is no nbgrader_config.py.
+    """
+    found = PyFileConfigLoader(OF_A_COURSE, path=str(root)).load_config()
+    other = Path(root, f"{CONFIG}.json")
+    if other.is_file():
+        found.merge(_loaded(other))
+    return found
+
+
 def _loaded(path: Path) -> Config:
     loader = PyFileConfigLoader if path.suffix == ".py" else JSONFileConfigLoader
     try:

@@ -1,6 +1,7 @@
 """Runs a notebook's cells in IPython, and records their outputs in the notebook format."""
 
 import io
+import os
 import sys
 
 import matplotlib as mpl
@@ -15,6 +16,7 @@ from autograder.inside import interrupt, programs
 LEFT_OUT = "\n... and more that was left out\n"
 PICTURES = 8_000_000  # characters and bytes other than plain text, per cell
 MOST_OUTPUTS = 1_000
+CORES = 4  # that a learner's code is told of
 NO_EXIT = "exit and quit do nothing while your work is graded: the cells after this one run too"
 LONGEST, MOST_LINES = 5_000, 200  # characters per line of a traceback, and lines
 _NOTHING = ("", "", [])
@@ -223,6 +225,8 @@ def start() -> Shell:
     shell.run("import matplotlib.pyplot as plt\nplt.plot([1], label='$x_1$')\nplt.legend()", room=0)
     shell.run("1 / 0", room=0)  # imports what shows tracebacks, which IPython does lazily
     shell.reset(new_session=True)
+    cores = os.cpu_count() or 1
+    os.cpu_count = lambda: min(cores, CORES)  # pools of that size stay within the limit of threads
     # gone with the names; processes that `multiprocessing` starts ask for them
     shell.user_module.__dict__.update(dict.fromkeys(("__spec__", "__package__", "__loader__")))
     return shell

@@ -8,6 +8,7 @@ import contextlib
 import importlib
 import os
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -82,6 +83,9 @@ class Together:
 
 
 def _forked():
+    """Fork; return -1 where that cannot be, or where a copy would lack what goes on here."""
+    if threading.active_count() > 1:  # a fork has no other thread
+        return -1
     try:
         return os.fork()
     except (AttributeError, OSError):  # the system has none, or the walls allow none

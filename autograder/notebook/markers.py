@@ -47,6 +47,11 @@ def without(source: str, *kinds: tuple[str, str]) -> str:
     return source
 
 
+def released(source: str) -> str:
+    """Return what a release shows of a cell."""
+    return without(source, SOLUTION, HIDDEN, MARK_SCHEME)
+
+
 def between(source: str, markers: tuple[str, str]) -> str:
     """Return the text of all parts of a kind, without the lines that mark them."""
     return "\n".join(

@@ -31,9 +31,9 @@ class Parts(NamedTuple):
     items: int
 
 
-#: Of a notebook of MAX_BYTES there are rarely a tenth as many. A file of nothing else would take a
-#: gigabyte and many seconds of the process that grades the whole class.
-MOST = Parts(lists=300_000, items=2_000_000)
+#: More than large arrays and maps in outputs have. A file of nothing else would take a gigabyte and
+#: many seconds of the process that grades the whole class.
+MOST = Parts(lists=1_000_000, items=4_000_000)
 
 
 class MalformedError(ValueError):

@@ -147,7 +147,7 @@ def _cell(cell, marks, plain):
     mark = about(cell)
     mine = "answer" if mark.get("solution") else exercise_rows.whose(cell)
     block = Block(mine or ("given" if cell.cell_type == "code" else "text"))
-    source = cell.source if mine else markers.without(cell.source, markers.MARK_SCHEME)
+    source = cell.source if mine else markers.released(cell.source)
     if plain:
         block.html = render.plain(source, note="")
     elif cell.cell_type == "code":

@@ -84,7 +84,7 @@ def run(
     with printed() as text:
         try:
             source = spelt_asserts.public(cell.source)
-            _judge(_value(source, mark["grade_id"], trusted), points)
+            _judge(_value(source, mark["grade_id"], trusted), points, tells=public is None)
         except TooCostly:
             raise
         except Gone as gone:
@@ -152,7 +152,7 @@ def _says_nothing(last):
         return False
 
 
-def _judge(value, points):
+def _judge(value, points, *, tells):
     """Take the value of a test's last line as the points that it gives.
 
     nbgrader gives full points for whatever is no number, also for False. Of an answer's own making
@@ -167,7 +167,8 @@ def _judge(value, points):
         raise _no_number(value, points)
     earned = float(value)
     if not 0 <= earned <= points:
-        raise Verdict(NO_CREDIT.format(value=f"{earned:g}", points=points), status=Status.ERROR)
+        shown = f"{earned:g}" if tells else "less" if earned < 0 else "more"
+        raise Verdict(NO_CREDIT.format(value=shown, points=points), status=Status.ERROR)
     if earned < points:
         raise Verdict(PART.format(earned=earned, points=points), earned)
 

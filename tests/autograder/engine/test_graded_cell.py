@@ -65,6 +65,12 @@ def test_a_number_that_is_no_credit_earns_nothing_and_says_so(source):
     assert "expected a number of points from 0 to 4" in result.message
 
 
+@pytest.mark.parametrize(("source", "told"), [("4711", "more"), ("-4711", "less")])
+def test_a_hidden_tests_number_that_is_no_credit_is_not_shown(source, told):
+    result, _ = ran(source, public="")
+    assert result.message == graded_cell.NO_CREDIT.format(value=told, points=4)
+
+
 RAISED = {
     "assert False, 'no'": (Status.FAIL, "no"),
     "pytest.fail('no')": (Status.FAIL, "no"),

@@ -240,6 +240,25 @@ def test_a_forged_answer_tells_nothing_about_a_hidden_test(engine, way):
     assert messages(done)["t"] == "this test sent an invalid answer"
 
 
+KEPT = {
+    "thread": (
+        "from concurrent.futures import ThreadPoolExecutor\nkept = ThreadPoolExecutor(1)\n"
+        "kept.submit(int).result()\ndef f(x):\n    return kept.submit(abs, x).result()"
+    ),
+    "processes": (
+        "import multiprocessing\nkept = multiprocessing.get_context('fork').Pool()\n"
+        "def f(x):\n    return kept.map(abs, [x])[0]"
+    ),
+}
+
+
+@pytest.mark.parametrize("kept", KEPT)
+def test_a_hidden_test_finds_threads_and_processes_that_go_on(engine, kept):
+    cells = solution("f", KEPT[kept]), hidden("a", "assert f(-1) == 1"), visible("b", "f(2)")
+    done = run(notebook(*cells, hidden("c", "assert f(-3) == 3"), way="together"), engine)
+    assert points(done) == {"a": 2, "b": 2, "c": 2}, messages(done)
+
+
 @pytest.mark.parametrize("wall", ["landlock"])
 def test_where_no_copy_can_be_made_the_cells_run_again(monkeypatch, wall):
     monkeypatch.setenv("AUTOGRADER_WALL", wall)

@@ -27,6 +27,20 @@ def test_a_marker_of_its_own_is_refused_with_what_to_do(tmp_path, section, optio
     assert "remove this setting" in str(error.value)
 
 
+def test_one_in_the_courses_other_file_is_refused_too(tmp_path):
+    text = '{"ClearHiddenTests": {"begin_test_delimeter": "VERSTECKT"}}'
+    (tmp_path / "nbgrader_config.json").write_text(text)
+    with pytest.raises(CourseError, match="VERSTECKT"):
+        _course(tmp_path, "c.ClearHiddenTests.begin_test_delimeter = 'BEGIN HIDDEN TESTS'")
+
+
+def test_settings_of_the_courses_other_file_go_first(tmp_path):
+    text = '{"CourseDirectory": {"source_directory": "mine"}}'
+    (tmp_path / "nbgrader_config.json").write_text(text)
+    course = _course(tmp_path, "c.CourseDirectory.source_directory = 'other'")
+    assert course.source == tmp_path / "mine"
+
+
 def test_one_that_the_machine_sets_is_refused_too(tmp_path, monkeypatch):
     machine = tmp_path / "machine"
     machine.mkdir()

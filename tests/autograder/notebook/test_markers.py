@@ -4,9 +4,11 @@ import copy
 
 import nbformat
 import pytest
+from nbformat.v4 import new_code_cell, new_markdown_cell
 from nbgrader.preprocessors import ClearHiddenTests, ClearMarkScheme, ClearSolutions
 
 from autograder.engine import order_of_tests
+from autograder.model import Marks
 from autograder.notebook import (
     cell_kinds,
     definitions,
@@ -122,6 +124,13 @@ def test_a_statement_that_reaches_into_hidden_lines_does_not_say_itself():
 
 def test_a_part_without_an_end_is_hidden_to_the_end_of_the_cell():
     assert split_or_together.public_part(f"a = 1\n# BEGIN HIDDEN TESTS\n{SECRET}") == "a = 1"
+
+
+@pytest.mark.parametrize("make", [new_code_cell, new_markdown_cell])
+@pytest.mark.parametrize("kind", [markers.HIDDEN, markers.SOLUTION, markers.MARK_SCHEME])
+def test_a_page_shows_no_hidden_part_of_a_given_cell(make, kind):
+    block = feedback._cell(make(_marked("# {}", kind, SECRET)), Marks(), plain=True)
+    assert "f(1)" in block.html and "hidden-in" not in block.html
 
 
 def test_no_other_module_spells_a_marker():
