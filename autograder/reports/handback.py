@@ -12,7 +12,7 @@ from autograder.errors import CourseError, DiskError
 from autograder.files import atomic, distrusted, private
 from autograder.gradebook import dates, lateness, score_reader
 from autograder.gradebook.course import Course
-from autograder.reports import feedback, graded_notebooks, in_order, points, time_limit
+from autograder.reports import feedback, graded_notebooks, in_order, killable, points
 from autograder.text import foreign
 
 MAX_SECRET = 10_000
@@ -64,7 +64,7 @@ def write(
     for line in lateness.refresh(course, assignment):
         told(line)
     names, zone = graded_notebooks.names(course.autograded, assignment), dates.zone_of(course)
-    with time_limit.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
+    with killable.helper_processes(PAGE_SECONDS, platform_support.cores()) as lent:
         for name in names or [assignment]:
             kept = score_reader.read(course, assignment, name if len(names) > 1 else "")
             found = graded_notebooks.read(
@@ -114,7 +114,7 @@ def _last_line(error):
 
 
 def laid_out(
-    process: time_limit.Helper, graded: graded_notebooks.GradedNotebook, marks, with_answers: bool
+    process: killable.Helper, graded: graded_notebooks.GradedNotebook, marks, with_answers: bool
 ):
     """Return a learner's page, and why it is plain text ("" if it is not).
 
@@ -128,9 +128,9 @@ def laid_out(
     asked = (graded.notebook, graded.report, marks)
     try:
         return process.call(feedback.page, *asked, with_answers=with_answers), ""
-    except time_limit.TookTooLongError:
+    except killable.TookTooLongError:
         problem = PLAIN.format(seconds=PAGE_SECONDS)
-    except time_limit.CallError as error:
+    except killable.CallError as error:
         problem = FAILED.format(reason=_last_line(error)[:200])
     return process.call(feedback.page, *asked, with_answers=with_answers, plain=True), problem
 

@@ -1,6 +1,6 @@
-"""Bounds what one submission costs a checker, on any system: memory, CPU time, wall-clock time.
+"""Bounds what one submission costs a checker where nothing can be forked, on any system.
 
-A thread looks at them, and interrupts the main thread, which makes a reached limit the submission's
+That is memory, CPU time and wall-clock time. A thread looks at them, and interrupts the main thread, which makes a reached limit the submission's
 result. If the main thread cannot be interrupted, because one call in C takes all the time, the
 engine kills the checker later.
 """

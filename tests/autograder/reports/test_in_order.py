@@ -4,7 +4,7 @@ import threading
 
 import pytest
 
-from autograder.reports import in_order, time_limit
+from autograder.reports import in_order, killable
 
 
 def test_results_come_in_the_items_order_though_the_first_takes_longest():
@@ -37,7 +37,7 @@ def test_an_error_is_raised_in_its_turn():
 
 
 def test_a_helper_process_is_lent_to_one_thread_at_a_time():
-    with time_limit.helper_processes(60, 2) as lent:
+    with killable.helper_processes(60, 2) as lent:
 
         def work(number):
             with lent() as helper:

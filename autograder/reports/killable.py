@@ -16,7 +16,7 @@ import traceback
 from collections.abc import Callable, Iterator
 from typing import IO, Any, cast
 
-START = "from autograder.reports.time_limit import serve; serve()"
+START = "from autograder.reports.killable import serve; serve()"
 
 
 class TookTooLongError(RuntimeError):

@@ -6,14 +6,14 @@ import nbformat
 import pytest
 
 from autograder.model import Report, Result, Status
-from autograder.reports import feedback, graded_notebooks, handback, similarity, time_limit
+from autograder.reports import feedback, graded_notebooks, handback, killable, similarity
 
 FOREVER = (re.compile(r"(a+)+$").match, "a" * 60 + "b")  # the engine of `re` never looks at a clock
 
 
 @pytest.fixture
 def process():
-    with time_limit.helper_process(60) as made:
+    with killable.helper_process(60) as made:
         yield made
 
 
@@ -23,15 +23,15 @@ def test_a_call_returns_what_the_function_returns(process):
 
 
 def test_a_call_that_takes_too_long_ends_and_the_next_is_answered():
-    with time_limit.helper_process(1) as process:
-        with pytest.raises(time_limit.TookTooLongError, match="1 seconds"):
+    with killable.helper_process(1) as process:
+        with pytest.raises(killable.TookTooLongError, match="1 seconds"):
             process.call(re.match, r"(a+)+$", FOREVER[1])
         process._seconds = 60
         assert process.call(len, "abc") == 3
 
 
 def test_an_exception_is_reported_and_the_process_survives(process):
-    with pytest.raises(time_limit.CallError, match="ValueError"):
+    with pytest.raises(killable.CallError, match="ValueError"):
         process.call(int, "x")
     assert process.call(int, "1") == 1
 
@@ -39,7 +39,7 @@ def test_an_exception_is_reported_and_the_process_survives(process):
 def test_a_lost_process_gives_no_answer(process):
     import os
 
-    with pytest.raises(time_limit.TookTooLongError):
+    with pytest.raises(killable.TookTooLongError):
         process.call(os._exit, 3)
     assert process.call(int, "1") == 1
 
@@ -53,7 +53,7 @@ class _Late:
     def call(self, function, *arguments, **named):
         if named.get("plain") and self._plain:
             return function(*arguments, **named)
-        raise time_limit.TookTooLongError("not done within 60 seconds")
+        raise killable.TookTooLongError("not done within 60 seconds")
 
 
 class _Broken:
@@ -62,7 +62,7 @@ class _Broken:
     def call(self, function, *arguments, **named):
         if named.get("plain"):
             return function(*arguments, **named)
-        raise time_limit.CallError("Traceback ...\nKeyError: 'a'")
+        raise killable.CallError("Traceback ...\nKeyError: 'a'")
 
 
 @pytest.mark.parametrize(("process", "why"), [(_Late(), "within 60 s"), (_Broken(), "KeyError")])
@@ -76,7 +76,7 @@ def test_a_page_that_cannot_be_laid_out_is_plain_and_says_so(process, why, tmp_p
 
 
 def test_a_plain_page_has_a_time_limit_too(tmp_path):
-    with pytest.raises(time_limit.TookTooLongError):
+    with pytest.raises(killable.TookTooLongError):
         handback.laid_out(_Late(plain=False), _graded(tmp_path), None, False)
 
 
