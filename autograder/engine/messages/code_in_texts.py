@@ -7,29 +7,24 @@ instructor's. Python keeps the copy as if it had been written as text.
 import ast
 
 
-def written(text: ast.expr) -> list[str] | None:
-    """Return the fixed parts of a text, in between which something is put.
-
-    None if it may copy code in a way that cannot be told from words.
-    """
-    if isinstance(text, ast.Constant):
-        return [str(text.value)]
-    fixed: list[str | None] = [""]
-    for part in text.values:
-        if isinstance(part, ast.Constant):
-            fixed[-1] += str(part.value)
-        else:
+def written(text: ast.expr) -> list[str]:
+    """Return the fixed parts of a text, in between which something is put."""
+    fixed = [""]
+    for part in text.values if isinstance(text, ast.JoinedStr) else [text]:
+        if isinstance(part, ast.FormattedValue):
             fixed[-1:] = [_without_copy(fixed[-1], part.value), ""]
-    return None if None in fixed else fixed
+        elif isinstance(part, ast.Constant):
+            fixed[-1] += str(part.value)
+    return fixed
 
 
 def _without_copy(words, value):
-    """Return the words before a value without a copy of its code; None if they may hold one."""
+    """Return the words before a value without a copy of its code."""
     before = words.rstrip()
     if not before.endswith("=") or _is_dotted(value):
         return words
-    if any(map(_is_escaped, ast.walk(value))):  # a copy may be spelled otherwise
-        return None
+    if any(map(_is_escaped, ast.walk(value))):  # its copy may be spelled otherwise
+        return ""
     code, wanted = before[:-1], ast.dump(value)
     begins = [at for at, letter in enumerate(code) if not letter.isspace()]
     starts = (at for at in begins if _dumped(code[at:]) == wanted)

@@ -32,7 +32,7 @@ class Known:
         plain = set(map(id, targets))
         names = [each for each in nodes if isinstance(each, ast.Name) and id(each) not in plain]
         self._bound = {each.id for each in names if not isinstance(each.ctx, ast.Load)}
-        defined = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
+        defined = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef)
         self._bound |= {each.name for each in nodes if isinstance(each, defined)}
         self._bound |= {each.arg for each in nodes if isinstance(each, ast.arg)} - {"self"}
 
@@ -64,6 +64,6 @@ def is_case_class(node: ast.expr) -> bool:
     return last_name(node) in _CASES
 
 
-def last_name(node: ast.expr) -> str:
+def last_name(node: ast.AST) -> str:
     """Return the name that an expression ends with, if any."""
     return node.attr if isinstance(node, ast.Attribute) else getattr(node, "id", "")

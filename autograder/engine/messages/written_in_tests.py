@@ -52,7 +52,7 @@ def messages(test: ast.Module) -> Iterator[list[str]]:
               if isinstance(each, ast.Constant) and _is_text(each)}  # fmt: skip
     for text in found:
         parts = code_in_texts.written(text)
-        if parts and not inputs.intersection(_told(parts)):
+        if not inputs.intersection(_told(parts)):
             yield parts
 
 
@@ -70,7 +70,7 @@ def _places(node: ast.AST, known: Known, defined: set[str]) -> Iterator[ast.expr
     if isinstance(node, ast.Assert) and node.msg:
         yield node.msg
     elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-        if _is_of_a_text(node.exc) and node.exc.func.id not in defined:
+        if _is_of_a_text(node.exc) and last_name(node.exc.func) not in defined:
             yield node.exc.args[0]
     elif isinstance(node, ast.Call) and not any(map(_is_starred, node.args)):
         before = _before(node.func, known)
