@@ -1,16 +1,19 @@
 """Finds the names in a test that hold messages and nothing else, by its text (pure).
 
 A name is followed to what the test binds it to only where the text leaves no doubt: a plain
-assignment, a loop over a literal, or a parameter of a function that the test defines and calls by
-its name. Each place where it is read must be a message, or bind another such name. Scopes are not
-told apart: a name must hold messages wherever it occurs.
+assignment in a function, a loop over literals, or a parameter of a function that the test defines
+and calls by its name. All that reads it must be a message, or bind other such names alone. Scopes
+are not told apart: a name must hold messages wherever it occurs.
+
+At the top of a test, where a learner's code can read all names, just a loop that takes rows apart
+counts: `for given, wanted, why in [...]`. A name in a class body is an attribute, and never counts.
 """
 
 import ast
 from collections.abc import Iterable, Iterator
 
-#: With these, a name can be read without being written.
-_READ_ANY = {"locals", "globals", "vars", "eval", "exec"}
+from autograder.engine.messages import bound_names
+
 _LOOPS = (ast.For, ast.comprehension)
 _LITERALS = (ast.Tuple, ast.List, ast.Set)
 
@@ -27,9 +30,12 @@ def positions(node: ast.expr) -> Iterator[ast.expr]:
 class Names:
     """The names of one test, and what those that hold messages are bound to."""
 
-    def __init__(self, nodes: list[ast.AST], places: Iterable[ast.expr]):
+    def __init__(self, test: ast.Module, nodes: list[ast.AST], places: Iterable[ast.expr]):
         """Args: nodes: all of the test; places: the expressions that are messages."""
         self._nodes = nodes
+        scopes = list(bound_names.scopes(test))
+        self._fields = {id(each) for kind, each in scopes if kind is ast.ClassDef}
+        self._public = _public(each for kind, each in scopes if kind is ast.Module)
         self._flows: list[tuple[str, ast.expr]] = []
         self._plain: set[int] = set()  # the names at which something is bound plainly
         self._reads = [each for each in _names(nodes) if isinstance(each.ctx, ast.Load)]
@@ -63,7 +69,7 @@ class Names:
     def _pair(self, target, value):
         if isinstance(target, ast.Name):
             self._flows.append((target.id, value))
-            self._plain.add(id(target))
+            self._plain |= {id(target)} - self._fields
         elif isinstance(target, ast.Tuple | ast.List) and _is_like(value, target):
             for one, part in zip(target.elts, value.elts, strict=True):
                 self._pair(one, part)
@@ -112,20 +118,36 @@ class Names:
                  and id(each) not in self._plain}  # fmt: skip
         for node in self._nodes:
             if node is not besides and id(node) not in self._plain:
-                found |= _bound_by(node)
+                found |= bound_names.by_other_means(node)
         return found
 
     def _holding(self, said):
-        names = {name for name, _ in self._flows} - self._odd()
-        if any(each.id in _READ_ANY for each in self._reads):
+        """Return the names of which all that reads them is a message, or binds such names alone."""
+        if bound_names.reads_any(self._nodes):
             return set()
+        names = {name for name, _ in self._flows} - self._odd() - self._public
+        names -= bound_names.spelled(self._nodes)
         while True:
-            fine = {id(each) for name, value in self._flows if name in names
-                    for each in _read_in(value)} | said  # fmt: skip
-            kept = names - {each.id for each in self._reads if id(each) not in fine}
+            fine, other = set(said), set()
+            for name, value in self._flows:
+                (fine if name in names else other).update(id(each) for each in _read_in(value))
+            kept = names - {each.id for each in self._reads if id(each) not in fine - other}
             if kept == names:
                 return names
             names = kept
+
+
+def _public(outside):
+    """Return the names at the top that hold one value for a learner's code to read."""
+    single = [target for each in outside for target in _targets(each)]
+    return {each.id for each in single if isinstance(each, ast.Name)}
+
+
+def _targets(node):
+    """Return what an assignment binds, or a loop that takes nothing apart."""
+    if isinstance(node, ast.Assign):
+        return [each for target in node.targets for each in _names(ast.walk(target))]
+    return [node.target] if isinstance(node, ast.For) else []
 
 
 def _names(nodes) -> Iterator[ast.Name]:
@@ -158,18 +180,3 @@ def _defaults(given):
     pairs = [*zip(last, given.defaults, strict=True),
              *zip(given.kwonlyargs, given.kw_defaults, strict=True)]  # fmt: skip
     return [(each, value) for each, value in pairs if value is not None]
-
-
-def _bound_by(node):
-    """Return the names that a node binds without an `ast.Name`."""
-    if isinstance(node, ast.Global | ast.Nonlocal):
-        return set(node.names)
-    if isinstance(node, ast.alias):
-        return {(node.asname or node.name).partition(".")[0]}
-    if isinstance(node, ast.arg):
-        return {node.arg}
-    named = (ast.FunctionDef, ast.AsyncFunctionDef, ast.ClassDef, ast.ExceptHandler, ast.MatchAs,
-             ast.MatchStar)  # fmt: skip
-    if isinstance(node, named) and node.name:
-        return {node.name}
-    return {node.rest} if isinstance(node, ast.MatchMapping) and node.rest else set()

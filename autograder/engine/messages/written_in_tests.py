@@ -10,7 +10,8 @@ import ast
 import builtins
 from collections.abc import Iterator
 
-from autograder.engine.messages import caught
+from autograder.engine.messages import caught, code_in_texts
+from autograder.engine.messages.known_names import Known, last_name
 from autograder.engine.messages.names_of_messages import Names, positions
 
 KEYWORDS = {"msg", "err_msg", "message", "reason"}
@@ -26,7 +27,8 @@ VALUES = {
          "arrayequal", "arrayalmostequal", "arrayless", "approxequal"), 2),
 }  # fmt: skip
 NOSES = {"ok_": 1, "eq_": 2}
-FAILING = ("pytest", "self")  # whose `fail` takes a message
+#: What catches these gets more of them than a text, or waits for them.
+CARRIERS = (StopIteration, StopAsyncIteration, GeneratorExit, BaseExceptionGroup)
 DEEPEST = 4  # names that stand for names
 SHORTEST = 4  # letters that could tell something
 
@@ -38,10 +40,10 @@ def messages(test: ast.Module) -> Iterator[list[str]]:
     the test, too, is no message.
     """
     nodes = list(ast.walk(test))
-    defined = _defined(nodes)
-    places = [each for node in nodes for each in _places(node, defined)]
-    names = Names(nodes, places)
-    places = caught.without(places, nodes)
+    known, defined = Known(nodes), _defined(nodes)
+    places = [each for node in nodes for each in _places(node, known, defined)]
+    places = caught.without(places, nodes, known)
+    names = Names(test, nodes, places)
     found = [text for node in places for text in _followed(node, names, DEEPEST)]
     ours = {id(part) for text in found for part in _fixed(text)}
     others = [each for node in names.elsewhere() for each in ast.walk(node)]
@@ -49,10 +51,13 @@ def messages(test: ast.Module) -> Iterator[list[str]]:
     inputs = {str(each.value).strip() for each in others
               if isinstance(each, ast.Constant) and _is_text(each)}  # fmt: skip
     for text in found:
-        parts = _parts(text)
-        told = [part.strip() for part in parts if len(part.strip()) >= SHORTEST]
-        if not inputs.intersection(told):
+        parts = code_in_texts.written(text)
+        if not inputs.intersection(_told(parts)):
             yield parts
+
+
+def _told(parts):
+    return [part.strip() for part in parts if len(part.strip()) >= SHORTEST]
 
 
 def _defined(nodes):
@@ -60,41 +65,46 @@ def _defined(nodes):
     return {node.name for node in nodes if isinstance(node, kinds)}
 
 
-def _places(node: ast.AST, defined: set[str]) -> Iterator[ast.expr]:
+def _places(node: ast.AST, known: Known, defined: set[str]) -> Iterator[ast.expr]:
     """Yield the expressions that are messages, by where they are."""
     if isinstance(node, ast.Assert) and node.msg:
         yield node.msg
     elif isinstance(node, ast.Raise) and isinstance(node.exc, ast.Call):
-        if _is_pythons(node.exc.func) and not any(map(_is_starred, node.exc.args)):
-            yield from node.exc.args
+        if _is_of_a_text(node.exc) and last_name(node.exc.func) not in defined:
+            yield node.exc.args[0]
     elif isinstance(node, ast.Call) and not any(map(_is_starred, node.args)):
-        before = _before(node.func, defined)
+        before = _before(node.func, known)
         if before is not None:
             yield from node.args[before:]
             yield from (each.value for each in node.keywords if each.arg in KEYWORDS)
 
 
-def _is_pythons(called):
-    """Whether it is an exception of Python's own: what another one does with a text is unknown."""
-    kind = getattr(builtins, called.id, None) if isinstance(called, ast.Name) else None
-    return isinstance(kind, type) and issubclass(kind, BaseException)
+def _is_of_a_text(call):
+    """Whether it makes an exception of Python's own of one text.
+
+    What another one does with a text, and what several ones are for, is unknown.
+    """
+    kind = getattr(builtins, call.func.id, None) if isinstance(call.func, ast.Name) else None
+    if not (isinstance(kind, type) and issubclass(kind, BaseException)):
+        return False
+    plain = len(call.args) == 1 and not call.keywords and not _is_starred(call.args[0])
+    return plain and not issubclass(kind, CARRIERS)
 
 
 def _is_starred(node):
     return isinstance(node, ast.Starred)
 
 
-def _before(called, defined):
+def _before(called, known):
     """Return how many values stand before an assertion's message; None if it is none.
 
-    A function under another name may be a learner's.
+    A function under another name may be a learner's, and one that the test does not import, too.
     """
-    owner = called.value if isinstance(called, ast.Attribute) else None
-    name = called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
-    if name in defined:
+    name = last_name(called)
+    if not known.is_known(called):
         return None
     if name == "fail":
-        return 0 if isinstance(owner, ast.Name) and owner.id in FAILING else None
+        return 0 if isinstance(called, ast.Attribute) else None
     if not name.startswith("assert"):
         return NOSES.get(name)
     return VALUES.get(name.lower().removeprefix("assert").replace("_", ""))
@@ -116,16 +126,3 @@ def _is_text(node):
 
 def _fixed(text) -> list[ast.expr]:
     return [text] if isinstance(text, ast.Constant) else list(filter(_is_text, text.values))
-
-
-def _parts(text) -> list[str]:
-    """Return the fixed parts of a text, in between which something is put."""
-    if isinstance(text, ast.Constant):
-        return [str(text.value)]
-    fixed = [""]
-    for part in text.values:
-        if isinstance(part, ast.Constant):
-            fixed[-1] += str(part.value)
-        else:
-            fixed.append("")
-    return fixed

@@ -42,16 +42,20 @@ def test_a_message_is_recognized_or_left_out(classes, text, said):
     [
         "assert f('Peru') == 'Lima town', 'says so'",
         "assert f('Peru') == 'Lima town', f'says {f(1)} so' if f(2) else 'says so'",
-        "assert_equal(f('Peru'), 'Lima town', 'says so')",
+        "from numpy.testing import assert_equal\nassert_equal(f('Peru'), 'Lima town', 'says so')",
+        "from nose.tools import *\nassert_equal(f('Peru'), 'Lima town', 'says so')",
+        "import lib as a\na.b.assert_equal(f('Peru'), 'Lima town', 'says so')",
+        "tc = unittest.TestCase()\ntc.assertEqual(f('Peru'), 'Lima town', 'says so')",
+        "TestCase().assertEqual(f('Peru'), 'Lima town', 'says so')",
         "np.testing.assert_allclose(f('Peru'), 'Lima town', err_msg='says so')",
         "case.assertEqual(f('Peru'), 'Lima town', msg='says so')",
-        "assertTrue(f('Peru') == 'Lima town', 'says so')",
         "if f('Peru') != 'Lima town':\n    pytest.fail('says so')",
         "if f('Peru') != 'Lima town':\n    raise AssertionError('says so')",
-        "why = 'says so'\nassert f('Peru') == 'Lima town', why",
+        "def test():\n    why = 'says so'\n    assert f('Peru') == 'Lima town', why\ntest()",
+        "def test():\n    for why in ['says so']:\n        assert f('Peru', 'Lima town'), why",
         "for x, y, why in [('Peru', 'Lima town', 'says so')]:\n    assert f(x) == y, why",
         "all = [('Peru', 'Lima town', 'says so')]\nfor x, y, w in all:\n    assert f(x) == y, w",
-        "ok_(f('Peru') == 'Lima town', 'says so')",
+        "from nose.tools import ok_\nok_(f('Peru') == 'Lima town', 'says so')",
         "def check(x, y, why):\n    assert f(x) == y, why\ncheck('Peru', 'Lima town', 'says so')",
         "def check(x, why):\n    assert f(x) == 'Lima town', why\ncheck('Peru', why='says so')",
         "def check(x, why='says so'):\n    assert f(x) == 'Lima town', why\ncheck('Peru')",
@@ -64,6 +68,18 @@ def test_a_message_is_recognized_or_left_out(classes, text, said):
         "with open('x') as x:\n    assert f('Peru', x) == 'Lima town', 'says so'",
         "class Test(TestCase):\n    def test_it(self):\n"
         "        self.assertEqual(f('Peru'), 'Lima town', 'says so')",
+        "class Test(TestCase):\n    def test_it(self):\n"
+        "        for x, why in [('Peru', 'says so')]:\n            self.check(x, 'Lima town')\n"
+        "            self.assertTrue(f(x), why)\n"
+        "    def check(self, x, y):\n        assert f(x) == y, 'another'\n"
+        "unittest.TextTestRunner().run(unittest.makeSuite(Test))",
+        "class TestF:\n    def test_it(self):\n        assert f('Peru') == 'Lima town', 'says so'\n"
+        "TestF().test_it()",
+        "case = TestF()\nclass TestF(TestCase):\n    def test_it(self):\n"
+        "        assert f('Peru') == 'Lima town', 'says so'\ncase.test_it()",
+        "@pytest.mark.skipif('Peru')\ndef test_it():\n    assert f('Lima town'), 'says so'",
+        "async def test():\n    assert await f('Peru') == 'Lima town', 'says so'\nawait test()",
+        "with pytest.raises(ValueError):\n    assert f('Peru', 'Lima town'), 'says so'",
         "self.fail('says so' if f('Peru') else f'{f()} is no Lima town')",
         "for w in (why := 0), 'Lima town':\n    assert f('Peru', w), 'says so'",
     ],
