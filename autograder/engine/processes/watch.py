@@ -1,8 +1,8 @@
 """Bounds what one submission costs a checker where nothing can be forked, on any system.
 
-That is memory, CPU time and wall-clock time. A thread looks at them, and interrupts the main thread, which makes a reached limit the submission's
-result. If the main thread cannot be interrupted, because one call in C takes all the time, the
-engine kills the checker later.
+That is memory, CPU time and wall-clock time. A thread looks at them, and interrupts the main
+thread, which makes a reached limit the submission's result. If the main thread cannot be
+interrupted, because one call in C takes all the time, the engine kills the checker later.
 """
 
 import _thread
