@@ -133,12 +133,12 @@ def test_tests_run_in_order_where_one_is_below_a_hidden_one_or_only_that_gives_p
     below = by_test(seen, first, between, hidden("second", "assert f(two) == [1, 2]"))
     assert set(ways(below).values()) == {Way.IN_ORDER}
     assert all(each.is_right for each in below.values())
-    test = "jobs.put({})\nassert done.get(timeout=2) == {}"
-    thread = solution("w", WORKER), visible("seen", test.format(1, 2))
-    alone = by_test(*thread, hidden("last", test.format(2, 4)))
+    test = "import os\nassert os.getpid() == {}"  # a copy has another number
+    process = solution("w", "import os\npid = os.getpid()"), visible("seen", test.format("pid"))
+    alone = by_test(*process, hidden("last", test.format("pid")))
     assert set(ways(alone).values()) == {Way.IN_ORDER}
     assert "`last` runs in order" in alone["seen"].why
-    neither = by_test(*thread, hidden("last", test.format(2, 5)))
+    neither = by_test(*process, hidden("last", test.format(0)))
     assert set(ways(neither).values()) == {Way.TOGETHER}
 
 

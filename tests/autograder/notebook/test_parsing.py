@@ -19,7 +19,7 @@ READERS = [parsing.parsed, definitions.defined_names, names.of, similarity.bare,
 #: They parse what an instructor has written, or a bank of answers, and nothing else.
 INSTRUCTORS = {
     "engine/split/graded_cell.py", "engine/cells_and_tests.py",
-    "engine/messages/of_tests_together.py",
+    "engine/messages/code_in_texts.py", "engine/messages/of_tests_together.py",
     "lms/quiz/questions.py", "notebook/can_split.py", "notebook/needed_imports.py",
     "notebook/option_explanations.py", "notebook/quiz_questions.py", "notebook/spelt_asserts.py",
     "release/in_process.py",
