@@ -15,7 +15,7 @@ from autograder import console as screen
 from autograder.errors import DiskError, GradebookError
 from autograder.files import atomic
 from autograder.gradebook import course as gradebook
-from autograder.gradebook import score_reader
+from autograder.gradebook import retrying, score_reader
 from autograder.grading import agenda, batch, grader
 from autograder.model import Execution, Result, Status
 from autograder.notebook import score
@@ -226,6 +226,7 @@ def test_what_cannot_be_loaded_is_the_fault_of_that_submission(error, pair, monk
 
 
 def test_a_gradebook_or_disk_at_fault_stops_the_class(pair, monkeypatch):
+    monkeypatch.setattr(retrying, "WAITS", ())  # it is tried once
     with sqlite3.connect(pair.db_url.removeprefix("sqlite:///")) as other:
         other.execute("begin exclusive")
         with pytest.raises(GradebookError):
