@@ -99,8 +99,8 @@ def _others(names, originals):
 def _strays(folder, others, originals, missing):
     """Return the files under other names, and what keeps some from being read.
 
-    If all of the assignment's notebooks are there, one of which nobody can tell whose it is, or
-    that cannot be read, is named with the first, and is none with answers.
+    If all of the assignment's notebooks are there, a file that matches none of them, or that cannot
+    be read, is listed with the first notebook and does not count as answered.
     """
     found, errors, left = [], [], MAX_BYTES
     for name in others[:MOST]:

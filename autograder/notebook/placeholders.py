@@ -1,4 +1,4 @@
-"""What stands in the place of an answer that was not handed in (pure)."""
+"""The placeholders for answers that were not submitted (pure)."""
 
 from autograder.notebook import newer_exercises
 from autograder.text import sanitize
@@ -11,5 +11,5 @@ _ALL = frozenset(
 
 
 def is_placeholder(source: str) -> bool:
-    """Whether a text stands in the place of an answer."""
+    """Whether a text is such a placeholder."""
     return source.strip() in _ALL

@@ -2,7 +2,7 @@
 
 A learner may have to write a function called `assert_equal`. So a bare name counts as an
 assertion's only where the test itself imports it, and an attribute only of an imported module, of a
-test case, or of a name that usually stands for one and that the test does not bind to other things.
+test case, or of a conventional name for one, such as `np`, that the test does not rebind.
 """
 
 import ast

@@ -96,7 +96,7 @@ def _is_starred(node):
 
 
 def _before(called, known):
-    """Return how many values stand before an assertion's message; None if it is none.
+    """Return how many values stand before an assertion's message; None if it is not an assertion.
 
     A function under another name may be a learner's, and one that the test does not import, too.
     """
