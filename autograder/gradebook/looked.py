@@ -6,6 +6,7 @@ from nbgrader import api
 from sqlalchemy import or_, select
 
 from autograder.errors import CourseError
+from autograder.gradebook import marks
 from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.opening import is_there, opened
@@ -35,15 +36,9 @@ def enter(
     """
     with explained(course.db_url):
         if not is_there(course.db_url):
-            raise CourseError(f"nobody is graded; first: python -m autograder grade {assignment}")
+            raise CourseError(marks.NOBODY.format(assignment))
         with opened(course.db_url, course.course_id) as book:
-            graded = _graded(book, assignment)
-            missing = [who for who in students if who not in graded]
-            if missing:
-                raise CourseError(
-                    f"these learners have no graded submission of {assignment}, so nothing was "
-                    f"entered: {', '.join(missing)}"
-                )
+            marks.refuse_missing(assignment, students, _graded(book, assignment))
             for grade in book.db.scalars(_flagged(assignment, students)):
                 if notebook in ("", grade.notebook.name) and cell in ("", grade.name):
                     grade.needs_manual_grade = False

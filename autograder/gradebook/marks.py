@@ -1,6 +1,6 @@
 """Enters the same manual points and comment for several learners."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from typing import NamedTuple
 
 from nbformat import NotebookNode
@@ -12,8 +12,10 @@ from autograder.gradebook.course import Course
 from autograder.gradebook.faults import explained
 from autograder.gradebook.lateness import Lateness
 from autograder.gradebook.opening import is_there, opened
-from autograder.notebook.cell_kinds import about, exercise_of, is_solution
+from autograder.notebook.cell_kinds import about, exercise_of, graded, is_solution
 from utils.words import counted
+
+NOBODY = "nobody is graded; first: python -m autograder grade {}"
 
 
 class Mark(NamedTuple):
@@ -53,7 +55,7 @@ def enter(
     with explained(course.db_url):
         there = is_there(course.db_url)
     if not there:
-        raise CourseError(f"nobody is graded; first: python -m autograder grade {assignment}")
+        raise CourseError(NOBODY.format(assignment))
     backups.keep(course.db_url)
     rule = dates.of(course, assignment)
     with explained(course.db_url), opened(course.db_url, course.course_id) as book:
@@ -86,8 +88,7 @@ def find(sources: Mapping[str, NotebookNode], cell: str) -> tuple[str, str]:
 def _worth(source):
     """Return the points of each cell that is graded, by tests or by a person."""
     return {each["grade_id"]: float(each.get("points") or 0)
-            for each in map(about, source.cells)
-            if each.get("grade") or each.get("task")}  # fmt: skip
+            for each in map(about, graded(source))}  # fmt: skip
 
 
 def _checked(source, mark):
@@ -109,13 +110,18 @@ def _submitted(book, assignment, name, students):
     except api.MissingEntry:
         raise CourseError(f"no submission of {assignment} has been graded") from None
     found = {one.student.id: one for one in notebook.submissions}
-    missing = [who for who in students if who not in found]
+    refuse_missing(assignment, students, found)
+    return [found[who] for who in students]
+
+
+def refuse_missing(assignment: str, students: list[str], graded: Container[str]) -> None:
+    """Raise CourseError, which names them, if some of these learners are not graded."""
+    missing = [who for who in students if who not in graded]
     if missing:
         raise CourseError(
             f"these learners have no graded submission of {assignment}, so nothing was entered: "
             f"{', '.join(missing)}"
         )
-    return [found[who] for who in students]
 
 
 def _enter(submitted, mark, place):

@@ -4,7 +4,7 @@ import hashlib
 
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import about, exercise_of, exercises, is_task
+from autograder.notebook.cell_kinds import about, exercise_of, exercises, graded, is_task
 from autograder.notebook.extra_cells import LEARNERS
 
 
@@ -19,8 +19,7 @@ def of(notebook: NotebookNode) -> dict[str, str]:
     answers, owner = exercises(notebook), exercise_of(notebook)
     own = "\0".join(cell.source for cell in notebook.cells
                     if cell.get("id", "").startswith(LEARNERS))  # fmt: skip
-    graded = [cell for cell in notebook.cells if about(cell).get("grade") or is_task(cell)]
-    names = [(about(cell)["grade_id"], is_task(cell)) for cell in graded]
+    names = [(about(cell)["grade_id"], is_task(cell)) for cell in graded(notebook)]
     return {
         name: _digest(own if task else answers.get(owner.get(name, ""), "")) for name, task in names
     }

@@ -44,6 +44,11 @@ def is_marked_by_hand(cell: NotebookNode) -> bool:
     return is_task(cell) or bool(about(cell).get("grade") and not is_test(cell))
 
 
+def graded(notebook: NotebookNode) -> list[NotebookNode]:
+    """Return the cells that have points, by a test or by a person."""
+    return [cell for cell in notebook.cells if about(cell).get("grade") or is_task(cell)]
+
+
 def is_cleared(cell: NotebookNode) -> bool:
     """Whether a cell is a test of which a release shows nothing but comments."""
     lines = (line.strip() for line in cell.source.splitlines())

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from nbformat import NotebookNode
 
-from autograder.notebook.cell_kinds import about, exercise_of, is_task, is_test
+from autograder.notebook.cell_kinds import about, exercise_of, graded, is_test
 
 _NAMED = re.compile(r"`([^`\n]+)`")
 
@@ -22,9 +22,9 @@ def of(notes: Iterable[str], notebook: NotebookNode) -> dict[str, list[str]]:
     """
     if not (notes := list(notes)):
         return {}
-    graded = [cell for cell in notebook.cells if about(cell).get("grade") or is_task(cell)]
-    names = [about(cell)["grade_id"] for cell in graded]
-    tests = [about(cell)["grade_id"] for cell in filter(is_test, graded)]
+    cells = graded(notebook)
+    names = [about(cell)["grade_id"] for cell in cells]
+    tests = [about(cell)["grade_id"] for cell in filter(is_test, cells)]
     said = _said_of(names, notebook)
     return {
         note: [name for name in names if said[name] & {*_NAMED.findall(note)}] or tests or names

@@ -11,7 +11,7 @@ from dataclasses import replace
 from nbformat import NotebookNode
 
 from autograder.model import Report, Status
-from autograder.notebook.cell_kinds import about, exercise_of, exercises, is_task, tests_of
+from autograder.notebook.cell_kinds import about, exercise_of, exercises, graded, tests_of
 from autograder.notebook.reader import EXERCISES, Cell, Submitted
 
 #: Stands in the place of an answer.
@@ -85,7 +85,7 @@ def told(report: Report, source: NotebookNode, names: Collection[str]) -> Report
 def _worth(source, exercise):
     """Return the points of each cell that is graded for an exercise, or a task."""
     owner = exercise_of(source)
-    marks = [about(cell) for cell in source.cells if about(cell).get("grade") or is_task(cell)]
+    marks = map(about, graded(source))
     return {
         mark["grade_id"]: float(mark.get("points") or 0)
         for mark in marks
